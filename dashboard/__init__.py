@@ -1,0 +1,1 @@
+"""What people see: pages, views, charts and the one gateway to a snapshot."""

@@ -1,0 +1,1 @@
+"""Facts in, papers out: reading, checking, storing, judging, exporting. Headless."""

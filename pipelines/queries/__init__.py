@@ -1,0 +1,12 @@
+"""SQL questions to a snapshot, one file each, with question, grain, parameters and columns in its head."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def query(name: str) -> str:
+    """Return the text of `pipelines/queries/<name>.sql`."""
+    return files(__package__).joinpath(f"{name}.sql").read_text(encoding="utf-8")
