@@ -1,0 +1,190 @@
+"""How numbers, quantities, money and dates are written, in German and in English.
+
+One home for every format, used by sentences, pages, charts, tables and the command line, so that
+the same figure looks the same everywhere. Relies on the standard library only.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from indicators.glossary import Language
+
+NOTHING = "–"
+MINUS = "\N{MINUS SIGN}"
+# Keeps a number and its unit on one line.
+GLUE = "\N{NO-BREAK SPACE}"
+
+# Counts of people and things stay exact; everything else is rounded from six digits upwards.
+COUNTS = frozenset({"inhabitants", "persons", "buildings", "households", "cases"})
+
+# Unit as it stands in the data → (German, English). Other units only get their typography.
+UNIT_WORDS: dict[str, tuple[str, str]] = {
+    "inhabitants": ("Einwohner", "inhabitants"),
+    "persons": ("Personen", "persons"),
+    "buildings": ("Gebäude", "buildings"),
+    "households": ("Haushalte", "households"),
+    "cases": ("Fälle", "cases"),
+    "kg/inhabitant": ("kg je Einwohner", "kg per head"),
+    "min": ("Minuten", "minutes"),
+    "days": ("Tage", "days"),
+}
+_TYPOGRAPHY = (
+    ("CO2e", "CO₂e"),
+    ("CO2", "CO₂"),
+    ("NO2", "NO₂"),
+    ("m2", "m²"),
+    ("m3", "m³"),
+    ("ug/", "µg/"),
+)
+
+
+def number(value: float | Decimal | None, language: Language | str, *, digits: int | None = None) -> str:
+    """Write a number with grouped thousands: "812.400", "62,5"; "–" for null.
+
+    Without `digits`: whole from 100 upwards, one decimal from 10, two from 1, else three significant
+    digits, closing zeros dropped. Halves are rounded away from zero, as books do.
+    """
+    exact = _exact(value)
+    if exact is None:
+        return NOTHING
+    places = _places(exact) if digits is None else digits
+    text = _grouped(exact, places)
+    if digits is None and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    if not text.strip("-0.,"):
+        text = text.lstrip("-")
+    if Language(language) is Language.DE:
+        text = text.translate(str.maketrans(",.", ".,"))
+    return text.replace("-", MINUS)
+
+
+def quantity(
+    value: float | Decimal | None,
+    unit: str | None,
+    language: Language | str,
+    *,
+    digits: int | None = None,
+) -> str:
+    """Write a value with its unit: "812.400 t CO₂e", "62,5 %"; "–" for null.
+
+    Without `digits`, from 100,000 upwards four significant digits are kept (not for counts), because
+    no municipal balance is known better; below that as in `number`.
+    """
+    exact = _exact(value)
+    if exact is None:
+        return NOTHING
+    if digits is None and unit not in COUNTS and abs(exact) >= 100_000:
+        exact = _significant(exact, 4)
+    text = number(exact, language, digits=digits)
+    name = unit_name(unit, language)
+    if name == "%" and Language(language) is Language.EN:
+        return f"{text}%"
+    return f"{text}{GLUE}{name}" if name else text
+
+
+def difference(value: float | Decimal | None, unit: str | None, language: Language | str) -> str:
+    """Write a difference between two values: as `quantity`, but "0,8 Prozentpunkte" for a percentage."""
+    if unit != "%":
+        return quantity(value, unit, language)
+    exact = _exact(value)
+    if exact is None:
+        return NOTHING
+    text = number(exact, language)
+    # German and English both say "1 Prozentpunkt", "1 percentage point".
+    one = text.lstrip(MINUS) == "1"
+    if Language(language) is Language.DE:
+        return f"{text}{GLUE}Prozentpunkt" + ("" if one else "e")
+    return f"{text}{GLUE}percentage point" + ("" if one else "s")
+
+
+def share(value: float | Decimal | None, language: Language | str, digits: int = 1) -> str:
+    """Write a share between 0 and 1 as a percentage: 0.625 → "62,5 %"; "–" for null."""
+    exact = _exact(value)
+    if exact is None:
+        return NOTHING
+    text = number(exact * 100, language, digits=digits)
+    return f"{text}{GLUE}%" if Language(language) is Language.DE else f"{text}%"
+
+
+def euro(value: float | Decimal | None, language: Language | str, digits: int = 0) -> str:
+    """Write an amount of money: "184.000 €"; "€184,000" in English; "–" for null."""
+    exact = _exact(value)
+    if exact is None:
+        return NOTHING
+    text = number(exact, language, digits=digits)
+    if Language(language) is Language.DE:
+        return f"{text}{GLUE}€"
+    return f"{MINUS}€{text[1:]}" if text.startswith(MINUS) else f"€{text}"
+
+
+def signed(text: str) -> str:
+    """Put a plus sign before a written number that is above zero: "+184.000 €"; zero stays bare."""
+    if text.startswith((MINUS, "+")) or not any(digit in text for digit in "123456789"):
+        return text
+    return f"+{text}"
+
+
+def day(value: date | None, language: Language | str) -> str:
+    """Write a date: "31.12.2026" in German, "31 Dec 2026" in English; "–" for null."""
+    if value is None:
+        return NOTHING
+    if Language(language) is Language.DE:
+        return f"{value.day:02d}.{value.month:02d}.{value.year:04d}"
+    name = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    return f"{value.day}{GLUE}{name[value.month - 1]}{GLUE}{value.year}"
+
+
+def months(count: int | None, language: Language | str) -> str:
+    """Write a number of months: "8 Monate", "1 Monat"; "–" for null."""
+    if count is None:
+        return NOTHING
+    one = abs(count) == 1
+    if Language(language) is Language.DE:
+        word = "Monat" if one else "Monate"
+    else:
+        word = "month" if one else "months"
+    return f"{number(count, language, digits=0)}{GLUE}{word}"
+
+
+def unit_name(unit: str | None, language: Language | str) -> str:
+    """Write a unit as a reader expects it: "t CO2e" → "t CO₂e", "inhabitants" → "Einwohner"."""
+    if not unit:
+        return ""
+    if unit in UNIT_WORDS:
+        return UNIT_WORDS[unit][0 if Language(language) is Language.DE else 1]
+    for plain, typeset in _TYPOGRAPHY:
+        unit = unit.replace(plain, typeset)
+    return unit.replace(" ", GLUE)
+
+
+def _exact(value: float | Decimal | None) -> Decimal | None:
+    """The value as a decimal; None for null, NaN and infinity."""
+    if value is None or not math.isfinite(value):
+        return None
+    # By way of repr: 0.1 shall be rounded as 0.1, not as its binary neighbour.
+    return value if isinstance(value, Decimal) else Decimal(repr(float(value)))
+
+
+def _places(value: Decimal) -> int:
+    """How many decimals a number of that size deserves."""
+    size = abs(value)
+    if size >= 100 or size == 0:
+        return 0
+    if size >= 10:
+        return 1
+    if size >= 1:
+        return 2
+    return 2 - size.adjusted()
+
+
+def _significant(value: Decimal, digits: int) -> Decimal:
+    """The value rounded to that many significant digits."""
+    return value.quantize(Decimal(1).scaleb(value.adjusted() - digits + 1), rounding=ROUND_HALF_UP)
+
+
+def _grouped(value: Decimal, places: int) -> str:
+    """Plain text with commas between thousands and a decimal point."""
+    return f"{value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP):,f}"
