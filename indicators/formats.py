@@ -20,6 +20,9 @@ GLUE = "\N{NO-BREAK SPACE}"
 # Counts of people and things stay exact; everything else is rounded from six digits upwards.
 COUNTS = frozenset({"inhabitants", "persons", "buildings", "households", "cases"})
 
+# Closes the unit of a value divided by the population: "t CO2e/inhabitant".
+PER_HEAD = "/inhabitant"
+
 # Unit as it stands in the data → (German, English). Other units only get their typography.
 UNIT_WORDS: dict[str, tuple[str, str]] = {
     "inhabitants": ("Einwohner", "inhabitants"),
@@ -27,7 +30,6 @@ UNIT_WORDS: dict[str, tuple[str, str]] = {
     "buildings": ("Gebäude", "buildings"),
     "households": ("Haushalte", "households"),
     "cases": ("Fälle", "cases"),
-    "kg/inhabitant": ("kg je Einwohner", "kg per head"),
     "min": ("Minuten", "minutes"),
     "days": ("Tage", "days"),
 }
@@ -153,8 +155,12 @@ def unit_name(unit: str | None, language: Language | str) -> str:
     """Write a unit as a reader expects it: "t CO2e" → "t CO₂e", "inhabitants" → "Einwohner"."""
     if not unit:
         return ""
+    is_german = Language(language) is Language.DE
+    if unit.endswith(PER_HEAD):
+        whole = unit_name(unit.removesuffix(PER_HEAD), language)
+        return f"{whole} je Einwohner" if is_german else f"{whole} per head"
     if unit in UNIT_WORDS:
-        return UNIT_WORDS[unit][0 if Language(language) is Language.DE else 1]
+        return UNIT_WORDS[unit][0 if is_german else 1]
     for plain, typeset in _TYPOGRAPHY:
         unit = unit.replace(plain, typeset)
     return unit.replace(" ", GLUE)
