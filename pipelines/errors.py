@@ -1,0 +1,73 @@
+"""Why a command could not run at all: errors of the machine or the call, never of the data.
+
+What is wrong inside a package is a finding (`pipelines.findings`). Each subclass is one situation
+and carries its sentence in both languages; the command line prints it and exits with 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from indicators.glossary import Language
+
+
+class CouldNotRun(Exception):
+    """The command could not do its work; nothing was changed.
+
+    Subclasses set `sentences` (one template per language); keyword arguments fill the gaps.
+    """
+
+    sentences: ClassVar[Mapping[str, str]] = {
+        "de": "Der Befehl konnte nicht ausgeführt werden: {reason}",
+        "en": "The command could not run: {reason}",
+    }
+
+    def __init__(self, **params: object) -> None:
+        """Keep the particulars that the sentence names."""
+        self.params = dict(params)
+        super().__init__(self.message(Language.EN))
+
+    def message(self, language: Language | str) -> str:
+        """One clear sentence in that language."""
+        return self.sentences[Language(language).value].format(**self.params)
+
+
+class NotAPackage(CouldNotRun):
+    """The path is no folder, or a folder without package.toml."""
+
+
+class NotAFolder(NotAPackage):
+    """The path does not exist or is a file."""
+
+    sentences = {
+        "de": "„{path}“ ist kein Ordner. Ein Datenpaket ist ein Ordner mit einer Datei package.toml.",
+        "en": "“{path}” is not a folder. A data package is a folder with a file package.toml.",
+    }
+
+
+class NoPackageFile(NotAPackage):
+    """The folder lacks package.toml."""
+
+    sentences = {
+        "de": "Im Ordner „{path}“ fehlt die Datei package.toml. „wirkungsmonitor new“ legt ein Muster an.",
+        "en": "The folder “{path}” has no file package.toml. “wirkungsmonitor new” creates a template.",
+    }
+
+
+class UnreadableFile(CouldNotRun):
+    """The operating system refuses to hand out a file of the package."""
+
+    sentences = {
+        "de": "Die Datei „{path}“ ist nicht lesbar: {reason}.",
+        "en": "The file “{path}” cannot be read: {reason}.",
+    }
+
+
+class FolderNotEmpty(CouldNotRun):
+    """`new` never writes over what is there."""
+
+    sentences = {
+        "de": "Der Ordner „{path}“ ist nicht leer. Bitte einen neuen oder leeren Ordner angeben.",
+        "en": "The folder “{path}” is not empty. Please name a new or an empty folder.",
+    }
