@@ -6,6 +6,7 @@ glossary; used by `indicators.definitions` only, which makes a `Definition` of w
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -133,8 +134,8 @@ class _Reader:
         return self._wrong(key, value)
 
     def number(self, key: str, value: object) -> float | None:
-        """Any number."""
-        if isinstance(value, int | float) and not isinstance(value, bool):
+        """Any number but TOML's `nan` and `inf`."""
+        if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
             return float(value)
         return self._wrong(key, value)
 
@@ -181,8 +182,10 @@ class _Reader:
         """The headline method and its thresholds."""
         self._refuse_unknown(value, ("method", "on_track_from", "at_risk_from"), f"{key}.")
         read = self._numbers(key, value, ("on_track_from", "at_risk_from"), "", strict=False)
-        if read.get("on_track_from", 0.95) < read.get("at_risk_from", 0.60):
-            self._wrong(f"{key}.at_risk_from", value.get("at_risk_from"))
+        on_track, at_risk = read.get("on_track_from", 0.95), read.get("at_risk_from", 0.60)
+        if on_track is not None and at_risk is not None and on_track < at_risk:
+            name = "at_risk_from" if "at_risk_from" in value else "on_track_from"
+            self._wrong(f"{key}.{name}", value[name])
         if "method" in value:
             read["status_method"] = _word(Method)(self, f"{key}.method", value["method"])
         return read

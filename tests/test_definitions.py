@@ -1,0 +1,246 @@
+"""Definitions are read key by key, and the shipped catalogue is sound."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from indicators.catalogue_page import catalogue_page
+from indicators.definitions import (
+    ROW_COLUMNS,
+    Definition,
+    DefinitionProblem,
+    ProblemKind,
+    as_row,
+    catalogue,
+    from_row,
+    read_definition,
+)
+from indicators.glossary import GoodDirection, Method
+from indicators.phrases import SUBJECTS
+
+SMALLEST = """
+id = "green_space"
+version = 1
+unit = "m2"
+good_direction = "up"
+[title]
+de = "Grünfläche"
+en = "Green space"
+"""
+
+
+def problems(text: str) -> list[tuple[str, str]]:
+    definition, found = read_definition(text)
+    assert (definition is None) == bool(found)
+    return [(problem.key, problem.problem.value) for problem in found]
+
+
+def test_five_keys_make_a_definition_and_the_rest_has_defaults() -> None:
+    definition, found = read_definition(SMALLEST)
+    assert found == ()
+    assert definition == Definition(
+        id="green_space",
+        version=1,
+        unit="m2",
+        good_direction=GoodDirection.UP,
+        title={"de": "Grünfläche", "en": "Green space"},
+    )
+    assert definition.status_method is Method.PATHWAY
+    assert (definition.on_track_from, definition.at_risk_from) == (0.95, 0.60)
+    assert (definition.max_age_months, definition.min_case_count) == (36, 3)
+
+
+def test_every_key_of_a_definition_is_read() -> None:
+    definition, found = read_definition(
+        """
+        id = "indoor_temperature"
+        version = 2
+        unit = "°C"
+        good_direction = "corridor"
+        level = "outcome"
+        frequency = "quarterly"
+        scale = "log"
+        aggregation = "weighted"
+        weight = "heated_floor_area"
+        limit = 40
+        corridor = { min = 19, max = 22.5 }
+        aggregation_time = "mean"
+        confidential = true
+        denominator = "population"
+        plausible = { min = 5, max = 35, max_change_share = 0.3 }
+        max_age_months = 12
+        min_case_count = 5
+        measured_by = "Gebäudemanagement"
+        method = "Messfühler"
+        method_version = "2024"
+        frameworks = { sdg = ["7.3"], iso37120 = [] }
+        [title]
+        de = "Raumtemperatur"
+        [description]
+        de = "Im Winter"
+        en = "In winter"
+        [status_rule]
+        method = "linear_gap"
+        on_track_from = 0.9
+        at_risk_from = 0.5
+        [derived]
+        formula = "ratio"
+        of = "degree_sum"
+        """
+    )
+    assert found == ()
+    assert definition is not None
+    assert (definition.corridor_min, definition.corridor_max) == (19.0, 22.5)
+    assert (definition.plausible_min, definition.plausible_max) == (5.0, 35.0)
+    assert (definition.max_change_share, definition.natural_limit) == (0.3, 40.0)
+    assert (definition.on_track_from, definition.at_risk_from) == (0.9, 0.5)
+    assert definition.status_method is Method.LINEAR_GAP
+    assert definition.frameworks == {"sdg": ("7.3",), "iso37120": ()}
+    assert definition.derived == {"formula": "ratio", "of": "degree_sum"}
+    assert definition.confidential
+
+
+def test_a_title_in_one_language_stands_for_the_other() -> None:
+    definition, _ = read_definition(SMALLEST.replace('de = "Grünfläche"\n', ""))
+    assert definition is not None
+    assert definition.titled("de") == "Green space"
+
+
+@pytest.mark.parametrize("key", ["id", "version", "unit", "good_direction"])
+def test_a_missing_key_is_named(key: str) -> None:
+    text = "\n".join(line for line in SMALLEST.splitlines() if not line.startswith(f"{key} ="))
+    assert problems(text) == [(key, "missing")]
+
+
+def test_a_missing_title_is_named() -> None:
+    assert problems(SMALLEST.split("[title]")[0]) == [("title", "missing")]
+    assert problems(SMALLEST.split("[title]")[0] + "[title]") == [("title.de", "missing")]
+
+
+def test_all_problems_are_named_in_one_reading() -> None:
+    text = 'colour = "red"\n' + SMALLEST.replace("version = 1", 'version = "one"').replace(
+        '"up"', '"sideways"'
+    )
+    assert problems(text) == [
+        ("colour", "unknown"),
+        ("version", "wrong_type"),
+        ("good_direction", "not_a_word"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("confidential = 1", ("confidential", "wrong_type")),
+        ("max_age_months = -1", ("max_age_months", "wrong_type")),
+        ("max_age_months = 1.5", ("max_age_months", "wrong_type")),
+        ("limit = true", ("limit", "wrong_type")),
+        ("limit = nan", ("limit", "wrong_type")),
+        ('status_rule = { on_track_from = "high" }', ("status_rule.on_track_from", "wrong_type")),
+        ('measured_by = " "', ("measured_by", "wrong_type")),
+        ("description = 3", ("description", "wrong_type")),
+        ("plausible = { least = 0 }", ("plausible.least", "unknown")),
+        ('frameworks = { sdg = "13.2" }', ("frameworks.sdg", "wrong_type")),
+        ("frameworks = { iso = [] }", ("frameworks.iso", "unknown")),
+        ('status_rule = { method = "stars" }', ("status_rule.method", "not_a_word")),
+        ("status_rule = { at_risk_from = 0.99 }", ("status_rule.at_risk_from", "wrong_type")),
+        ("status_rule = { on_track_from = 0.5 }", ("status_rule.on_track_from", "wrong_type")),
+        ('derived = { formula = "ratio" }', ("derived.of", "missing")),
+        ('derived = { formula = "guess", of = "x" }', ("derived.formula", "not_a_word")),
+        ("corridor = { min = 60, max = 20 }", ("corridor", "wrong_type")),
+        ('level = "wish"', ("level", "not_a_word")),
+    ],
+)
+def test_a_wrong_key_is_a_problem_of_its_own_kind(line: str, expected: tuple[str, str]) -> None:
+    assert problems(f"{line}\n{SMALLEST}") == [expected]
+
+
+def test_a_corridor_needs_both_bounds() -> None:
+    corridor = SMALLEST.replace('"up"', '"corridor"')
+    assert problems(corridor) == [("corridor.min", "missing"), ("corridor.max", "missing")]
+    assert problems(f"corridor = {{ min = 1 }}\n{corridor}") == [("corridor.max", "missing")]
+
+
+def test_a_file_that_is_no_toml_is_a_problem_with_its_place() -> None:
+    definition, found = read_definition("id = ghg")
+    assert definition is None
+    assert [problem.problem for problem in found] == [ProblemKind.SYNTAX]
+    assert "line 1" in str(found[0].value)
+
+
+def test_the_value_is_reported_as_written() -> None:
+    _, found = read_definition(SMALLEST.replace('"up"', '"sideways"'))
+    assert found == (DefinitionProblem("good_direction", ProblemKind.NOT_A_WORD, "sideways"),)
+
+
+def test_the_catalogue_holds_the_first_fifteen_indicators() -> None:
+    assert list(catalogue()) == [
+        "air_quality_no2",
+        "car_share",
+        "co2_existing_stock",
+        "district_heating_share",
+        "energy_monitored_buildings",
+        "ghg_total",
+        "heat_existing_stock",
+        "online_services_share",
+        "parking_search_minutes",
+        "participation_reach",
+        "population",
+        "pv_capacity",
+        "renovation_rate",
+        "service_availability",
+        "waste_per_head",
+    ]
+
+
+@pytest.mark.parametrize("definition", catalogue().values(), ids=lambda definition: definition.id)
+def test_a_shipped_definition_is_complete(definition: Definition) -> None:
+    for language in ("de", "en"):
+        assert definition.titled(language)
+        assert definition.described(language)
+    assert definition.level is not None
+    assert definition.measured_by
+    # what it refers to is shipped, too
+    assert {definition.weight, definition.denominator} - {None} <= set(catalogue())
+    assert (definition.weight is not None) == (definition.aggregation == "weighted")
+    if definition.unit == "%":
+        assert (definition.plausible_min, definition.plausible_max is not None) == (0.0, True)
+
+
+def test_every_shipped_indicator_has_a_sentence_of_its_own() -> None:
+    assert set(SUBJECTS) == set(catalogue())
+
+
+def test_a_row_holds_the_columns_of_the_store_and_can_be_read_back() -> None:
+    for definition in catalogue().values():
+        row = as_row(definition, "DE-05515000")
+        assert tuple(row) == ROW_COLUMNS
+        assert from_row(row) == definition
+
+
+def test_a_row_holds_words_and_json_text() -> None:
+    row = as_row(catalogue()["ghg_total"])
+    assert row["municipality_id"] == ""
+    assert row["good_direction"] == "down"
+    assert type(row["good_direction"]) is str
+    assert json.loads(str(row["frameworks"])) == {"sdg": ["13.2"], "bisko": ["total"]}
+    assert row["derived"] is None
+
+
+def test_the_catalogue_page_is_made_from_the_definitions() -> None:
+    page = Path(__file__).parent.parent / "docs" / "catalogue.md"
+    assert page.read_text(encoding="utf-8") == catalogue_page()
+
+
+def test_the_catalogue_is_read_without_any_heavy_library() -> None:
+    code = (
+        "import sys, indicators.definitions as d; d.catalogue();"
+        "print(sorted({'polars', 'duckdb', 'pandas', 'narwhals'} & set(sys.modules)))"
+    )
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "[]"
