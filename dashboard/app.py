@@ -1,0 +1,41 @@
+"""Entry of the dashboard: navigation above, one module per page in `pages/`.
+
+Started by `wirkungsmonitor serve` or by `streamlit run dashboard/app.py`. Which store is read:
+`WIRKUNGSMONITOR_STORE`, else the store that `wirkungsmonitor demo` makes.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import frame
+from dashboard.words import say
+
+PAGES = Path(__file__).parent / "pages"
+
+# File in pages/, text of the navigation, address.
+ROOMS = (
+    ("overview", "nav.overview", "overview"),
+    ("indicator_page", "nav.indicators", "indicators"),
+    ("solutions_page", "nav.solutions", "solutions"),
+    ("budget_page", "nav.budget", "budget"),
+    ("data_page", "nav.data", "data"),
+    ("methods_page", "nav.methods", "methods"),
+)
+
+chosen = frame.read_selection()
+st.set_page_config(page_title="Wirkungsmonitor", layout="wide", initial_sidebar_state="collapsed")
+room = st.navigation(
+    [
+        st.Page(
+            PAGES / f"{file}.py",
+            title=say(title, chosen.lang),
+            url_path=address,
+            default=address == "overview",
+        )
+        for file, title, address in ROOMS
+    ],
+    position="top",
+)
+frame.prepare(chosen)
+room.run()

@@ -1,0 +1,245 @@
+"""The frame of every page: opens it on a selection, draws pieces, charts and the foot.
+
+A page calls `open_page`, then draws. What is missing (no store, unknown municipality) is answered here
+by a designed empty state. Relies on Streamlit, the gateway, the theme and the fragments.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import streamlit as st
+
+from dashboard import fragments, gateway, selection, theme
+from dashboard.fragments import Html, join, link, tag
+from dashboard.selection import Selection
+from dashboard.theme import Palette
+from dashboard.words import say
+from indicators import formats
+from indicators.glossary import Language
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from plotly.graph_objects import Figure
+
+_REMEMBERED = "remembered_selection"
+_CHOICE = "municipality_choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An open page: its data, its selection, and the municipality it is about."""
+
+    name: str
+    data: gateway.Data
+    selection: Selection
+    municipality: str
+    as_of: date | None
+    colours: Palette
+
+    @property
+    def lang(self) -> Language:
+        """Language of the page."""
+        return self.selection.lang
+
+    @property
+    def municipality_id(self) -> str:
+        """Key of the municipality the page is about."""
+        return self.selection.municipality
+
+    def say(self, key: str, **values: object) -> str:
+        """A text of `dashboard.words` in the language of the page."""
+        return say(key, self.lang, **values)
+
+    def rows(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
+        """Rows of a question about the page's municipality; further parameters as given."""
+        return self.data.rows(name, municipality_id=self.municipality_id, **parameters)
+
+    def href(self, page: str, **changes: object) -> str:
+        """A link to a page ("" is the overview) that keeps municipality, cut-off year and language."""
+        return selection.href(page, self.selection, **changes)
+
+
+def default_language() -> Language:
+    """The language of a first visit: `WIRKUNGSMONITOR_LANG`, else German."""
+    given = os.environ.get("WIRKUNGSMONITOR_LANG", "")
+    return Language(given) if given in tuple(Language) else Language.DE
+
+
+def read_selection() -> Selection:
+    """The selection of this run: the address, and what it leaves out as the reader last had it."""
+    remembered = st.session_state.get(_REMEMBERED)
+    return selection.read_address(st.query_params.to_dict(), remembered, default_language())
+
+
+def prepare(chosen: Selection) -> None:
+    """Put stylesheet, page language and the links' script on the page."""
+    st.html(f"<style>{theme.stylesheet(_colours())}</style>")
+    script = f'document.documentElement.lang = "{chosen.lang}";\n{_script()}'
+    st.html(f'<script class="wm-script">{script}</script>', unsafe_allow_javascript=True)
+
+
+def open_page(name: str) -> Page:
+    """Open a page on the current snapshot and draw its top line; stops the run if nothing can be shown."""
+    chosen = read_selection()
+    try:
+        data = gateway.current()
+        municipalities = data.rows("municipalities")
+    except gateway.CouldNotRun as error:
+        nothing_published(chosen.lang, str(error))
+    if not municipalities:
+        nothing_published(chosen.lang)
+    if not chosen.municipality:
+        first = max(municipalities, key=lambda row: row["solutions"])
+        chosen = chosen.having(municipality=first["municipality_id"])
+    remember(chosen)
+    by_id = {row["municipality_id"]: row for row in municipalities}
+    _top(name, chosen, {key: row["name"] for key, row in by_id.items()})
+    if chosen.municipality not in by_id:
+        draw(
+            fragments.empty(
+                say("empty.unknown_municipality", chosen.lang, municipality=chosen.municipality),
+                say("empty.unknown_municipality_text", chosen.lang),
+            )
+        )
+        st.stop()
+    row = by_id[chosen.municipality]
+    return Page(name, data, chosen, row["name"], row["as_of"], _colours())
+
+
+def remember(chosen: Selection) -> None:
+    """Write the selection into the address and keep it for the next page."""
+    st.session_state[_REMEMBERED] = chosen
+    wanted = selection.parameters(chosen)
+    if st.query_params.to_dict() != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def nothing_published(language: Language, reason: str | None = None) -> NoReturn:
+    """Say that there is no snapshot and how to make one, then stop."""
+    draw(
+        fragments.empty(
+            say("empty.no_store", language),
+            say("empty.no_store_text", language),
+            command="wirkungsmonitor demo",
+        ),
+        fragments.note(reason) if reason else None,
+    )
+    st.stop()
+
+
+def draw(*pieces: Html | None) -> None:
+    """Put fragments on the page, one below the other."""
+    html = join(*pieces)
+    if html:
+        st.html(html)
+
+
+def headline(text: str, *, kicker: str | None = None) -> Html:
+    """The title of a page, with a quiet line above it."""
+    above = tag("p", kicker, class_="wm-kicker") if kicker else None
+    return join(above, tag("h1", text, class_="wm-headline"))
+
+
+def chart(
+    page: Page,
+    figure: Figure,
+    *,
+    key: str,
+    alt: str,
+    table: Html,
+    csv: str,
+    file_name: str,
+) -> None:
+    """Draw a chart with its alternative text and, folded below it, its table and download."""
+    st.plotly_chart(figure, theme=None, key=key, alt=alt, config=_PLOT)
+    with st.expander(page.say("frame.table")):
+        draw(table)
+        download(page, csv, file_name=file_name, key=f"{key}-csv")
+
+
+def download(page: Page, csv: str, *, file_name: str, key: str) -> None:
+    """A button that hands out what is shown as CSV (UTF-8 with a mark, so that Excel reads it)."""
+    content = csv.encode("utf-8-sig")
+    st.download_button(
+        page.say("frame.download"),
+        content,
+        file_name,
+        "text/csv",
+        key=key,
+        on_click="ignore",
+        type="tertiary",
+    )
+
+
+def close_page(page: Page, *, sources: tuple[str, ...] = ()) -> None:
+    """Draw the foot: sources, snapshot, cut-off date, methods."""
+    lines: list[str | Html] = list(sources)
+    as_of = page.say("frame.as_of", day=formats.day(page.as_of, page.lang))
+    lines.append(
+        join(
+            f"{page.municipality} · {as_of} · ",
+            page.say("frame.snapshot", snapshot=page.data.snapshot[:12]),
+            " · ",
+            link(page.say("frame.methods"), page.href("methods")),
+        )
+    )
+    draw(fragments.foot(*lines))
+
+
+def _top(name: str, chosen: Selection, names: dict[str, str]) -> None:
+    """The line above the title: which municipality, which language."""
+    st.session_state[_CHOICE] = chosen.municipality if chosen.municipality in names else None
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.selectbox(
+            say("frame.municipality", chosen.lang),
+            sorted(names, key=lambda key: names[key].casefold()),
+            format_func=lambda key: names[key],
+            key=_CHOICE,
+            on_change=_choose_municipality,
+            label_visibility="collapsed",
+            width=280,
+        )
+        parts: list[str | Html] = []
+        for language, word in ((Language.DE, "Deutsch"), (Language.EN, "English")):
+            here = selection.href_here(_slug(name), chosen, lang=language)
+            parts.append(
+                tag("strong", word, lang=language.value)
+                if language is chosen.lang
+                else link(word, here, lang=language.value)
+            )
+        switch = tag("span", parts[0], " · ", parts[1])
+        st.html(
+            tag("nav", switch, class_="wm-top", aria_label=say("frame.language", chosen.lang)),
+            width="content",
+        )
+
+
+def _choose_municipality() -> None:
+    """Take the chosen municipality into the address; what belonged to the other one goes."""
+    chosen = read_selection().kept().having(municipality=st.session_state[_CHOICE] or "")
+    st.session_state[_REMEMBERED] = chosen
+    st.query_params.from_dict(selection.parameters(chosen))
+
+
+@cache
+def _script() -> str:
+    """The script of the links."""
+    return (theme.HERE / "page.js").read_text(encoding="utf-8")
+
+
+def _slug(name: str) -> str:
+    """The address of a page; the overview is the root."""
+    return "" if name == "overview" else name
+
+
+def _colours() -> Palette:
+    """The palette of the theme the reader has chosen."""
+    return theme.palette(st.context.theme.type)
+
+
+_PLOT: dict[str, object] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}

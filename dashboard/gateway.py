@@ -1,0 +1,81 @@
+"""The only door from pages to data, and the only cache.
+
+A snapshot is opened once per id and its answers are kept by id, query and parameters, so that they
+can never be stale. Which snapshot is current is asked anew on every rerun: a publish from another
+process shows on the next interaction. Relies on `pipelines.snapshots`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from pipelines.snapshots import Snapshot, open_snapshot
+
+from indicators.definitions import Definition, from_row
+from pipelines.errors import CouldNotRun
+
+__all__ = ["CouldNotRun", "Data", "current", "store_path"]
+
+PlainRow = dict[str, Any]
+# How many snapshots stay open beside the current one, for readers whose page is still on the old one.
+_OPEN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """One snapshot as a page sees it: questions by name, answers as plain rows."""
+
+    store: str
+    snapshot: str
+
+    @property
+    def manifest(self) -> Mapping[str, Any]:
+        """What the snapshot was made from."""
+        return _open(self.store, self.snapshot).manifest
+
+    def rows(self, name: str, **parameters: Any) -> list[PlainRow]:
+        """Rows that `pipelines/queries/<name>.sql` answers with; cached by snapshot and parameters."""
+        return _rows(self.store, self.snapshot, name, tuple(sorted(parameters.items())))
+
+    def definition(self, municipality_id: str, indicator_id: str) -> Definition | None:
+        """The definition in force for a municipality: its own, else the catalogue's; None if unknown."""
+        found = self.rows("indicator_definition", municipality_id=municipality_id, indicator_id=indicator_id)
+        return from_row(found[0]) if found else None
+
+
+def store_path() -> Path:
+    """The store to read: `WIRKUNGSMONITOR_STORE`, else the store that `wirkungsmonitor demo` makes."""
+    given = os.environ.get("WIRKUNGSMONITOR_STORE")
+    if given:
+        return Path(given)
+    from pipelines.settings import demo_store
+
+    return demo_store()
+
+
+def current() -> Data:
+    """The store's current snapshot, asked anew on each call; CouldNotRun if there is none to read."""
+    store = str(store_path())
+    # Only the pointer is read here; the file itself stays open from run to run.
+    from pipelines.snapshots import current_id
+
+    snapshot = current_id(Path(store))
+    _open(store, snapshot)
+    return Data(store, snapshot)
+
+
+@st.cache_resource(max_entries=_OPEN, show_spinner=False, on_release=lambda snapshot: snapshot.close())
+def _open(store: str, snapshot: str) -> Snapshot:
+    """The open snapshot, shared by all readers; each question takes a cursor of its own."""
+    return open_snapshot(Path(store), snapshot)
+
+
+@st.cache_data(max_entries=2000, show_spinner=False)
+def _rows(store: str, snapshot: str, name: str, parameters: tuple[tuple[str, Any], ...]) -> list[PlainRow]:
+    """Plain rows of one question."""
+    return _open(store, snapshot).query(name, dict(parameters)).to_dicts()

@@ -1,0 +1,87 @@
+"""What a page shows: municipality, indicator, area, solution, cut-off year and language.
+
+The selection lives in the address, so that every view can be sent as a link; on a change of page the
+part that belongs to every page is kept. Plain functions over plain mappings, without Streamlit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from urllib.parse import urlencode
+
+from indicators.glossary import Language
+
+# Kept when the reader turns to another page; the others name one thing on one page.
+KEPT = ("municipality", "as_of", "lang")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """One view. Blank text = nothing chosen; `breakdown` is a canonical disaggregation."""
+
+    municipality: str = ""
+    indicator: str = ""
+    area: str = ""
+    breakdown: str = ""
+    solution: str = ""
+    as_of: int | None = None
+    lang: Language = Language.DE
+
+    def having(self, **changes: object) -> Selection:
+        """The same selection with other values."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    def kept(self) -> Selection:
+        """The part that belongs to every page."""
+        return Selection(**{name: getattr(self, name) for name in KEPT})
+
+
+def read_address(
+    parameters: Mapping[str, str],
+    remembered: Selection | None = None,
+    default_language: Language = Language.DE,
+) -> Selection:
+    """Read the selection from the parameters of an address; what it leaves out is as remembered.
+
+    A parameter that cannot be read (a year that is no number, an unknown language) counts as absent.
+    """
+    base = remembered.kept() if remembered else Selection(lang=default_language)
+    changes: dict[str, object] = {
+        item.name: parameters[item.name] for item in fields(Selection) if item.name in parameters
+    }
+    if "as_of" in changes:
+        changes["as_of"] = _year(str(changes["as_of"]))
+    if "lang" in changes and changes["lang"] not in tuple(Language):
+        del changes["lang"]
+    elif "lang" in changes:
+        changes["lang"] = Language(str(changes["lang"]))
+    return base.having(**changes)
+
+
+def parameters(selection: Selection) -> dict[str, str]:
+    """The parameters that stand for a selection; blank ones are left out, the language never is."""
+    found: dict[str, str] = {}
+    for item in fields(Selection):
+        value = getattr(selection, item.name)
+        if value not in ("", None):
+            found[item.name] = str(value)
+    return found
+
+
+def href(page: str, selection: Selection, **changes: object) -> str:
+    """A relative link to a page ("" is the overview) with the kept part and the changes.
+
+    Relative, so that it holds behind a reverse proxy with a path of its own.
+    """
+    return href_here(page, selection.kept(), **changes)
+
+
+def href_here(page: str, selection: Selection, **changes: object) -> str:
+    """A relative link to the same view with the changes, nothing else given up."""
+    return f"{page or './'}?{urlencode(parameters(selection.having(**changes)))}"
+
+
+def _year(text: str) -> int | None:
+    """The text as a four-digit year, else None."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
