@@ -125,23 +125,29 @@ class _Reader:
         """A text that is not blank."""
         if isinstance(value, str) and value.strip():
             return value.strip()
-        return self._wrong(key, value)
+        self._wrong(key, value)
+        return None
 
     def whole(self, key: str, value: object) -> int | None:
         """A whole number that is not negative; TOML's true and false are none."""
         if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
             return value
-        return self._wrong(key, value)
+        self._wrong(key, value)
+        return None
 
     def number(self, key: str, value: object) -> float | None:
         """Any number but TOML's `nan` and `inf`."""
         if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
             return float(value)
-        return self._wrong(key, value)
+        self._wrong(key, value)
+        return None
 
     def truth(self, key: str, value: object) -> bool | None:
         """True or false."""
-        return value if isinstance(value, bool) else self._wrong(key, value)
+        if isinstance(value, bool):
+            return value
+        self._wrong(key, value)
+        return None
 
     def languages(self, key: str, value: dict[str, Any]) -> dict[str, Any]:
         """A text in one or both languages; one stands for the other."""
