@@ -23,15 +23,16 @@ COUNTS = frozenset({"inhabitants", "persons", "buildings", "households", "cases"
 # Closes the unit of a value divided by the population: "t CO2e/inhabitant".
 PER_HEAD = "/inhabitant"
 
-# Unit as it stands in the data → (German, English). Other units only get their typography.
-UNIT_WORDS: dict[str, tuple[str, str]] = {
-    "inhabitants": ("Einwohner", "inhabitants"),
-    "persons": ("Personen", "persons"),
-    "buildings": ("Gebäude", "buildings"),
-    "households": ("Haushalte", "households"),
-    "cases": ("Fälle", "cases"),
-    "min": ("Minuten", "minutes"),
-    "days": ("Tage", "days"),
+# Unit as it stands in the data → (German for one, for many, English for one, for many).
+# Other units only get their typography.
+UNIT_WORDS: dict[str, tuple[str, str, str, str]] = {
+    "inhabitants": ("Einwohner", "Einwohner", "inhabitant", "inhabitants"),
+    "persons": ("Person", "Personen", "person", "persons"),
+    "buildings": ("Gebäude", "Gebäude", "building", "buildings"),
+    "households": ("Haushalt", "Haushalte", "household", "households"),
+    "cases": ("Fall", "Fälle", "case", "cases"),
+    "min": ("Minute", "Minuten", "minute", "minutes"),
+    "days": ("Tag", "Tage", "day", "days"),
 }
 _TYPOGRAPHY = (
     ("CO2e", "CO₂e"),
@@ -81,7 +82,7 @@ def quantity(
     if digits is None and unit not in COUNTS and abs(exact) >= 100_000:
         exact = _significant(exact, 4)
     text = number(exact, language, digits=digits)
-    name = unit_name(unit, language)
+    name = unit_name(unit, language, is_one=text.lstrip(MINUS) == "1")
     if name == "%" and Language(language) is Language.EN:
         return f"{text}%"
     return f"{text}{GLUE}{name}" if name else text
@@ -151,16 +152,16 @@ def months(count: int | None, language: Language | str) -> str:
     return f"{number(count, language, digits=0)}{GLUE}{word}"
 
 
-def unit_name(unit: str | None, language: Language | str) -> str:
+def unit_name(unit: str | None, language: Language | str, *, is_one: bool = False) -> str:
     """Write a unit as a reader expects it: "t CO2e" → "t CO₂e", "inhabitants" → "Einwohner"."""
     if not unit:
         return ""
     is_german = Language(language) is Language.DE
     if unit.endswith(PER_HEAD):
-        whole = unit_name(unit.removesuffix(PER_HEAD), language)
+        whole = unit_name(unit.removesuffix(PER_HEAD), language, is_one=is_one)
         return f"{whole} je Einwohner" if is_german else f"{whole} per head"
     if unit in UNIT_WORDS:
-        return UNIT_WORDS[unit][0 if is_german else 1]
+        return UNIT_WORDS[unit][(0 if is_german else 2) + (0 if is_one else 1)]
     for plain, typeset in _TYPOGRAPHY:
         unit = unit.replace(plain, typeset)
     return unit.replace(" ", GLUE)

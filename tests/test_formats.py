@@ -99,6 +99,12 @@ def test_units_are_typeset(unit: str | None, german: str, english: str) -> None:
     assert plain(unit_name(unit, "en")) == english
 
 
+def test_one_of_a_thing_takes_the_singular() -> None:
+    assert plain(quantity(1, "persons", "de")) == "1 Person"
+    assert plain(quantity(1.0, "min", "en")) == "1 minute"
+    assert plain(quantity(2, "persons", "de")) == "2 Personen"
+
+
 def test_differences_of_percentages_are_percentage_points() -> None:
     assert plain(difference(0.8, "%", "de")) == "0,8 Prozentpunkte"
     assert plain(difference(1.0, "%", "de")) == "1 Prozentpunkt"
