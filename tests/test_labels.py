@@ -8,8 +8,16 @@ from enum import StrEnum
 import pytest
 
 from indicators import definition_keys, glossary
-from indicators.glossary import BudgetStatus, ImplementationStatus, Language, Phase, TargetStatus
+from indicators.glossary import (
+    BudgetStatus,
+    ImplementationStatus,
+    Language,
+    Phase,
+    ReadinessFactor,
+    TargetStatus,
+)
 from indicators.labels import LABELS, SYMBOLS, label, label_of, readiness_level, symbol
+from indicators.readiness_words import anchor
 
 
 def vocabularies() -> list[type[StrEnum]]:
@@ -102,3 +110,12 @@ def test_readiness_levels_run_from_open_to_decided_and_funded() -> None:
 def test_there_is_no_readiness_beyond_its_levels(level: int) -> None:
     with pytest.raises(IndexError):
         readiness_level(level, "de")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_level_of_every_readiness_factor_has_its_own_anchor(language: Language) -> None:
+    anchors = [anchor(factor, level, language) for factor in ReadinessFactor for level in range(4)]
+    assert all(text.endswith(".") for text in anchors)
+    assert len(set(anchors)) == 4 * len(ReadinessFactor)
+    with pytest.raises(IndexError):
+        anchor(ReadinessFactor.IMPACT, -1, language)

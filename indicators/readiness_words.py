@@ -1,0 +1,96 @@
+"""One anchor text for each readiness factor and level, so that two people give the same level.
+
+The generic levels (open, planned, agreed in writing, decided and funded) are named in
+`indicators.labels`; here stands what each one means for a factor. Used by pages and papers.
+"""
+
+from __future__ import annotations
+
+from indicators.glossary import Language, ReadinessFactor
+
+# Factor → levels 0 to 3, each in German and English.
+ANCHORS: dict[ReadinessFactor, tuple[tuple[str, str], ...]] = {
+    ReadinessFactor.COMMUNICATION: (
+        ("Ziel und Nutzen sind nicht dargestellt.", "Aim and benefit are not set out."),
+        (
+            "Die Darstellung von Ziel und Nutzen ist vorgesehen.",
+            "Setting out aim and benefit is planned.",
+        ),
+        (
+            "Ziel und Nutzen sind schriftlich dargestellt und mit den beteiligten Ämtern abgestimmt.",
+            "Aim and benefit are set out in writing and agreed with the offices involved.",
+        ),
+        (
+            "Der zuständige Ausschuss ist unterrichtet; die laufende Berichterstattung ist beschlossen.",
+            "The committee is informed; regular reporting is decided.",
+        ),
+    ),
+    ReadinessFactor.IMPACT: (
+        ("Die Wirkung wird nicht gemessen.", "Impact is not measured."),
+        (
+            "Indikatoren sind benannt, Ausgangswert oder Ziel fehlen noch.",
+            "Indicators are named, baseline or target are still missing.",
+        ),
+        (
+            "Ausgangswert, Ziel und mindestens zwei Messwerte liegen vor.",
+            "Baseline, target and at least two observations exist.",
+        ),
+        (
+            "Das Ziel ist beschlossen, die Messung ist einer Stelle zugewiesen und finanziert.",
+            "The target is decided, measuring is assigned to an office and funded.",
+        ),
+    ),
+    ReadinessFactor.TECHNICAL: (
+        (
+            "Der Anschluss an die vorhandene IT ist nicht geprüft.",
+            "The fit with existing IT has not been examined.",
+        ),
+        ("Der Anschluss an die vorhandene IT ist geplant.", "The fit with existing IT is planned."),
+        (
+            "Schnittstellen, Sicherheit und Betrieb sind mit dem Betreiber schriftlich vereinbart.",
+            "Interfaces, security and operation are agreed with the operator in writing.",
+        ),
+        (
+            "Die Lösung läuft in der vorhandenen IT; Wartung und Weiterentwicklung sind finanziert.",
+            "The solution runs within existing IT; maintenance and further development are funded.",
+        ),
+    ),
+    ReadinessFactor.RESPONSIBILITY: (
+        ("Nach dem Projekt ist niemand zuständig.", "Nobody is responsible after the project."),
+        (
+            "Ein federführendes Amt oder ein Betreiber ist vorgesehen.",
+            "A responsible office or an operator is envisaged.",
+        ),
+        (
+            "Federführung und Betreiber sind schriftlich vereinbart.",
+            "Responsible office and operator are agreed in writing.",
+        ),
+        (
+            "Federführung und Betreiber sind beschlossen, Stellen und Vertrag reichen über die "
+            "Entscheidung hinaus.",
+            "Responsible office and operator are decided; posts and contract reach beyond the decision.",
+        ),
+    ),
+    ReadinessFactor.FINANCING: (
+        ("Die Folgekosten sind nicht beziffert.", "Follow-up costs are not quantified."),
+        (
+            "Die Folgekosten sind beziffert und in der Finanzplanung vorgesehen.",
+            "Follow-up costs are quantified and part of the medium-term financial plan.",
+        ),
+        (
+            "Die Deckung ist schriftlich zugesagt.",
+            "Cover is promised in writing.",
+        ),
+        (
+            "Ein Ansatz für den laufenden Betrieb ist beschlossen, oder eine Zusage deckt ihn rechtlich ab.",
+            "An appropriation for permanent operation is adopted, or a binding commitment covers it.",
+        ),
+    ),
+}
+
+
+def anchor(factor: ReadinessFactor, level: int, language: Language | str) -> str:
+    """Say what this level means for this factor; IndexError for a level outside 0 to 3."""
+    if level < 0:
+        raise IndexError(level)
+    return ANCHORS[factor][level][0 if Language(language) is Language.DE else 1]
