@@ -82,8 +82,8 @@ ANCHORS: dict[ReadinessFactor, tuple[tuple[str, str], ...]] = {
             "Cover is promised in writing.",
         ),
         (
-            "Ein Ansatz für den laufenden Betrieb ist beschlossen, oder eine Zusage deckt ihn rechtlich ab.",
-            "An appropriation for permanent operation is adopted, or a binding commitment covers it.",
+            "Ein Ansatz für den laufenden Betrieb ist beschlossen oder eine bindende Zusage liegt vor.",
+            "An appropriation for permanent operation is adopted, or a binding commitment exists.",
         ),
     ),
 }
