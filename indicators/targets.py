@@ -1,0 +1,157 @@
+"""Targets as the council decided them → waypoints in the indicator's unit.
+
+Settles which decision is in force, the baseline, and what a change, a rate or a per-head value means.
+Relies on the judged series; used by `indicators.assessment`. docs/methods.md#target-kinds
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import narwhals as nw
+
+from indicators.frames import Frame
+from indicators.pathway import TARGET, compounded
+from indicators.series import PAIR, SERIES
+
+
+def dated_targets(
+    targets: Frame,
+    decisions: Frame,
+    packages: Frame,
+    series: Frame,
+    as_of: date | None = None,
+) -> Frame:
+    """Describe every target by one row, with the Stichtag it is judged at.
+
+    Columns: the series key, target_id, kind, compounding, rate, change, stated_target, interpolation,
+    target_year, decided_on, decision_id, superseded_by, as_of, in_force. Without `as_of` a target is
+    judged at the latest Stichtag of its own package and the packages that hold its series.
+    """
+    cutoffs = packages.select("package_id", package_as_of=nw.col("as_of"))
+    held = (
+        series.select(*SERIES, "package_id")
+        .join(cutoffs, on="package_id")
+        .group_by(*SERIES)
+        .agg(nw.col("package_as_of").max().alias("series_as_of"))
+    )
+    dates = decisions.select("municipality_id", "decision_id", known_decided_on=nw.col("decided_on"))
+    rows = (
+        targets.filter(nw.col("role") == "target")
+        .join(cutoffs, on="package_id", how="left")
+        .join(held, on=list(SERIES), how="left")
+        .join(dates, on=["municipality_id", "decision_id"], how="left")
+        .with_columns(
+            decided_on=nw.coalesce(nw.col("decided_on"), nw.col("known_decided_on")),
+            as_of=_latest("package_as_of", "series_as_of") if as_of is None else nw.lit(as_of),
+        )
+    )
+    successors = rows.select(
+        "municipality_id", superseded_by=nw.col("target_id"), successor_from=nw.col("decided_on")
+    ).with_columns(has_successor=nw.lit(True))
+    undated = nw.col("as_of").is_null()
+    decided = nw.col("decided_on").is_null() | undated | (nw.col("decided_on") <= nw.col("as_of"))
+    replaced = ~nw.col("has_successor").is_null() & (
+        nw.col("successor_from").is_null() | undated | (nw.col("successor_from") <= nw.col("as_of"))
+    )
+    return (
+        rows.join(successors, on=["municipality_id", "superseded_by"], how="left")
+        .with_columns(in_force=decided & ~replaced)
+        .select(
+            *SERIES,
+            "target_id",
+            "kind",
+            "compounding",
+            "rate",
+            "change",
+            "interpolation",
+            "decided_on",
+            "decision_id",
+            "superseded_by",
+            "as_of",
+            "in_force",
+            stated_target=nw.col("value"),
+            target_year=nw.col("year"),
+        )
+    )
+
+
+def resolved_targets(dated: Frame, targets: Frame, series: Frame) -> Frame:
+    """Add baseline_year, baseline, baseline_version and target to `dated_targets`.
+
+    The baseline is the stated value, else the observation of that year (per head for a per_capita
+    target). `baseline_version` is the method version of an observed baseline, null for a stated one.
+    `target` is in the indicator's unit (per head for per_capita); null without a needed baseline.
+    """
+    stated = targets.filter(nw.col("role") == "baseline").select(
+        *TARGET, baseline_year=nw.col("year"), stated_baseline=nw.col("value")
+    )
+    observed = series.select(
+        *SERIES,
+        "value",
+        "per_head",
+        baseline_year=nw.col("year"),
+        observed_version=nw.col("method_version"),
+    )
+    found = dated.join(stated, on=list(TARGET), how="left").join(
+        observed, on=[*SERIES, "baseline_year"], how="left"
+    )
+    judged = nw.when(nw.col("kind") == "per_capita").then(nw.col("per_head")).otherwise(nw.col("value"))
+    with_baseline = found.with_columns(
+        baseline=nw.coalesce(nw.col("stated_baseline"), judged),
+        baseline_version=nw.when(nw.col("stated_baseline").is_null()).then(nw.col("observed_version")),
+    ).drop("value", "per_head", "stated_baseline", "observed_version")
+    return with_baseline.with_columns(
+        target=nw.when(nw.col("kind") == "annual_rate")
+        .then(compounded(nw.col("target_year")))
+        .when(nw.col("kind") == "relative_to_baseline")
+        .then(nw.col("baseline") * (1 + nw.col("change")))
+        .otherwise(nw.col("stated_target"))
+    )
+
+
+def waypoints(resolved: Frame, targets: Frame) -> Frame:
+    """Put baseline, milestones and target of every target into numbers.
+
+    One row per target and waypoint: the series key, target_id, role, year, value, in_force. A milestone of a
+    yearly rate needs no row of its own: the rate already says what is expected in each year.
+    """
+    key = (*SERIES, "target_id", "in_force")
+    first = resolved.filter(~nw.col("baseline_year").is_null()).select(
+        *key, role=nw.lit("baseline"), year=nw.col("baseline_year"), value=nw.col("baseline")
+    )
+    last = resolved.select(*key, role=nw.lit("target"), year=nw.col("target_year"), value=nw.col("target"))
+    between = (
+        targets.filter(nw.col("role") == "milestone")
+        .select(
+            *TARGET,
+            "year",
+            row_kind=nw.col("kind"),
+            stated=nw.col("value"),
+            milestone_change=nw.col("change"),
+        )
+        .join(
+            resolved.select(*PAIR, "area_id", "disaggregation", "target_id", "in_force", "baseline"),
+            on=list(TARGET),
+        )
+        .filter(nw.col("row_kind") != "annual_rate")
+        .with_columns(
+            role=nw.lit("milestone"),
+            value=nw.when(nw.col("row_kind") == "relative_to_baseline")
+            .then(nw.col("baseline") * (1 + nw.col("milestone_change")))
+            .otherwise(nw.col("stated")),
+        )
+        .select(*key, "role", "year", "value")
+    )
+    return nw.concat([first, between, last], how="vertical")
+
+
+def _latest(left: str, right: str) -> nw.Expr:
+    """The later of two dates; the other one if one is missing."""
+    return (
+        nw.when(nw.col(left).is_null())
+        .then(nw.col(right))
+        .when(nw.col(right).is_null() | (nw.col(left) >= nw.col(right)))
+        .then(nw.col(left))
+        .otherwise(nw.col(right))
+    )

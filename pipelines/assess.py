@@ -1,0 +1,74 @@
+"""Runs the formulas of `indicators` on a DuckDB snapshot: once at publish, again for another date.
+
+Reads the public observations (suppression has already happened, derived figures inherit it) and the
+facts; every step is one set-wise query. Used by the build of a snapshot and by `status --as-of`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+
+from indicators.assessment import Facts, judge, pathways
+from indicators.frames import Frame
+from pipelines.queries import query
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+# A pathway reaches from the Kyoto base year to beyond every council's horizon; the filter does the rest.
+FIRST_YEAR, LAST_YEAR = 1900, 2150
+
+
+def assess(connection: DuckDBPyConnection) -> None:
+    """Create every judged table in schema `facts` from the loaded tables and `public.observations`.
+
+    series, waypoints, pathways, assessments; budget_positions, funding_cover, solution_statuses.
+    """
+    _judge_targets(connection, "facts", None)
+    _judge_solutions(connection, "facts")
+
+
+def assessments_as_of(connection: DuckDBPyConnection, year: int) -> None:
+    """Create the temporary table `assessments_as_of`: the judgement at the end of that year.
+
+    Same columns as `public.assessments`. The connection may be read-only; the stored snapshot is not
+    touched. The data are those of the snapshot: what was known then is an older snapshot.
+    """
+    _judge_targets(connection, "temp", date(year, 12, 31))
+
+
+def _judge_targets(connection: DuckDBPyConnection, schema: str, as_of: date | None) -> None:
+    facts = Facts(
+        observations=_frame(connection, query("judged_observations")),
+        targets=_frame(connection, "SELECT * FROM facts.targets"),
+        decisions=_frame(connection, "SELECT * FROM facts.decisions"),
+        packages=_frame(connection, "SELECT package_id, as_of FROM facts.packages"),
+        indicators=_frame(connection, "SELECT * FROM facts.indicators"),
+    )
+
+    def keep(name: str, frame: Frame) -> Frame:
+        is_published = as_of is None and name in ("series", "waypoints")
+        return _keep(connection, f"{schema if is_published else 'temp'}.{name}", frame)
+
+    judgement = judge(facts, keep, as_of)
+    name = "assessments" if as_of is None else "assessments_as_of"
+    _keep(connection, "temp.judged", judgement.assessments)
+    connection.execute(f"CREATE OR REPLACE TABLE {schema}.{name} AS {query('assessments')}")
+    if as_of is None:
+        years = _frame(connection, f"SELECT range::INTEGER AS year FROM range({FIRST_YEAR}, {LAST_YEAR})")
+        drawn = pathways(judgement.targets, judgement.waypoints, judgement.series, years)
+        _keep(connection, f"{schema}.pathways", drawn)
+
+
+def _frame(connection: DuckDBPyConnection, sql: str) -> Frame:
+    return nw.from_native(connection.sql(sql)).lazy()
+
+
+def _keep(connection: DuckDBPyConnection, name: str, frame: Frame) -> Frame:
+    """Run a frame's query inside the engine, store the rows under `name` and read on from there."""
+    relation: Any = frame.to_native()
+    connection.execute(f"CREATE OR REPLACE TABLE {name} AS {relation.sql_query()}")
+    return _frame(connection, f"SELECT * FROM {name}")

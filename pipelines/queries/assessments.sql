@@ -1,0 +1,23 @@
+-- Question:   How does every target stand by every method, and how does an indicator without a target grow?
+-- Grain:      one row per municipality, target and method; per indicator and area where there is no target
+-- Parameters: none (reads the temporary table judged)
+-- Columns:    as design: quantities, status, reason, thresholds as JSON; the projection's band is added
+--             by the projection method and stays null until then
+SELECT
+    * EXCLUDE (on_track_above, at_risk_above, window_from, window_points),
+    NULL::DOUBLE AS projected_low,
+    NULL::DOUBLE AS projected_high,
+    NULL::DOUBLE AS hit_probability,
+    TRUE AS in_force,
+    CASE method
+        WHEN 'weather' THEN to_json({
+            'sun_above': on_track_above,
+            'slightly_cloudy_from': at_risk_above,
+            'window_from': window_from,
+            'window_points': window_points
+        })
+        WHEN 'linear_gap' THEN to_json({'tolerance': -at_risk_above})
+        ELSE to_json({'on_track_from': on_track_above, 'at_risk_from': at_risk_above})
+    END::VARCHAR AS thresholds
+FROM temp.judged
+ORDER BY municipality_id, indicator_id, area_id, disaggregation, target_id, method
