@@ -102,12 +102,12 @@ class Row:
     href: str | None = None
 
 
-def rows(items: Sequence[Row], *, label_: str | None = None) -> Html:
-    """A ruled list of rows with columns title and detail, marks, figure, due."""
-    return tag("ul", *(_row(item) for item in items), class_="wm-rows", aria_label=label_)
+def rows(items: Sequence[Row], *, wide: bool = False) -> Html:
+    """A ruled list of rows: title and detail, marks, figure, due; `wide` gives all room to the figure."""
+    return tag("ul", *(_row(item, " wm-wide" if wide else "") for item in items), class_="wm-rows")
 
 
-def _row(item: Row) -> Html:
+def _row(item: Row, kind: str) -> Html:
     cells = (
         tag(
             "span",
@@ -120,9 +120,9 @@ def _row(item: Row) -> Html:
         tag("span", item.due, class_="wm-due"),
     )
     inner = (
-        tag("a", *cells, class_="wm-row", href=item.href, target="_self")
+        tag("a", *cells, class_=f"wm-row{kind}", href=item.href, target="_self")
         if item.href
-        else tag("div", *cells, class_="wm-row")
+        else tag("div", *cells, class_=f"wm-row{kind}")
     )
     return tag("li", inner)
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from plotly.graph_objects import Figure
 
+    from indicators.definitions import Definition
+
 _REMEMBERED = "remembered_selection"
 _CHOICE = "municipality_choice"
 
@@ -59,6 +61,14 @@ class Page:
         """Rows of a question about the page's municipality; further parameters as given."""
         return self.data.rows(name, municipality_id=self.municipality_id, **parameters)
 
+    def definition(self, indicator_id: str) -> Definition | None:
+        """The definition in force for the page's municipality; None if there is none."""
+        return self.data.definition(self.municipality_id, indicator_id)
+
+    def earlier_statuses(self) -> dict[str, str] | None:
+        """Headline status by target in the snapshot before; None if there is none to read."""
+        return self.data.earlier_statuses(self.municipality_id)
+
     def href(self, page: str, **changes: object) -> str:
         """A link to a page ("" is the overview) that keeps municipality, cut-off year and language."""
         return selection.href(page, self.selection, **changes)
@@ -90,7 +100,7 @@ def open_page(name: str) -> Page:
         data = gateway.current()
         municipalities = data.rows("municipalities")
     except gateway.CouldNotRun as error:
-        nothing_published(chosen.lang, str(error))
+        nothing_published(chosen.lang, error.message(chosen.lang))
     if not municipalities:
         nothing_published(chosen.lang)
     if not chosen.municipality:
@@ -139,7 +149,7 @@ def draw(*pieces: Html | None) -> None:
         st.html(html)
 
 
-def headline(text: str, *, kicker: str | None = None) -> Html:
+def headline(text: str, *, kicker: str | Html | None = None) -> Html:
     """The title of a page, with a quiet line above it."""
     above = tag("p", kicker, class_="wm-kicker") if kicker else None
     return join(above, tag("h1", text, class_="wm-headline"))

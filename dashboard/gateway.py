@@ -47,6 +47,17 @@ class Data:
         found = self.rows("indicator_definition", municipality_id=municipality_id, indicator_id=indicator_id)
         return from_row(found[0]) if found else None
 
+    def earlier_statuses(self, municipality_id: str) -> dict[str, str] | None:
+        """Headline status by target in the snapshot published before; None without one."""
+        previous = self.manifest.get("previous")
+        if not previous:
+            return None
+        try:
+            rows = Data(self.store, previous).rows("headline_assessments", municipality_id=municipality_id)
+        except CouldNotRun:
+            return None
+        return {row["target_id"]: row["status"] for row in rows if row["target_id"]}
+
 
 def store_path() -> Path:
     """The store to read: `WIRKUNGSMONITOR_STORE`, else the store that `wirkungsmonitor demo` makes."""

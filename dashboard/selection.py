@@ -24,6 +24,7 @@ class Selection:
     indicator: str = ""
     area: str = ""
     breakdown: str = ""
+    target: str = ""
     solution: str = ""
     as_of: int | None = None
     lang: Language = Language.DE

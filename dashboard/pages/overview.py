@@ -1,7 +1,44 @@
-"""Page: overview."""
+"""Start page: the cut-off date, what is due next, what needs attention, then everything."""
 
 from dashboard import frame
+from dashboard.fragments import Fact, heading, note, strip
+from dashboard.lists import deadline_list, solution_list, target_list
+from dashboard.views.overview_view import overview_view
 
 page = frame.open_page("overview")
-frame.draw(frame.headline(page.say("nav.overview")))
+view = overview_view(
+    municipality=page.municipality,
+    as_of=page.as_of,
+    assessments=page.rows("headline_assessments"),
+    solutions=page.rows("solution_states"),
+    deadline_rows=page.rows("solution_deadlines"),
+    packages=page.rows("packages_of_municipality"),
+    earlier=page.earlier_statuses(),
+    definition_of=page.definition,
+    language=page.lang,
+)
+frame.draw(frame.headline(view.headline, kicker=view.first_line))
+if view.counts:
+    frame.draw(strip([Fact(count.words, count.value) for count in view.counts]))
+if view.due:
+    frame.draw(
+        heading(page.say("overview.due")),
+        deadline_list(page, view.due),
+        note(page.say("overview.more_due", count=view.more_deadlines)) if view.more_deadlines else None,
+    )
+for title, targets in (
+    ("overview.attention", view.attention),
+    ("overview.too_old", view.too_old),
+):
+    if targets:
+        frame.draw(heading(page.say(title)), target_list(page, targets))
+if view.not_started:
+    frame.draw(heading(page.say("overview.not_started")), solution_list(page, view.not_started))
+if view.other_targets:
+    frame.draw(heading(page.say("overview.other_targets")), target_list(page, view.other_targets))
+if view.solutions:
+    frame.draw(
+        heading(page.say("overview.solutions"), note=page.say("overview.three")),
+        solution_list(page, view.solutions),
+    )
 frame.close_page(page)

@@ -1,0 +1,1 @@
+"""View-models drawn with Plotly, for the screen; nothing is computed here but places on paper."""

@@ -1,0 +1,100 @@
+"""What is due next: by when, what, who, which amount, and what happens otherwise.
+
+Made of rows of `solution_deadlines`; the overview shows the first five. A date that has passed
+without being met stands first and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard.words import say
+from indicators import formats
+from indicators.glossary import Language
+from indicators.labels import label
+
+Row = Mapping[str, Any]
+# Beyond two years nothing is urgent: one budget ahead of the coming one.
+HORIZON_YEARS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One thing due. `day` is written, `due_on` sorts; `is_overdue` against the cut-off date."""
+
+    due_on: date
+    day: str
+    what: str
+    who: str
+    amount: str
+    otherwise: str
+    solution: str
+    is_overdue: bool
+
+
+def deadlines(rows: Iterable[Row], as_of: date | None, language: Language) -> list[Deadline]:
+    """Everything due up to two years after the cut-off date, soonest first."""
+    if as_of is None:
+        return []
+    horizon = date(as_of.year + HORIZON_YEARS, 12, 31)
+    found = [
+        deadline
+        for row in rows
+        for deadline in _of_solution(row, as_of, language)
+        if deadline.due_on <= horizon
+    ]
+    return sorted(found, key=lambda item: (item.due_on, item.what))
+
+
+def _of_solution(row: Row, as_of: date, language: Language) -> Iterator[Deadline]:
+    """Decision or cover, milestone, proof of use: what one solution has to bring."""
+    name = row["name"]
+    who = row["responsible_office"] or label(None, language)
+
+    def due(key: str, on: date, amount: str, otherwise: str) -> Deadline:
+        return Deadline(
+            due_on=on,
+            day=formats.day(on, language),
+            what=say(f"due.{key}", language, name=name),
+            who=who,
+            amount=amount,
+            otherwise=otherwise,
+            solution=row["solution_id"],
+            is_overdue=on < as_of,
+        )
+
+    missing = _missing(row, language)
+    if row["decision_due_on"] and row["phase"] != "ended":
+        yield due("decision", row["decision_due_on"], missing, _without_cover(row, language))
+    elif row["cliff_on"] and row["uncovered_eur"]:
+        yield due("cover", max(row["cliff_on"], as_of), missing, _without_cover(row, language))
+    if row["implementation_overdue"] and row["milestone_due_on"]:
+        what = row["next_milestone"] or say("due.milestone_unnamed", language)
+        yield due(
+            "milestone", row["milestone_due_on"], "", say("due.milestone_otherwise", language, milestone=what)
+        )
+    if row["proof_due_on"] and row["proof_due_on"] >= as_of:
+        grant = formats.euro(row["grant_eur"], language) if row["grant_eur"] else ""
+        yield due("proof", row["proof_due_on"], grant, say("due.proof_otherwise", language))
+
+
+def _missing(row: Row, language: Language) -> str:
+    """The recurring money without cover in the first year that lacks it."""
+    if not row["uncovered_eur"]:
+        return ""
+    amount = formats.euro(row["uncovered_eur"], language)
+    return say("due.a_year", language, amount=amount)
+
+
+def _without_cover(row: Row, language: Language) -> str:
+    """What happens if nothing is decided."""
+    if row["cliff_year"] and row["uncovered_eur"]:
+        return say("due.uncovered", language, year=row["cliff_year"])
+    if row["funding_ends_on"]:
+        return say("due.grant_ends", language, day=formats.day(row["funding_ends_on"], language))
+    if row["contract_ends_on"]:
+        return say("due.contract_ends", language, day=formats.day(row["contract_ends_on"], language))
+    return say("due.undecided", language)

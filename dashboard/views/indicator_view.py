@@ -1,0 +1,196 @@
+"""One indicator of one area: the finding, how each method judges, what was decided, who measures.
+
+Made of rows of `headline_assessments` and `methods_of_target`; every figure is the row's. Used by the
+indicator page, beside `pathway_view`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.views.target_rows import TargetRow, breakdown_in_words, in_order_of_need, target_row
+from dashboard.words import say
+from indicators import formats, sentences
+from indicators.definitions import Definition
+from indicators.glossary import (
+    Language,
+    Level,
+    Method,
+    TargetStatus,
+    WeatherSymbol,
+)
+from indicators.labels import label, label_of
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodLine:
+    """How one method judges; `word` is the status with the weather symbol or the reason."""
+
+    method: str
+    status: TargetStatus
+    word: str
+    is_headline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """The page of one indicator. `target` is blank where nothing was decided.
+
+    `decided` and `measured` are pairs of label and text; `link` is the decision's address or blank.
+    """
+
+    title: str
+    kicker: str
+    status: TargetStatus | None
+    method: str
+    finding: str
+    outlook: str
+    target: str
+    decided: tuple[tuple[str, str], ...]
+    link: str
+    measured: tuple[tuple[str, str], ...]
+    methods: tuple[MethodLine, ...]
+    other_targets: tuple[TargetRow, ...]
+    parts: tuple[TargetRow, ...]
+    description: str
+
+
+def chosen_assessment(assessments: Sequence[Row], target_id: str) -> Row | None:
+    """The assessment to show: of the chosen target, else of the nearest target year; None without rows."""
+    decided = sorted(
+        (row for row in assessments if row["target_id"]),
+        key=lambda row: (row["target_year"] or 9999, row["target_id"]),
+    )
+    for row in decided:
+        if row["target_id"] == target_id:
+            return row
+    return decided[0] if decided else next(iter(assessments), None)
+
+
+def indicator_view(
+    *,
+    municipality: str,
+    definition: Definition,
+    assessment: Row | None,
+    all_assessments: Sequence[Row],
+    methods: Sequence[Row],
+    area: str,
+    breakdown: str,
+    language: Language,
+) -> IndicatorView:
+    """Build the page. `all_assessments`: every headline row of the indicator; `methods`: of the series.
+
+    Without any assessment the page still says what the indicator is and who measures it.
+    """
+    here = [row for row in all_assessments if (row["area_id"], row["disaggregation"]) == (area, breakdown)]
+    others = [row for row in here if assessment and row["target_id"] not in (None, assessment["target_id"])]
+    parts = [row for row in all_assessments if (row["area_id"], row["disaggregation"]) != (area, breakdown)]
+    target_id = assessment["target_id"] if assessment else None
+    return IndicatorView(
+        title=_title(definition, all_assessments, area, breakdown, language),
+        kicker=" · ".join((municipality, label_of(Level, definition.level, language)))
+        if definition.level
+        else municipality,
+        status=TargetStatus(assessment["status"]) if assessment else None,
+        method=label_of(Method, assessment["method"], language) if assessment else "",
+        finding=sentences.finding(assessment, definition, language)
+        if assessment
+        else _unknown(here, parts, language),
+        outlook=sentences.chance(assessment, language) if assessment else "",
+        target=sentences.target_in_words(assessment, definition, language)
+        if target_id and assessment
+        else "",
+        decided=_decided(assessment, definition, language) if target_id and assessment else (),
+        link=(assessment or {}).get("decision_url") or "",
+        measured=_measured(assessment, definition, language),
+        methods=tuple(_method(row, language) for row in methods if row["target_id"] == target_id),
+        other_targets=tuple(target_row(row, definition, language) for row in others),
+        parts=tuple(in_order_of_need(target_row(row, definition, language, names_area=True) for row in parts))
+        if not area
+        else (),
+        description=definition.described(language),
+    )
+
+
+def _title(definition: Definition, rows: Sequence[Row], area: str, breakdown: str, language: Language) -> str:
+    """Title of the indicator, with area and breakdown where the page is about a part."""
+    names = {row["area_id"]: row["area_name"] for row in rows}
+    parts = [definition.titled(language)]
+    if area:
+        parts.append(names.get(area) or area)
+    if breakdown:
+        parts.append(breakdown_in_words(breakdown))
+    return ", ".join(parts)
+
+
+def _unknown(here: Sequence[Row], parts: Sequence[Row], language: Language) -> str:
+    """What is said where there is no value for the municipality as a whole."""
+    return say("indicator.only_parts" if parts and not here else "indicator.no_values", language)
+
+
+def _decided(row: Row, definition: Definition, language: Language) -> tuple[tuple[str, str], ...]:
+    """Baseline, expected value, target, what is needed from now on, and who decided."""
+    unit = definition.unit + (formats.PER_HEAD if row["target_kind"] == "per_capita" else "")
+
+    def worth(value: float | None, year: int | None) -> str:
+        if value is None or year is None:
+            return formats.NOTHING
+        return f"{formats.quantity(value, unit, language)} ({year})"
+
+    pairs = [
+        (say("indicator.baseline", language), worth(row["baseline"], row["baseline_year"])),
+        (say("indicator.observed", language), worth(row["observed"], row["observed_year"])),
+        (say("indicator.expected", language), worth(row["expected"], row["observed_year"])),
+        (say("indicator.target", language), worth(row["target"], row["target_year"])),
+        (say("indicator.achieved_share", language), formats.share(row["achieved_share"], language)),
+    ]
+    needed = sentences.required(row, definition, language)
+    if needed:
+        head, _, rest = needed.partition(": ")
+        pairs.append((head, rest) if rest else (say("indicator.required", language), needed))
+    pairs.append((say("indicator.decision", language), _decision(row, language)))
+    return tuple(pairs)
+
+
+def _decision(row: Row, language: Language) -> str:
+    """Who decided, when, under which number."""
+    parts = [
+        row.get("decision_body"),
+        formats.day(row["decided_on"], language) if row["decided_on"] else None,
+        row.get("decision_reference"),
+    ]
+    stated = ", ".join(part for part in parts if part)
+    return stated or say("indicator.no_decision", language)
+
+
+def _measured(row: Row | None, definition: Definition, language: Language) -> tuple[tuple[str, str], ...]:
+    """Who measures, how often, by which method, how good the data are."""
+    pairs = [
+        (say("indicator.measured_by", language), definition.measured_by or label(None, language)),
+        (say("indicator.frequency", language), label(definition.frequency, language)),
+    ]
+    if definition.method:
+        version = f" {definition.method_version}" if definition.method_version else ""
+        pairs.append((say("indicator.method", language), f"{definition.method}{version}"))
+    if row and row["data_quality"]:
+        pairs.append((say("column.data_quality", language), row["data_quality"]))
+    pairs.append((say("indicator.direction", language), label(definition.good_direction, language)))
+    return tuple(pairs)
+
+
+def _method(row: Row, language: Language) -> MethodLine:
+    """One method's judgement."""
+    status = TargetStatus(row["status"])
+    word = label(status, language)
+    if row["symbol"]:
+        word = f"{word} · {label_of(WeatherSymbol, row['symbol'], language)}"
+    return MethodLine(
+        method=label_of(Method, row["method"], language),
+        status=status,
+        word=word,
+        is_headline=bool(row["headline"]),
+    )

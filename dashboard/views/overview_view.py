@@ -1,0 +1,205 @@
+"""The start page: where the municipality stands, what is due next, what needs attention, then everything.
+
+First line: cut-off date, deliveries, changes since the last snapshot. Three statuses of a solution stay
+side by side. Made of plain rows; docs/decisions say why deadlines come before judgements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard.views.deadlines import Deadline, deadlines
+from dashboard.views.target_rows import TargetRow, in_order_of_need, target_row
+from dashboard.words import say
+from indicators import formats
+from indicators.definitions import Definition
+from indicators.glossary import BudgetStatus, ImplementationStatus, Language, Phase, Reason, TargetStatus
+from indicators.labels import label_of
+
+Row = Mapping[str, Any]
+MOST_DEADLINES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionRow:
+    """One solution with its three statuses, never merged; `budget` says the deviation in words."""
+
+    solution: str
+    name: str
+    detail: str
+    impact: TargetStatus | None
+    implementation: ImplementationStatus
+    budget: BudgetStatus
+    figure: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One figure of the strip and the words below it."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    """The start page from top to bottom; `more_deadlines` are those beyond the first five."""
+
+    headline: str
+    first_line: str
+    counts: tuple[Count, ...]
+    due: tuple[Deadline, ...]
+    more_deadlines: int
+    attention: tuple[TargetRow, ...]
+    not_started: tuple[SolutionRow, ...]
+    too_old: tuple[TargetRow, ...]
+    other_targets: tuple[TargetRow, ...]
+    solutions: tuple[SolutionRow, ...]
+
+
+def overview_view(
+    *,
+    municipality: str,
+    as_of: date | None,
+    assessments: Sequence[Row],
+    solutions: Sequence[Row],
+    deadline_rows: Sequence[Row],
+    packages: Sequence[Row],
+    earlier: Mapping[str, str] | None,
+    definition_of: Callable[[str], Definition | None],
+    language: Language,
+) -> OverviewView:
+    """Build the start page.
+
+    `assessments`: headline rows; `earlier`: status by target in the snapshot before, None if there is none.
+    """
+    known = [(row, definition_of(row["indicator_id"])) for row in assessments]
+    decided = [(row, definition) for row, definition in known if definition is not None and row["target_id"]]
+    targets = in_order_of_need(target_row(row, definition, language) for row, definition in decided)
+    old = {row["target_id"] for row, _ in decided if row["reason"] == Reason.TOO_OLD}
+    attention = [row for row in targets if row.status in (TargetStatus.OFF_TRACK, TargetStatus.AT_RISK)]
+    all_due = deadlines(deadline_rows, as_of, language)
+    lines = tuple(_solution(row, language) for row in solutions)
+    late = [row for row in targets if row.target in old]
+    return OverviewView(
+        headline=_headline(municipality, targets, solutions, language),
+        first_line=_first_line(as_of, packages, assessments, earlier, language),
+        counts=_counts(targets, solutions, as_of, language),
+        due=tuple(all_due[:MOST_DEADLINES]),
+        more_deadlines=max(len(all_due) - MOST_DEADLINES, 0),
+        attention=tuple(attention),
+        not_started=tuple(line for line in lines if line.implementation is ImplementationStatus.NOT_STARTED),
+        too_old=tuple(late),
+        other_targets=tuple(row for row in targets if row not in attention and row not in late),
+        solutions=lines,
+    )
+
+
+def _headline(
+    municipality: str, targets: Sequence[TargetRow], solutions: Sequence[Row], language: Language
+) -> str:
+    """What is the case, in one line."""
+    off = sum(row.status is TargetStatus.OFF_TRACK for row in targets)
+    open_after = sum(_loses_cover(row) for row in solutions)
+    if not targets and not solutions:
+        return say("overview.headline_empty", language, municipality=municipality)
+    if not targets:
+        return say("overview.headline_no_targets", language, municipality=municipality)
+    key = "none" if off == 0 else "one" if off == 1 else "many"
+    first = say(f"overview.headline_{key}", language, off=off, total=len(targets))
+    if not open_after:
+        return first
+    key = "one" if open_after == 1 else "many"
+    return f"{first}, {say(f'overview.headline_cover_{key}', language, count=open_after)}"
+
+
+def _first_line(
+    as_of: date | None,
+    packages: Sequence[Row],
+    assessments: Sequence[Row],
+    earlier: Mapping[str, str] | None,
+    language: Language,
+) -> str:
+    """Cut-off date, deliveries received, changes since the last snapshot."""
+    parts = [say("frame.as_of", language, day=formats.day(as_of, language))]
+    warnings = sum(row["warnings"] or 0 for row in packages)
+    parts.append(say(_plural("overview.packages", len(packages)), language, count=len(packages)))
+    if warnings:
+        parts.append(say(_plural("overview.warnings", warnings), language, count=warnings))
+    if earlier is None:
+        parts.append(say("overview.first_snapshot", language))
+    else:
+        now = {row["target_id"]: row["status"] for row in assessments if row["target_id"]}
+        changed = sum(1 for key, status in now.items() if earlier.get(key) not in (None, status))
+        parts.append(say(_plural("overview.changed", changed), language, count=changed))
+    return " · ".join(parts)
+
+
+def _counts(
+    targets: Sequence[TargetRow], solutions: Sequence[Row], as_of: date | None, language: Language
+) -> tuple[Count, ...]:
+    """The strip: targets, cover, overruns, decisions; only what there is something to say about."""
+    found: list[Count] = []
+    if targets:
+        off = sum(row.status is TargetStatus.OFF_TRACK for row in targets)
+        value = say("overview.of", language, count=off, total=len(targets))
+        found.append(Count(value, say("overview.count_off", language)))
+    if not solutions:
+        return tuple(found)
+    open_after = sum(_loses_cover(row) for row in solutions)
+    found.append(Count(str(open_after), say("overview.count_cover", language)))
+    over = [row for row in solutions if (row["deviation_eur"] or 0) > 0]
+    total = sum(row["deviation_eur"] for row in over)
+    amount = formats.signed(formats.euro(total, language)) if over else formats.euro(0, language)
+    found.append(Count(amount, say(_plural("overview.count_over", len(over)), language, count=len(over))))
+    dates = sorted(
+        row["decision_due_on"]
+        for row in solutions
+        if row["decision_due_on"] and as_of and row["decision_due_on"] >= as_of
+    )
+    if dates:
+        words = say("overview.count_decisions", language, day=formats.day(dates[0], language))
+        found.append(Count(str(len(dates)), words))
+    return tuple(found)
+
+
+def _solution(row: Row, language: Language) -> SolutionRow:
+    """One solution as a line."""
+    operator = row["operator"] or (label_of(Phase, row["phase"], language))
+    who = " · ".join(
+        part
+        for part in (label_of(Phase, row["phase"], language), operator, row["responsible_office"])
+        if part
+    )
+    deviation = row["deviation_eur"]
+    figure = ""
+    if deviation:
+        key = "overview.over_budget" if deviation > 0 else "overview.under_budget"
+        figure = say(key, language, amount=formats.euro(abs(deviation), language))
+    due = ""
+    if row["funding_ends_on"]:
+        due = say("overview.grant_until", language, day=formats.day(row["funding_ends_on"], language))
+    return SolutionRow(
+        solution=row["solution_id"],
+        name=row["name"],
+        detail=who,
+        impact=TargetStatus(row["impact_status"]) if row["impact_status"] else None,
+        implementation=ImplementationStatus(row["implementation_status"] or "unknown"),
+        budget=BudgetStatus(row["budget_status"] or "unknown"),
+        figure=figure,
+        due=due,
+    )
+
+
+def _loses_cover(row: Row) -> bool:
+    """Whether running costs are without cover within two years."""
+    return row["months_to_cliff"] is not None and row["months_to_cliff"] <= 24
+
+
+def _plural(key: str, count: int) -> str:
+    """The key for one, or for none and many."""
+    return f"{key}_one" if count == 1 else key

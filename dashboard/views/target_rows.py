@@ -1,0 +1,101 @@
+"""Targets as rows of a list: what, who measures it, status, distance in words, what is still needed.
+
+Made of rows of the query `headline_assessments`; used by the overview and the list of indicators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.words import say
+from indicators import sentences
+from indicators.definitions import Definition
+from indicators.glossary import Language, TargetStatus
+from indicators.labels import label
+
+Row = Mapping[str, Any]
+
+# What needs attention first.
+ORDER = (
+    TargetStatus.OFF_TRACK,
+    TargetStatus.AT_RISK,
+    TargetStatus.NOT_ASSESSABLE,
+    TargetStatus.ON_TRACK,
+    TargetStatus.ACHIEVED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """One target, or one indicator without a target, of the municipality or of an area."""
+
+    indicator: str
+    area: str
+    breakdown: str
+    target: str
+    title: str
+    detail: str
+    status: TargetStatus
+    figure: str
+    due: str
+
+    @property
+    def address(self) -> dict[str, str]:
+        """The part of a selection that leads to this row's page."""
+        return {
+            "indicator": self.indicator,
+            "area": self.area,
+            "breakdown": self.breakdown,
+            "target": self.target,
+        }
+
+
+def target_row(
+    row: Row, definition: Definition, language: Language, *, names_area: bool = False
+) -> TargetRow:
+    """The row of one assessment; with `names_area` it is called by its area, else by its indicator."""
+    status = TargetStatus(row["status"])
+    title = definition.titled(language)
+    if names_area:
+        title = row["area_name"] or row["area_id"] or title
+    elif row["area_id"]:
+        title = f"{title}, {row['area_name'] or row['area_id']}"
+    return TargetRow(
+        indicator=row["indicator_id"],
+        area=row["area_id"],
+        breakdown=row["disaggregation"],
+        target=row["target_id"] or "",
+        title=title,
+        detail=_detail(row, definition, language),
+        status=status,
+        figure=sentences.short_gap(row, definition, language),
+        due=sentences.target_in_words(row, definition, language),
+    )
+
+
+def in_order_of_need(rows: Iterable[TargetRow]) -> list[TargetRow]:
+    """Off track first, achieved last; alphabetical within a status."""
+    return sorted(rows, key=lambda row: (ORDER.index(row.status), row.title.casefold(), row.target))
+
+
+def counted(statuses: Sequence[TargetStatus], language: Language) -> str:
+    """How many stand where: "2 nicht auf Kurs, 3 gefährdet"."""
+    counts = [(status, statuses.count(status)) for status in ORDER]
+    return ", ".join(f"{count} {label(status, language)}" for status, count in counts if count)
+
+
+def _detail(row: Row, definition: Definition, language: Language) -> str:
+    """Who measures it, which year, how good the data are."""
+    parts = [definition.measured_by, breakdown_in_words(row["disaggregation"])]
+    if row["observed_year"] is not None:
+        parts.append(say("row.value_of", language, year=row["observed_year"]))
+    if row["data_quality"]:
+        parts.append(say("row.quality", language, grade=row["data_quality"]))
+    return " · ".join(part for part in parts if part)
+
+
+def breakdown_in_words(disaggregation: str) -> str:
+    """A canonical disaggregation as it is read: "sector=transport;carrier=gas" → "transport, gas"."""
+    return ", ".join(part.partition("=")[2].replace("_", " ") for part in disaggregation.split(";") if part)

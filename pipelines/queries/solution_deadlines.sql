@@ -1,0 +1,44 @@
+-- Question:   What does each solution have to bring, by when, and how much money is missing?
+-- Grain:      one row per solution
+-- Parameters: $municipality_id
+-- Columns:    solution_id, name, phase, responsible_office, decision_due_on, contract_ends_on,
+--             funding_ends_on, cliff_on, cliff_year, uncovered_eur (in the first year without cover),
+--             implementation_overdue, next_milestone, milestone_due_on, proof_due_on and grant_eur of
+--             the proof that is due next after the cut-off date
+WITH proofs AS (
+    SELECT
+        funding.municipality_id,
+        funding.solution_id,
+        min(funding.proof_due_on) AS proof_due_on,
+        arg_min(funding.grant_eur, funding.proof_due_on) AS grant_eur
+    FROM public.funding AS funding
+    JOIN public.solution_statuses AS statuses USING (municipality_id, solution_id)
+    WHERE funding.proof_due_on >= statuses.as_of
+    GROUP BY funding.municipality_id, funding.solution_id
+)
+SELECT
+    statuses.solution_id,
+    statuses.name,
+    statuses.phase,
+    statuses.responsible_office,
+    statuses.decision_due_on,
+    solutions.contract_ends_on,
+    statuses.funding_ends_on,
+    statuses.cliff_on,
+    statuses.cliff_year,
+    cover.uncovered_eur,
+    statuses.implementation_overdue,
+    statuses.next_milestone,
+    statuses.milestone_due_on,
+    proofs.proof_due_on,
+    proofs.grant_eur
+FROM public.solution_statuses AS statuses
+JOIN public.solutions AS solutions USING (municipality_id, solution_id)
+LEFT JOIN public.funding_cover AS cover
+    ON cover.municipality_id = statuses.municipality_id
+    AND cover.solution_id = statuses.solution_id
+    AND cover.fiscal_year = statuses.cliff_year
+LEFT JOIN proofs
+    ON proofs.municipality_id = statuses.municipality_id AND proofs.solution_id = statuses.solution_id
+WHERE statuses.municipality_id = $municipality_id
+ORDER BY statuses.name, statuses.solution_id;
