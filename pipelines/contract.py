@@ -358,6 +358,14 @@ PERIOD_COLUMNS: dict[str, str] = {
     "sign": "VARCHAR",
 }
 
+# The Teilplanzeile is called `line` in the file; in the store that name is the row's own line.
+STORED_NAMES: dict[str, str] = {"line": "plan_line"}
+
+
+def stored_name(column: str) -> str:
+    """Name in the store of a column of a package."""
+    return STORED_NAMES.get(column, column)
+
 
 def table(name: str) -> Table:
     """The contract of that table; KeyError if there is none."""
@@ -371,7 +379,7 @@ def stored_columns(name: str) -> dict[str, str]:
     """Column names and DuckDB types of a table in the store, origin columns first."""
     contract = table(name)
     columns = dict(ORIGIN_COLUMNS)
-    columns.update({column.name: SQL_TYPES[column.kind] for column in contract.columns})
+    columns.update({stored_name(column.name): SQL_TYPES[column.kind] for column in contract.columns})
     if name == "observations":
         columns.update(PERIOD_COLUMNS)
     return columns
