@@ -12,7 +12,7 @@ from typing import ClassVar
 from indicators.glossary import Language
 
 
-class CouldNotRun(Exception):
+class CouldNotRun(Exception):  # noqa: N818 - the name is the sentence, as are its subclasses'
     """The command could not do its work; nothing was changed.
 
     Subclasses set `sentences` (one template per language); keyword arguments fill the gaps.
@@ -40,7 +40,7 @@ class NotAPackage(CouldNotRun):
 class NotAFolder(NotAPackage):
     """The path does not exist or is a file."""
 
-    sentences = {
+    sentences: ClassVar[Mapping[str, str]] = {
         "de": "„{path}“ ist kein Ordner. Ein Datenpaket ist ein Ordner mit einer Datei package.toml.",
         "en": "“{path}” is not a folder. A data package is a folder with a file package.toml.",
     }
@@ -49,7 +49,7 @@ class NotAFolder(NotAPackage):
 class NoPackageFile(NotAPackage):
     """The folder lacks package.toml."""
 
-    sentences = {
+    sentences: ClassVar[Mapping[str, str]] = {
         "de": "Im Ordner „{path}“ fehlt die Datei package.toml. „wirkungsmonitor new“ legt ein Muster an.",
         "en": "The folder “{path}” has no file package.toml. “wirkungsmonitor new” creates a template.",
     }
@@ -58,7 +58,7 @@ class NoPackageFile(NotAPackage):
 class UnreadableFile(CouldNotRun):
     """The operating system refuses to hand out a file of the package."""
 
-    sentences = {
+    sentences: ClassVar[Mapping[str, str]] = {
         "de": "Die Datei „{path}“ ist nicht lesbar: {reason}.",
         "en": "The file “{path}” cannot be read: {reason}.",
     }
@@ -67,7 +67,7 @@ class UnreadableFile(CouldNotRun):
 class FolderNotEmpty(CouldNotRun):
     """`new` never writes over what is there."""
 
-    sentences = {
+    sentences: ClassVar[Mapping[str, str]] = {
         "de": "Der Ordner „{path}“ ist nicht leer. Bitte einen neuen oder leeren Ordner angeben.",
         "en": "The folder “{path}” is not empty. Please name a new or an empty folder.",
     }

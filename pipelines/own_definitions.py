@@ -1,0 +1,58 @@
+"""A municipality's own definitions of indicators, as files of its package.
+
+Relies on `indicators.definitions` for what a definition is; adds the file, the line and the rule.
+Used by the intake.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from indicators.definitions import Definition, DefinitionProblem, ProblemKind, read_definition
+from pipelines.findings import Finding, found
+from pipelines.toml_lines import line_of, syntax_problem
+
+_RULES = {
+    ProblemKind.MISSING: "definition_key_missing",
+    ProblemKind.UNKNOWN: "definition_key_unknown",
+    ProblemKind.WRONG_TYPE: "definition_key_type",
+    ProblemKind.NOT_A_WORD: "definition_word_unknown",
+}
+
+
+def read_own_definitions(texts: Mapping[str, str]) -> tuple[dict[str, Definition], list[Finding]]:
+    """Definitions by id from the texts of files by name, and everything wrong with them."""
+    definitions: dict[str, Definition] = {}
+    findings: list[Finding] = []
+    for file, text in texts.items():
+        definition, problems = read_definition(text)
+        findings.extend(_finding(problem, file, text) for problem in problems)
+        if definition is None:
+            continue
+        definitions[definition.id] = definition
+        if definition.id != PurePosixPath(file).stem:
+            line = line_of(text, "id")
+            findings.append(
+                found("definition_id_differs", file=file, line=line, column="id", value=definition.id)
+            )
+    return definitions, findings
+
+
+def _finding(problem: DefinitionProblem, file: str, text: str) -> Finding:
+    if problem.problem is ProblemKind.SYNTAX:
+        try:
+            tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            said, line = syntax_problem(error)
+            return found("toml_syntax", file=file, line=line, problem=said)
+    line = line_of(text, problem.key)
+    return found(
+        _RULES[problem.problem],
+        file=file,
+        line=line,
+        column=problem.key,
+        value=problem.value,
+        key=problem.key,
+    )
