@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
+from indicators import budget, cover, readiness, solution_status
 from indicators.assessment import Facts, judge, pathways
 from indicators.frames import Frame
 from pipelines.queries import query
@@ -56,11 +57,47 @@ def _judge_targets(connection: DuckDBPyConnection, schema: str, as_of: date | No
     judgement = judge(facts, keep, as_of)
     name = "assessments" if as_of is None else "assessments_as_of"
     _keep(connection, "temp.judged", judgement.assessments)
-    connection.execute(f"CREATE OR REPLACE TABLE {schema}.{name} AS {query('assessments')}")
+    _create(connection, f"{schema}.{name}", query("assessments"))
     if as_of is None:
-        years = _frame(connection, f"SELECT range::INTEGER AS year FROM range({FIRST_YEAR}, {LAST_YEAR})")
+        years = _frame(connection, _years("year"))
         drawn = pathways(judgement.targets, judgement.waypoints, judgement.series, years)
         _keep(connection, f"{schema}.pathways", drawn)
+
+
+def _judge_solutions(connection: DuckDBPyConnection, schema: str) -> None:
+    """Budget positions, funding cover and the three statuses of every solution."""
+
+    def keep(name: str, frame: Frame) -> Frame:
+        return _keep(connection, f"temp.{name}", frame)
+
+    packages = _frame(connection, "SELECT package_id, as_of FROM facts.packages")
+    tables = ("budget", "solutions", "funding", "contributions", "reports", "readiness", "assessments")
+    facts = {name: _frame(connection, f"SELECT * FROM facts.{name}") for name in tables}
+    lines = keep("counted_lines", budget.counted_lines(facts["budget"], packages))
+    positions = keep("positions", budget.budget_positions(lines))
+    _create(connection, f"{schema}.budget_positions", query("budget_positions"))
+
+    dated = facts["solutions"].join(packages, on="package_id", how="left")
+    endings = keep("endings", cover.funding_ends(dated, facts["funding"]))
+    years = _frame(connection, _years("fiscal_year"))
+    covered = keep("covered", cover.funding_cover(lines, endings, years))
+    _create(connection, f"{schema}.funding_cover", query("funding_cover"))
+    keep("cliffs", cover.funding_cliffs(covered, endings))
+
+    keep("impact", solution_status.impact_statuses(facts["contributions"], facts["assessments"]))
+    keep("implementation", solution_status.implementation_statuses(facts["reports"], endings))
+    keep("budget_status", solution_status.budget_statuses(positions, endings))
+    keep("levels", readiness.factor_levels(facts["readiness"]))
+    _create(connection, "temp.standings", query("solution_standings"))
+    standings = _frame(connection, "SELECT * FROM temp.standings")
+    keep("contradictions", readiness.contradictions(standings))
+    keep("unit_costs", solution_status.cost_per_effect(facts["contributions"], lines, endings))
+    statuses = query("solution_statuses")
+    _create(connection, f"{schema}.solution_statuses", statuses)
+
+
+def _years(column: str) -> str:
+    return f"SELECT range::INTEGER AS {column} FROM range({FIRST_YEAR}, {LAST_YEAR})"
 
 
 def _frame(connection: DuckDBPyConnection, sql: str) -> Frame:
@@ -70,5 +107,11 @@ def _frame(connection: DuckDBPyConnection, sql: str) -> Frame:
 def _keep(connection: DuckDBPyConnection, name: str, frame: Frame) -> Frame:
     """Run a frame's query inside the engine, store the rows under `name` and read on from there."""
     relation: Any = frame.to_native()
-    connection.execute(f"CREATE OR REPLACE TABLE {name} AS {relation.sql_query()}")
+    _create(connection, name, relation.sql_query())
     return _frame(connection, f"SELECT * FROM {name}")
+
+
+def _create(connection: DuckDBPyConnection, name: str, sql: str) -> None:
+    """Store the rows of a query under `name`; names that begin with `temp.` last as long as the connection."""
+    word = "TEMPORARY TABLE" if name.startswith("temp.") else "TABLE"
+    connection.execute(f"CREATE OR REPLACE {word} {name} AS {sql}")
