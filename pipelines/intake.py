@@ -14,12 +14,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indicators.definitions import Definition
+from indicators.definitions import Definition, catalogue
 from indicators.glossary import Severity
 from pipelines.contract import TABLE_NAMES, table
 from pipelines.errors import NoPackageFile, NotAFolder, UnreadableFile
 from pipelines.findings import Finding, count, found, in_order
-from pipelines.own_definitions import read_own_definitions
+from pipelines.own_definitions import check_references, read_own_definitions
 from pipelines.package import PACKAGE_FILE, PackageInfo, Source, read_package_file, with_as_of
 from pipelines.tables import ReadTable, read_table
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 _NOBODY = PackageInfo("", "", "", "", "", "", "de", None, "own")
+_TWICE = "package_given_twice"
 _DATES_OF_DATA = {
     "observations": "end_on",
     "budget": "as_of",
@@ -75,11 +76,42 @@ def check_packages(paths: Sequence[Path], stored: Sequence[CheckedPackage] = ())
     read = [read_package(Path(path)) for path in paths]
     given = {package.info.package_id for package in read}
     beside = [package for package in stored if package.info.package_id not in given]
-    found_across = cross_check(read, beside)
+    more = _check_heads(read, beside)
+    # A second package of the same id would repeat every key of the first; one finding says it all.
+    compared = [at for at, findings in enumerate(more) if not any(f.rule == _TWICE for f in findings)]
+    for at, findings in zip(compared, cross_check([read[at] for at in compared], beside), strict=True):
+        more[at] += findings
     return [
-        replace(package, findings=in_order([*package.findings, *more]))
-        for package, more in zip(read, found_across, strict=True)
+        replace(package, findings=in_order([*package.findings, *findings]))
+        for package, findings in zip(read, more, strict=True)
     ]
+
+
+def _check_heads(read: Sequence[CheckedPackage], beside: Sequence[CheckedPackage]) -> list[list[Finding]]:
+    """What is wrong with packages as wholes: twice the same id, nothing to show, unknown indicators."""
+    findings: list[list[Finding]] = [[] for _ in read]
+    first: dict[str, Path] = {}
+    for package, more in zip(read, findings, strict=True):
+        info = package.info
+        peers = [other for other in (*beside, *read) if other.info.municipality_id == info.municipality_id]
+        if info is _NOBODY:
+            continue
+        if info.package_id in first:
+            other = first[info.package_id].name
+            more.append(
+                found(_TWICE, file=PACKAGE_FILE, column="package_id", value=info.package_id, other=other)
+            )
+        first.setdefault(info.package_id, package.path)
+        if info.role != "reference" and not any(_has_data(peer) for peer in peers):
+            more.append(found("package_without_data", file=PACKAGE_FILE))
+        known = set(catalogue()).union(*(peer.definitions for peer in peers))
+        if not any("indicators" in peer.incomplete for peer in peers):
+            more.extend(check_references(package.definitions, known))
+    return findings
+
+
+def _has_data(package: CheckedPackage) -> bool:
+    return any(package.rows.get(name) or name in package.incomplete for name in ("observations", "solutions"))
 
 
 def read_package(path: Path) -> CheckedPackage:
@@ -124,7 +156,10 @@ def read_package(path: Path) -> CheckedPackage:
         digest=_digest(contents),
         encodings={source.file: part.encoding for source, part in _pairs(sources, parts)},
         rows={name: frame.height for name, frame in tables.items()},
-        incomplete=frozenset(name for name, read in parts.items() if any(part.incomplete for part in read)),
+        incomplete=frozenset(
+            [name for name, read in parts.items() if any(part.incomplete for part in read)]
+            + ["indicators"] * (len(definitions) < len(texts))
+        ),
     )
 
 

@@ -7,7 +7,7 @@ Used by the intake.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 
 from indicators.definitions import Definition, DefinitionProblem, ProblemKind, read_definition
@@ -38,6 +38,27 @@ def read_own_definitions(texts: Mapping[str, str]) -> tuple[dict[str, Definition
                 found("definition_id_differs", file=file, line=line, column="id", value=definition.id)
             )
     return definitions, findings
+
+
+def check_references(definitions: Mapping[str, Definition], known: Collection[str]) -> list[Finding]:
+    """Definitions that build on an indicator which nobody defines."""
+    findings = []
+    for name, definition in definitions.items():
+        named = {"weight": definition.weight, "denominator": definition.denominator}
+        if definition.derived is not None:
+            named |= {f"derived.{key}": definition.derived.get(key) for key in ("of", "per")}
+        findings.extend(
+            found(
+                "definition_reference_unknown",
+                file=f"indicators/{name}.toml",
+                column=key,
+                value=value,
+                key=key,
+            )
+            for key, value in named.items()
+            if value is not None and value not in known
+        )
+    return findings
 
 
 def _finding(problem: DefinitionProblem, file: str, text: str) -> Finding:

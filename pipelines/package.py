@@ -70,7 +70,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class PackageFile:
-    """Everything package.toml says. `info` is None if it cannot even be told whose data it is."""
+    """Everything package.toml says. `info` is None if the file is no TOML."""
 
     info: PackageInfo | None
     sources: tuple[Source, ...]
@@ -118,7 +118,7 @@ class _Reader:
         self.text = text
         self.findings: list[Finding] = []
 
-    def info(self, content: Mapping[str, Any]) -> PackageInfo | None:
+    def info(self, content: Mapping[str, Any]) -> PackageInfo:
         """The section [package]."""
         self._unknown(content, ("package", "source"), "", 0)
         package = content.get("package")
@@ -138,8 +138,6 @@ class _Reader:
             self._type("package_id", package_id, "A–Z a–z 0–9 . _ -")
         if texts["licence"] and texts["licence"] not in LICENCES:
             self._say("licence_unknown", "licence", texts["licence"])
-        if not municipality_id:
-            return None
         return PackageInfo(
             municipality_id=municipality_id,
             municipality_name=texts["municipality_name"] or municipality_id,

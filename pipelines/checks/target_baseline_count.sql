@@ -1,0 +1,14 @@
+-- Which targets lack a baseline row or have several? Rows of the same year are repeated keys instead.
+-- Grain: one row per target.
+SELECT
+    package_no, arg_min(file, line) AS file, 'role' AS column_name, target_id,
+    coalesce(
+        max(line) FILTER (role = 'baseline'),
+        min(line) FILTER (role = 'target'),
+        min(line)
+    ) AS line,
+    count(DISTINCT year) FILTER (role = 'baseline') AS count
+FROM targets
+WHERE given
+GROUP BY package_no, municipality_id, target_id
+HAVING NOT bool_or(flawed) AND count(DISTINCT year) FILTER (role = 'baseline') <> 1
