@@ -94,3 +94,31 @@ def anchor(factor: ReadinessFactor, level: int, language: Language | str) -> str
     if level < 0:
         raise IndexError(level)
     return ANCHORS[factor][level][0 if Language(language) is Language.DE else 1]
+
+
+# Rule of `indicators.readiness.contradictions` → what the data say against the stated level.
+CONTRADICTIONS: dict[str, tuple[str, str]] = {
+    "financing_but_cliff": (
+        "Die Finanzierung ist als beschlossen und finanziert gemeldet, binnen 24 Monaten fehlt aber Deckung.",
+        "Financing is stated as decided and funded, yet cover is missing within 24 months.",
+    ),
+    "responsibility_without_operator": (
+        "Die Zuständigkeit ist als beschlossen gemeldet, ein Betreiber ist aber nicht benannt.",
+        "Responsibility is stated as decided, yet no operator is named.",
+    ),
+    "contract_ends_before_decision": (
+        "Die Zuständigkeit ist als beschlossen gemeldet, der Vertrag endet aber vor dem Beschlusstermin.",
+        "Responsibility is stated as decided, yet the contract ends before the decision is due.",
+    ),
+    "impact_without_evidence": (
+        "Die Wirkung ist als belegt gemeldet, es fehlt aber ein verknüpfter Indikator mit Ausgangswert, "
+        "Zielwert und zwei Messwerten.",
+        "Impact is stated as evidenced, yet no linked indicator has baseline, target and two observations.",
+    ),
+}
+
+
+def contradiction(rule: str, language: Language | str) -> str:
+    """Say in one sentence what the data hold against a stated level; KeyError for an unknown rule."""
+    german, english = CONTRADICTIONS[rule]
+    return german if Language(language) is Language.DE else english

@@ -112,6 +112,6 @@ def _keep(connection: DuckDBPyConnection, name: str, frame: Frame) -> Frame:
 
 
 def _create(connection: DuckDBPyConnection, name: str, sql: str) -> None:
-    """Store the rows of a query under `name`; names that begin with `temp.` last as long as the connection."""
+    """Store the rows of a query under `name`; `temp.` names last as long as the connection."""
     word = "TEMPORARY TABLE" if name.startswith("temp.") else "TABLE"
     connection.execute(f"CREATE OR REPLACE {word} {name} AS {sql}")
