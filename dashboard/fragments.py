@@ -103,7 +103,12 @@ class Row:
 
 
 def rows(items: Sequence[Row], *, wide: bool = False) -> Html:
-    """A ruled list of rows: title and detail, marks, figure, due; `wide` gives all room to the figure."""
+    """A ruled list of rows: title and detail, marks, figure, due; `wide` gives all room to the figure.
+
+    Without items nothing is drawn.
+    """
+    if not items:
+        return Html("")
     return tag("ul", *(_row(item, " wm-wide" if wide else "") for item in items), class_="wm-rows")
 
 
@@ -161,6 +166,11 @@ def pairs(items: Iterable[tuple[str, str | Html]]) -> Html:
         *(tag("div", tag("dt", name), tag("dd", value)) for name, value in items),
         class_="wm-pairs",
     )
+
+
+def columns(*blocks: Html) -> Html:
+    """Blocks side by side where there is room, else below each other."""
+    return tag("div", *(tag("div", block) for block in blocks), class_="wm-columns")
 
 
 def heading(text: str, *, level: int = 2, note: str | Html | None = None) -> Html:

@@ -5,13 +5,12 @@ Relies on the views and the chart of the pathway; used by the page of indicators
 
 from __future__ import annotations
 
-import streamlit as st
-
 from dashboard import frame
 from dashboard.charts.pathway_chart import pathway_figure
 from dashboard.fragments import (
     Column,
     badge,
+    columns,
     empty,
     heading,
     join,
@@ -72,13 +71,13 @@ def draw_detail(page: Page) -> None:
         language=page.lang,
     )
     if drawn.observed or drawn.waypoints:
-        columns = [Column(name, is_number=place in (1, 2, 3)) for place, name in enumerate(drawn.header)]
+        head = [Column(name, is_number=place in (1, 2, 3)) for place, name in enumerate(drawn.header)]
         frame.chart(
             page,
             pathway_figure(drawn, page.colours, page.lang),
             key="pathway",
             alt=drawn.alt,
-            table=table(columns, drawn.table, caption=f"{view.title} ({drawn.unit})"),
+            table=table(head, drawn.table, caption=f"{view.title} ({drawn.unit})"),
             csv=as_csv(drawn.header, drawn.export, page.lang),
             file_name=f"{page.municipality_id}-{definition.id}.csv",
         )
@@ -131,6 +130,4 @@ def _draw_judgement(page: Page, view: IndicatorView) -> None:
             tag("p", view.description, class_="wm-small") if view.description else None,
         )
     )
-    for column, block in zip(st.columns(len(blocks), gap="large"), blocks, strict=True):
-        with column:
-            frame.draw(block)
+    frame.draw(columns(*blocks))

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.fragments import Html, Row, badge, join, rows, tag
 from dashboard.views.deadlines import Deadline
-from dashboard.views.indicator_list_view import AreaGroup
 from dashboard.views.overview_view import SolutionRow
-from dashboard.views.target_rows import TargetRow
+from dashboard.views.target_rows import PartGroup, TargetRow
 
 if TYPE_CHECKING:
     from dashboard.frame import Page
@@ -35,7 +34,7 @@ def target_list(page: Page, targets: Iterable[TargetRow]) -> Html:
     )
 
 
-def group_list(page: Page, groups: Iterable[AreaGroup]) -> Html:
+def group_list(page: Page, groups: Iterable[PartGroup]) -> Html:
     """Indicators that are watched area by area."""
     return rows(
         [

@@ -32,6 +32,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # Rows of lists
     "row.value_of": ("Wert {year}", "value of {year}"),
     "row.quality": ("Datengüte {grade}", "data quality {grade}"),
+    "row.per_head": ("{title} je Einwohner", "{title} per head"),
     "row.areas": ("{count} Gebiete", "{count} areas"),
     "row.breakdowns": ("{count} Aufgliederungen", "{count} breakdowns"),
     # Overview

@@ -12,11 +12,11 @@ import plotly.graph_objects as go
 
 from dashboard.charts.template import direct_label, new_figure, year_ticks
 from dashboard.theme import Palette
-from dashboard.views.pathway_view import PathwayView, Point, Waypoint
+from dashboard.views.pathway_view import Pathway, PathwayView, Point, Waypoint
 from indicators.glossary import Language, TargetRole
 
 # Room for labels at the end of lines, in pixels, and the least distance between two of them.
-_RIGHT = 132
+_RIGHT = 84
 _HEIGHT = 400
 _LABEL_HEIGHT = 38
 
@@ -151,7 +151,7 @@ def _label_lines(figure: go.Figure, view: PathwayView, colours: Palette, low: fl
                 y=last.value,
                 text=view.observed_label,
                 colour=colours.observed,
-                xanchor="center" if current else "left",
+                xanchor=_free_side(current, above=above),
                 yanchor="bottom" if above else "top",
                 yshift=10 if above else -10,
             )
@@ -183,11 +183,19 @@ def _label_pathway(figure: go.Figure, view: PathwayView, colours: Palette) -> No
     )
 
 
-def _stands_above(point: Point, current: object) -> bool:
+def _free_side(current: Pathway | None, *, above: bool) -> str:
+    """Where a label beside the last value crosses neither the pathway nor the observed line."""
+    if current is None:
+        return "right"
+    falls = current.points[-1].value < current.points[0].value
+    return "left" if above == falls else "right"
+
+
+def _stands_above(point: Point, current: Pathway | None) -> bool:
     """Whether the last value lies on or above the pathway of its year."""
     if current is None:
         return True
-    expected = {other.year: other.value for other in current.points}  # type: ignore[attr-defined]
+    expected = {other.year: other.value for other in current.points}
     return point.value >= expected.get(point.year, point.value)
 
 

@@ -108,8 +108,8 @@ def direct_label(
 
 
 def year_ticks(first: int, last: int) -> list[int]:
-    """Years to write below the axis: at most about nine, on round numbers."""
+    """Years to write below the axis: at most six, on round numbers, so that they fit a phone, too."""
     span = max(last - first, 1)
-    step = next((step for step in (1, 2, 5, 10, 20, 50) if span / step <= 9), 100)
+    step = next((step for step in (1, 2, 5, 10, 20, 50) if span / step <= 5.5), 100)
     start = -(-first // step) * step
     return list(range(start, last + 1, step))

@@ -2,7 +2,7 @@
 
 from dashboard import frame
 from dashboard.fragments import Fact, heading, note, strip
-from dashboard.lists import deadline_list, solution_list, target_list
+from dashboard.lists import deadline_list, group_list, solution_list, target_list
 from dashboard.views.overview_view import overview_view
 
 page = frame.open_page("overview")
@@ -26,16 +26,21 @@ if view.due:
         deadline_list(page, view.due),
         note(page.say("overview.more_due", count=view.more_deadlines)) if view.more_deadlines else None,
     )
-for title, targets in (
-    ("overview.attention", view.attention),
-    ("overview.too_old", view.too_old),
+for title, targets, parts in (
+    ("overview.attention", view.attention, view.attention_parts),
+    ("overview.too_old", view.too_old, ()),
 ):
-    if targets:
-        frame.draw(heading(page.say(title)), target_list(page, targets))
+    if targets or parts:
+        lines = target_list(page, targets) if targets else None
+        frame.draw(heading(page.say(title)), lines, group_list(page, parts) if parts else None)
 if view.not_started:
     frame.draw(heading(page.say("overview.not_started")), solution_list(page, view.not_started))
-if view.other_targets:
-    frame.draw(heading(page.say("overview.other_targets")), target_list(page, view.other_targets))
+if view.other_targets or view.other_parts:
+    frame.draw(
+        heading(page.say("overview.other_targets")),
+        target_list(page, view.other_targets),
+        group_list(page, view.other_parts),
+    )
 if view.solutions:
     frame.draw(
         heading(page.say("overview.solutions"), note=page.say("overview.three")),

@@ -12,7 +12,14 @@ from datetime import date
 from typing import Any
 
 from dashboard.views.deadlines import Deadline, deadlines
-from dashboard.views.target_rows import TargetRow, in_order_of_need, target_row
+from dashboard.views.target_rows import (
+    PartGroup,
+    TargetRow,
+    in_order_of_need,
+    is_part,
+    part_groups,
+    target_row,
+)
 from dashboard.words import say
 from indicators import formats
 from indicators.definitions import Definition
@@ -21,6 +28,7 @@ from indicators.labels import label_of
 
 Row = Mapping[str, Any]
 MOST_DEADLINES = 5
+_PRESSING = (TargetStatus.OFF_TRACK, TargetStatus.AT_RISK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +63,11 @@ class OverviewView:
     due: tuple[Deadline, ...]
     more_deadlines: int
     attention: tuple[TargetRow, ...]
+    attention_parts: tuple[PartGroup, ...]
     not_started: tuple[SolutionRow, ...]
     too_old: tuple[TargetRow, ...]
     other_targets: tuple[TargetRow, ...]
+    other_parts: tuple[PartGroup, ...]
     solutions: tuple[SolutionRow, ...]
 
 
@@ -77,40 +87,49 @@ def overview_view(
 
     `assessments`: headline rows; `earlier`: status by target in the snapshot before, None if there is none.
     """
-    known = [(row, definition_of(row["indicator_id"])) for row in assessments]
-    decided = [(row, definition) for row, definition in known if definition is not None and row["target_id"]]
-    targets = in_order_of_need(target_row(row, definition, language) for row, definition in decided)
-    old = {row["target_id"] for row, _ in decided if row["reason"] == Reason.TOO_OLD}
-    attention = [row for row in targets if row.status in (TargetStatus.OFF_TRACK, TargetStatus.AT_RISK)]
+    decided = [
+        (row, definition)
+        for row in assessments
+        if row["target_id"] and (definition := definition_of(row["indicator_id"]))
+    ]
+    statuses = [TargetStatus(row["status"]) for row, _ in decided]
+    groups = part_groups((row for row, _ in decided), definition_of, language)
+    pressing = [group for group in groups if any(status in _PRESSING for status in group.statuses)]
+    whole = [(row, definition) for row, definition in decided if not is_part(row)]
+    targets = in_order_of_need(target_row(row, definition, language) for row, definition in whole)
+    old = {row["target_id"] for row, _ in whole if row["reason"] == Reason.TOO_OLD}
+    attention = [row for row in targets if row.status in _PRESSING]
     all_due = deadlines(deadline_rows, as_of, language)
     lines = tuple(_solution(row, language) for row in solutions)
     late = [row for row in targets if row.target in old]
     return OverviewView(
-        headline=_headline(municipality, targets, solutions, language),
+        headline=_headline(municipality, statuses, solutions, language),
         first_line=_first_line(as_of, packages, assessments, earlier, language),
-        counts=_counts(targets, solutions, as_of, language),
+        counts=_counts(statuses, solutions, as_of, language),
         due=tuple(all_due[:MOST_DEADLINES]),
         more_deadlines=max(len(all_due) - MOST_DEADLINES, 0),
         attention=tuple(attention),
+        attention_parts=tuple(pressing),
         not_started=tuple(line for line in lines if line.implementation is ImplementationStatus.NOT_STARTED),
         too_old=tuple(late),
         other_targets=tuple(row for row in targets if row not in attention and row not in late),
+        other_parts=tuple(group for group in groups if group not in pressing),
         solutions=lines,
     )
 
 
 def _headline(
-    municipality: str, targets: Sequence[TargetRow], solutions: Sequence[Row], language: Language
+    municipality: str, statuses: Sequence[TargetStatus], solutions: Sequence[Row], language: Language
 ) -> str:
     """What is the case, in one line."""
-    off = sum(row.status is TargetStatus.OFF_TRACK for row in targets)
+    off = statuses.count(TargetStatus.OFF_TRACK)
     open_after = sum(_loses_cover(row) for row in solutions)
-    if not targets and not solutions:
+    if not statuses and not solutions:
         return say("overview.headline_empty", language, municipality=municipality)
-    if not targets:
+    if not statuses:
         return say("overview.headline_no_targets", language, municipality=municipality)
     key = "none" if off == 0 else "one" if off == 1 else "many"
-    first = say(f"overview.headline_{key}", language, off=off, total=len(targets))
+    first = say(f"overview.headline_{key}", language, off=off, total=len(statuses))
     if not open_after:
         return first
     key = "one" if open_after == 1 else "many"
@@ -140,13 +159,13 @@ def _first_line(
 
 
 def _counts(
-    targets: Sequence[TargetRow], solutions: Sequence[Row], as_of: date | None, language: Language
+    statuses: Sequence[TargetStatus], solutions: Sequence[Row], as_of: date | None, language: Language
 ) -> tuple[Count, ...]:
     """The strip: targets, cover, overruns, decisions; only what there is something to say about."""
     found: list[Count] = []
-    if targets:
-        off = sum(row.status is TargetStatus.OFF_TRACK for row in targets)
-        value = say("overview.of", language, count=off, total=len(targets))
+    if statuses:
+        off = statuses.count(TargetStatus.OFF_TRACK)
+        value = say("overview.of", language, count=off, total=len(statuses))
         found.append(Count(value, say("overview.count_off", language)))
     if not solutions:
         return tuple(found)

@@ -5,14 +5,14 @@ Made of rows of the query `headline_assessments`; used by the overview and the l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dashboard.words import say
 from indicators import sentences
 from indicators.definitions import Definition
-from indicators.glossary import Language, TargetStatus
+from indicators.glossary import Language, TargetKind, TargetStatus
 from indicators.labels import label
 
 Row = Mapping[str, Any]
@@ -52,14 +52,27 @@ class TargetRow:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class PartGroup:
+    """An indicator watched area by area or by breakdown: how many parts stand where."""
+
+    indicator: str
+    title: str
+    detail: str
+    figure: str
+    statuses: tuple[TargetStatus, ...]
+
+
 def target_row(
     row: Row, definition: Definition, language: Language, *, names_area: bool = False
 ) -> TargetRow:
     """The row of one assessment; with `names_area` it is called by its area, else by its indicator."""
     status = TargetStatus(row["status"])
     title = definition.titled(language)
+    if row["target_kind"] == TargetKind.PER_CAPITA:
+        title = say("row.per_head", language, title=title)
     if names_area:
-        title = row["area_name"] or row["area_id"] or title
+        title = row["area_name"] or row["area_id"] or breakdown_in_words(row["disaggregation"]) or title
     elif row["area_id"]:
         title = f"{title}, {row['area_name'] or row['area_id']}"
     return TargetRow(
@@ -73,6 +86,34 @@ def target_row(
         figure=sentences.short_gap(row, definition, language),
         due=sentences.target_in_words(row, definition, language),
     )
+
+
+def part_groups(
+    assessments: Iterable[Row], definition_of: Callable[[str], Definition | None], language: Language
+) -> list[PartGroup]:
+    """Rows of areas and breakdowns, counted by indicator; alphabetical."""
+    parts: dict[str, list[Row]] = {}
+    for row in assessments:
+        if is_part(row):
+            parts.setdefault(row["indicator_id"], []).append(row)
+    found = []
+    for key, rows in parts.items():
+        definition = definition_of(key)
+        if definition is None:
+            continue
+        decided = tuple(TargetStatus(row["status"]) for row in rows if row["target_id"])
+        areas = {row["area_id"] for row in rows if row["area_id"]}
+        count = len(areas or {row["disaggregation"] for row in rows})
+        word = say("row.areas" if areas else "row.breakdowns", language, count=count)
+        figure = ": ".join(part for part in (word, counted(decided, language)) if part)
+        title = definition.titled(language)
+        found.append(PartGroup(key, title, definition.measured_by or "", figure, decided))
+    return sorted(found, key=lambda group: group.title.casefold())
+
+
+def is_part(row: Row) -> bool:
+    """Whether a row is about an area or a breakdown, not the municipality as a whole."""
+    return bool(row["area_id"] or row["disaggregation"])
 
 
 def in_order_of_need(rows: Iterable[TargetRow]) -> list[TargetRow]:
