@@ -6,7 +6,7 @@ already stored. Used by the intake after every package has been read by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -43,7 +43,8 @@ def cross_check(given: Sequence[CheckedPackage], stored: Sequence[CheckedPackage
     with duckdb.connect(":memory:") as connection:
         connection.execute("CREATE MACRO shown(figure) AS regexp_replace(figure::VARCHAR, '\\.0+$', '')")
         _register(connection, packages, len(stored))
-        for check, parameters in _checks():
+        filled = {name for package in packages for name, rows in package.rows.items() if rows}
+        for check, parameters in _checks(filled):
             for row in _rows(connection, _filled(check, parameters)):
                 rule = _RULES.get(check, check)
                 findings[row["package_no"] - len(stored)].append(_finding(rule, row, connection))
@@ -113,7 +114,7 @@ def _indicators(packages: Sequence[CheckedPackage]) -> pl.DataFrame:
 
     merged: dict[str, dict[str, Definition]] = {}
     for package in packages:
-        for municipality in _municipalities(package):
+        for municipality in sorted(_municipalities(package)):
             merged.setdefault(municipality, dict(catalogue())).update(package.definitions)
     rows = [
         (municipality, name, definition.unit, definition.plausible_min, definition.plausible_max)
@@ -130,15 +131,20 @@ def _indicators(packages: Sequence[CheckedPackage]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _municipalities(package: CheckedPackage) -> list[str]:
-    listed = package.tables.get("municipalities")
-    others = [] if listed is None else listed["municipality_id"].drop_nulls().to_list()
-    return sorted({package.info.municipality_id, *others})
+def _municipalities(package: CheckedPackage) -> set[str]:
+    """Everyone a row of the package belongs to, listed or not."""
+    found_in_rows = (frame["municipality_id"].unique().to_list() for frame in package.tables.values())
+    return {package.info.municipality_id}.union(*found_in_rows)
 
 
-def _checks() -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Every check with what its file is made for: tables, keys and references come from the contract."""
+def _checks(filled: Collection[str]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Every check with what its file is made for: tables, keys and references come from the contract.
+
+    Tables that no package fills are left out: nothing can be wrong with their rows.
+    """
     for table in TABLES:
+        if table.name not in filled:
+            continue
         yield "key_duplicate", _key(table)
         yield "key_duplicate_across", _key(table)
         yield "municipality_unknown", {"table": table.name}
@@ -210,5 +216,5 @@ def _finding(rule: str, row: Mapping[str, Any], connection: duckdb.DuckDBPyConne
     if rule == "value_implausible":
         params |= ranges(params.pop("least"), params.pop("most"))
     return found(
-        rule, file=row["file"], line=row["line"], column=row["column_name"], value=row["value"], **params
+        rule, file=row["file"], line=row["line"], column=row["column_name"], value=row.get("value"), **params
     )

@@ -106,7 +106,7 @@ def _check_heads(read: Sequence[CheckedPackage], beside: Sequence[CheckedPackage
             more.append(found("package_without_data", file=PACKAGE_FILE))
         known = set(catalogue()).union(*(peer.definitions for peer in peers))
         if not any("indicators" in peer.incomplete for peer in peers):
-            more.extend(check_references(package.definitions, known))
+            more.extend(check_references(package.definitions, known, package.path))
     return findings
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection, Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from indicators.definitions import Definition, DefinitionProblem, ProblemKind, read_definition
 from pipelines.findings import Finding, found
@@ -40,24 +40,24 @@ def read_own_definitions(texts: Mapping[str, str]) -> tuple[dict[str, Definition
     return definitions, findings
 
 
-def check_references(definitions: Mapping[str, Definition], known: Collection[str]) -> list[Finding]:
-    """Definitions that build on an indicator which nobody defines."""
+def check_references(
+    definitions: Mapping[str, Definition], known: Collection[str], folder: Path
+) -> list[Finding]:
+    """Definitions that build on an indicator which nobody defines; `folder` is the package's."""
     findings = []
     for name, definition in definitions.items():
         named = {"weight": definition.weight, "denominator": definition.denominator}
         if definition.derived is not None:
             named |= {f"derived.{key}": definition.derived.get(key) for key in ("of", "per")}
-        findings.extend(
-            found(
-                "definition_reference_unknown",
-                file=f"indicators/{name}.toml",
-                column=key,
-                value=value,
-                key=key,
+        file = f"indicators/{name}.toml"
+        for key, value in named.items():
+            if value is None or value in known:
+                continue
+            text = (folder / file).read_text(encoding="utf-8-sig") if (folder / file).exists() else ""
+            line = line_of(text, key)
+            findings.append(
+                found("definition_reference_unknown", file=file, line=line, column=key, value=value, key=key)
             )
-            for key, value in named.items()
-            if value is not None and value not in known
-        )
     return findings
 
 
