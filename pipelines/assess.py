@@ -13,6 +13,7 @@ import narwhals as nw
 
 from indicators import budget, cover, readiness, solution_status
 from indicators.assessment import Facts, judge, pathways
+from indicators.budget import DEFAULT_RULE, BudgetRule
 from indicators.frames import Frame
 from pipelines.queries import query
 
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
 FIRST_YEAR, LAST_YEAR = 1900, 2150
 
 
-def assess(connection: DuckDBPyConnection) -> None:
+def assess(connection: DuckDBPyConnection, rule: BudgetRule = DEFAULT_RULE) -> None:
     """Create every judged table in schema `facts` from the loaded tables and `public.observations`.
 
     series, waypoints, pathways, assessments; budget_positions, funding_cover, solution_statuses.
     """
     _judge_targets(connection, "facts", None)
-    _judge_solutions(connection, "facts")
+    _judge_solutions(connection, "facts", rule)
 
 
 def assessments_as_of(connection: DuckDBPyConnection, year: int) -> None:
@@ -64,7 +65,7 @@ def _judge_targets(connection: DuckDBPyConnection, schema: str, as_of: date | No
         _keep(connection, f"{schema}.pathways", drawn)
 
 
-def _judge_solutions(connection: DuckDBPyConnection, schema: str) -> None:
+def _judge_solutions(connection: DuckDBPyConnection, schema: str, rule: BudgetRule) -> None:
     """Budget positions, funding cover and the three statuses of every solution."""
 
     def keep(name: str, frame: Frame) -> Frame:
@@ -74,7 +75,7 @@ def _judge_solutions(connection: DuckDBPyConnection, schema: str) -> None:
     tables = ("budget", "solutions", "funding", "contributions", "reports", "readiness", "assessments")
     facts = {name: _frame(connection, f"SELECT * FROM facts.{name}") for name in tables}
     lines = keep("counted_lines", budget.counted_lines(facts["budget"], packages))
-    positions = keep("positions", budget.budget_positions(lines))
+    positions = keep("positions", budget.budget_positions(lines, rule))
     _create(connection, f"{schema}.budget_positions", query("budget_positions"))
 
     dated = facts["solutions"].join(packages, on="package_id", how="left")
