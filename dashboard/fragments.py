@@ -232,10 +232,10 @@ def table(columns: Sequence[Column], body: Sequence[Sequence[str | Html]], *, ca
 
 
 def empty(title: str, text: str, *, command: str | None = None) -> Html:
-    """A designed empty state: what is missing, who can supply it, and the command that does."""
+    """A designed empty state, in place of a title: what is missing, who can supply it, which command does."""
     return tag(
         "div",
-        tag("p", title, class_="wm-empty-title"),
+        tag("h1", title),
         tag("p", text),
         tag("pre", tag("code", command)) if command else None,
         class_="wm-empty",

@@ -212,6 +212,7 @@ def _top(name: str, chosen: Selection, names: dict[str, str]) -> None:
             key=_CHOICE,
             on_change=_choose_municipality,
             label_visibility="collapsed",
+            placeholder=say("frame.choose", chosen.lang),
             width=280,
         )
         parts: list[str | Html] = []

@@ -7,17 +7,17 @@ process shows on the next interaction. Relies on `pipelines.snapshots`.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from pipelines.snapshots import Snapshot, open_snapshot
 
 from indicators.definitions import Definition, from_row
 from pipelines.errors import CouldNotRun
+from pipelines.settings import default_store, demo_store
+from pipelines.snapshots import Snapshot, current_id, open_snapshot
 
 __all__ = ["CouldNotRun", "Data", "current", "store_path"]
 
@@ -40,7 +40,11 @@ class Data:
 
     def rows(self, name: str, **parameters: Any) -> list[PlainRow]:
         """Rows that `pipelines/queries/<name>.sql` answers with; cached by snapshot and parameters."""
-        return _rows(self.store, self.snapshot, name, tuple(sorted(parameters.items())))
+        return _rows(self.store, self.snapshot, None, name, tuple(sorted(parameters.items())))
+
+    def rows_as_of(self, year: int | None, name: str, **parameters: Any) -> list[PlainRow]:
+        """The same, with assessments as of the end of that year; None is the stored judgement."""
+        return _rows(self.store, self.snapshot, year, name, tuple(sorted(parameters.items())))
 
     def definition(self, municipality_id: str, indicator_id: str) -> Definition | None:
         """The definition in force for a municipality: its own, else the catalogue's; None if unknown."""
@@ -60,24 +64,16 @@ class Data:
 
 
 def store_path() -> Path:
-    """The store to read: `WIRKUNGSMONITOR_STORE`, else the store that `wirkungsmonitor demo` makes."""
-    given = os.environ.get("WIRKUNGSMONITOR_STORE")
-    if given:
-        return Path(given)
-    from pipelines.settings import demo_store
-
-    return demo_store()
+    """The store that is set (environment, wirkungsmonitor.toml), else the one that `demo` makes."""
+    return default_store() or demo_store()
 
 
 def current() -> Data:
     """The store's current snapshot, asked anew on each call; CouldNotRun if there is none to read."""
-    store = str(store_path())
-    # Only the pointer is read here; the file itself stays open from run to run.
-    from pipelines.snapshots import current_id
-
-    snapshot = current_id(Path(store))
-    _open(store, snapshot)
-    return Data(store, snapshot)
+    store = store_path()
+    data = Data(str(store), current_id(store))
+    _open(data.store, data.snapshot)
+    return data
 
 
 @st.cache_resource(max_entries=_OPEN, show_spinner=False, on_release=lambda snapshot: snapshot.close())
@@ -87,6 +83,11 @@ def _open(store: str, snapshot: str) -> Snapshot:
 
 
 @st.cache_data(max_entries=2000, show_spinner=False)
-def _rows(store: str, snapshot: str, name: str, parameters: tuple[tuple[str, Any], ...]) -> list[PlainRow]:
+def _rows(
+    store: str, snapshot: str, year: int | None, name: str, parameters: tuple[tuple[str, Any], ...]
+) -> list[PlainRow]:
     """Plain rows of one question."""
-    return _open(store, snapshot).query(name, dict(parameters)).to_dicts()
+    opened = _open(store, snapshot)
+    if year is None:
+        return opened.rows(name, dict(parameters))
+    return opened.rows_as_of(year, name, dict(parameters))

@@ -17,6 +17,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "nav.data": ("Daten & Qualität", "Data & quality"),
     "nav.methods": ("Methoden & Barrierefreiheit", "Methods & accessibility"),
     "frame.municipality": ("Kommune", "Municipality"),
+    "frame.choose": ("Kommune wählen", "Choose a municipality"),
     "frame.language": ("Sprache", "Language"),
     "frame.as_of": ("Stichtag {day}", "as of {day}"),
     "frame.snapshot": ("Berichtsstand {snapshot}", "Snapshot {snapshot}"),
@@ -63,6 +64,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "overview.headline_empty": (
         "{municipality}: Es liegen noch keine Ziele und Lösungen vor",
         "{municipality}: there are no targets and solutions yet",
+    ),
+    "overview.empty": ("Was noch fehlt", "What is still missing"),
+    "overview.empty_text": (
+        "Ziele kommen aus targets.csv, Lösungen aus solutions.csv im Datenpaket der Kommune. Messwerte ohne "
+        "Ziel stehen unter „Indikatoren“.",
+        "Targets come from targets.csv, solutions from solutions.csv in the municipality's data package. "
+        "Observations without a target are listed under “Indicators”.",
     ),
     "overview.packages": ("{count} Datenpakete", "{count} data packages"),
     "overview.packages_one": ("1 Datenpaket", "1 data package"),
@@ -136,6 +144,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "indicators.finding": (
         "Für die Kommune als Ganzes sind {total} Ziele beschlossen: {counts}.",
         "{total} targets have been decided for the municipality as a whole: {counts}.",
+    ),
+    "indicators.finding_one": (
+        "Für die Kommune als Ganzes ist 1 Ziel beschlossen: {counts}.",
+        "1 target has been decided for the municipality as a whole: {counts}.",
     ),
     "indicators.no_targets": (
         "Für die Kommune als Ganzes ist noch kein Ziel hinterlegt.",

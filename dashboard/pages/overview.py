@@ -1,7 +1,7 @@
 """Start page: the cut-off date, what is due next, what needs attention, then everything."""
 
 from dashboard import frame
-from dashboard.fragments import Fact, heading, note, strip
+from dashboard.fragments import Fact, heading, lead, note, strip
 from dashboard.lists import deadline_list, group_list, solution_list, target_list
 from dashboard.views.overview_view import overview_view
 
@@ -18,7 +18,9 @@ view = overview_view(
     language=page.lang,
 )
 frame.draw(frame.headline(view.headline, kicker=view.first_line))
-if view.counts:
+if not view.counts:
+    frame.draw(heading(page.say("overview.empty")), lead(page.say("overview.empty_text")))
+else:
     frame.draw(strip([Fact(count.words, count.value) for count in view.counts]))
 if view.due:
     frame.draw(

@@ -56,4 +56,5 @@ def _finding(statuses: list[TargetStatus], language: Language) -> str:
     """The first sentence: how many of the decided targets stand where."""
     if not statuses:
         return say("indicators.no_targets", language)
-    return say("indicators.finding", language, total=len(statuses), counts=counted(statuses, language))
+    key = "indicators.finding_one" if len(statuses) == 1 else "indicators.finding"
+    return say(key, language, total=len(statuses), counts=counted(statuses, language))

@@ -1,0 +1,128 @@
+"""The chart of a pathway: its lines, its marks, its labels and its separators."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.charts.pathway_chart import pathway_figure
+from dashboard.charts.template import year_ticks
+from dashboard.theme import DARK, LIGHT
+from dashboard.views.pathway_view import pathway_view
+from indicators.definitions import catalogue
+from indicators.glossary import Language
+from tests import page_rows
+
+
+def _figure(language: Language = Language.DE, **changes: Any) -> go.Figure:
+    given: dict[str, Any] = {
+        "title": "Emissionen",
+        "finding": "",
+        "definition": catalogue()["ghg_total"],
+        "assessment": page_rows.assessment(),
+        "series": page_rows.series(),
+        "pathways": page_rows.pathways(),
+        "waypoints": page_rows.waypoints(),
+        "language": language,
+    }
+    return pathway_figure(pathway_view(**(given | changes)), LIGHT, language)
+
+
+def _trace(figure: go.Figure, name: str) -> go.Scatter:
+    (found,) = [trace for trace in figure.data if trace.name == name]
+    return found
+
+
+def test_observed_is_teal_and_solid_and_the_pathway_sand() -> None:
+    figure = _figure()
+    assert _trace(figure, "observed").line.color == LIGHT.observed
+    assert _trace(figure, "Zielpfad").line.color == LIGHT.decided
+    assert list(_trace(figure, "Zielpfad").x) == list(range(2019, 2031))
+
+
+def test_a_provisional_value_is_hollow() -> None:
+    series = page_rows.series()
+    series[-1]["status"] = "provisional"
+    fills = list(_trace(_figure(series=series), "observed").marker.color)
+    assert fills == [LIGHT.observed] * 5 + [LIGHT.paper]
+
+
+def test_the_line_is_broken_where_the_series_is() -> None:
+    series = page_rows.series()
+    series[3]["is_break"] = True
+    observed = _trace(_figure(series=series), "observed")
+    assert list(observed.x) == [2019, 2020, 2021, None, 2022, 2023, 2024]
+    assert observed.connectgaps is False
+
+
+def test_the_target_is_a_diamond_named_with_year_and_value() -> None:
+    figure = _figure()
+    assert _trace(figure, "target").marker.symbol == "diamond"
+    assert "Ziel 2030<br>50.000" in [label.text for label in figure.layout.annotations]
+
+
+def test_every_line_is_named_beside_it_and_there_is_no_legend() -> None:
+    figure = _figure()
+    texts = [label.text for label in figure.layout.annotations]
+    assert texts == ["t\N{NO-BREAK SPACE}CO₂e", "Ziel 2030<br>50.000", "Ist 2024<br>88.500", "Zielpfad"]
+    assert figure.layout.template.layout.showlegend is False
+
+
+def test_an_older_decision_is_faint_and_dotted() -> None:
+    rows = page_rows.pathways("ghg-old", end=60_000) + page_rows.pathways()
+    older = _trace(_figure(pathways=rows), "früherer Beschluss")
+    assert older.line.dash == "dot"
+    assert older.opacity < 1
+
+
+@pytest.mark.parametrize(("language", "separators"), [(Language.DE, ",."), (Language.EN, ".,")])
+def test_axes_use_the_separators_of_the_language(language: Language, separators: str) -> None:
+    assert _figure(language).layout.separators == separators
+
+
+def test_values_far_from_zero_are_drawn_in_a_close_range() -> None:
+    low, high = _figure().layout.yaxis.range
+    assert low < 0 < high
+    close = page_rows.series()
+    for row in close:
+        row["value"] = 99.0 + (row["year"] - 2019) / 10
+    low, high = _figure(series=close, pathways=[], waypoints=[], assessment=None).layout.yaxis.range
+    assert 98 < low < 99 < 99.5 < high < 100
+
+
+def test_a_label_at_the_target_year_gives_way_to_the_target() -> None:
+    series = page_rows.series()
+    series[-1] |= {"year": 2030, "value": 51_000.0}
+    labels = {label.text: label for label in _figure(series=series).layout.annotations}
+    assert labels["Ist 2030<br>51.000"].yshift >= 30
+
+
+def test_a_series_without_any_value_still_makes_a_figure() -> None:
+    figure = _figure(series=[], pathways=[], waypoints=[], assessment=None)
+    assert [label.text for label in figure.layout.annotations] == ["t\N{NO-BREAK SPACE}CO₂e"]
+
+
+def test_the_dark_chart_has_the_dark_paper() -> None:
+    view = pathway_view(
+        title="",
+        finding="",
+        definition=catalogue()["ghg_total"],
+        assessment=None,
+        series=page_rows.series(),
+        pathways=[],
+        waypoints=[],
+        language=Language.DE,
+    )
+    assert pathway_figure(view, DARK, Language.DE).layout.template.layout.paper_bgcolor == DARK.paper
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "ticks"),
+    [
+        (1990, 2030, [1990, 2000, 2010, 2020, 2030]),
+        (2019, 2024, [2019, 2020, 2021, 2022, 2023, 2024]),
+        (2015, 2025, [2016, 2018, 2020, 2022, 2024]),
+    ],
+)
+def test_years_below_the_axis_are_few_and_round(first: int, last: int, ticks: list[int]) -> None:
+    assert year_ticks(first, last) == ticks

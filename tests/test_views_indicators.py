@@ -1,0 +1,250 @@
+"""Views of indicators: sentence, list, chart's table and download come from the same row."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dashboard.views.csv_text import as_csv
+from dashboard.views.indicator_list_view import indicator_list_view
+from dashboard.views.indicator_view import IndicatorView, chosen_assessment, indicator_view
+from dashboard.views.pathway_view import PathwayView, pathway_view
+from dashboard.views.target_rows import counted, in_order_of_need, target_row
+from indicators.definitions import Definition, catalogue
+from indicators.glossary import Language, TargetStatus
+from tests import page_rows
+
+DE, EN = Language.DE, Language.EN
+GHG = catalogue()["ghg_total"]
+
+
+def _known(indicator_id: str) -> Definition | None:
+    return catalogue().get(indicator_id)
+
+
+def _pathway(language: Language = DE, **changes: object) -> PathwayView:
+    given: dict[str, object] = {
+        "title": "Treibhausgasemissionen",
+        "finding": "Das ist der Befund.",
+        "definition": GHG,
+        "assessment": page_rows.assessment(),
+        "series": page_rows.series(),
+        "pathways": page_rows.pathways(),
+        "waypoints": page_rows.waypoints(),
+        "language": language,
+    }
+    return pathway_view(**(given | changes))  # type: ignore[arg-type]
+
+
+def _detail(language: Language = DE, **changes: object) -> IndicatorView:
+    row = page_rows.assessment()
+    given: dict[str, object] = {
+        "municipality": "Musterstadt",
+        "definition": GHG,
+        "assessment": row,
+        "all_assessments": [row],
+        "methods": [row, page_rows.assessment(method="weather", headline=False, symbol="cloud")],
+        "area": "",
+        "breakdown": "",
+        "language": language,
+    }
+    return indicator_view(**(given | changes))  # type: ignore[arg-type]
+
+
+def test_the_table_gives_observed_expected_and_gap_with_german_separators() -> None:
+    line = _pathway().table[-2]
+    assert line == ("2024", "88.500", "77.273", "+11.227", "endgültig", "B", "Treibhausgasbilanz")
+
+
+def test_the_target_year_stands_in_the_table_without_an_observed_value() -> None:
+    assert _pathway().table[-1][:4] == ("2030", "–", "50.000", "–")
+
+
+def test_the_table_speaks_english_too() -> None:
+    assert _pathway(EN).table[-2][:4] == ("2024", "88,500", "77,273", "+11,227")
+
+
+def test_the_download_holds_unrounded_numbers_as_a_spreadsheet_reads_them() -> None:
+    view = _pathway()
+    text = as_csv(view.header, view.export, DE)
+    assert text.splitlines()[0] == "Jahr;Ist;Soll laut Zielpfad;Abstand;Stand des Werts;Datengüte;Quelle"
+    assert text.splitlines()[-2] == "2024;88500;77272,7272727;11227,2727273;final;B;Treibhausgasbilanz"
+
+
+def test_a_text_that_looks_like_a_formula_is_disarmed_in_the_download() -> None:
+    assert as_csv(["a"], [["=1+1"], [-1.5]], EN).splitlines() == ["a", "'=1+1", "-1.5"]
+
+
+def test_hovering_says_value_gap_and_quality_in_whole_sentences() -> None:
+    assert _pathway().observed[-1].sentence == (
+        "2024 wurden 88.500\N{NO-BREAK SPACE}t\N{NO-BREAK SPACE}CO₂e gemessen."
+        "<br>Das sind 11.227\N{NO-BREAK SPACE}t\N{NO-BREAK SPACE}CO₂e mehr, als der Zielpfad vorsah."
+        "<br>Datengüte B – hochgerechnete regionale Daten."
+    )
+
+
+@pytest.mark.parametrize("status", ["provisional", "estimated"])
+def test_a_provisional_value_is_not_firm_and_says_so(status: str) -> None:
+    point = _pathway(series=page_rows.series(status=status)).observed[0]
+    assert not point.is_firm
+    assert {"provisional": "vorläufig", "estimated": "geschätzt"}[status] in point.sentence
+
+
+def test_a_target_per_head_is_drawn_per_head() -> None:
+    view = _pathway(assessment=page_rows.assessment(target_kind="per_capita"))
+    assert view.observed[0].value == 10.0
+    assert view.unit == "t\N{NO-BREAK SPACE}CO₂e je Einwohner"
+
+
+def test_a_missing_value_is_no_point_but_keeps_its_line_and_its_reason() -> None:
+    view = _pathway(series=page_rows.series(value=None, null_reason="unknown"))
+    assert view.observed == ()
+    assert view.table[0][1] == "–"
+
+
+def test_an_older_decision_lies_under_the_current_one() -> None:
+    rows = page_rows.pathways("ghg-old", end=60_000) + page_rows.pathways()
+    assert [pathway.is_current for pathway in _pathway(pathways=rows).pathways] == [False, True]
+
+
+def test_milestones_and_target_carry_their_value_in_words() -> None:
+    target = _pathway().waypoints[-1]
+    assert target.label == "Ziel 2030<br>50.000"
+    assert target.sentence == "Ziel 2030: 50.000\N{NO-BREAK SPACE}t\N{NO-BREAK SPACE}CO₂e."
+
+
+def test_the_alternative_text_holds_the_finding() -> None:
+    assert _pathway().alt.endswith("Das ist der Befund.")
+
+
+def test_sources_are_named_once() -> None:
+    assert _pathway().sources == ("Quelle: Treibhausgasbilanz",)
+
+
+def test_an_indicator_without_target_has_a_chart_without_pathway() -> None:
+    row = page_rows.assessment(target_id=None, target_kind=None)
+    view = _pathway(assessment=row, pathways=[], waypoints=[])
+    assert view.pathways == ()
+    assert len(view.table) == 6
+
+
+def test_the_finding_of_the_page_is_the_sentence_of_the_row() -> None:
+    finding = _detail().finding.replace("\N{NO-BREAK SPACE}", " ")
+    assert finding == (
+        "2024 lagen die Treibhausgasemissionen bei 88.500 t CO₂e. "
+        "Das sind 11.227 t (14,5 % des Sollwerts) mehr, als der Zielpfad vorsah."
+    )
+
+
+def test_sentence_table_and_panel_give_the_same_figure() -> None:
+    panel = dict(_detail().decided)
+    assert panel["Soll laut Zielpfad"].startswith(_pathway().table[-2][2])
+    assert panel["Ist"].startswith(_pathway().table[-2][1])
+
+
+def test_every_method_is_named_beside_its_status() -> None:
+    lines = _detail().methods
+    assert [(line.method, line.word, line.is_headline) for line in lines] == [
+        ("Zielpfad", "nicht auf Kurs", True),
+        ("Wettersymbol (Destatis)", "nicht auf Kurs · Wolke", False),
+    ]
+
+
+def test_the_panel_says_who_decided_when_under_which_number() -> None:
+    assert dict(_detail().decided)["Beschluss"] == "Rat, 12.12.2019, 2019/0123"
+
+
+def test_a_target_without_decision_says_so() -> None:
+    row = page_rows.assessment(decided_on=None, decision_body=None, decision_reference=None)
+    assert dict(_detail(assessment=row).decided)["Beschluss"] == "keine Angabe zum Beschluss"
+
+
+def test_what_is_needed_from_now_on_has_its_sign_and_unit() -> None:
+    assert dict(_detail().decided)["Nötig ab jetzt"].replace("\N{NO-BREAK SPACE}", " ") == "−6.417 t im Jahr"
+
+
+def test_an_indicator_of_areas_only_says_so_and_lists_them() -> None:
+    row = page_rows.assessment(area_id="q1", area_name="Altstadt")
+    view = _detail(assessment=None, all_assessments=[row], methods=[])
+    assert "ein Wert für die ganze Kommune liegt nicht vor" in view.finding
+    assert [part.title for part in view.parts] == ["Altstadt"]
+
+
+def test_the_page_of_an_area_bears_its_name() -> None:
+    row = page_rows.assessment(area_id="q1", area_name="Altstadt")
+    assert (
+        _detail(assessment=row, all_assessments=[row], area="q1").title == "Treibhausgasemissionen, Altstadt"
+    )
+
+
+def test_the_chosen_target_wins_else_the_nearest_target_year() -> None:
+    late = page_rows.assessment(target_id="late", target_year=2045)
+    near = page_rows.assessment(target_id="near", target_year=2030)
+    assert chosen_assessment([late, near], "") is near
+    assert chosen_assessment([late, near], "late") is late
+    assert chosen_assessment([late, near], "gone") is near
+    assert chosen_assessment([], "") is None
+
+
+def test_what_is_off_track_stands_first() -> None:
+    rows = [
+        target_row(page_rows.assessment(status=status), GHG, DE)
+        for status in ("achieved", "at_risk", "off_track", "not_assessable", "on_track")
+    ]
+    assert [row.status.value for row in in_order_of_need(rows)] == [
+        "off_track",
+        "at_risk",
+        "not_assessable",
+        "on_track",
+        "achieved",
+    ]
+
+
+def test_a_row_that_is_not_assessable_says_why_in_place_of_a_distance() -> None:
+    row = page_rows.assessment(status="not_assessable", reason="too_old", gap=None)
+    assert target_row(row, GHG, DE).figure == "letzter Wert zu alt"
+
+
+def test_a_target_per_head_is_told_from_the_absolute_one() -> None:
+    row = page_rows.assessment(target_kind="per_capita")
+    assert target_row(row, GHG, DE).title == "Treibhausgasemissionen je Einwohner"
+
+
+def test_counts_name_every_status_that_occurs() -> None:
+    statuses = [TargetStatus.ON_TRACK, TargetStatus.OFF_TRACK, TargetStatus.OFF_TRACK]
+    assert counted(statuses, DE) == "2 nicht auf Kurs, 1 auf Kurs"
+
+
+def test_the_list_keeps_areas_together_and_the_municipality_first() -> None:
+    rows = [
+        page_rows.assessment(),
+        page_rows.assessment(area_id="q1", area_name="Altstadt", target_id="q1"),
+        page_rows.assessment(area_id="q2", area_name="Lind", target_id="q2", status="on_track"),
+        page_rows.assessment(
+            indicator_id="population", target_id=None, status="not_assessable", reason="no_target"
+        ),
+    ]
+    view = indicator_list_view(rows, _known, DE)
+    assert [row.indicator for row in view.with_target] == ["ghg_total"]
+    assert [group.figure for group in view.by_area] == ["2 Gebiete: 1 nicht auf Kurs, 1 auf Kurs"]
+    assert [row.indicator for row in view.without_target] == ["population"]
+    assert view.finding == "Für die Kommune als Ganzes ist 1 Ziel beschlossen: 1 nicht auf Kurs."
+
+
+@pytest.mark.parametrize("build", [_pathway, _detail])
+def test_no_view_fails_on_a_row_full_of_nulls(build: Callable[..., object]) -> None:
+    row = page_rows.assessment(
+        status="not_assessable",
+        reason="no_baseline",
+        observed=None,
+        observed_year=None,
+        expected=None,
+        gap=None,
+        gap_share=None,
+        baseline=None,
+        target=None,
+        required_per_year=None,
+        achieved_share=None,
+        data_quality=None,
+        observed_status=None,
+    )
+    assert build(assessment=row) is not None
