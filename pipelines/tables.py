@@ -78,7 +78,11 @@ def _typed(frame: pl.DataFrame, contract: Table, info: PackageInfo, file: str) -
     columns = {stored_name(column.name): read(column.name) for column in contract.columns}
     if contract.name == "observations":
         columns |= {name: read(name) for name in PERIOD_COLUMNS}
-        meant = read("sign").replace_strict(dict(STATUS_SIGNS), default=None, return_dtype=pl.String)
+        meant = (
+            read("sign")
+            .cast(pl.String)
+            .replace_strict(dict(STATUS_SIGNS), default=None, return_dtype=pl.String)
+        )
         columns["status"] = pl.coalesce(read("status"), meant)
     own = pl.lit(info.municipality_id)
     if MUNICIPALITY in frame.columns:

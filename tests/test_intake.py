@@ -358,3 +358,7 @@ def test_json_and_csv_carry_every_finding(package):
         "column_unknown",
         "number_unreadable",
     ]
+
+
+def test_a_table_without_its_value_column_is_one_finding(package):
+    assert rules(package(observations="indicator_id,period\nghg_total,2022\n")) == [("column_missing", 1)]
