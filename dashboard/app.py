@@ -1,4 +1,4 @@
-"""Entry of the dashboard: navigation above, one module per page in `pages/`.
+"""Entry of the dashboard: navigation above, one module per page in `page_scripts/`.
 
 Started by `wirkungsmonitor serve` or by `streamlit run dashboard/app.py`. Which store is read:
 `WIRKUNGSMONITOR_STORE`, else the store that `wirkungsmonitor demo` makes.
@@ -11,9 +11,11 @@ import streamlit as st
 from dashboard import frame
 from dashboard.words import say
 
-PAGES = Path(__file__).parent / "pages"
+# Not called pages/: beside the script Streamlit takes such a folder for its older way of making pages,
+# and the first reader after a start who follows a link is told that the page does not exist.
+PAGES = Path(__file__).parent / "page_scripts"
 
-# File in pages/, text of the navigation, address.
+# File in page_scripts/, text of the navigation, address.
 ROOMS = (
     ("overview", "nav.overview", "overview"),
     ("indicator_page", "nav.indicators", "indicators"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -22,14 +23,16 @@ from indicators import formats
 from indicators.glossary import Language
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from plotly.graph_objects import Figure
 
     from indicators.definitions import Definition
 
 _REMEMBERED = "remembered_selection"
 _CHOICE = "municipality_choice"
+_AS_OF = "as_of_choice"
+YEARS_BACK = 10
+
+Municipalities = dict[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,11 @@ class Page:
     def rows(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
         """Rows of a question about the page's municipality; further parameters as given."""
         return self.data.rows(name, municipality_id=self.municipality_id, **parameters)
+
+    def judged(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
+        """Rows of a question about assessments, as of the cut-off year chosen in the address."""
+        year = self.selection.as_of
+        return self.data.rows_as_of(year, name, municipality_id=self.municipality_id, **parameters)
 
     def definition(self, indicator_id: str) -> Definition | None:
         """The definition in force for the page's municipality; None if there is none."""
@@ -106,9 +114,10 @@ def open_page(name: str) -> Page:
     if not chosen.municipality:
         first = max(municipalities, key=lambda row: row["solutions"])
         chosen = chosen.having(municipality=first["municipality_id"])
-    remember(chosen)
     by_id = {row["municipality_id"]: row for row in municipalities}
-    _top(name, chosen, {key: row["name"] for key, row in by_id.items()})
+    chosen = _with_sound_year(chosen, by_id)
+    remember(chosen)
+    _top(name, chosen, by_id)
     if chosen.municipality not in by_id:
         draw(
             fragments.empty(
@@ -118,7 +127,8 @@ def open_page(name: str) -> Page:
         )
         st.stop()
     row = by_id[chosen.municipality]
-    return Page(name, data, chosen, row["name"], row["as_of"], _colours())
+    as_of = date(chosen.as_of, 12, 31) if chosen.as_of else row["as_of"]
+    return Page(name, data, chosen, row["name"], as_of, _colours())
 
 
 def remember(chosen: Selection) -> None:
@@ -140,6 +150,11 @@ def nothing_published(language: Language, reason: str | None = None) -> NoReturn
         fragments.note(reason) if reason else None,
     )
     st.stop()
+
+
+def as_of_note(page: Page) -> str:
+    """What a chosen cut-off year changes, and what it does not."""
+    return page.say("frame.as_of_note", day=formats.day(page.as_of, page.lang))
 
 
 def draw(*pieces: Html | None) -> None:
@@ -201,20 +216,46 @@ def close_page(page: Page, *, sources: tuple[str, ...] = ()) -> None:
     draw(fragments.foot(*lines))
 
 
-def _top(name: str, chosen: Selection, names: dict[str, str]) -> None:
-    """The line above the title: which municipality, which language."""
-    st.session_state[_CHOICE] = chosen.municipality if chosen.municipality in names else None
+def _with_sound_year(chosen: Selection, municipalities: Municipalities) -> Selection:
+    """The selection without a cut-off year that the data do not reach or that is theirs anyway."""
+    row = municipalities.get(chosen.municipality)
+    if chosen.as_of is None or row is None or row["as_of"] is None:
+        return chosen
+    return chosen if chosen.as_of in _years(row["as_of"]) else chosen.having(as_of=None)
+
+
+def _years(as_of: date) -> list[int]:
+    """Cut-off years on offer: the ten before the data's own cut-off date."""
+    return list(range(as_of.year - 1, as_of.year - 1 - YEARS_BACK, -1))
+
+
+def _top(name: str, chosen: Selection, municipalities: Municipalities) -> None:
+    """The line above the title: which municipality, as of when, which language."""
+    row = municipalities.get(chosen.municipality)
+    st.session_state[_CHOICE] = chosen.municipality if row else None
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.selectbox(
             say("frame.municipality", chosen.lang),
-            sorted(names, key=lambda key: names[key].casefold()),
-            format_func=lambda key: names[key],
+            list(municipalities),
+            format_func=lambda key: municipalities[key]["name"],
             key=_CHOICE,
             on_change=_choose_municipality,
             label_visibility="collapsed",
             placeholder=say("frame.choose", chosen.lang),
             width=280,
         )
+        if row and row["as_of"]:
+            st.session_state[_AS_OF] = chosen.as_of or 0
+            st.selectbox(
+                say("frame.as_of_choice", chosen.lang),
+                [0, *_years(row["as_of"])],  # 0: as the data themselves; None would be an empty field
+                format_func=lambda year: _as_of_word(year, row["as_of"], chosen.lang),
+                key=_AS_OF,
+                on_change=_choose_year,
+                label_visibility="collapsed",
+                width=210,
+            )
+        st.space("stretch")
         parts: list[str | Html] = []
         for language, word in ((Language.DE, "Deutsch"), (Language.EN, "English")):
             here = selection.href_here(_slug(name), chosen, lang=language)
@@ -230,9 +271,23 @@ def _top(name: str, chosen: Selection, names: dict[str, str]) -> None:
         )
 
 
+def _as_of_word(year: int, as_of: date, language: Language) -> str:
+    """A cut-off date on offer; without a year the data's own."""
+    return say("frame.as_of", language, day=formats.day(date(year, 12, 31) if year else as_of, language))
+
+
+def _choose_year() -> None:
+    """Take the chosen cut-off year into the address."""
+    _choose(read_selection().having(as_of=st.session_state[_AS_OF] or None))
+
+
 def _choose_municipality() -> None:
     """Take the chosen municipality into the address; what belonged to the other one goes."""
-    chosen = read_selection().kept().having(municipality=st.session_state[_CHOICE] or "")
+    _choose(read_selection().kept().having(municipality=st.session_state[_CHOICE] or "", as_of=None))
+
+
+def _choose(chosen: Selection) -> None:
+    """Take a selection into the address before the page is drawn anew."""
     st.session_state[_REMEMBERED] = chosen
     st.query_params.from_dict(selection.parameters(chosen))
 

@@ -39,7 +39,7 @@ def draw_detail(page: Page) -> None:
         frame.draw(note(link(page.say("indicator.all"), page.href("indicators"))))
         frame.close_page(page)
         return
-    every = [row for row in page.rows("headline_assessments") if row["indicator_id"] == chosen.indicator]
+    every = [row for row in page.judged("headline_assessments") if row["indicator_id"] == chosen.indicator]
     here = [
         row for row in every if (row["area_id"], row["disaggregation"]) == (chosen.area, chosen.breakdown)
     ]
@@ -54,7 +54,7 @@ def draw_detail(page: Page) -> None:
         definition=definition,
         assessment=assessment,
         all_assessments=every,
-        methods=page.rows("methods_of_target", **series),
+        methods=page.judged("methods_of_target", **series),
         area=chosen.area,
         breakdown=chosen.breakdown,
         language=page.lang,
@@ -68,6 +68,7 @@ def draw_detail(page: Page) -> None:
         series=page.rows("series_of_indicator", **series),
         pathways=page.rows("pathways_of_indicator", **series),
         waypoints=page.rows("waypoints_of_indicator", **series),
+        until=page.selection.as_of,
         language=page.lang,
     )
     if drawn.observed or drawn.waypoints:

@@ -19,6 +19,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "frame.municipality": ("Kommune", "Municipality"),
     "frame.choose": ("Kommune wählen", "Choose a municipality"),
     "frame.language": ("Sprache", "Language"),
+    "frame.as_of_choice": ("Stichtag der Bewertung", "Cut-off date of the judgement"),
+    "frame.as_of_note": (
+        "Ziele sind zum {day} bewertet, mit den heute vorliegenden Daten; Lösungen und Haushalt zum Stichtag "
+        "der Daten.",
+        "Targets are judged as of {day}, on the data at hand today; solutions and budget as of the data's "
+        "own cut-off date.",
+    ),
     "frame.as_of": ("Stichtag {day}", "as of {day}"),
     "frame.snapshot": ("Berichtsstand {snapshot}", "Snapshot {snapshot}"),
     "frame.data_of": ("Datenstand: {sources}", "Data as of: {sources}"),

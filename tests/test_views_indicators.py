@@ -101,6 +101,12 @@ def test_a_missing_value_is_no_point_but_keeps_its_line_and_its_reason() -> None
     assert view.table[0][1] == "–"
 
 
+def test_an_earlier_cut_off_year_hides_what_was_observed_later() -> None:
+    view = _pathway(until=2022)
+    assert view.observed[-1].year == 2022
+    assert [line[0] for line in view.table] == ["2019", "2020", "2021", "2022", "2030"]
+
+
 def test_an_older_decision_lies_under_the_current_one() -> None:
     rows = page_rows.pathways("ghg-old", end=60_000) + page_rows.pathways()
     assert [pathway.is_current for pathway in _pathway(pathways=rows).pathways] == [False, True]

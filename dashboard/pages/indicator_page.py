@@ -10,7 +10,7 @@ page = frame.open_page("indicators")
 if page.selection.indicator:
     draw_detail(page)
 else:
-    view = indicator_list_view(page.rows("headline_assessments"), page.definition, page.lang)
+    view = indicator_list_view(page.judged("headline_assessments"), page.definition, page.lang)
     frame.draw(frame.headline(page.say("nav.indicators")), lead(view.finding))
     if view.with_target:
         frame.draw(heading(page.say("indicators.with_target")), target_list(page, view.with_target))

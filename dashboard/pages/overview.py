@@ -9,7 +9,7 @@ page = frame.open_page("overview")
 view = overview_view(
     municipality=page.municipality,
     as_of=page.as_of,
-    assessments=page.rows("headline_assessments"),
+    assessments=page.judged("headline_assessments"),
     solutions=page.rows("solution_states"),
     deadline_rows=page.rows("solution_deadlines"),
     packages=page.rows("packages_of_municipality"),
@@ -18,6 +18,8 @@ view = overview_view(
     language=page.lang,
 )
 frame.draw(frame.headline(view.headline, kicker=view.first_line))
+if page.selection.as_of:
+    frame.draw(note(frame.as_of_note(page)))
 if not view.counts:
     frame.draw(heading(page.say("overview.empty")), lead(page.say("overview.empty_text")))
 else:

@@ -78,13 +78,17 @@ def pathway_view(
     pathways: Sequence[Row],
     waypoints: Sequence[Row],
     language: Language,
+    until: int | None = None,
 ) -> PathwayView:
     """Build the view of one series and its target.
 
     `series`: rows of one series, by year. `pathways` and `waypoints`: rows of every target of the
     series; those of the assessment's target are the current ones. Values are per head where the
-    target is.
+    target is. `until`: last year whose observations are shown; None is all of them.
     """
+    if until is not None:
+        series = [row for row in series if row["year"] <= until]
+        pathways = [row if row["year"] <= until else {**row, "gap": None} for row in pathways]
     per_head = bool(assessment) and assessment["target_kind"] == TargetKind.PER_CAPITA
     unit = definition.unit + (formats.PER_HEAD if per_head else "")
     target_id = assessment["target_id"] if assessment else None

@@ -1,0 +1,53 @@
+"""Start page: the cut-off date, what is due next, what needs attention, then everything."""
+
+from dashboard import frame
+from dashboard.fragments import Fact, heading, lead, note, strip
+from dashboard.lists import deadline_list, group_list, solution_list, target_list
+from dashboard.views.overview_view import overview_view
+
+page = frame.open_page("overview")
+view = overview_view(
+    municipality=page.municipality,
+    as_of=page.as_of,
+    assessments=page.judged("headline_assessments"),
+    solutions=page.rows("solution_states"),
+    deadline_rows=page.rows("solution_deadlines"),
+    packages=page.rows("packages_of_municipality"),
+    earlier=page.earlier_statuses(),
+    definition_of=page.definition,
+    language=page.lang,
+)
+frame.draw(frame.headline(view.headline, kicker=view.first_line))
+if page.selection.as_of:
+    frame.draw(note(frame.as_of_note(page)))
+if not view.counts:
+    frame.draw(heading(page.say("overview.empty")), lead(page.say("overview.empty_text")))
+else:
+    frame.draw(strip([Fact(count.words, count.value) for count in view.counts]))
+if view.due:
+    frame.draw(
+        heading(page.say("overview.due")),
+        deadline_list(page, view.due),
+        note(page.say("overview.more_due", count=view.more_deadlines)) if view.more_deadlines else None,
+    )
+for title, targets, parts in (
+    ("overview.attention", view.attention, view.attention_parts),
+    ("overview.too_old", view.too_old, ()),
+):
+    if targets or parts:
+        lines = target_list(page, targets) if targets else None
+        frame.draw(heading(page.say(title)), lines, group_list(page, parts) if parts else None)
+if view.not_started:
+    frame.draw(heading(page.say("overview.not_started")), solution_list(page, view.not_started))
+if view.other_targets or view.other_parts:
+    frame.draw(
+        heading(page.say("overview.other_targets")),
+        target_list(page, view.other_targets),
+        group_list(page, view.other_parts),
+    )
+if view.solutions:
+    frame.draw(
+        heading(page.say("overview.solutions"), note=page.say("overview.three")),
+        solution_list(page, view.solutions),
+    )
+frame.close_page(page)
