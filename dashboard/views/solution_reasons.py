@@ -1,0 +1,129 @@
+"""Why a solution has its three statuses: one sentence each, side by side, never merged.
+
+Impact is the position of the linked indicators, not the solution's own effect. Used by `solution_view`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.views.solution_finding import worst_position
+from dashboard.views.target_rows import in_order_of_need, target_row
+from dashboard.words_solutions import say
+from indicators import formats
+from indicators.definitions import Definition
+from indicators.glossary import (
+    BudgetKind,
+    BudgetStatus,
+    ImplementationStatus,
+    Language,
+    TargetStatus,
+)
+from indicators.labels import label, label_of
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReason:
+    """One of the three: its name, its status, the word shown (blank: the label) and the reason."""
+
+    name: str
+    status: TargetStatus | ImplementationStatus | BudgetStatus
+    word: str
+    reason: str
+
+
+def status_reasons(
+    row: Row,
+    contributions: Sequence[Row],
+    budget: Sequence[Row],
+    definitions: Mapping[str, Definition],
+    language: Language,
+) -> tuple[StatusReason, ...]:
+    """Impact, implementation and budget of a row of `solutions_detail`, in that order."""
+    implementation = ImplementationStatus(row["implementation_status"] or ImplementationStatus.UNKNOWN)
+    word = ""
+    if row["implementation_overdue"]:
+        word = say("row.overdue", language, status=label(implementation, language))
+    return (
+        StatusReason(
+            say("solution.impact", language),
+            TargetStatus(row["impact_status"] or TargetStatus.NOT_ASSESSABLE),
+            "",
+            _impact(contributions, definitions, language),
+        ),
+        StatusReason(
+            say("solution.implementation", language), implementation, word, _implementation(row, language)
+        ),
+        StatusReason(
+            say("solution.budget", language),
+            BudgetStatus(row["budget_status"] or BudgetStatus.UNKNOWN),
+            "",
+            _budget(row, budget, language),
+        ),
+    )
+
+
+def _impact(rows: Sequence[Row], definitions: Mapping[str, Definition], language: Language) -> str:
+    """How far the least favourable of the linked targets is from its pathway."""
+    if not rows:
+        return say("solution.impact_none", language)
+    targets = in_order_of_need(
+        target_row(row, definitions[row["indicator_id"]], language)
+        for row in rows
+        if row["target_id"] and row["indicator_id"] in definitions
+    )
+    if not targets:
+        return say("solution.impact_no_target", language)
+    # Those that cannot be judged count only where nothing else is linked.
+    judged = [target for target in targets if target.status is not TargetStatus.NOT_ASSESSABLE] or targets
+    key = "one" if len(targets) == 1 else "many"
+    worst = judged[0]
+    return say(f"solution.impact_{key}", language, count=len(targets), title=worst.title, gap=worst.figure)
+
+
+def _implementation(row: Row, language: Language) -> str:
+    """The latest report, how far, what comes next and when."""
+    if row["reported_on"] is None:
+        return say("solution.no_report", language)
+    parts = [say("solution.report", language, day=formats.day(row["reported_on"], language))]
+    if row["progress_share"] is not None:
+        share = formats.share(row["progress_share"], language, digits=0)
+        parts.append(say("solution.progress", language, share=share))
+    if row["next_milestone"]:
+        parts.append(say("solution.next", language, milestone=row["next_milestone"]))
+    if row["milestone_due_on"]:
+        key = "solution.overdue" if row["implementation_overdue"] else "solution.due"
+        parts.append(say(key, language, day=formats.day(row["milestone_due_on"], language)))
+    return f"{', '.join(parts)}."
+
+
+def _budget(row: Row, budget: Sequence[Row], language: Language) -> str:
+    """Forecast against adjusted appropriation of the position that gave the status."""
+    worst = worst_position(row, budget)
+    if worst is None:
+        year = row["as_of"].year if row["as_of"] else formats.NOTHING
+        return say("solution.no_budget", language, year=year)
+    deviation = worst["deviation_eur"] or 0
+    status = BudgetStatus(worst["budget_status"])
+    if status is BudgetStatus.UNFUNDED:
+        key = "unfunded"
+    elif status is BudgetStatus.UNKNOWN:
+        key = "silent"
+    else:
+        key = "over" if deviation > 0 else "under" if deviation < 0 else "equal"
+    return say(
+        f"solution.budget_{key}",
+        language,
+        kind=label_of(BudgetKind, worst["budget_kind"], language),
+        year=worst["fiscal_year"],
+        forecast=formats.euro(worst["forecast_eur"], language),
+        adjusted=formats.euro(worst["adjusted_appropriation_eur"], language),
+        amount=formats.euro(abs(deviation), language),
+        share=formats.share(
+            None if worst["deviation_share"] is None else abs(worst["deviation_share"]), language
+        ),
+    )

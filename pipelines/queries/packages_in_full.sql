@@ -1,0 +1,21 @@
+-- Question:   What stands behind a municipality's figures, package by package?
+-- Grain:      one row per package
+-- Parameters: $municipality_id
+-- Columns:    those of packages; observed_until (end of the latest observed period), booked_until
+--             (latest booking date), reported_until (latest report): how recent the sources are
+WITH observed AS (
+    SELECT package_id, max(end_on) AS observed_until FROM public.observations GROUP BY package_id
+),
+booked AS (
+    SELECT package_id, max(as_of) AS booked_until FROM public.budget GROUP BY package_id
+),
+reported AS (
+    SELECT package_id, max(reported_on) AS reported_until FROM public.reports GROUP BY package_id
+)
+SELECT packages.*, observed.observed_until, booked.booked_until, reported.reported_until
+FROM public.packages AS packages
+LEFT JOIN observed USING (package_id)
+LEFT JOIN booked USING (package_id)
+LEFT JOIN reported USING (package_id)
+WHERE packages.municipality_id = $municipality_id
+ORDER BY packages.package_id;

@@ -1,0 +1,27 @@
+-- Question:   Which solutions are there, how does each stand, and what is next to decide?
+-- Grain:      one row per solution
+-- Parameters: $municipality_id
+-- Columns:    those of solution_statuses, with operator_type, continuation and contract_ends_on of the
+--             solution and uncovered_eur of the first year whose running costs are not covered;
+--             covered_until (last year for which cover is stated; null = nothing stated)
+SELECT
+    statuses.*,
+    solutions.operator_type,
+    solutions.continuation,
+    solutions.contract_ends_on,
+    cover.uncovered_eur,
+    spans.covered_until
+FROM public.solution_statuses AS statuses
+JOIN public.solutions AS solutions USING (municipality_id, solution_id)
+LEFT JOIN public.funding_cover AS cover
+    ON cover.municipality_id = statuses.municipality_id
+    AND cover.solution_id = statuses.solution_id
+    AND cover.fiscal_year = statuses.cliff_year
+LEFT JOIN (
+    SELECT municipality_id, solution_id, max(fiscal_year) AS covered_until
+    FROM public.funding_cover
+    GROUP BY municipality_id, solution_id
+) AS spans
+    ON spans.municipality_id = statuses.municipality_id AND spans.solution_id = statuses.solution_id
+WHERE statuses.municipality_id = $municipality_id
+ORDER BY statuses.name, statuses.solution_id;
