@@ -26,6 +26,9 @@ class Selection:
     breakdown: str = ""
     target: str = ""
     solution: str = ""
+    phase: str = ""  # filter of the list of solutions
+    office: str = ""  # filter of the list of solutions
+    year: int | None = None  # fiscal year of the budget
     as_of: int | None = None
     lang: Language = Language.DE
 
@@ -51,8 +54,9 @@ def read_address(
     changes: dict[str, object] = {
         item.name: parameters[item.name] for item in fields(Selection) if item.name in parameters
     }
-    if "as_of" in changes:
-        changes["as_of"] = _year(str(changes["as_of"]))
+    for name in ("as_of", "year"):
+        if name in changes:
+            changes[name] = _year(str(changes[name]))
     if "lang" in changes and changes["lang"] not in tuple(Language):
         del changes["lang"]
     elif "lang" in changes:
