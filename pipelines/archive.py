@@ -1,7 +1,7 @@
-"""Keeps every published package: its original files, untouched, and its checked rows as Parquet.
+"""Packages as the store keeps them: original files untouched, checked rows as Parquet, both by digest.
 
-Both are named by the digest of the package, so that a snapshot is built from what was checked then and
-nothing is read twice. Relies on the store for places; used by publishing.
+Relies on the intake for what was read. Used by publishing, and by the build of a snapshot, which is
+made from the checked rows and never from the originals.
 """
 
 from __future__ import annotations
@@ -9,105 +9,150 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
-from typing import Any
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from indicators.definitions import as_row, from_row
-from indicators.glossary import Severity
-from pipelines.findings import Finding
-from pipelines.intake import CheckedPackage
-from pipelines.package import PackageInfo
-from pipelines.store import Store, settle, unfinished
+from indicators.glossary import Language
+from pipelines.contract import TABLE_NAMES, stored_columns
+from pipelines.package import PACKAGE_FILE, PackageInfo
+from pipelines.store import Store, move_durably, sync_file
+from pipelines.store_errors import PackageChanged
 
-_HEAD = "package.json"
+if TYPE_CHECKING:
+    from pipelines.findings import Finding
+    from pipelines.intake import CheckedPackage
 
-
-def keep(store: Store, package: CheckedPackage) -> None:
-    """Archive a sound package; what is already there by its digest is left alone."""
-    originals = store.archived(package.info.package_id, package.digest)
-    if not originals.exists():
-        originals.parent.mkdir(parents=True, exist_ok=True)
-        made = unfinished(originals)
-        # links are followed and copied as files: the archive must not depend on what they point to
-        shutil.copytree(package.path, made, ignore=shutil.ignore_patterns(".*", "~$*"))
-        settle(made, originals)
-    rows = store.checked_rows(package.digest)
-    if not rows.exists():
-        rows.parent.mkdir(parents=True, exist_ok=True)
-        made = unfinished(rows)
-        made.mkdir()
-        for name, frame in package.tables.items():
-            frame.write_parquet(made / f"{name}.parquet")
-        head = json.dumps(_head(package), ensure_ascii=False, sort_keys=True)
-        (made / _HEAD).write_text(head, encoding="utf-8")
-        settle(made, rows)
+HEAD_FILE = "package.json"
 
 
-def recall(store: Store, package_id: str, digest: str) -> CheckedPackage:
-    """Bring back an archived package with its checked rows, as the check left it."""
+@cache
+def contract_digest() -> str:
+    """Names the shape of the checked rows: it changes with any column of the contract."""
+    shape = {name: stored_columns(name) for name in TABLE_NAMES}
+    return sha256(json.dumps(shape).encode()).hexdigest()[:16]
+
+
+def archive(package: CheckedPackage, store: Store) -> None:
+    """Keep the originals and the checked rows of a package; what is there already stays as it is.
+
+    Raises PackageChanged if the files are no longer those that were checked.
+    """
+    package_id, digest = package.info.package_id, package.digest
+    originals = store.original(package_id, digest)
+    if not originals.is_dir():
+        work = store.work_folder() / digest
+        _copy_originals(package, work)
+        move_durably(work, originals)
+    rows = store.checked_rows(package_id, digest)
+    if not rows.is_dir() or read_head(store, package_id, digest)["contract"] != contract_digest():
+        work = store.work_folder() / digest
+        _write_rows(package, work)
+        shutil.rmtree(rows, ignore_errors=True)
+        move_durably(work, rows)
+
+
+def read_head(store: Store, package_id: str, digest: str) -> dict[str, Any]:
+    """Everything about a stored package but its rows: info, definitions, findings, counts."""
+    file = store.checked_rows(package_id, digest) / HEAD_FILE
+    content: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return content
+
+
+def read_stored(store: Store, package_id: str, digest: str) -> CheckedPackage:
+    """A stored package as it was checked, rows included; without its findings.
+
+    Rows that were kept in another shape than today's contract are read from the originals again.
+    """
     import polars as pl
 
-    folder = store.checked_rows(digest)
-    head = json.loads((folder / _HEAD).read_text(encoding="utf-8"))
-    info = head["info"] | {"as_of": _date(head["info"]["as_of"])}
-    definitions = [from_row(row) for row in head["definitions"]]
+    from pipelines.intake import CheckedPackage, read_package
+
+    folder = store.checked_rows(package_id, digest)
+    if not folder.is_dir() or read_head(store, package_id, digest)["contract"] != contract_digest():
+        return read_package(store.original(package_id, digest))
+    head = read_head(store, package_id, digest)
+    info = PackageInfo(**{**head["info"], "as_of": _day(head["info"]["as_of"])})
+    tables = {name: pl.read_parquet(folder / f"{name}.parquet") for name in head["rows"]}
     return CheckedPackage(
-        path=store.archived(package_id, digest),
-        info=PackageInfo(**info),
-        tables={file.stem: pl.read_parquet(file) for file in sorted(folder.glob("*.parquet"))},
-        definitions={definition.id: definition for definition in definitions},
-        findings=[_finding(row) for row in head["findings"]],
+        path=store.original(package_id, digest),
+        info=info,
+        tables=tables,
+        definitions={row["indicator_id"]: from_row(row) for row in head["definitions"]},
+        findings=[],
         digest=digest,
         encodings=head["encodings"],
         rows=head["rows"],
     )
 
 
-def _head(package: CheckedPackage) -> dict[str, Any]:
-    info = package.info
-    return {
-        "info": {
-            "municipality_id": info.municipality_id,
-            "municipality_name": info.municipality_name,
-            "package_id": info.package_id,
-            "publisher": info.publisher,
-            "licence": info.licence,
-            "contact": info.contact,
-            "language": info.language,
-            "as_of": info.as_of.isoformat() if info.as_of else None,
-            "role": info.role,
-        },
-        "definitions": [
-            as_row(definition, info.municipality_id) for definition in package.definitions.values()
-        ],
-        "findings": [
-            {
-                "file": finding.file,
-                "line": finding.line,
-                "column": finding.column,
-                "value": finding.value,
-                "rule": finding.rule,
-                "severity": finding.severity.value,
-                "params": {name: str(value) for name, value in finding.params.items()},
-            }
-            for finding in package.findings
-        ],
+def _copy_originals(package: CheckedPackage, work: Path) -> None:
+    """Copy every file that was read and make sure that it is what was read."""
+    from pipelines.intake import read_package
+
+    for name in _files_read(package):
+        target = work / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(package.path / name, target)
+        sync_file(target)
+    if read_package(work).digest != package.digest:
+        raise PackageChanged(path=package.path)
+
+
+def _files_read(package: CheckedPackage) -> list[str]:
+    own = [f"indicators/{file.name}" for file in sorted((package.path / "indicators").glob("*.toml"))]
+    return [PACKAGE_FILE, *own, *package.encodings]
+
+
+def _write_rows(package: CheckedPackage, work: Path) -> None:
+    work.mkdir(parents=True, exist_ok=True)
+    for name, frame in package.tables.items():
+        file = work / f"{name}.parquet"
+        frame.write_parquet(file, compression="zstd")
+        sync_file(file)
+    head = {
+        "contract": contract_digest(),
+        "info": {**asdict(package.info), "as_of": package.info.as_of and package.info.as_of.isoformat()},
+        "municipalities": municipalities_of(package),
+        "definitions": [as_row(definition) for definition in package.definitions.values()],
         "encodings": package.encodings,
         "rows": package.rows,
+        "errors": package.errors,
+        "warnings": package.warnings,
+        "findings": [_finding_row(finding) for finding in package.findings],
     }
+    file = work / HEAD_FILE
+    file.write_text(json.dumps(head, ensure_ascii=False), encoding="utf-8")
+    sync_file(file)
 
 
-def _finding(row: Mapping[str, Any]) -> Finding:
-    return Finding(
-        file=row["file"],
-        line=row["line"],
-        column=row["column"],
-        value=row["value"],
-        rule=row["rule"],
-        severity=Severity(row["severity"]),
-        params=row["params"],
-    )
+def municipalities_of(package: CheckedPackage) -> list[str]:
+    """Every municipality that a row of the package belongs to, and the one in its head."""
+    found = {package.info.municipality_id}
+    for frame in package.tables.values():
+        found.update(frame["municipality_id"].unique().to_list())
+    return sorted(found)
 
 
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _finding_row(finding: Finding) -> Mapping[str, object]:
+    """A finding as a row of the table `findings`, in both languages."""
+    row: dict[str, object] = {
+        "file": finding.file,
+        "line": finding.line,
+        "column_name": finding.column,
+        "value": finding.value,
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+    }
+    for language in Language:
+        row[f"message_{language}"] = finding.message(language)
+        row[f"advice_{language}"] = finding.advice(language)
+    return row
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

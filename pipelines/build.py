@@ -1,149 +1,36 @@
-"""Builds one snapshot: loads checked packages into a new DuckDB file, judges, and opens the public doors.
+"""Builds the DuckDB file of a snapshot: checked rows in, judged tables and the public schema out.
 
-A snapshot is named by its inputs and written beside its final name; nothing is visible before it is
-whole. Used by publishing.
+Schema `facts` holds everything, schema `public` what outlets may show: there, suppression has already
+happened, and the judgement reads the suppressed observations, so every derived figure inherits it
+(docs/methods.md#confidentiality). Used by publishing.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from indicators.definitions import as_row, catalogue
-from indicators.glossary import Language
+from indicators.definitions import ROW_COLUMNS, as_row, catalogue
 from indicators.methods import METHOD_VERSIONS
-from pipelines.assess import assess
-from pipelines.contract import TABLE_NAMES, stored_columns
-from pipelines.intake import CheckedPackage
+from pipelines.archive import contract_digest, read_head
+from pipelines.contract import TABLES, stored_columns, stored_name
 from pipelines.queries import query
-from pipelines.settings import budget_rule
-from pipelines.store import Store, canonical, file_digest, settle, unfinished, write_whole
+from pipelines.store import Store
 
 if TYPE_CHECKING:
-    import polars as pl
     from duckdb import DuckDBPyConnection
 
-# Raised when the tables of a snapshot change, so that the same packages get a new name.
-LAYOUT_VERSION = "1"
+    from indicators.budget import BudgetRule
 
-_JUDGED = (
-    "series",
-    "waypoints",
-    "pathways",
-    "assessments",
-    "budget_positions",
-    "funding_cover",
-    "solution_statuses",
-)
-_HEADS = ("packages", "indicators", "findings", "meta")
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """Everything that names a snapshot: same inputs, same name."""
-
-    packages: Mapping[str, str]
-    definitions: str
-    methods: Mapping[str, str]
-    settings: Mapping[str, object]
-
-    @property
-    def snapshot(self) -> str:
-        """The snapshot's name: the beginning of the digest over all inputs."""
-        content = {
-            "packages": dict(self.packages),
-            "definitions": self.definitions,
-            "methods": dict(self.methods),
-            "settings": dict(self.settings),
-            "layout": LAYOUT_VERSION,
-        }
-        return hashlib.sha256(canonical(content).encode()).hexdigest()[:16]
-
-
-def inputs_of(packages: Mapping[str, str]) -> Inputs:
-    """Name the inputs of a snapshot of these packages (package_id → digest) as the program is now."""
-    shipped = canonical({name: as_row(definition) for name, definition in catalogue().items()})
-    rule = budget_rule()
-    return Inputs(
-        packages=dict(sorted(packages.items())),
-        definitions=hashlib.sha256(shipped.encode()).hexdigest(),
-        methods=METHOD_VERSIONS,
-        settings={"budget": {"floor_eur": rule.floor_eur, "share": rule.share, "both": rule.both}},
-    )
-
-
-def build(store: Store, inputs: Inputs, packages: Sequence[CheckedPackage], previous: str | None) -> str:
-    """Write the snapshot of these packages with its manifest, and answer its name. Makes nothing current."""
-    import duckdb
-
-    snapshot = inputs.snapshot
-    target = store.snapshot_file(snapshot)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    made = unfinished(target)
-    connection = duckdb.connect(made)
-    try:
-        load(connection, packages)
-        assess(connection, budget_rule())
-        open_doors(connection)
-        rows = {name: _count(connection, name) for name in TABLE_NAMES}
-        content_digest = _content_digest(connection)
-        _meta(connection, snapshot, inputs)
-        connection.execute("CHECKPOINT")
-    finally:
-        connection.close()
-    settle(made, target)
-    manifest = {
-        "snapshot": snapshot,
-        "previous": previous,
-        "sha256": file_digest(target),
-        "content_digest": content_digest,
-        "code_version": _code_version(),
-        "layout": LAYOUT_VERSION,
-        "definitions": inputs.definitions,
-        "methods": dict(inputs.methods),
-        "settings": dict(inputs.settings),
-        "packages": [_package_entry(package) for package in packages],
-        "rows": {name: count for name, count in rows.items() if count},
-    }
-    text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True)
-    write_whole(store.manifest_file(snapshot), f"{text}\n".encode())
-    return snapshot
-
-
-def load(connection: DuckDBPyConnection, packages: Sequence[CheckedPackage]) -> None:
-    """Fill schema `facts` with the rows of all packages, and `public.observations` with what may be shown."""
-    connection.execute("CREATE SCHEMA facts; CREATE SCHEMA public")
-    for name in TABLE_NAMES:
-        columns = ", ".join(f'"{column}" {kind}' for column, kind in stored_columns(name).items())
-        connection.execute(f"CREATE TABLE facts.{name} ({columns})")
-        for package in packages:
-            if name in package.tables:
-                _insert(connection, name, package.tables[name])
-    _create(connection, "packages", [_package_row(package) for package in packages], _PACKAGE_COLUMNS)
-    own = [
-        as_row(definition, package.info.municipality_id)
-        for package in packages
-        for definition in package.definitions.values()
-    ]
-    shipped = [as_row(definition) for definition in catalogue().values()]
-    _create(connection, "indicators", [*shipped, *own], _definition_columns())
-    findings = [row for package in packages for row in _finding_rows(package)]
-    _create(connection, "findings", findings, _FINDING_COLUMNS)
-    connection.execute(query("named_municipalities"))
-    connection.execute(f"CREATE TABLE public.observations AS {query('public_observations')}")
-
-
-def open_doors(connection: DuckDBPyConnection) -> None:
-    """Give every table but the raw observations a public view: outlets read nothing else."""
-    connection.execute("CREATE TABLE facts.meta (key VARCHAR, value VARCHAR)")
-    for name in (*TABLE_NAMES, *_JUDGED, *_HEADS):
-        if name != "observations":
-            connection.execute(f"CREATE VIEW public.{name} AS SELECT * FROM facts.{name}")
-
+# Raised when judged tables or views change their shape, so that the same input gets a new name.
+LAYOUT = 1
+# Above this share a single unit dominates the value (docs/methods.md#confidentiality).
+DOMINANCE = 0.85
 
 _PACKAGE_COLUMNS = {
     "package_id": "VARCHAR",
@@ -161,7 +48,6 @@ _PACKAGE_COLUMNS = {
     "rows": "VARCHAR",
     "encodings": "VARCHAR",
 }
-
 _FINDING_COLUMNS = {
     "package_id": "VARCHAR",
     "municipality_id": "VARCHAR",
@@ -176,106 +62,194 @@ _FINDING_COLUMNS = {
     "advice_de": "VARCHAR",
     "advice_en": "VARCHAR",
 }
-
-_TYPES = {bool: "BOOLEAN", int: "BIGINT", float: "DOUBLE"}
-# Numbers that a definition may leave open, so that no shipped value shows their type.
-_DEFINITION_NUMBERS = (
-    "natural_limit",
-    "corridor_min",
-    "corridor_max",
-    "plausible_min",
-    "plausible_max",
-    "max_change_share",
-    "on_track_from",
-    "at_risk_from",
-)
-
-
-def _definition_columns() -> dict[str, str]:
-    sample = as_row(next(iter(catalogue().values())))
-    columns = {name: _TYPES.get(type(value), "VARCHAR") for name, value in sample.items()}
-    return columns | dict.fromkeys(_DEFINITION_NUMBERS, "DOUBLE")
+_INDICATOR_TYPES = {
+    "version": "INTEGER",
+    "confidential": "BOOLEAN",
+    "min_case_count": "INTEGER",
+    "max_age_months": "INTEGER",
+    **dict.fromkeys(
+        (
+            *("natural_limit", "corridor_min", "corridor_max", "plausible_min", "plausible_max"),
+            *("max_change_share", "on_track_from", "at_risk_from"),
+        ),
+        "DOUBLE",
+    ),
+}
+_INDICATOR_COLUMNS = {name: _INDICATOR_TYPES.get(name, "VARCHAR") for name in ROW_COLUMNS}
 
 
-def _package_row(package: CheckedPackage) -> dict[str, object]:
-    info = package.info
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A package that goes into a snapshot: its id and the digest of its content."""
+
+    package_id: str
+    digest: str
+
+
+def inputs(parts: Iterable[Part], settings: Mapping[str, object]) -> dict[str, object]:
+    """Everything that decides what a snapshot says; the code's version stands in the manifest instead."""
     return {
-        "package_id": info.package_id,
-        "municipality_id": info.municipality_id,
-        "municipality_name": info.municipality_name or info.municipality_id,
-        "publisher": info.publisher,
-        "licence": info.licence or None,
-        "contact": info.contact or None,
-        "language": info.language,
-        "as_of": info.as_of,
-        "role": info.role,
-        "digest": package.digest,
-        "errors": package.errors,
-        "warnings": package.warnings,
-        "rows": json.dumps(package.rows, sort_keys=True),
-        "encodings": json.dumps(package.encodings, sort_keys=True),
+        "packages": {part.package_id: part.digest for part in parts},
+        "catalogue": _catalogue_digest(),
+        "methods": dict(METHOD_VERSIONS),
+        "settings": dict(settings),
+        "layout": f"{LAYOUT}-{contract_digest()}",
     }
 
 
-def _package_entry(package: CheckedPackage) -> dict[str, object]:
-    row = _package_row(package)
-    row["as_of"] = package.info.as_of.isoformat() if package.info.as_of else None
-    return row | {"rows": package.rows, "encodings": package.encodings}
+def snapshot_id(made_from: Mapping[str, object]) -> str:
+    """The name of a snapshot: the first 16 hex digits of the digest of its inputs."""
+    canonical = json.dumps(made_from, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()[:16]
 
 
-def _finding_rows(package: CheckedPackage) -> list[dict[str, object]]:
-    return [
-        {
-            "package_id": package.info.package_id,
-            "municipality_id": package.info.municipality_id,
-            "file": finding.file,
-            "line": finding.line,
-            "column_name": finding.column,
-            "value": finding.value,
-            "rule": finding.rule,
-            "severity": finding.severity.value,
-            "message_de": finding.message(Language.DE),
-            "message_en": finding.message(Language.EN),
-            "advice_de": finding.advice(Language.DE),
-            "advice_en": finding.advice(Language.EN),
-        }
-        for finding in package.findings
-    ]
+@cache
+def _catalogue_digest() -> str:
+    rows = [as_row(definition) for definition in catalogue().values()]
+    return hashlib.sha256(json.dumps(rows, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _create(
-    connection: DuckDBPyConnection, name: str, rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]
-) -> None:
+def build(
+    file: Path,
+    parts: Sequence[Part],
+    store: Store,
+    meta: Mapping[str, object],
+    rule: BudgetRule,
+    say: Callable[[str], None] = lambda _step: None,
+) -> dict[str, Any]:
+    """Build a snapshot in a new file and return what its manifest says of the contents.
+
+    `rule` judges budgets, `say` hears which step begins. Keys: packages, rows (per contract table),
+    content_digest.
+    """
+    import duckdb
+
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("CREATE SCHEMA facts; CREATE SCHEMA public")
+        say("load")
+        packages = load(connection, parts, store)
+        say("assess")
+        judge(connection, rule)
+        publish_views(connection)
+        _create(connection, "facts.meta", {"key": "VARCHAR", "value": "VARCHAR"})
+        _insert(connection, "facts.meta", [{"key": key, "value": _text(meta[key])} for key in meta])
+        connection.execute("CREATE VIEW public.meta AS SELECT * FROM facts.meta")
+        rows = {table.name: _count(connection, table.name) for table in TABLES}
+        digest = content_digest(connection)
+        connection.execute("CHECKPOINT")
+    return {"packages": packages, "rows": rows, "content_digest": digest}
+
+
+def load(connection: DuckDBPyConnection, parts: Sequence[Part], store: Store) -> list[dict[str, Any]]:
+    """Fill the contract's tables, indicators, packages and findings; returns the rows of `packages`."""
+    heads = {part: read_head(store, part.package_id, part.digest) for part in parts}
+    for table in TABLES:
+        _create(connection, f"facts.{table.name}", stored_columns(table.name))
+        files = [
+            str(store.checked_rows(part.package_id, part.digest) / f"{table.name}.parquet")
+            for part, head in heads.items()
+            if table.name in head["rows"]
+        ]
+        if files:
+            sql = f"INSERT INTO facts.{table.name} BY NAME SELECT * FROM read_parquet(?, union_by_name=true)"
+            connection.execute(sql, [files])
+    packages = [_package_row(part, head) for part, head in heads.items()]
+    _create(connection, "facts.packages", _PACKAGE_COLUMNS)
+    _insert(connection, "facts.packages", packages)
+    _create(connection, "facts.findings", _FINDING_COLUMNS)
+    _insert(
+        connection,
+        "facts.findings",
+        [
+            {**finding, "package_id": part.package_id, "municipality_id": head["info"]["municipality_id"]}
+            for part, head in heads.items()
+            for finding in head["findings"]
+        ],
+    )
+    _create(connection, "facts.indicators", _INDICATOR_COLUMNS)
+    _insert(connection, "facts.indicators", _indicator_rows(heads.values()))
+    for table in TABLES:
+        names = [stored_name(name) for name in table.key if name != "municipality_id"]
+        same = "".join(f" AND own.{name} IS NOT DISTINCT FROM entry.{name}" for name in names)
+        connection.execute(_filled("reference_rows_yield", table=table.name, same=same))
+    connection.execute(query("municipalities_complete"))
+    connection.execute(query("mark_suppressed"), {"dominance": DOMINANCE})
+    connection.execute(query("public_observations"))
+    return packages
+
+
+def judge(connection: DuckDBPyConnection, rule: BudgetRule) -> None:
+    """Judge everything that was loaded, on the suppressed observations."""
+    from pipelines.assess import assess
+
+    assess(connection, rule)
+
+
+def publish_views(connection: DuckDBPyConnection) -> None:
+    """Give every table of `facts` a view of the same name in `public`, unless it has its own."""
+    sql = """
+        SELECT table_name FROM duckdb_tables() WHERE schema_name = 'facts'
+        EXCEPT SELECT view_name FROM duckdb_views() WHERE schema_name = 'public'
+        ORDER BY 1
+    """
+    for (name,) in connection.execute(sql).fetchall():
+        connection.execute(f"CREATE VIEW public.{name} AS SELECT * FROM facts.{name}")
+
+
+def content_digest(connection: DuckDBPyConnection) -> str:
+    """Name the contents of schema `facts`, whatever DuckDB's bytes and the order of rows are."""
+    sql = """
+        SELECT table_name FROM duckdb_tables()
+        WHERE schema_name = 'facts' AND table_name <> 'meta'
+        ORDER BY 1
+    """
+    sums = {}
+    for (name,) in connection.execute(sql).fetchall():
+        found = connection.execute(_filled("content_sums", table=name)).fetchone()
+        sums[name] = [str(value) for value in found or ()]
+    return hashlib.sha256(json.dumps(sums, sort_keys=True).encode()).hexdigest()
+
+
+def _package_row(part: Part, head: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **head["info"],
+        "digest": part.digest,
+        "errors": head["errors"],
+        "warnings": head["warnings"],
+        "rows": json.dumps(head["rows"]),
+        "encodings": json.dumps(head["encodings"], ensure_ascii=False),
+    }
+
+
+def _indicator_rows(heads: Iterable[Mapping[str, Any]]) -> list[dict[str, object]]:
+    """The shipped catalogue, and own definitions for every municipality of their package."""
+    rows = {("", name): as_row(definition) for name, definition in catalogue().items()}
+    # Where two packages define the same indicator, a reference list yields to a municipality's own.
+    for head in sorted(
+        heads, key=lambda head: (head["info"]["role"] != "reference", head["info"]["package_id"])
+    ):
+        for municipality in head["municipalities"]:
+            for row in head["definitions"]:
+                rows[municipality, row["indicator_id"]] = {**row, "municipality_id": municipality}
+    return list(rows.values())
+
+
+def _create(connection: DuckDBPyConnection, name: str, columns: Mapping[str, str]) -> None:
+    described = ", ".join(f'"{column}" {sql_type}' for column, sql_type in columns.items())
+    connection.execute(f"CREATE TABLE {name} ({described})")
+
+
+def _insert(connection: DuckDBPyConnection, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    if not rows:
+        return
     import polars as pl
 
-    from pipelines.values import polars_type
-
-    described = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
-    connection.execute(f"CREATE TABLE facts.{name} ({described})")
-    if rows:
-        schema = {
-            column: pl.Boolean() if kind == "BOOLEAN" else polars_type(kind)
-            for column, kind in columns.items()
-        }
-        cells = [[row[column] for column in columns] for row in rows]
-        _insert(connection, name, pl.DataFrame(cells, schema=schema, orient="row", strict=False))
-
-
-def _insert(connection: DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
-    connection.register("incoming", frame.to_arrow())
-    connection.execute(f"INSERT INTO facts.{name} BY NAME SELECT * FROM incoming")
-    connection.unregister("incoming")
-
-
-def _meta(connection: DuckDBPyConnection, snapshot: str, inputs: Inputs) -> None:
-    entries = {
-        "snapshot": snapshot,
-        "layout": LAYOUT_VERSION,
-        "methods": canonical(dict(inputs.methods)),
-        "settings": canonical(dict(inputs.settings)),
-        "definitions": inputs.definitions,
-    }
-    connection.executemany("INSERT INTO facts.meta VALUES (?, ?)", [list(entry) for entry in entries.items()])
+    # One hand-over instead of a statement per row: a package may have a hundred thousand findings.
+    frame = pl.DataFrame(rows, infer_schema_length=None)
+    columns = ", ".join(f'"{column}"' for column in frame.columns)
+    connection.register("inserted", frame.to_arrow())
+    connection.execute(f"INSERT INTO {name} ({columns}) SELECT {columns} FROM inserted")
+    connection.unregister("inserted")
 
 
 def _count(connection: DuckDBPyConnection, name: str) -> int:
@@ -283,19 +257,13 @@ def _count(connection: DuckDBPyConnection, name: str) -> int:
     return int(row[0]) if row else 0
 
 
-def _content_digest(connection: DuckDBPyConnection) -> str:
-    """A digest of all rows, whatever their order: DuckDB's own bytes differ from run to run."""
-    whole = hashlib.sha256()
-    for name in sorted((*TABLE_NAMES, *_JUDGED, "packages", "indicators")):
-        row = connection.execute(
-            f"SELECT count(*), bit_xor(md5_number_lower(t::VARCHAR)) FROM facts.{name} AS t"
-        ).fetchone()
-        whole.update(f"{name}:{row}\n".encode())
-    return whole.hexdigest()
+def _filled(name: str, **parts: str) -> str:
+    # Names of tables and columns come from the contract; DuckDB has no parameters for names.
+    text = query(name)
+    for part, value in parts.items():
+        text = text.replace("{" + part + "}", value)
+    return text
 
 
-def _code_version() -> str:
-    try:
-        return version("wirkungsmonitor")
-    except PackageNotFoundError:
-        return "unknown"
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)

@@ -1,198 +1,324 @@
-"""Publishes data packages: check, archive, build, and make the new snapshot current, or change nothing.
+"""Publishes packages: check → archive → build → seal → place → point → log, all or nothing.
 
-Atomic per package: a sound package is published, a rejected one keeps its last state. One publisher
-at a time. Used by the command line and the pages.
+A kill between any two steps leaves the old or the new snapshot current; the next publish clears the
+rest. Each sound package is published on its own, a rejected one keeps its last state. Relies on the
+intake, the archive and the build; used by the command line and by the pages.
 """
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any
 
-from pipelines import archive
-from pipelines.build import build, inputs_of
-from pipelines.errors import CouldNotRun
-from pipelines.findings import found
-from pipelines.intake import CheckedPackage, check_packages
+from pipelines import archive as archives
+from pipelines import build as builder
+from pipelines.build import Part
+from pipelines.findings import found, in_order
 from pipelines.package import PACKAGE_FILE
-from pipelines.store import Store
+from pipelines.settings import Settings
+from pipelines.store import Store, move_durably, sha256_of, sync_file, write_durably
+from pipelines.store_errors import UnknownPackage, writing
+from pipelines.toml_lines import line_of
 
-Progress = Callable[[str], None]
+if TYPE_CHECKING:
+    from pipelines.findings import Finding
+    from pipelines.intake import CheckedPackage
 
-
-class UnknownPackage(CouldNotRun):
-    """A package to be removed is not in the store."""
-
-    sentences: ClassVar[Mapping[str, str]] = {
-        "de": "Ein Datenpaket „{package_id}“ ist im Datenspeicher „{path}“ nicht veröffentlicht.",
-        "en": "No data package “{package_id}” is published in the store “{path}”.",
-    }
-
-
-class StillNeeded(CouldNotRun):
-    """Other packages refer to what the package to be removed contains."""
-
-    sentences: ClassVar[Mapping[str, str]] = {
-        "de": "Das Datenpaket „{package_id}“ kann nicht entfernt werden: {needed_by} bezieht sich darauf.",
-        "en": "The data package “{package_id}” cannot be removed: {needed_by} refers to it.",
-    }
+Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class PublishResult:
-    """What a publish did. `snapshot` is None if nothing was published; `previous` was current before."""
+    """What a publish did. `snapshot` is None if nothing was published; then the old one stays current.
+
+    `published` and `rejected` are the packages given, `removed` ids; `rows` counts what was published.
+    """
 
     snapshot: str | None
     previous: str | None
     unchanged: bool
-    packages: tuple[CheckedPackage, ...]
-    published: tuple[str, ...]
-    municipalities: tuple[str, ...]
-    rows: dict[str, int]
+    published: tuple[CheckedPackage, ...] = ()
+    rejected: tuple[CheckedPackage, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    @property
+    def checked(self) -> tuple[CheckedPackage, ...]:
+        """Every package given."""
+        return (*self.published, *self.rejected)
 
     @property
     def errors(self) -> int:
-        """Error findings over all given packages."""
-        return sum(package.errors for package in self.packages)
+        """How many findings kept a package out."""
+        return sum(package.errors for package in self.rejected)
+
+    @property
+    def municipalities(self) -> list[str]:
+        """Municipalities whose data were published."""
+        return sorted({name for package in self.published for name in archives.municipalities_of(package)})
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """Rows published, per table."""
+        rows: dict[str, int] = {}
+        for package in self.published:
+            for table, number in package.rows.items():
+                rows[table] = rows.get(table, 0) + number
+        return rows
+
+    def as_record(self, language: str) -> dict[str, Any]:
+        """The answer of `publish --format json`."""
+        return {
+            "snapshot": self.snapshot,
+            "previous": self.previous,
+            "unchanged": self.unchanged,
+            "municipalities": self.municipalities,
+            "rows": self.rows,
+            "findings": [item.as_record(language) for package in self.checked for item in package.findings],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be published: `sound` packages, and all parts of the snapshot with those that stay."""
+
+    sound: tuple[CheckedPackage, ...]
+    rejected: tuple[CheckedPackage, ...]
+    parts: tuple[Part, ...]
+    is_refused: bool = False
 
 
 def publish(
     paths: Sequence[Path],
     store: Path | Store,
     *,
-    replace_publisher: bool = False,
+    replace: bool = False,
     together: bool = False,
     remove: Sequence[str] = (),
-    progress: Progress = lambda _step: None,
+    settings: Settings | None = None,
+    now: datetime | None = None,
+    say: Say = lambda _step: None,
 ) -> PublishResult:
-    """Publish packages and remove others, as one new snapshot.
+    """Check packages and publish the sound ones in one new snapshot.
 
-    With `together` one error keeps all packages out. Raises CouldNotRun where a path is no package, the
-    store is busy or cannot be written to, or a package to be removed is unknown or still needed.
+    `replace` allows another publisher, `together` publishes all or none, `remove` takes packages out.
+    `say` hears each step. Raises CouldNotRun if that is impossible; findings are in the result.
     """
-    holder = store if isinstance(store, Store) else Store(Path(store))
-    # What is no package is said before a store is created for it.
-    for path in paths:
-        if not (Path(path) / PACKAGE_FILE).exists():
-            check_packages([path])
-    if not holder.path.exists() and not remove:
-        progress("check")
-        checked = check_packages(paths)
-        if not _sound(checked, together=together):
-            return _nothing(checked, None)
-    with holder.writing():
-        return _publish(holder, paths, replace_publisher, together, remove, progress)
+    opened = store if isinstance(store, Store) else Store(store)
+    in_force = settings or Settings()
+    while True:
+        before = opened.current_id()
+        say("check")
+        plan = _plan(opened, before, paths, remove, is_replacing=replace, is_together=together)
+        if plan.is_refused or not (plan.sound or remove):
+            return PublishResult(None, before, unchanged=False, rejected=plan.rejected)
+        made_from = builder.inputs(plan.parts, in_force.judgement())
+        name = builder.snapshot_id(made_from)
+        result = PublishResult(name, before, name == before, plan.sound, plan.rejected, tuple(remove))
+        if name == before and opened.holds(name):
+            return result
+        with opened.locked():
+            # Someone else may have published while this one was checking: then check against that.
+            if opened.current_id() == before:
+                with writing(opened.path):
+                    _write(opened, plan, result, made_from, in_force, now or datetime.now(UTC), say)
+                return result
 
 
-def _publish(
+def _plan(
     store: Store,
+    current: str | None,
     paths: Sequence[Path],
-    replace_publisher: bool,
-    together: bool,
     remove: Sequence[str],
-    progress: Progress,
-) -> PublishResult:
-    previous = store.current()
-    before = published_packages(store)
-    stored = {name: archive.recall(store, name, digest) for name, digest in before.items()}
+    *,
+    is_replacing: bool,
+    is_together: bool,
+) -> _Plan:
+    """Check everything and decide what the new snapshot is made of."""
+    from pipelines.intake import check_packages
+
+    stored = {part["package_id"]: part for part in store.manifest(current)["packages"]} if current else {}
     for package_id in remove:
         if package_id not in stored:
-            raise UnknownPackage(package_id=package_id, path=store.path)
-    beside = [package for name, package in stored.items() if name not in remove]
-    progress("check")
-    checked = _checked(paths, beside, replace_publisher)
-    sound = _sound(checked, together=together)
-    # A reference to a rejected package dangles: what leans on it is rejected, too.
-    while sound and len(sound) < len(checked):
-        again = _checked([package.path for package in sound], beside, replace_publisher)
-        checked = [_later(package, again) for package in checked]
-        still = _sound(again, together=together)
-        if len(still) == len(sound):
+            raise UnknownPackage(package_id=package_id, known=", ".join(stored) or "–")
+    staying = {name: part for name, part in stored.items() if name not in remove}
+    beside = {name: archives.read_stored(store, name, part["digest"]) for name, part in staying.items()}
+    rejected: list[CheckedPackage] = []
+    pending = [Path(path) for path in paths]
+    while True:
+        checked = check_packages(pending, list(beside.values()))
+        if not is_replacing:
+            checked = [_same_publisher(package, stored) for package in checked]
+        bad = [package for package in checked if package.errors]
+        if not bad:
+            broken = _broken(checked, beside, stored)
+            places = {place for package in broken for place in archives.municipalities_of(package)}
+            bad = [package for package in checked if places & set(archives.municipalities_of(package))]
+            rejected += broken
+            if broken and not bad:
+                # Only the removal can be the cause, and it was asked for as a whole.
+                return _Plan((), (*checked, *rejected), (), is_refused=True)
+        if not bad:
             break
-        sound = still
-    if remove:
-        _refuse_if_needed(remove, beside)
-    if not sound and not remove:
-        return _nothing(checked, previous)
+        rejected += bad
+        if is_together:
+            good = [package for package in checked if package not in bad]
+            return _Plan((), (*rejected, *good), (), is_refused=True)
+        # Without the rejected ones the others may miss what they refer to: they are checked again.
+        pending = [package.path for package in checked if package not in bad]
+    parts = {name: Part(name, part["digest"]) for name, part in staying.items()}
+    parts |= {item.info.package_id: Part(item.info.package_id, item.digest) for item in checked}
+    return _Plan(tuple(checked), tuple(rejected), tuple(parts[name] for name in sorted(parts)))
 
-    together_now = {package.info.package_id: package for package in (*beside, *sound)}
-    inputs = inputs_of({name: package.digest for name, package in together_now.items()})
-    snapshot = inputs.snapshot
-    published = tuple(sorted(package.info.package_id for package in sound))
-    if snapshot != previous:
-        progress("archive")
-        for package in sound:
-            archive.keep(store, package)
-        if snapshot not in store.known():
-            progress("build")
-            ordered = [together_now[name] for name in sorted(together_now)]
-            build(store, inputs, ordered, previous)
-        progress("publish")
-        store.point_to(snapshot)
-        digests = {package.info.package_id: package.digest for package in sound}
-        store.append_log(
-            "publish", snapshot=snapshot, previous=previous, packages=digests, removed=sorted(remove)
-        )
-    manifest = store.manifest(snapshot)
-    return PublishResult(
-        snapshot=snapshot,
-        previous=previous,
-        unchanged=snapshot == previous,
-        packages=tuple(checked),
-        published=published,
-        municipalities=tuple(sorted({package.info.municipality_id for package in sound})),
-        rows=dict(manifest["rows"]),
+
+def _same_publisher(package: CheckedPackage, stored: Mapping[str, Mapping[str, Any]]) -> CheckedPackage:
+    """The package, with a finding if its id belongs to another publisher so far."""
+    earlier = stored.get(package.info.package_id)
+    if earlier is None or earlier["publisher"] == package.info.publisher:
+        return package
+    text = (package.path / PACKAGE_FILE).read_text(encoding="utf-8-sig", errors="replace")
+    finding = found(
+        "publisher_changed",
+        file=PACKAGE_FILE,
+        line=line_of(text, "publisher", "package"),
+        column="publisher",
+        value=package.info.publisher,
+        stored=earlier["publisher"],
     )
+    return _with(package, [finding])
 
 
-def published_packages(store: Store) -> dict[str, str]:
-    """Packages of the current snapshot: package_id → digest."""
-    current = store.current()
-    if current is None:
-        return {}
-    return {entry["package_id"]: entry["digest"] for entry in store.manifest(current)["packages"]}
-
-
-def _checked(
-    paths: Sequence[Path], beside: Sequence[CheckedPackage], replace_publisher: bool
+def _broken(
+    checked: Sequence[CheckedPackage],
+    beside: Mapping[str, CheckedPackage],
+    stored: Mapping[str, Mapping[str, Any]],
 ) -> list[CheckedPackage]:
-    stored = {package.info.package_id: package.info.publisher for package in beside}
-    checked = []
-    for package in check_packages(paths, beside):
-        publisher = stored.get(package.info.package_id)
-        if publisher in (None, package.info.publisher) or replace_publisher:
-            checked.append(package)
-            continue
-        refusal = found(
-            "publisher_changed",
-            file=PACKAGE_FILE,
-            column="publisher",
-            value=package.info.publisher,
-            stored=publisher,
-        )
-        checked.append(replace(package, findings=[refusal, *package.findings]))
-    return checked
+    """Stored packages that would no longer be sound, because what they refer to is replaced or removed."""
+    from pipelines.cross_checks import cross_check
+
+    given = {package.info.package_id for package in checked}
+    if not (given & set(stored)) and len(beside) == len(stored):
+        return []
+    siblings = [package for name, package in beside.items() if name not in given]
+    judged = zip(siblings, cross_check(siblings, checked), strict=True)
+    return [broken for broken in (_with(package, findings) for package, findings in judged) if broken.errors]
 
 
-def _sound(checked: Sequence[CheckedPackage], *, together: bool) -> list[CheckedPackage]:
-    sound = [package for package in checked if not package.errors]
-    return [] if together and len(sound) < len(checked) else sound
+def _with(package: CheckedPackage, findings: Sequence[Finding]) -> CheckedPackage:
+    return replace(package, findings=in_order([*package.findings, *findings]))
 
 
-def _later(package: CheckedPackage, again: Sequence[CheckedPackage]) -> CheckedPackage:
-    """The newer result for the same folder, if it was checked again."""
-    return next((other for other in again if other.path == package.path), package)
+def _write(
+    store: Store,
+    plan: _Plan,
+    result: PublishResult,
+    made_from: Mapping[str, object],
+    settings: Settings,
+    now: datetime,
+    say: Say,
+) -> None:
+    """The steps that change the store, each a function of its own, so that tests can cut between them."""
+    name = str(result.snapshot)
+    clean(store)
+    say("archive")
+    archive(store, plan.sound)
+    if not (store.holds(name) and sha256_of(store.snapshot_file(name)) == store.manifest(name)["sha256"]):
+        work = store.work_folder()
+        file = work / f"{name}.duckdb"
+        contents = build(store, file, plan.parts, made_from, settings, say)
+        say("seal")
+        seal(file)
+        manifest = {
+            "id": name,
+            "previous": result.previous,
+            "published_at": now.isoformat(timespec="seconds"),
+            "published_by": settings.actor or _account(),
+            "code_version": version("wirkungsmonitor"),
+            "sha256": sha256_of(file),
+            "bytes": file.stat().st_size,
+            "made_from": made_from,
+            **contents,
+        }
+        place(store, file)
+        write_manifest(store, manifest)
+        shutil.rmtree(work, ignore_errors=True)
+    point(store, name)
+    log(store, _entry(plan, result, settings, now))
 
 
-def _refuse_if_needed(remove: Sequence[str], beside: Sequence[CheckedPackage]) -> None:
-    if not beside:
-        return
-    for package in check_packages([package.path for package in beside]):
-        if package.errors:
-            raise StillNeeded(package_id=", ".join(remove), needed_by=package.info.package_id)
+def clean(store: Store) -> None:
+    """Step 1: remove what an interrupted publish left behind."""
+    store.clean()
 
 
-def _nothing(checked: Sequence[CheckedPackage], previous: str | None) -> PublishResult:
-    return PublishResult(None, previous, False, tuple(checked), (), (), {})
+def archive(store: Store, packages: Sequence[CheckedPackage]) -> None:
+    """Step 2: keep originals and checked rows."""
+    for package in packages:
+        archives.archive(package, store)
+
+
+def build(
+    store: Store,
+    file: Path,
+    parts: Sequence[Part],
+    made_from: Mapping[str, object],
+    settings: Settings,
+    say: Say,
+) -> dict[str, Any]:
+    """Step 3: build the snapshot under a temporary name, judged and with its public schema."""
+    meta = {"snapshot": file.stem, "code_version": version("wirkungsmonitor"), **made_from}
+    return builder.build(file, parts, store, meta, settings.budget_rule(), say)
+
+
+def seal(file: Path) -> None:
+    """Step 4: make the bytes last before anything names them."""
+    sync_file(file)
+
+
+def place(store: Store, file: Path) -> None:
+    """Step 5: give the file its name."""
+    move_durably(file, store.snapshots / file.name)
+
+
+def write_manifest(store: Store, manifest: Mapping[str, Any]) -> None:
+    """Step 6: write down what the snapshot was made from."""
+    text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True, default=str) + "\n"
+    write_durably(store.manifest_file(manifest["id"]), text.encode(), store.work_folder())
+
+
+def point(store: Store, snapshot: str) -> None:
+    """Step 7: put the snapshot in force."""
+    store.point_to(snapshot)
+
+
+def log(store: Store, entry: Mapping[str, Any]) -> None:
+    """Step 8: enter it in the log."""
+    store.append(entry)
+
+
+def _entry(plan: _Plan, result: PublishResult, settings: Settings, now: datetime) -> dict[str, Any]:
+    return {
+        "action": "publish",
+        "at": now.isoformat(timespec="seconds"),
+        "by": settings.actor or _account(),
+        "snapshot": result.snapshot,
+        "previous": result.previous,
+        "published": [package.info.package_id for package in plan.sound],
+        "removed": list(result.removed),
+        "packages": [{"package_id": part.package_id, "digest": part.digest} for part in plan.parts],
+    }
+
+
+def _account() -> str:
+    """The account that publishes, as the operating system knows it; blank where it does not."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""

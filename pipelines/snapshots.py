@@ -1,168 +1,177 @@
-"""Open snapshots for reading, list them, and say how two of them differ.
+"""Snapshots as readers see them: opened read-only and locked down, listed, compared.
 
-Readers open read-only, without access to other files, with a locked configuration. Used by the pages'
-gateway, the command line and everything that comes out of a snapshot.
+A reader never blocks a publisher and never sees a half-made file. Relies on the store and on the
+questions in `pipelines.queries`; used by the command line, by the pages' gateway and by papers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from pipelines.queries import query
-from pipelines.store import NoSnapshot, Store, UnknownSnapshot
+from pipelines.store import Store
+from pipelines.store_errors import DamagedSnapshot, NoSnapshot, UnknownSnapshot
 
 if TYPE_CHECKING:
     import polars as pl
     from duckdb import DuckDBPyConnection
 
-_LOCKED_DOWN = {"enable_external_access": "false", "lock_configuration": "true"}
+Row = dict[str, Any]
+_QUERY_NAME = re.compile(r"[a-z_]+")
+_LEAST_BEGINNING = 4
 
 
 class Snapshot:
-    """One published state, open for reading. Every question takes a cursor of its own (thread-safe)."""
+    """One open snapshot; safe to share between threads, each question takes a cursor of its own."""
 
     def __init__(self, store: Store, snapshot: str) -> None:
-        """Open the file; raises UnknownSnapshot."""
+        """Open the snapshot's file; raises DamagedSnapshot if that fails."""
         import duckdb
 
         self.id = snapshot
-        self.manifest: Mapping[str, Any] = store.manifest(snapshot)
+        self._store = store
+        # Temporary tables belong to one connection, hence one per year that was asked for.
+        self._years: dict[int, DuckDBPyConnection] = {}
+        self._years_lock = Lock()
         try:
             self._connection = duckdb.connect(
-                store.snapshot_file(snapshot), read_only=True, config=dict(_LOCKED_DOWN)
+                str(store.snapshot_file(snapshot)),
+                read_only=True,
+                config={"enable_external_access": "false", "lock_configuration": "true"},
             )
         except duckdb.Error as error:
-            raise UnknownSnapshot(path=store.path, snapshot=snapshot) from error
+            reason = str(error).splitlines()[0]
+            raise DamagedSnapshot(store=store.path, snapshot=snapshot, reason=reason) from error
 
-    def query(self, name_or_sql: str, parameters: Mapping[str, object] | None = None) -> pl.DataFrame:
-        """Answer `pipelines/queries/<name>.sql` (or SQL text) as a Polars frame."""
+    @cached_property
+    def manifest(self) -> dict[str, Any]:
+        """What the snapshot was made from."""
+        return self._store.manifest(self.id)
+
+    def query(self, name_or_sql: str, parameters: Mapping[str, Any] | None = None) -> pl.DataFrame:
+        """Answer a question: the name of a file in `pipelines/queries`, or SQL."""
         with self.cursor() as cursor:
-            return cursor.sql(_text(name_or_sql), params=dict(parameters or {})).pl()
+            answer: pl.DataFrame = cursor.sql(_sql(name_or_sql), params=dict(parameters or {})).pl()
+            return answer
 
-    def rows(self, name_or_sql: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, Any]]:
-        """The same as plain rows, without loading Polars: for commands that start quickly."""
+    def rows(self, name_or_sql: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        """The same as plain rows, without loading polars."""
         with self.cursor() as cursor:
-            return _plain(cursor.execute(_text(name_or_sql), dict(parameters or {})))
+            return fetch(cursor, _sql(name_or_sql), parameters)
 
-    def rows_as_of(
-        self, year: int, name: str, parameters: Mapping[str, object] | None = None
-    ) -> list[dict[str, Any]]:
-        """Rows of `name` after the snapshot's data were judged anew at the end of that year.
+    def rows_as_of(self, year: int, name: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        """Rows of a question as the snapshot's data would have been judged at the end of that year.
 
-        The query reads `assessments_as_of` where it would otherwise read `public.assessments`.
+        The question's `public.assessments` is the judgement of that year; it is made once per year.
         """
-        from pipelines.assess import assessments_as_of
+        with self._years_lock:
+            cursor = self._years.get(year)
+            if cursor is None:
+                from pipelines.assess import assessments_as_of
 
-        with self.cursor() as cursor:
-            assessments_as_of(cursor, year)
-            text = _text(name).replace("public.assessments", "assessments_as_of")
-            return _plain(cursor.execute(text, dict(parameters or {})))
+                cursor = self._connection.cursor()
+                assessments_as_of(cursor, year)
+                self._years[year] = cursor
+            text = _sql(name).replace("public.assessments", "temp.assessments_as_of")
+            return fetch(cursor, text, parameters)
 
-    def cursor(self) -> DuckDBPyConnection:
-        """A connection of its own to the open file."""
-        return self._connection.cursor()
+    @contextmanager
+    def cursor(self) -> Iterator[DuckDBPyConnection]:
+        """A connection of one's own to the snapshot, with its own temporary tables."""
+        cursor = self._connection.cursor()
+        try:
+            yield cursor
+        finally:
+            cursor.close()
 
     def close(self) -> None:
-        """Close the file."""
+        """Let go of the file."""
+        for cursor in self._years.values():
+            cursor.close()
+        self._years.clear()
         self._connection.close()
 
     def __enter__(self) -> Snapshot:
-        """Use as a context manager."""
+        """Use the snapshot in a with statement."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Close on leaving."""
+        """Close it at the end of the with statement."""
         self.close()
 
 
-def current_id(store: Path) -> str:
-    """Name of the store's current snapshot; raises NoSnapshot."""
-    snapshot = Store(store).current()
-    if snapshot is None:
-        raise NoSnapshot(path=store)
-    return snapshot
-
-
 def open_snapshot(store: Path, snapshot: str | None = None) -> Snapshot:
-    """Open the named snapshot, or the current one. A unique beginning of the name is enough.
+    """Open a snapshot of a store: the current one, or that of the given id or beginning of an id.
 
-    Raises NoSnapshot or UnknownSnapshot.
+    Raises NoSnapshot, UnknownSnapshot or DamagedSnapshot.
     """
-    if snapshot is None:
-        return Snapshot(Store(store), current_id(store))
-    return Snapshot(Store(store), full_id(store, snapshot))
+    opened = Store(store)
+    name = current_id(store) if snapshot is None else full_id(store, snapshot)
+    if not opened.snapshot_file(name).is_file():
+        raise DamagedSnapshot(store=store, snapshot=name, reason=opened.snapshot_file(name).name)
+    return Snapshot(opened, name)
+
+
+def current_id(store: Path) -> str:
+    """Id of the snapshot in force; raises NoSnapshot if nothing has been published."""
+    current = Store(store).current_id()
+    if current is None:
+        raise NoSnapshot(store=store)
+    return current
 
 
 def full_id(store: Path, beginning: str) -> str:
-    """The one snapshot whose name begins so; raises UnknownSnapshot if there is none or several."""
-    matching = [name for name in Store(store).known() if name.startswith(beginning)]
-    if beginning in matching:
+    """The one snapshot whose id begins so; raises UnknownSnapshot if there is none or several."""
+    current_id(store)
+    fitting = [name for name in Store(store).known() if name.startswith(beginning)]
+    if beginning in fitting:
         return beginning
-    if len(matching) != 1 or not beginning:
-        raise UnknownSnapshot(path=store, snapshot=beginning)
-    return matching[0]
+    if len(beginning) < _LEAST_BEGINNING or len(fitting) != 1:
+        raise UnknownSnapshot(store=store, snapshot=beginning)
+    return fitting[0]
 
 
-def listed(store: Path) -> list[dict[str, Any]]:
-    """Every snapshot with when it was made current, its packages and rows; the latest first."""
-    holder = Store(store)
-    current = current_id(store)
-    published: dict[str, str] = {}
-    for entry in holder.entries():
-        if entry.get("snapshot"):
-            published[entry["snapshot"]] = entry["at"]
+def listed(store: Path) -> list[Row]:
+    """Every snapshot of a store, the last published first; raises NoSnapshot if there is none.
+
+    Keys: snapshot, is_current, published_at, published_by, previous, packages, municipalities, rows
+    (numbers), bytes, code_version, sha256.
+    """
+    holder, current = Store(store), current_id(store)
+    position = {entry["snapshot"]: at for at, entry in enumerate(holder.entries())}
     rows = []
-    for name in holder.known():
+    for name in sorted(holder.known(), key=lambda name: position.get(name, -1), reverse=True):
         manifest = holder.manifest(name)
         rows.append(
             {
                 "snapshot": name,
                 "is_current": name == current,
-                "published_at": published.get(name),
+                "published_at": manifest["published_at"],
+                "published_by": manifest["published_by"],
+                "previous": manifest["previous"],
                 "packages": len(manifest["packages"]),
+                "municipalities": len({entry["municipality_id"] for entry in manifest["packages"]}),
                 "rows": sum(manifest["rows"].values()),
+                "bytes": manifest["bytes"],
                 "code_version": manifest["code_version"],
                 "sha256": manifest["sha256"],
             }
         )
-    return sorted(rows, key=lambda row: (str(row["published_at"] or ""), str(row["snapshot"])), reverse=True)
+    return rows
 
 
-def difference(store: Path, before: str, after: str) -> dict[str, Any]:
-    """How two snapshots differ: values new, gone and changed, and every headline status that moved."""
-    with open_snapshot(store, before) as old, open_snapshot(store, after) as new:
-        values_old = {tuple(row.values())[:-1]: row["value"] for row in old.rows("values_by_key")}
-        values_new = {tuple(row.values())[:-1]: row["value"] for row in new.rows("values_by_key")}
-        moved = _moved(old.rows("headline_statuses"), new.rows("headline_statuses"))
-        return {
-            "before": old.id,
-            "after": new.id,
-            "values_new": len(values_new.keys() - values_old.keys()),
-            "values_gone": len(values_old.keys() - values_new.keys()),
-            "values_changed": sum(
-                values_old[key] != values_new[key] for key in values_old.keys() & values_new.keys()
-            ),
-            "statuses_moved": moved,
-        }
+def fetch(connection: DuckDBPyConnection, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+    """Rows of a query as dicts of plain Python values."""
+    result = connection.execute(sql, dict(parameters or {}))
+    names = [column[0] for column in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
-def _moved(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    key = ("municipality_id", "indicator_id", "area_id", "disaggregation", "target_id")
-    old = {tuple(row[name] for name in key): row["status"] for row in before}
-    moved = []
-    for row in after:
-        earlier = old.get(tuple(row[name] for name in key))
-        if earlier != row["status"]:
-            moved.append({name: row[name] for name in key} | {"before": earlier, "after": row["status"]})
-    return moved
-
-
-def _text(name_or_sql: str) -> str:
-    return name_or_sql if " " in name_or_sql else query(name_or_sql)
-
-
-def _plain(answer: DuckDBPyConnection) -> list[dict[str, Any]]:
-    names = [column[0] for column in answer.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+def _sql(name_or_sql: str) -> str:
+    return query(name_or_sql) if _QUERY_NAME.fullmatch(name_or_sql) else name_or_sql

@@ -101,6 +101,11 @@ class Store:
         except (DamagedSnapshot, KeyError):
             return False
 
+    def known(self) -> list[str]:
+        """Ids of all snapshots that are there in full."""
+        names = sorted(file.stem for file in self.snapshots.glob("*.duckdb"))
+        return [name for name in names if self.manifest_file(name).is_file()]
+
     def point_to(self, snapshot: str) -> None:
         """Put a snapshot in force: one atomic step."""
         write_durably(self.path / "current", f"{snapshot}\n".encode("ascii"), self.work_folder())
