@@ -1,0 +1,103 @@
+"""Rules of the house that a test can hold: direction, size, headers, documentation, no addresses."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("indicators", "pipelines", "dashboard")
+MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+QUERIES = sorted((ROOT / "pipelines" / "queries").glob("*.sql"))
+CHECKS = sorted((ROOT / "pipelines" / "checks").glob("*.sql"))
+
+
+def tracked() -> list[Path]:
+    """Every file under version control; the working tree where there is none."""
+    listing = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listing.returncode:
+        pytest.skip("no version control here, so tracked files are unknown")
+    return [ROOT / name for name in listing.stdout.splitlines() if (ROOT / name).is_file()]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_module_says_what_it_holds_and_stays_small(module):
+    text = module.read_text(encoding="utf-8")
+
+    assert ast.get_docstring(ast.parse(text)), "a module opens with what it holds"
+    assert len(text.splitlines()) <= 400, "is there a second noun inside?"
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda path: path.name)
+def test_every_query_names_question_grain_and_parameters(query):
+    head = query.read_text(encoding="utf-8").split("\n\n")[0].lower()
+
+    for word in ("question", "grain", "parameters", "columns"):
+        assert word in head, word
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda path: path.name)
+def test_every_check_asks_a_question_and_names_its_grain(check):
+    head = [line for line in check.read_text(encoding="utf-8").splitlines() if line.startswith("--")]
+
+    assert "?" in head[0]
+    assert any("Grain:" in line for line in head)
+
+
+def test_no_tracked_file_names_a_registry_or_a_place_of_this_machine():
+    hosts = re.compile(rb"py" rb"pi\.org|python" rb"hosted\.org|registry\.npm" rb"js|deb\.deb" rb"ian\.org")
+    places = re.compile(rb"(^|[^A-Za-z0-9_.])/(" rb"wo" rb"rk|fa" rb"rm)/")
+    offenders = [
+        str(path.relative_to(ROOT))
+        for path in tracked()
+        if hosts.search(path.read_bytes()) or places.search(path.read_bytes())
+    ]
+
+    assert offenders == []
+
+
+def test_no_module_of_the_dashboard_bears_the_name_of_a_package():
+    # `streamlit run` puts the script's folder first on the import path
+    taken = {*PACKAGES, "streamlit", "plotly", "duckdb", "polars", "pandera", "narwhals", "click"}
+    names = {path.stem for path in (ROOT / "dashboard").glob("*.py")}
+
+    assert names & taken == set()
+
+
+def test_every_command_and_option_is_documented():
+    from pipelines.cli import cli
+
+    text = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    context = cli.make_context("wirkungsmonitor", ["--help"], resilient_parsing=True)
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        assert f"## {name}" in text, name
+        options = {flag for parameter in command.params for flag in parameter.opts if flag.startswith("--")}
+        for flag in options:
+            assert flag in text, f"{name} {flag}"
+
+
+def test_help_loads_nothing_heavy():
+    probe = (
+        "import sys; from pipelines.cli import cli\n"
+        "try: cli(['--help'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'duckdb', 'polars', 'pandera', 'pandas', 'streamlit', 'plotly', 'pyarrow', 'narwhals'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_version_stands_in_one_place_and_is_repeated_truthfully():
+    version = re.search(r'^version = "(.+)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.M)
+    public = (ROOT / "publiccode.yml").read_text(encoding="utf-8")
+
+    assert version is not None
+    assert f"softwareVersion: {version.group(1)}" in public
