@@ -125,7 +125,7 @@ def _row(item: Row, kind: str) -> Html:
         tag("span", item.due, class_="wm-due"),
     )
     inner = (
-        tag("a", *cells, class_=f"wm-row{kind}", href=item.href, target="_self")
+        tag("a", *cells, class_=f"wm-row{kind}", href=item.href)
         if item.href
         else tag("div", *cells, class_=f"wm-row{kind}")
     )
@@ -150,7 +150,7 @@ def strip(items: Sequence[Fact]) -> Html:
 def _fact(item: Fact) -> Html:
     value: str | Html = item.value
     if item.href:
-        value = tag("a", item.value, href=item.href, target="_self")
+        value = tag("a", item.value, href=item.href)
     return tag(
         "div",
         tag("dt", item.label),
@@ -195,14 +195,14 @@ def note(*pieces: str | Html) -> Html:
 
 def link(text: str, href: str, *, class_: str | None = None, lang: str | None = None) -> Html:
     """A link within the dashboard, in the same window."""
-    return tag("a", text, href=href, target="_self", class_=class_, lang=lang, hreflang=lang)
+    return tag("a", text, href=href, class_=class_, lang=lang, hreflang=lang)
 
 
 def outside(text: str, href: str) -> Html:
     """A link to another site; only http and https, else the bare text."""
     if not href.lower().startswith(("https://", "http://")):
         return tag("span", text)
-    return tag("a", text, href=href, target="_blank", rel="noopener noreferrer")
+    return tag("a", text, href=href, rel="noopener noreferrer")
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,10 +181,15 @@ def chart(
     file_name: str,
 ) -> None:
     """Draw a chart with its alternative text and, folded below it, its table and download."""
-    st.plotly_chart(figure, theme=None, key=key, alt=alt, config=_PLOT)
+    plot(figure, key=key, alt=alt)
     with st.expander(page.say("frame.table")):
         draw(table)
         download(page, csv, file_name=file_name, key=f"{key}-csv")
+
+
+def plot(figure: Figure, *, key: str, alt: str) -> None:
+    """Draw a chart whose table stands in the open beside it."""
+    st.plotly_chart(figure, theme=None, key=key, alt=alt, config=_PLOT)
 
 
 def download(page: Page, csv: str, *, file_name: str, key: str) -> None:

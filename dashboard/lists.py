@@ -66,7 +66,7 @@ def deadline_list(page: Page, due: Iterable[Deadline]) -> Html:
         otherwise = tag("span", item.otherwise, class_="wm-due")
         href = page.href("solutions", solution=item.solution)
         cells = join(when, what, amount, otherwise)
-        items.append(tag("li", tag("a", cells, class_="wm-row wm-deadline", href=href, target="_self")))
+        items.append(tag("li", tag("a", cells, class_="wm-row wm-deadline", href=href)))
     return tag("ul", *items, class_="wm-rows")
 
 
@@ -101,5 +101,5 @@ def solution_list(page: Page, solutions: Iterable[SolutionRow]) -> Html:
         )
         href = page.href("solutions", solution=line.solution)
         cells = join(who, named, last)
-        items.append(tag("li", tag("a", cells, class_="wm-row wm-solution", href=href, target="_self")))
+        items.append(tag("li", tag("a", cells, class_="wm-row wm-solution", href=href)))
     return tag("ul", *items, class_="wm-rows")

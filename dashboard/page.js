@@ -3,7 +3,7 @@
 if (!window.wirkungsmonitorLinks) {
   window.wirkungsmonitorLinks = true;
   document.addEventListener("click", function (event) {
-    const link = event.target.closest && event.target.closest("a[target='_self'][href*='?']");
+    const link = event.target.closest && event.target.closest(".stHtml a[href*='?']");
     const asked = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (!link || asked || event.button !== 0 || link.origin !== window.location.origin) return;
     event.preventDefault();

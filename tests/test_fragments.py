@@ -69,7 +69,6 @@ def test_a_whole_row_is_one_link() -> None:
     made = rows([Row("Wärmeatlas", href="solutions?solution=a&lang=de")])
     assert made.count("<a ") == 1
     assert 'href="solutions?solution=a&amp;lang=de"' in made
-    assert 'target="_self"' in made
 
 
 def test_a_list_without_rows_draws_nothing() -> None:
