@@ -1,7 +1,48 @@
-"""Page: data."""
+"""Data and quality: packages, findings of the check, snapshots."""
+
+from pathlib import Path
 
 from dashboard import frame
+from dashboard.fragments import Column, heading, lead, note, pairs, table
+from dashboard.views.csv_text import as_csv
+from dashboard.views.data_quality_view import data_quality_view
+from dashboard.words_records import say
+from pipelines.snapshots import list_snapshots
 
 page = frame.open_page("data")
-frame.draw(frame.headline(page.say("nav.data")))
+view = data_quality_view(
+    page.rows("packages_in_full"),
+    page.rows("packages_findings"),
+    list_snapshots(Path(page.data.store)),
+    municipality=page.municipality,
+    language=page.lang,
+)
+frame.draw(frame.headline(say("data.headline", page.lang)), lead(view.finding))
+if view.packages:
+    frame.draw(heading(say("data.packages", page.lang)))
+for package in view.packages:
+    frame.draw(heading(package.title, level=3), pairs(package.pairs))
+frame.draw(heading(say("data.findings", page.lang)))
+if not view.groups:
+    frame.draw(note(say("data.no_findings", page.lang)))
+columns = [Column(name, is_number=place == 1) for place, name in enumerate(view.places_header)]
+for group in view.groups:
+    more = note(say("data.more", page.lang, count=group.more)) if group.more else None
+    frame.draw(
+        heading(group.title, level=3, note=group.count),
+        note(group.advice),
+        table(columns, group.places, caption=say("data.places", page.lang)),
+        more,
+    )
+if view.export:
+    csv = as_csv(view.export_header, view.export, page.lang)
+    frame.download(page, csv, file_name=f"{page.municipality_id}-findings.csv", key="findings-csv")
+frame.draw(
+    heading(say("data.snapshots", page.lang), note=say("data.snapshots_note", page.lang)),
+    table(
+        [Column(name) for name in view.snapshots_header],
+        view.snapshots,
+        caption=say("data.snapshots", page.lang),
+    ),
+)
 frame.close_page(page)

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.views.budget_bars_view import BudgetBarsView, budget_bars_view, has_forecast
+from dashboard.views.budget_table import budget_amounts, budget_values
 from dashboard.words_records import say
 from indicators import formats
 from indicators.glossary import BudgetKind, BudgetStatus, Language
@@ -146,7 +147,7 @@ def _block(
         has_revenue=any(row["revenue_adjusted_eur"] is not None for row in own),
         by_solution=budget_bars_view(
             drawn,
-            label_of_row=lambda row: row["name"] or row["solution_id"],
+            label_of_row=_name,
             finding=finding,
             language=language,
         )
@@ -205,11 +206,12 @@ def _finding(kind: BudgetKind, total: Row | None, rows: Sequence[Row], language:
 
 def _in_sentence(kind: BudgetKind, language: Language) -> str:
     """The kind as it stands within a sentence."""
-    return (
-        label(kind, language).replace(" (investiv)", "")
-        if kind is BudgetKind.INVESTMENT
-        else label(kind, language)
-    )
+    return label(kind, language).replace(" (investiv)", "")
+
+
+def _name(row: Row) -> str:
+    """What a solution is called."""
+    return str(row["name"] or row["solution_id"])
 
 
 def _note(total: Row | None, rows: Sequence[Row], language: Language) -> str:
@@ -229,7 +231,7 @@ def _line(row: Row, language: Language) -> BudgetLine:
     return BudgetLine(
         solution=row["solution_id"],
         name=(row["name"] or row["solution_id"]) if row["solution_id"] else say("budget.outside", language),
-        amounts=_amounts(row, language),
+        amounts=budget_amounts(row, language),
         status=BudgetStatus(row["budget_status"]) if row["budget_status"] else None,
         net=_net(row, language),
     )
@@ -237,19 +239,8 @@ def _line(row: Row, language: Language) -> BudgetLine:
 
 def _total(row: Row, language: Language) -> BudgetLine:
     """The sum of the solutions."""
-    return BudgetLine("", say("budget.sum", language), _amounts(row, language), None, _net(row, language))
-
-
-def _amounts(row: Row, language: Language) -> tuple[str, ...]:
-    """Adjusted appropriation, commitment, actual, available, utilisation, forecast, deviation."""
-    names = ("adjusted_appropriation_eur", "commitment_eur", "actual_eur", "available_eur")
-    is_stated = has_forecast(row)
-    deviation = formats.signed(formats.euro(row["deviation_eur"], language)) if is_stated else formats.NOTHING
-    return (
-        *(formats.euro(row[name], language) for name in names),
-        formats.share(row["utilisation"], language),
-        formats.euro(row["forecast_eur"], language) if is_stated else formats.NOTHING,
-        deviation,
+    return BudgetLine(
+        "", say("budget.sum", language), budget_amounts(row, language), None, _net(row, language)
     )
 
 
@@ -267,18 +258,11 @@ def _net(row: Row, language: Language) -> tuple[str, ...]:
 
 def _exported(row: Row, language: Language) -> tuple[object, ...]:
     """One row as it is downloaded, every year and kind."""
-    is_stated = has_forecast(row)
     return (
         row["fiscal_year"],
         label_of(BudgetKind, row["budget_kind"], language),
-        (row["name"] or row["solution_id"]) if row["solution_id"] else say("budget.outside", language),
-        row["adjusted_appropriation_eur"],
-        row["commitment_eur"],
-        row["actual_eur"],
-        row["available_eur"],
-        row["utilisation"],
-        row["forecast_eur"] if is_stated else None,
-        row["deviation_eur"] if is_stated else None,
+        _name(row) if row["solution_id"] else say("budget.outside", language),
+        *budget_values(row),
         label_of(BudgetStatus, row["budget_status"], language) if row["budget_status"] else None,
         row["revenue_adjusted_eur"],
         row["net_adjusted_eur"],

@@ -92,7 +92,6 @@ def solutions_list_view(
     rows: Sequence[Row],
     *,
     municipality: str,
-    as_of: date | None,
     phase: str,
     office: str,
     language: Language,
@@ -101,9 +100,9 @@ def solutions_list_view(
     chosen = [row for row in rows if _matches(row, phase, office)]
     shown = say("list.shown", language, count=len(chosen), total=len(rows)) if len(chosen) < len(rows) else ""
     return SolutionsListView(
-        finding=_finding(rows, municipality, as_of, language),
+        finding=_finding(rows, municipality, language),
         filters=_filters(rows, phase, office, language),
-        groups=_groups(chosen, as_of, language),
+        groups=_groups(chosen, language),
         shown=shown,
         header=_header(language),
         export=tuple(_exported(row, language) for row in chosen),
@@ -121,10 +120,10 @@ def loses_cover(row: Row) -> bool:
     return row["phase"] != Phase.ENDED and months is not None and months <= CLIFF_WITHIN_MONTHS
 
 
-def solution_line(row: Row, as_of: date | None, language: Language) -> SolutionLine:
+def solution_line(row: Row, language: Language) -> SolutionLine:
     """One solution in words."""
     due = row["decision_due_on"]
-    is_late = bool(due and as_of and due < as_of and row["phase"] != Phase.ENDED)
+    is_late = bool(due and row["as_of"] and due < row["as_of"] and row["phase"] != Phase.ENDED)
     return SolutionLine(
         solution=row["solution_id"],
         name=row["name"],
@@ -137,7 +136,7 @@ def solution_line(row: Row, as_of: date | None, language: Language) -> SolutionL
         implementation=ImplementationStatus(row["implementation_status"] or ImplementationStatus.UNKNOWN),
         is_overdue=bool(row["implementation_overdue"]),
         budget=BudgetStatus(row["budget_status"] or BudgetStatus.UNKNOWN),
-        money=_money(row, as_of, language),
+        money=_money(row, language),
         decision=_decision(row, is_late, language),
         decision_note=label_of(Continuation, row["continuation"], language)
         if row["continuation"] and row["phase"] != Phase.ENDED
@@ -151,9 +150,7 @@ def _matches(row: Row, phase: str, office: str) -> bool:
     return phase in ("", row["phase"]) and office in ("", row["responsible_office"])
 
 
-def _groups(
-    rows: Sequence[Row], as_of: date | None, language: Language
-) -> tuple[tuple[str, tuple[SolutionLine, ...]], ...]:
+def _groups(rows: Sequence[Row], language: Language) -> tuple[tuple[str, tuple[SolutionLine, ...]], ...]:
     """To be decided, running, ended; soonest first, else by name. Empty groups are left out."""
     far = date.max
 
@@ -168,21 +165,21 @@ def _groups(
     return tuple(
         (
             say(f"list.group_{key}", language),
-            tuple(solution_line(row, as_of, language) for row in members),
+            tuple(solution_line(row, language) for row in members),
         )
         for key, members in groups
         if members
     )
 
 
-def _finding(rows: Sequence[Row], municipality: str, as_of: date | None, language: Language) -> str:
+def _finding(rows: Sequence[Row], municipality: str, language: Language) -> str:
     """The first sentences: how many need a decision, where money is missing."""
     if not rows:
         return say("list.none", language, municipality=municipality)
-    return " ".join(part for part in (_decisions(rows, as_of, language), _cover(rows, language)) if part)
+    return " ".join(part for part in (_decisions(rows, language), _cover(rows, language)) if part)
 
 
-def _decisions(rows: Sequence[Row], as_of: date | None, language: Language) -> str:
+def _decisions(rows: Sequence[Row], language: Language) -> str:
     """How many need a decision and which is first."""
     due = sorted(
         (row for row in rows if row["decision_due_on"] and row["phase"] != Phase.ENDED),
@@ -191,7 +188,7 @@ def _decisions(rows: Sequence[Row], as_of: date | None, language: Language) -> s
     if not due:
         return say("list.no_decision", language, total=len(rows))
     first = due[0]
-    is_late = as_of is not None and first["decision_due_on"] < as_of
+    is_late = first["as_of"] is not None and first["decision_due_on"] < first["as_of"]
     key = "late" if is_late else "one" if len(due) == 1 else "many"
     return say(
         f"list.decision_{key}",
@@ -219,13 +216,13 @@ def _cover(rows: Sequence[Row], language: Language) -> str:
     )
 
 
-def _money(row: Row, as_of: date | None, language: Language) -> tuple[str, ...]:
+def _money(row: Row, language: Language) -> tuple[str, ...]:
     """The grant's end, then how long the running costs are covered."""
     ends = row["funding_ends_on"]
     if ends is None:
         grant = say("row.no_grant", language)
     else:
-        key = "row.grant_ended" if as_of and ends < as_of else "row.grant_until"
+        key = "row.grant_ended" if row["as_of"] and ends < row["as_of"] else "row.grant_until"
         grant = say(key, language, day=formats.day(ends, language))
     if row["phase"] == Phase.ENDED:
         return (grant,) if ends else ()
