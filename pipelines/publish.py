@@ -21,7 +21,7 @@ from pipelines import build as builder
 from pipelines.build import Part
 from pipelines.findings import found, in_order
 from pipelines.package import PACKAGE_FILE
-from pipelines.settings import Settings
+from pipelines.settings import Settings, account
 from pipelines.store import Store, move_durably, sha256_of, sync_file, write_durably
 from pipelines.store_errors import UnknownPackage, writing
 from pipelines.toml_lines import line_of
@@ -237,7 +237,7 @@ def _write(
             "id": name,
             "previous": result.previous,
             "published_at": now.isoformat(timespec="seconds"),
-            "published_by": settings.actor or _account(),
+            "published_by": account(settings),
             "code_version": version("wirkungsmonitor"),
             "sha256": sha256_of(file),
             "bytes": file.stat().st_size,
@@ -305,20 +305,10 @@ def _entry(plan: _Plan, result: PublishResult, settings: Settings, now: datetime
     return {
         "action": "publish",
         "at": now.isoformat(timespec="seconds"),
-        "by": settings.actor or _account(),
+        "by": account(settings),
         "snapshot": result.snapshot,
         "previous": result.previous,
         "published": [package.info.package_id for package in plan.sound],
         "removed": list(result.removed),
         "packages": [{"package_id": part.package_id, "digest": part.digest} for part in plan.parts],
     }
-
-
-def _account() -> str:
-    """The account that publishes, as the operating system knows it; blank where it does not."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""

@@ -83,6 +83,18 @@ def default_store() -> Path | None:
     return read_settings().store
 
 
+def account(settings: Settings) -> str:
+    """Who acts, for the log: as set, else the account of the operating system; blank where unknown."""
+    import getpass
+
+    if settings.actor:
+        return settings.actor
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
 def demo_store() -> Path:
     """The store of `wirkungsmonitor demo`: the user's folder for data, never the working folder."""
     home = os.environ.get("XDG_DATA_HOME") or os.environ.get("LOCALAPPDATA")

@@ -120,3 +120,21 @@ def writing(store: Path) -> Iterator[None]:
 
 def _sentence(store: Path, is_full: bool, reason: str) -> CouldNotRun:
     return StoreFull(store=store) if is_full else StoreNotWritable(store=store, reason=reason)
+
+
+class FolderNotWritable(CouldNotRun):
+    """The operating system refuses to write into a folder."""
+
+    sentences: ClassVar[Mapping[str, str]] = {
+        "de": "In den Ordner „{path}“ kann nicht geschrieben werden: {reason}.",
+        "en": "The folder “{path}” cannot be written: {reason}.",
+    }
+
+
+@contextmanager
+def writing_folder(path: Path) -> Iterator[None]:
+    """Turn what the operating system says about a folder outside a store into a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise FolderNotWritable(path=path, reason=error.strerror or error) from error

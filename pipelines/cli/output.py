@@ -1,0 +1,119 @@
+"""How lists are written: JSON, CSV, and tables for a terminal; and the progress line on stderr.
+
+Used by every verb that lists something. The standard library is enough.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+import time
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+
+# Work that is done within a second needs no progress.
+_PATIENCE = 1.0
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def plain(value: object) -> object:
+    """A value as JSON writes it: exact decimals as numbers, dates in ISO, no NaN."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, float) and value != value:
+        return None
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def as_json(content: object) -> str:
+    """JSON for people and machines: two blanks, real umlauts."""
+    return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def as_csv(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> str:
+    """CSV with a header; nested values as JSON, texts that a spreadsheet would run disarmed."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(row.get(column)) for column in columns])
+    return text.getvalue()
+
+
+def as_table(rows: Sequence[Sequence[str]], header: Sequence[str], right: Sequence[int] = ()) -> str:
+    """A table for a terminal: columns as wide as their cells, those of `right` flush right."""
+    widths = [max(_width(line[at]) for line in (header, *rows)) for at in range(len(header))]
+
+    def written(line: Sequence[str]) -> str:
+        cells = []
+        for at, (cell, width) in enumerate(zip(line, widths, strict=True)):
+            blanks = " " * (width - _width(cell))
+            cells.append(blanks + cell if at in right else cell + blanks)
+        return "  ".join(cells).rstrip()
+
+    lines = [written(header), "  ".join("─" * width for width in widths), *map(written, rows)]
+    return "\n".join(lines) + "\n"
+
+
+class Say(Protocol):
+    """Hears which step of the work begins."""
+
+    def __call__(self, step: str) -> None:
+        """Show that step."""
+
+
+@contextmanager
+def progress(steps: Mapping[str, str]) -> Iterator[Say]:
+    """Show a bar on stderr while the steps run, in their order; only for a person who waits.
+
+    Nothing is shown where stderr is no terminal, nor within the first second.
+    """
+    if not sys.stderr.isatty():
+        yield lambda step: None  # noqa: ARG005 - a silent listener
+        return
+    started, order = time.monotonic(), list(steps)
+    shown = 0
+
+    def show(step: str) -> None:
+        nonlocal shown
+        if time.monotonic() - started < _PATIENCE or step not in steps:
+            return
+        done = order.index(step)
+        bar = "█" * done + "░" * (len(order) - done)
+        line = f"{bar} {steps[step]} …"
+        sys.stderr.write("\r" + line.ljust(shown))
+        sys.stderr.flush()
+        shown = len(line)
+
+    try:
+        yield show
+    finally:
+        if shown:
+            sys.stderr.write("\r" + " " * shown + "\r")
+            sys.stderr.flush()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, (dict, list)):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str) and value.startswith(_FORMULA_SIGNS):
+        return "'" + value
+    return "" if value is None else value
+
+
+def _width(text: str) -> int:
+    """How many columns a text takes: marks that combine take none, wide signs two."""
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        for sign in text
+    )

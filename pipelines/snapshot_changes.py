@@ -1,0 +1,67 @@
+"""What changed between two snapshots: packages, values and statuses.
+
+Compared inside DuckDB on the public schema only, so that a suppressed value shows in no difference.
+Relies on the store; used by the command line and by the pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from pipelines.queries import query
+from pipelines.snapshots import Row, fetch, full_id
+from pipelines.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """From one snapshot to another: counts of values, and every headline status that moved.
+
+    `packages` maps a package_id to "new", "changed" or "gone"; `statuses` have the key of the
+    assessment, `before` and `after` (null where there was or is none).
+    """
+
+    before: str
+    after: str
+    packages: dict[str, str]
+    values: dict[str, int]
+    statuses: list[Row]
+
+    def as_record(self) -> dict[str, Any]:
+        """The answer of `snapshots diff --format json`."""
+        return asdict(self)
+
+
+def changes(store: Path, before: str, after: str) -> Changes:
+    """Compare two snapshots, named by the beginnings of their ids; raises UnknownSnapshot."""
+    import duckdb
+
+    holder = Store(store)
+    old, new = full_id(store, before), full_id(store, after)
+    with duckdb.connect(":memory:") as connection:
+        for name, snapshot in (("old", old), ("new", new)):
+            # A path cannot be a parameter of ATTACH; quotes in it are doubled.
+            file = str(holder.snapshot_file(snapshot)).replace("'", "''")
+            connection.execute(f"ATTACH '{file}' AS {name} (READ_ONLY)")
+        connection.execute("SET enable_external_access = false; SET lock_configuration = true")
+        values = fetch(connection, query("changed_values"))[0]
+        statuses = fetch(connection, query("changed_statuses"))
+    return Changes(old, new, _packages(holder, old, new), values, statuses)
+
+
+def _packages(store: Store, old: str, new: str) -> dict[str, str]:
+    held = [
+        {entry["package_id"]: entry["digest"] for entry in store.manifest(snapshot)["packages"]}
+        for snapshot in (old, new)
+    ]
+    moved = {}
+    for name in sorted(held[0].keys() | held[1].keys()):
+        if name not in held[0]:
+            moved[name] = "new"
+        elif name not in held[1]:
+            moved[name] = "gone"
+        elif held[0][name] != held[1][name]:
+            moved[name] = "changed"
+    return moved
