@@ -215,6 +215,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart.expected": ("Für {year} sieht der Zielpfad {value} vor.", "The pathway sets {value} for {year}."),
     "chart.pathway": ("Zielpfad", "Pathway"),
     "chart.older_pathway": ("früherer Beschluss", "earlier decision"),
+    "chart.further_pathway": ("weiteres Ziel", "further target"),
     "chart.waypoint": ("{role} {year}<br>{value}", "{role} {year}<br>{value}"),
     "chart.waypoint_sentence": ("{role} {year}: {value}.", "{role} {year}: {value}."),
     "column.year": ("Jahr", "Year"),

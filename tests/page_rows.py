@@ -113,6 +113,8 @@ def pathways(target_id: str = "ghg-2030", end: float = 50_000.0) -> list[Row]:
                 "observed": observed,
                 "gap": gap,
                 "kind": "absolute",
+                "decided_on": date(2019, 12, 12),
+                "superseded_by": None,
             }
         )
     return rows

@@ -90,7 +90,8 @@ def test_a_provisional_value_is_not_firm_and_says_so(status: str) -> None:
 
 
 def test_a_target_per_head_is_drawn_per_head() -> None:
-    view = _pathway(assessment=page_rows.assessment(target_kind="per_capita"))
+    rows = [{**row, "kind": "per_capita"} for row in page_rows.pathways()]
+    view = _pathway(assessment=page_rows.assessment(target_kind="per_capita"), pathways=rows)
     assert view.observed[0].value == 10.0
     assert view.unit == "t\N{NO-BREAK SPACE}CO₂e je Einwohner"
 
@@ -105,6 +106,20 @@ def test_an_earlier_cut_off_year_hides_what_was_observed_later() -> None:
     view = _pathway(until=2022)
     assert view.observed[-1].year == 2022
     assert [line[0] for line in view.table] == ["2019", "2020", "2021", "2022", "2030"]
+
+
+def test_a_target_not_yet_decided_at_the_cut_off_has_no_pathway() -> None:
+    assert _pathway(until=2018, assessment=page_rows.assessment(target_id=None)).pathways == ()
+
+
+def test_a_pathway_per_head_is_never_drawn_among_absolute_values() -> None:
+    other = [{**row, "kind": "per_capita"} for row in page_rows.pathways("per-head")]
+    assert len(_pathway(pathways=other + page_rows.pathways()).pathways) == 1
+
+
+def test_a_target_that_holds_beside_another_is_called_a_further_one() -> None:
+    rows = page_rows.pathways("ghg-2045", end=10_000) + page_rows.pathways()
+    assert [pathway.label for pathway in _pathway(pathways=rows).pathways] == ["weiteres Ziel", "Zielpfad"]
 
 
 def test_an_older_decision_lies_under_the_current_one() -> None:

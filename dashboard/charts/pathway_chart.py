@@ -155,6 +155,9 @@ def _label_lines(figure: go.Figure, view: PathwayView, colours: Palette, low: fl
                 yanchor="bottom" if above else "top",
                 yshift=10 if above else -10,
             )
+    for pathway in view.pathways:
+        if not pathway.is_current:
+            _label_faint(figure, view, pathway, colours)
     if current and len(current.points) > 2:
         _label_pathway(figure, view, colours)
 
@@ -180,6 +183,24 @@ def _label_pathway(figure: go.Figure, view: PathwayView, colours: Palette) -> No
         yanchor="top" if below else "bottom",
         xshift=-6 if below == falls else 6,
         yshift=-2 if below else 2,
+    )
+
+
+def _label_faint(figure: go.Figure, view: PathwayView, pathway: Pathway, colours: Palette) -> None:
+    """Name another decision at its end: to the right of it where the chart goes on, else above."""
+    end = pathway.points[-1]
+    years = [point.year for point in _points(view)]
+    goes_on = end.year < max(years) - 0.2 * (max(years) - min(years))
+    direct_label(
+        figure,
+        x=end.year,
+        y=end.value,
+        text=pathway.label,
+        colour=colours.muted,
+        xanchor="left" if goes_on else "right",
+        yanchor="middle" if goes_on else "bottom",
+        xshift=10 if goes_on else 0,
+        yshift=0 if goes_on else 8,
     )
 
 

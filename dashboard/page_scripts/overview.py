@@ -17,7 +17,7 @@ view = overview_view(
     definition_of=page.definition,
     language=page.lang,
 )
-frame.draw(frame.headline(view.headline, kicker=view.first_line))
+frame.draw(frame.headline(view.headline, kicker=f"{page.municipality} · {view.first_line}"))
 if page.selection.as_of:
     frame.draw(note(frame.as_of_note(page)))
 if not view.counts:

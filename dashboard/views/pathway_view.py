@@ -44,7 +44,7 @@ class Waypoint:
 
 @dataclass(frozen=True, slots=True)
 class Pathway:
-    """A decided way from baseline to target; `is_current` is False for an older decision."""
+    """A decided way from baseline to target; `is_current` is False for an older or a further decision."""
 
     points: tuple[Point, ...]
     is_current: bool
@@ -86,10 +86,13 @@ def pathway_view(
     series; those of the assessment's target are the current ones. Values are per head where the
     target is. `until`: last year whose observations are shown; None is all of them.
     """
+    per_head = bool(assessment) and assessment["target_kind"] == TargetKind.PER_CAPITA
+    # A pathway per head has another unit than an absolute one: the two never share a chart.
+    pathways = [row for row in pathways if (row["kind"] == TargetKind.PER_CAPITA) == per_head]
     if until is not None:
         series = [row for row in series if row["year"] <= until]
-        pathways = [row if row["year"] <= until else {**row, "gap": None} for row in pathways]
-    per_head = bool(assessment) and assessment["target_kind"] == TargetKind.PER_CAPITA
+        known = [row for row in pathways if row["decided_on"] is None or row["decided_on"].year <= until]
+        pathways = [row if row["year"] <= until else {**row, "gap": None} for row in known]
     unit = definition.unit + (formats.PER_HEAD if per_head else "")
     target_id = assessment["target_id"] if assessment else None
     column = "per_head" if per_head else "value"
@@ -204,19 +207,16 @@ def _pathways(
 ) -> tuple[Pathway, ...]:
     """Every target's pathway, older decisions first, so that the current one is drawn on top."""
     found: dict[str, list[Point]] = {}
+    replaced = {row["target_id"] for row in rows if row["superseded_by"]}
     for row in sorted(rows, key=lambda row: row["year"]):
         if row["expected"] is not None:
             value = formats.quantity(row["expected"], unit, language)
             sentence = say("chart.expected", language, year=row["year"], value=value)
             found.setdefault(row["target_id"], []).append(Point(row["year"], row["expected"], sentence))
-    made = [
-        Pathway(
-            tuple(points),
-            is_current=key == target_id,
-            label=say("chart.pathway" if key == target_id else "chart.older_pathway", language),
-        )
-        for key, points in found.items()
-    ]
+    made = []
+    for key, points in found.items():
+        word = "pathway" if key == target_id else "older_pathway" if key in replaced else "further_pathway"
+        made.append(Pathway(tuple(points), key == target_id, say(f"chart.{word}", language)))
     return tuple(sorted(made, key=lambda pathway: pathway.is_current))
 
 
