@@ -49,11 +49,18 @@ def archive(package: CheckedPackage, store: Store) -> None:
         _copy_originals(package, work)
         move_durably(work, originals)
     rows = store.checked_rows(package_id, digest)
-    if not rows.is_dir() or read_head(store, package_id, digest)["contract"] != contract_digest():
+    if is_stale(store, package_id, digest):
         work = store.work_folder() / digest
         _write_rows(package, work)
         shutil.rmtree(rows, ignore_errors=True)
         move_durably(work, rows)
+
+
+def is_stale(store: Store, package_id: str, digest: str) -> bool:
+    """Whether the checked rows are missing or have another shape than today's contract."""
+    if not store.checked_rows(package_id, digest).is_dir():
+        return True
+    return bool(read_head(store, package_id, digest)["contract"] != contract_digest())
 
 
 def read_head(store: Store, package_id: str, digest: str) -> dict[str, Any]:
@@ -73,7 +80,7 @@ def read_stored(store: Store, package_id: str, digest: str) -> CheckedPackage:
     from pipelines.intake import CheckedPackage, read_package
 
     folder = store.checked_rows(package_id, digest)
-    if not folder.is_dir() or read_head(store, package_id, digest)["contract"] != contract_digest():
+    if is_stale(store, package_id, digest):
         return read_package(store.original(package_id, digest))
     head = read_head(store, package_id, digest)
     info = PackageInfo(**{**head["info"], "as_of": _day(head["info"]["as_of"])})

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -19,15 +19,12 @@ from typing import TYPE_CHECKING, Any
 from pipelines import archive as archives
 from pipelines import build as builder
 from pipelines.build import Part
-from pipelines.findings import found, in_order
-from pipelines.package import PACKAGE_FILE
+from pipelines.publish_plan import Plan, make_plan
 from pipelines.settings import Settings, account
 from pipelines.store import Store, move_durably, sha256_of, sync_file, write_durably
-from pipelines.store_errors import UnknownPackage, writing
-from pipelines.toml_lines import line_of
+from pipelines.store_errors import writing
 
 if TYPE_CHECKING:
-    from pipelines.findings import Finding
     from pipelines.intake import CheckedPackage
 
 Say = Callable[[str], None]
@@ -83,16 +80,6 @@ class PublishResult:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What is to be published: `sound` packages, and all parts of the snapshot with those that stay."""
-
-    sound: tuple[CheckedPackage, ...]
-    rejected: tuple[CheckedPackage, ...]
-    parts: tuple[Part, ...]
-    is_refused: bool = False
-
-
 def publish(
     paths: Sequence[Path],
     store: Path | Store,
@@ -114,7 +101,7 @@ def publish(
     while True:
         before = opened.current_id()
         say("check")
-        plan = _plan(opened, before, paths, remove, is_replacing=replace, is_together=together)
+        plan = make_plan(opened, before, paths, remove, is_replacing=replace, is_together=together)
         if plan.is_refused or not (plan.sound or remove):
             return PublishResult(None, before, unchanged=False, rejected=plan.rejected)
         made_from = builder.inputs(plan.parts, in_force.judgement())
@@ -130,92 +117,9 @@ def publish(
                 return result
 
 
-def _plan(
-    store: Store,
-    current: str | None,
-    paths: Sequence[Path],
-    remove: Sequence[str],
-    *,
-    is_replacing: bool,
-    is_together: bool,
-) -> _Plan:
-    """Check everything and decide what the new snapshot is made of."""
-    from pipelines.intake import check_packages
-
-    stored = {part["package_id"]: part for part in store.manifest(current)["packages"]} if current else {}
-    for package_id in remove:
-        if package_id not in stored:
-            raise UnknownPackage(package_id=package_id, known=", ".join(stored) or "–")
-    staying = {name: part for name, part in stored.items() if name not in remove}
-    beside = {name: archives.read_stored(store, name, part["digest"]) for name, part in staying.items()}
-    rejected: list[CheckedPackage] = []
-    pending = [Path(path) for path in paths]
-    while True:
-        checked = check_packages(pending, list(beside.values()))
-        if not is_replacing:
-            checked = [_same_publisher(package, stored) for package in checked]
-        bad = [package for package in checked if package.errors]
-        if not bad:
-            broken = _broken(checked, beside, stored)
-            places = {place for package in broken for place in archives.municipalities_of(package)}
-            bad = [package for package in checked if places & set(archives.municipalities_of(package))]
-            rejected += broken
-            if broken and not bad:
-                # Only the removal can be the cause, and it was asked for as a whole.
-                return _Plan((), (*checked, *rejected), (), is_refused=True)
-        if not bad:
-            break
-        rejected += bad
-        if is_together:
-            good = [package for package in checked if package not in bad]
-            return _Plan((), (*rejected, *good), (), is_refused=True)
-        # Without the rejected ones the others may miss what they refer to: they are checked again.
-        pending = [package.path for package in checked if package not in bad]
-    parts = {name: Part(name, part["digest"]) for name, part in staying.items()}
-    parts |= {item.info.package_id: Part(item.info.package_id, item.digest) for item in checked}
-    return _Plan(tuple(checked), tuple(rejected), tuple(parts[name] for name in sorted(parts)))
-
-
-def _same_publisher(package: CheckedPackage, stored: Mapping[str, Mapping[str, Any]]) -> CheckedPackage:
-    """The package, with a finding if its id belongs to another publisher so far."""
-    earlier = stored.get(package.info.package_id)
-    if earlier is None or earlier["publisher"] == package.info.publisher:
-        return package
-    text = (package.path / PACKAGE_FILE).read_text(encoding="utf-8-sig", errors="replace")
-    finding = found(
-        "publisher_changed",
-        file=PACKAGE_FILE,
-        line=line_of(text, "publisher", "package"),
-        column="publisher",
-        value=package.info.publisher,
-        stored=earlier["publisher"],
-    )
-    return _with(package, [finding])
-
-
-def _broken(
-    checked: Sequence[CheckedPackage],
-    beside: Mapping[str, CheckedPackage],
-    stored: Mapping[str, Mapping[str, Any]],
-) -> list[CheckedPackage]:
-    """Stored packages that would no longer be sound, because what they refer to is replaced or removed."""
-    from pipelines.cross_checks import cross_check
-
-    given = {package.info.package_id for package in checked}
-    if not (given & set(stored)) and len(beside) == len(stored):
-        return []
-    siblings = [package for name, package in beside.items() if name not in given]
-    judged = zip(siblings, cross_check(siblings, checked), strict=True)
-    return [broken for broken in (_with(package, findings) for package, findings in judged) if broken.errors]
-
-
-def _with(package: CheckedPackage, findings: Sequence[Finding]) -> CheckedPackage:
-    return replace(package, findings=in_order([*package.findings, *findings]))
-
-
 def _write(
     store: Store,
-    plan: _Plan,
+    plan: Plan,
     result: PublishResult,
     made_from: Mapping[str, object],
     settings: Settings,
@@ -226,7 +130,7 @@ def _write(
     name = str(result.snapshot)
     clean(store)
     say("archive")
-    archive(store, plan.sound)
+    archive(store, [*plan.sound, *plan.stale])
     if not (store.holds(name) and sha256_of(store.snapshot_file(name)) == store.manifest(name)["sha256"]):
         work = store.work_folder()
         file = work / f"{name}.duckdb"
@@ -301,7 +205,7 @@ def log(store: Store, entry: Mapping[str, Any]) -> None:
     store.append(entry)
 
 
-def _entry(plan: _Plan, result: PublishResult, settings: Settings, now: datetime) -> dict[str, Any]:
+def _entry(plan: Plan, result: PublishResult, settings: Settings, now: datetime) -> dict[str, Any]:
     return {
         "action": "publish",
         "at": now.isoformat(timespec="seconds"),
