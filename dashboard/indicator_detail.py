@@ -9,6 +9,7 @@ from dashboard import frame
 from dashboard.charts.pathway_chart import pathway_figure
 from dashboard.fragments import (
     Column,
+    Html,
     badge,
     columns,
     empty,
@@ -25,7 +26,7 @@ from dashboard.fragments import (
 from dashboard.frame import Page
 from dashboard.lists import target_list
 from dashboard.views.csv_text import as_csv
-from dashboard.views.indicator_view import IndicatorView, chosen_assessment, indicator_view
+from dashboard.views.indicator_view import IndicatorView, MethodLine, chosen_assessment, indicator_view
 from dashboard.views.pathway_view import pathway_view
 
 
@@ -110,13 +111,7 @@ def _draw_judgement(page: Page, view: IndicatorView) -> None:
     """Three columns below the chart: how judged, what decided, who measures."""
     blocks = []
     if view.methods:
-        lines = [
-            (
-                f"{line.method} ({page.say('indicator.headline')})" if line.is_headline else line.method,
-                badge(line.status, page.lang, word=line.word),
-            )
-            for line in view.methods
-        ]
+        lines = [(_method_name(page, line), _method_mark(page, line)) for line in view.methods]
         blocks.append(join(heading(page.say("indicator.judged"), level=3), pairs(lines)))
     if view.target:
         named = tag("p", tag("strong", view.target))
@@ -132,3 +127,14 @@ def _draw_judgement(page: Page, view: IndicatorView) -> None:
         )
     )
     frame.draw(columns(*blocks))
+
+
+def _method_name(page: Page, line: MethodLine) -> str:
+    """The method, said to be the decisive one if it is."""
+    return f"{line.method} ({page.say('indicator.headline')})" if line.is_headline else line.method
+
+
+def _method_mark(page: Page, line: MethodLine) -> Html:
+    """The method's judgement, with the remark that belongs to it."""
+    remark = tag("div", line.remark, class_="wm-detail") if line.remark else None
+    return join(badge(line.status, page.lang, word=line.word), remark)

@@ -216,6 +216,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart.pathway": ("Zielpfad", "Pathway"),
     "chart.older_pathway": ("früherer Beschluss", "earlier decision"),
     "chart.further_pathway": ("weiteres Ziel", "further target"),
+    "chart.cut_axis": ("{unit} (Achse beginnt nicht bei null)", "{unit} (axis does not start at zero)"),
+    "chart.break": ("Bruch der Zeitreihe", "break in the series"),
     "chart.waypoint": ("{role} {year}<br>{value}", "{role} {year}<br>{value}"),
     "chart.waypoint_sentence": ("{role} {year}: {value}.", "{role} {year}: {value}."),
     "column.year": ("Jahr", "Year"),

@@ -55,6 +55,15 @@ def test_the_line_is_broken_where_the_series_is() -> None:
     assert observed.connectgaps is False
 
 
+def test_a_break_is_drawn_as_a_rule_with_words() -> None:
+    series = page_rows.series()
+    series[3]["is_break"] = True
+    figure = _figure(series=series)
+    (place,) = [label.x for label in figure.layout.annotations if label.text == "Bruch der Zeitreihe"]
+    assert place == 2021.5
+    assert figure.layout.shapes[0].x0 == 2021.5
+
+
 def test_the_target_is_a_diamond_named_with_year_and_value() -> None:
     figure = _figure()
     assert _trace(figure, "target").marker.symbol == "diamond"
@@ -88,8 +97,10 @@ def test_values_far_from_zero_are_drawn_in_a_close_range() -> None:
     close = page_rows.series()
     for row in close:
         row["value"] = 99.0 + (row["year"] - 2019) / 10
-    low, high = _figure(series=close, pathways=[], waypoints=[], assessment=None).layout.yaxis.range
+    figure = _figure(series=close, pathways=[], waypoints=[], assessment=None)
+    low, high = figure.layout.yaxis.range
     assert 98 < low < 99 < 99.5 < high < 100
+    assert figure.layout.annotations[0].text.endswith("(Achse beginnt nicht bei null)")
 
 
 def test_a_label_at_the_target_year_gives_way_to_the_target() -> None:

@@ -170,6 +170,16 @@ def test_every_method_is_named_beside_its_status() -> None:
     ]
 
 
+def test_a_method_that_could_not_judge_says_why() -> None:
+    row = page_rows.assessment(method="weather", status="not_assessable", reason="series_break")
+    assert _detail(methods=[row]).methods[0].remark == "Bruch in der Zeitreihe"
+
+
+def test_the_page_of_a_target_per_head_says_so_in_its_title() -> None:
+    row = page_rows.assessment(target_kind="per_capita")
+    assert _detail(assessment=row).title == "Treibhausgasemissionen je Einwohner"
+
+
 def test_the_panel_says_who_decided_when_under_which_number() -> None:
     assert dict(_detail().decided)["Beschluss"] == "Rat, 12.12.2019, 2019/0123"
 

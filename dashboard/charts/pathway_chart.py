@@ -7,12 +7,14 @@ line named where it ends. Relies on the house template; the view holds every num
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import plotly.graph_objects as go
 
-from dashboard.charts.template import direct_label, new_figure, year_ticks
+from dashboard.charts.template import LABEL_SIZE, direct_label, new_figure, year_ticks
 from dashboard.theme import Palette
 from dashboard.views.pathway_view import Pathway, PathwayView, Point, Waypoint
+from dashboard.words import say
 from indicators.glossary import Language, TargetRole
 
 # Room for labels at the end of lines, in pixels, and the least distance between two of them.
@@ -23,8 +25,9 @@ _LABEL_HEIGHT = 38
 
 def pathway_figure(view: PathwayView, colours: Palette, language: Language) -> go.Figure:
     """The chart of a view."""
-    figure = new_figure(colours, language, unit=view.unit, height=_HEIGHT, right=_RIGHT)
     low, high = _range(view)
+    unit = say("chart.cut_axis", language, unit=view.unit) if low > 0 else view.unit
+    figure = new_figure(colours, language, unit=unit, height=_HEIGHT, right=_RIGHT)
     for pathway in view.pathways:
         figure.add_trace(
             go.Scatter(
@@ -43,6 +46,7 @@ def pathway_figure(view: PathwayView, colours: Palette, language: Language) -> g
             )
         )
     _observed(figure, view.observed, colours)
+    _breaks(figure, view, colours, language)
     _waypoints(figure, view.waypoints, colours)
     years = [point.year for point in _points(view)] + [point.year for point in view.waypoints]
     if years:
@@ -84,6 +88,28 @@ def _observed(figure: go.Figure, points: Iterable[Point], colours: Palette) -> N
             cliponaxis=False,
         )
     )
+
+
+def _breaks(figure: go.Figure, view: PathwayView, colours: Palette, language: Language) -> None:
+    """A dotted rule with words where values before and after cannot be compared."""
+    for before, after in pairwise(view.observed):
+        if not after.starts_anew:
+            continue
+        place = (before.year + after.year) / 2
+        figure.add_vline(x=place, line={"color": colours.muted, "width": 1, "dash": "dot"})
+        figure.add_annotation(
+            text=say("chart.break", language),
+            x=place,
+            y=0,
+            yref="paper",
+            xanchor="left",
+            yanchor="bottom",
+            xshift=4,
+            yshift=10,
+            bgcolor=colours.paper,
+            showarrow=False,
+            font={"size": LABEL_SIZE, "color": colours.muted},
+        )
 
 
 def _waypoints(figure: go.Figure, waypoints: Iterable[Waypoint], colours: Palette) -> None:

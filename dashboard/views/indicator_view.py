@@ -18,6 +18,8 @@ from indicators.glossary import (
     Language,
     Level,
     Method,
+    Reason,
+    TargetKind,
     TargetStatus,
     WeatherSymbol,
 )
@@ -28,11 +30,12 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class MethodLine:
-    """How one method judges; `word` is the status with the weather symbol or the reason."""
+    """How one method judges; `word` is the status with the weather symbol, `remark` why it could not."""
 
     method: str
     status: TargetStatus
     word: str
+    remark: str
     is_headline: bool
 
 
@@ -91,7 +94,7 @@ def indicator_view(
     parts = [row for row in all_assessments if (row["area_id"], row["disaggregation"]) != (area, breakdown)]
     target_id = assessment["target_id"] if assessment else None
     return IndicatorView(
-        title=_title(definition, all_assessments, area, breakdown, language),
+        title=_title(definition, assessment, all_assessments, (area, breakdown), language),
         kicker=" · ".join((municipality, label_of(Level, definition.level, language)))
         if definition.level
         else municipality,
@@ -116,15 +119,21 @@ def indicator_view(
     )
 
 
-def _title(definition: Definition, rows: Sequence[Row], area: str, breakdown: str, language: Language) -> str:
-    """Title of the indicator, with area and breakdown where the page is about a part."""
+def _title(
+    definition: Definition,
+    assessment: Row | None,
+    rows: Sequence[Row],
+    part: tuple[str, str],
+    language: Language,
+) -> str:
+    """Title of the indicator, per head where the target is, with the area and breakdown of a part."""
     names = {row["area_id"]: row["area_name"] for row in rows}
-    parts = [definition.titled(language)]
-    if area:
-        parts.append(names.get(area) or area)
-    if breakdown:
-        parts.append(breakdown_in_words(breakdown))
-    return ", ".join(parts)
+    title = definition.titled(language)
+    if assessment and assessment["target_kind"] == TargetKind.PER_CAPITA:
+        title = say("row.per_head", language, title=title)
+    area, breakdown = part
+    named = [title, names.get(area) or area if area else "", breakdown_in_words(breakdown)]
+    return ", ".join(word for word in named if word)
 
 
 def _unknown(here: Sequence[Row], parts: Sequence[Row], language: Language) -> str:
@@ -134,7 +143,7 @@ def _unknown(here: Sequence[Row], parts: Sequence[Row], language: Language) -> s
 
 def _decided(row: Row, definition: Definition, language: Language) -> tuple[tuple[str, str], ...]:
     """Baseline, expected value, target, what is needed from now on, and who decided."""
-    unit = definition.unit + (formats.PER_HEAD if row["target_kind"] == "per_capita" else "")
+    unit = definition.unit + (formats.PER_HEAD if row["target_kind"] == TargetKind.PER_CAPITA else "")
 
     def worth(value: float | None, year: int | None) -> str:
         if value is None or year is None:
@@ -192,5 +201,6 @@ def _method(row: Row, language: Language) -> MethodLine:
         method=label_of(Method, row["method"], language),
         status=status,
         word=word,
+        remark=label(Reason(row["reason"]), language) if row["reason"] else "",
         is_headline=bool(row["headline"]),
     )
