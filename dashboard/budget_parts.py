@@ -13,23 +13,13 @@ from dashboard.views.budget_view import BudgetBlock, BudgetLine, BudgetView
 from dashboard.words_records import say
 from indicators import formats
 
-# Mark of the bars → its sign and the role of its colour.
-_SIGNS = {
-    "adjusted": ("▯", "decided"),
-    "actual": ("■", "observed"),
-    "commitment": ("■", "observed-soft"),
-    "forecast": ("┃", "ink"),
-}
-
 
 def bars_key(view: BudgetBarsView) -> Html:
     """What the marks of the bars stand for."""
-    parts = []
-    for name, text in view.key:
-        sign, role = _SIGNS[name]
-        parts.append(
-            tag("span", tag("span", sign, style=f"color:var(--{role})", aria_hidden="true"), f" {text}")
-        )
+    parts = [
+        tag("span", tag("span", class_=f"wm-swatch wm-swatch-{name}", aria_hidden="true"), text)
+        for name, text in view.key
+    ]
     return tag("p", *parts, class_="wm-key")
 
 
@@ -47,13 +37,11 @@ def year_links(page: Page, view: BudgetView) -> Html:
 def gross_table(page: Page, view: BudgetView, block: BudgetBlock) -> Html:
     """Appropriation to status, one line per solution, the sum below."""
     columns = [Column(name, is_number=0 < place < 8) for place, name in enumerate(view.header)]
-    lines = [
-        (_name(page, line), *line.amounts, badge(line.status, page.lang) if line.status else formats.NOTHING)
-        for line in block.lines
-    ]
+    lines = [_gross(page, line) for line in block.lines]
     if block.total:
         strong = (tag("strong", text) for text in block.total.amounts)
         lines.append((tag("strong", block.total.name), *strong, ""))
+    lines += [_gross(page, line) for line in block.outside]
     return table(columns, lines, caption=f"{block.title} {view.year}")
 
 
@@ -64,7 +52,14 @@ def net_table(page: Page, view: BudgetView, block: BudgetBlock) -> Html:
     if block.total:
         strong = (tag("strong", text) for text in block.total.net)
         lines.append((tag("strong", block.total.name), *strong))
+    lines += [(_name(page, line), *line.net) for line in block.outside]
     return table(columns, lines, caption=f"{say('budget.net', page.lang)}: {block.title} {view.year}")
+
+
+def _gross(page: Page, line: BudgetLine) -> tuple[str | Html, ...]:
+    """One line of the gross table with its status."""
+    mark = badge(line.status, page.lang) if line.status else formats.NOTHING
+    return (_name(page, line), *line.amounts, mark)
 
 
 def _name(page: Page, line: BudgetLine) -> str | Html:

@@ -39,8 +39,8 @@ from dashboard.views.csv_text import as_csv
 from dashboard.views.solution_view import SolutionView, grant_header, report_header, solution_view
 from dashboard.views.timeline_view import timeline_view
 from dashboard.words_solutions import say
-from indicators.glossary import BudgetKind
-from indicators.labels import label_of
+from indicators.glossary import BudgetKind, Flow
+from indicators.labels import label
 
 Row = dict[str, Any]
 
@@ -79,10 +79,10 @@ def draw_detail(page: Page) -> None:
     with operation:
         source = outside(say("solution.repository", page.lang), view.repository) if view.repository else None
         frame.draw(heading(say("solution.operation", page.lang), level=3), pairs(view.operation), source)
-    _draw_budget(page, row, budget, view)
     frame.draw(readiness_list(page, view.readiness))
     if view.contributions:
         frame.draw(contribution_list(page, view.contributions))
+    _draw_budget(page, row, budget, view)
     _draw_course(page, row, grants, rows("phases"))
     _draw_tables(page, view)
     frame.close_page(page)
@@ -127,30 +127,37 @@ def _draw_cover(page: Page, row: Row, cover: list[Row], view: SolutionView) -> N
 
 
 def _draw_budget(page: Page, row: Row, budget: list[Row], view: SolutionView) -> None:
-    """Appropriation, actual, commitment and forecast by year; one block per budget kind."""
-    for kind in BudgetKind:
-        own = [item for item in budget if item["budget_kind"] == kind and item["flow"] == "expenditure"]
-        if not own:
-            continue
-        title = f"{say('solution.budget_title', page.lang)}: {label_of(BudgetKind, kind, page.lang)}"
-        frame.draw(heading(title, level=3))
-        drawn = budget_bars_view(
-            own,
-            label_of_row=lambda item: str(item["fiscal_year"]),
-            finding=view.statuses[2].reason,
-            language=page.lang,
-        )
-        lines = budget_table(own, page.lang)
-        frame.draw(bars_key(drawn))
-        frame.chart(
-            page,
-            budget_years_figure(drawn, page.colours, page.lang),
-            key=f"budget-{kind}",
-            alt=drawn.alt,
-            table=table(_columns(lines.header, text=(0, 8)), lines.table, caption=title),
-            csv=as_csv(lines.header, lines.export, page.lang),
-            file_name=f"{page.municipality_id}-{row['solution_id']}-{kind}.csv",
-        )
+    """Appropriation, actual, commitment and forecast by year; each budget kind in a column of its own."""
+    spent = [item for item in budget if item["flow"] == Flow.EXPENDITURE]
+    kinds = [kind for kind in BudgetKind if any(item["budget_kind"] == kind for item in spent)]
+    if not kinds:
+        return
+    for kind, column in zip(kinds, st.columns(len(kinds), gap="large"), strict=True):
+        with column:
+            own = [item for item in spent if item["budget_kind"] == kind]
+            _draw_kind(page, f"{page.municipality_id}-{row['solution_id']}-{kind}", kind, own, view)
+
+
+def _draw_kind(page: Page, file: str, kind: BudgetKind, own: list[Row], view: SolutionView) -> None:
+    """One budget kind by year."""
+    title = label(kind, page.lang)
+    drawn = budget_bars_view(
+        own,
+        label_of_row=lambda item: str(item["fiscal_year"]),
+        finding=view.statuses[2].reason,
+        language=page.lang,
+    )
+    lines = budget_table(own, page.lang)
+    frame.draw(heading(title, level=3), bars_key(drawn))
+    frame.chart(
+        page,
+        budget_years_figure(drawn, page.colours, page.lang),
+        key=f"budget-{kind}",
+        alt=drawn.alt,
+        table=table(_columns(lines.header, text=(0, 8)), lines.table, caption=title),
+        csv=as_csv(lines.header, lines.export, page.lang),
+        file_name=f"{file}.csv",
+    )
 
 
 def _draw_course(page: Page, row: Row, grants: list[Row], phases: list[Row]) -> None:

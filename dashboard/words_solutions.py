@@ -35,8 +35,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} of {total} solutions need a decision; the date for “{name}” ({day}) has passed.",
     ),
     "list.cover_one": (
-        "Bei einer ist der laufende Betrieb binnen 24 Monaten nicht gedeckt: „{name}“ fehlen {year} "
-        "{amount}.",
+        "Bei einer ist der laufende Betrieb binnen 24 Monaten nicht gedeckt: „{name}“ fehlen "
+        "{amount} im Jahr {year}.",
         "One is without cover for its running costs within 24 months: “{name}” lacks {amount} in {year}.",
     ),
     "list.cover_many": (
@@ -74,6 +74,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "row.cover_unknown": ("keine Angabe zur Deckung", "cover not stated"),
     "row.decide_by": ("Beschluss bis {day}", "Decision by {day}"),
     "row.decide_late": ("Beschluss überfällig seit {day}", "Decision overdue since {day}"),
+    "row.asked": ("zur Entscheidung: {word}", "to be decided: {word}"),
     "row.decide_unknown": ("kein Beschlusstermin", "no decision date"),
     # Column heads of the download
     "column.solution": ("Lösung", "Solution"),
@@ -104,6 +105,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Im laufenden Betrieb fehlen {year} {amount}",
         "In {year} the running costs lack {amount}",
     ),
+    "solution.cliff_more": (" {year} sind es {amount}.", " In {year} it is {amount}."),
     "solution.cliff_grant": (", weil die Förderung am {day} endet.", ", because the grant ends on {day}."),
     "solution.cliff_grant_ended": (
         "; die Förderung endete am {day}.",
@@ -265,6 +267,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cover.grant": ("Fördermittel", "Grant"),
     "cover.planned": ("nur geplant", "planned only"),
     "cover.uncovered": ("ohne Deckung", "without cover"),
+    "cover.uncovered_edge": ("ohne Deckung:<br>{amount}", "without cover:<br>{amount}"),
     "cover.grant_end": ("Förderende {day}", "Grant ends {day}"),
     "cover.hover_own": (
         "{year} kommen {amount} von {need} aus Eigenmitteln.",

@@ -19,8 +19,8 @@ from dashboard.views.cover_view import CoverSource, CoverView
 from indicators.glossary import Language
 
 _HEIGHT = 360
-_RIGHT = 104
-_LEAST_DISTANCE = 19  # between two labels, in pixels
+_RIGHT = 108
+_LINE = 18  # height of a line of a label, in pixels
 _PLOT_HEIGHT = _HEIGHT - 90
 _HALF_COLUMN = 0.325
 
@@ -138,17 +138,17 @@ def _name_sources(figure: go.Figure, view: CoverView, colours: Palette) -> None:
     for source, year, middle in _middles(view):
         colour = _text_colour(source.key, colours)
         if year == last:
-            at_edge.append(_Label(middle, source.label, colour))
+            at_edge.append(_Label(middle, source.edge_label, colour))
         else:
-            # Ink stays legible on the column and on the paper beside it, wherever a narrow screen puts it.
-            inside = source.key in ("grant", "planned", "uncovered")
-            direct_label(
-                figure,
+            # On paper of its own, because a narrow screen makes the column narrower than the word.
+            figure.add_annotation(
                 x=year,
                 y=middle,
                 text=source.label,
-                colour=colours.ink if inside else colours.paper,
-                xanchor="center",
+                showarrow=False,
+                bgcolor=colours.paper,
+                borderpad=2,
+                font={"size": LABEL_SIZE, "color": colour},
             )
     for label in _kept_apart(at_edge, view):
         direct_label(figure, x=last + _HALF_COLUMN, y=label.y, text=label.text, colour=label.colour, xshift=8)
@@ -172,11 +172,14 @@ def _middles(view: CoverView) -> Iterator[tuple[CoverSource, int, float]]:
 
 def _kept_apart(labels: list[_Label], view: CoverView) -> list[_Label]:
     """The labels from below, each lifted until it clears the one before."""
-    step = _LEAST_DISTANCE * _top(view) * 1.14 / _PLOT_HEIGHT
+    line = _LINE * _top(view) * 1.14 / _PLOT_HEIGHT
     placed: list[_Label] = []
+    free_from = 0.0
     for label in sorted(labels, key=lambda item: item.y):
-        floor = placed[-1].y + step if placed else 0.0
-        placed.append(_Label(max(label.y, floor), label.text, label.colour))
+        half = line * (label.text.count("<br>") + 1) / 2
+        y = max(label.y, free_from + half)
+        placed.append(_Label(y, label.text, label.colour))
+        free_from = y + half
     return placed
 
 

@@ -30,7 +30,7 @@ def timeline_figure(view: TimelineView, colours: Palette, language: Language) ->
         figure.add_annotation(
             x=span.start,
             y=rows[span.lane],
-            text=escape(span.label),
+            text=escape(span.caption),
             xanchor="left",
             yanchor="bottom",
             yshift=7,

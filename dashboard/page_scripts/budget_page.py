@@ -23,8 +23,8 @@ frame.draw(frame.headline(view.headline), lead(view.finding))
 if view.year:
     frame.draw(year_links(page, view))
 csv = as_csv(view.export_header, view.export, page.lang)
-for block in view.blocks:
-    separate = say("budget.never_added", page.lang) if len(view.blocks) > 1 else None
+for place, block in enumerate(view.blocks):
+    separate = say("budget.never_added", page.lang) if place == 0 and len(view.blocks) > 1 else None
     frame.draw(heading(block.title, note=separate))
     name = f"{page.municipality_id}-{block.kind}-{view.year}"
     if block.by_solution:

@@ -7,13 +7,13 @@ from dashboard.fragments import Column, heading, lead, note, pairs, table
 from dashboard.views.csv_text import as_csv
 from dashboard.views.data_quality_view import data_quality_view
 from dashboard.words_records import say
-from pipelines.snapshots import list_snapshots
+from pipelines.snapshots import listed
 
 page = frame.open_page("data")
 view = data_quality_view(
     page.rows("packages_in_full"),
     page.rows("packages_findings"),
-    list_snapshots(Path(page.data.store)),
+    listed(Path(page.data.store)),
     municipality=page.municipality,
     language=page.lang,
 )

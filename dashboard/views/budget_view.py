@@ -55,6 +55,7 @@ class BudgetBlock:
     note: str
     lines: tuple[BudgetLine, ...]
     total: BudgetLine | None
+    outside: tuple[BudgetLine, ...]
     has_revenue: bool
     by_solution: BudgetBarsView | None
     by_year: BudgetBarsView | None
@@ -142,7 +143,8 @@ def _block(
         title=label(kind, language),
         finding=finding,
         note=_note(total, own, language),
-        lines=tuple(_line(row, language) for row in (*of_solutions, *outside)),
+        lines=tuple(_line(row, language) for row in of_solutions),
+        outside=tuple(_line(row, language) for row in outside),
         total=_total(total, language) if total is not None and len(of_solutions) > 1 else None,
         has_revenue=any(row["revenue_adjusted_eur"] is not None for row in own),
         by_solution=budget_bars_view(
@@ -246,14 +248,9 @@ def _total(row: Row, language: Language) -> BudgetLine:
 
 def _net(row: Row, language: Language) -> tuple[str, ...]:
     """Gross, revenue, and what is left to be found by the municipality."""
-    names = (
-        "adjusted_appropriation_eur",
-        "revenue_adjusted_eur",
-        "net_adjusted_eur",
-        "net_actual_eur",
-        "net_forecast_eur",
-    )
-    return tuple(formats.euro(row[name], language) for name in names)
+    names = ("adjusted_appropriation_eur", "revenue_adjusted_eur", "net_adjusted_eur", "net_actual_eur")
+    forecast = row["net_forecast_eur"] if has_forecast(row) else None
+    return (*(formats.euro(row[name], language) for name in names), formats.euro(forecast, language))
 
 
 def _exported(row: Row, language: Language) -> tuple[object, ...]:
@@ -267,5 +264,5 @@ def _exported(row: Row, language: Language) -> tuple[object, ...]:
         row["revenue_adjusted_eur"],
         row["net_adjusted_eur"],
         row["net_actual_eur"],
-        row["net_forecast_eur"],
+        row["net_forecast_eur"] if has_forecast(row) else None,
     )

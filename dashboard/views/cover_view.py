@@ -20,7 +20,7 @@ from indicators.glossary import Language
 Row = Mapping[str, Any]
 NOTHING = Decimal(0)
 # From the ground up: what is firm stands below, what is missing on top.
-SOURCES = ("own", "third_party", "grant", "planned", "uncovered")
+SOURCES = ("own", "planned", "third_party", "grant", "uncovered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,14 @@ class CoverSegment:
 
 @dataclass(frozen=True, slots=True)
 class CoverSource:
-    """One source of money over the years; only years in which it gives something."""
+    """One source of money over the years; only years in which it gives something.
+
+    `edge_label` is its name at the right edge; the gap says there how much is missing.
+    """
 
     key: str
     label: str
+    edge_label: str
     segments: tuple[CoverSegment, ...]
 
 
@@ -72,7 +76,9 @@ def cover_view(
             if (amount := parts[row["fiscal_year"]][key]) > 0
         )
         if segments:
-            sources.append(CoverSource(key, say(f"cover.{key}", language), segments))
+            name = say(f"cover.{key}", language)
+            at_edge = _edge_label(key, name, segments[-1].amount, language)
+            sources.append(CoverSource(key, name, at_edge, segments))
     ends = formats.day(grant_ends_on, language)
     return CoverView(
         years=tuple(row["fiscal_year"] for row in rows),
@@ -103,6 +109,13 @@ def _parts(row: Row) -> dict[str, Decimal]:
         "planned": planned_own + planned_third,
         "uncovered": row["uncovered_eur"] or NOTHING,
     }
+
+
+def _edge_label(key: str, name: str, amount: Decimal, language: Language) -> str:
+    """The name of a source beside the last column."""
+    if key != "uncovered":
+        return name
+    return say("cover.uncovered_edge", language, amount=formats.euro(amount, language))
 
 
 def _sentence(key: str, row: Row, amount: Decimal, language: Language) -> str:

@@ -1,7 +1,7 @@
 """What stands behind the figures: packages, findings of the check grouped by rule, snapshots.
 
-Made of rows of `packages_in_full` and `packages_findings` and of the list of snapshots. A finding names
-file, line, column and value, so that whoever owns the file finds the place.
+Made of rows of `packages_in_full`, `packages_findings` and `pipelines.snapshots.listed`. A finding
+names file, line, column and value, so that whoever owns the file finds the place.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from dashboard.words_records import say
 from indicators import formats
@@ -21,16 +21,6 @@ Row = Mapping[str, Any]
 # Per rule; the rest stands in the download.
 MOST_PLACES = 20
 _SHORT = 12
-
-
-class ListedSnapshot(Protocol):
-    """What is read of `pipelines.snapshots.Listed`."""
-
-    id: str
-    is_current: bool
-    published_at: str
-    packages: int
-    municipalities: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +61,7 @@ class DataQualityView:
 def data_quality_view(
     packages: Sequence[Row],
     findings: Sequence[Row],
-    snapshots: Sequence[ListedSnapshot],
+    snapshots: Sequence[Row],
     *,
     municipality: str,
     language: Language,
@@ -222,14 +212,14 @@ def _exported(row: Row, language: Language) -> tuple[object, ...]:
     )
 
 
-def _snapshot(item: ListedSnapshot, language: Language) -> tuple[str, ...]:
+def _snapshot(item: Row, language: Language) -> tuple[str, ...]:
     """One snapshot: when, which, how much."""
-    count = item.packages
+    count = item["packages"]
     packages = say("data.packages_one" if count == 1 else "data.packages_many", language, count=count)
-    name = item.id[:_SHORT]
-    if item.is_current:
+    name = item["snapshot"][:_SHORT]
+    if item["is_current"]:
         name = f"{name} ({say('data.current', language)})"
-    return _moment(item.published_at, language), name, packages
+    return _moment(item["published_at"], language), name, packages
 
 
 def _moment(text: str, language: Language) -> str:

@@ -44,7 +44,7 @@ def _cover(row: Row, cover: Sequence[Row], language: Language, bold: list[str]) 
         else:
             month = month_in_words(row["cliff_on"])
             text = say("solution.cliff", language, month=month, amount=amount, year=year)
-        return text + _because(row, language, bold)
+        return text + _because(row, language, bold) + _afterwards(row, cover, language, bold)
     last = row["covered_until"]
     if last is None or not cover:
         return say("solution.cover_unknown", language)
@@ -68,6 +68,16 @@ def _because(row: Row, language: Language, bold: list[str]) -> str:
     bold.append(day)
     has_ended = row["as_of"] is not None and ends < row["as_of"]
     return say("solution.cliff_grant_ended" if has_ended else "solution.cliff_grant", language, day=day)
+
+
+def _afterwards(row: Row, cover: Sequence[Row], language: Language, bold: list[str]) -> str:
+    """The next year's gap, where that of the first is only part of a year's."""
+    following = next((item for item in cover if item["fiscal_year"] == row["cliff_year"] + 1), None)
+    if following is None or (following["uncovered_eur"] or 0) <= row["uncovered_eur"]:
+        return ""
+    amount = formats.euro(following["uncovered_eur"], language)
+    bold.append(amount)
+    return say("solution.cliff_more", language, year=following["fiscal_year"], amount=amount)
 
 
 def _overrun(row: Row, budget: Sequence[Row], language: Language, bold: list[str]) -> str:

@@ -138,9 +138,7 @@ def solution_line(row: Row, language: Language) -> SolutionLine:
         budget=BudgetStatus(row["budget_status"] or BudgetStatus.UNKNOWN),
         money=_money(row, language),
         decision=_decision(row, is_late, language),
-        decision_note=label_of(Continuation, row["continuation"], language)
-        if row["continuation"] and row["phase"] != Phase.ENDED
-        else "",
+        decision_note=_asked(row, language),
         is_late=is_late,
     )
 
@@ -260,6 +258,13 @@ def _decision(row: Row, is_late: bool, language: Language) -> str:
         return say("row.decide_unknown", language)
     key = "row.decide_late" if is_late else "row.decide_by"
     return say(key, language, day=formats.day(row["decision_due_on"], language))
+
+
+def _asked(row: Row, language: Language) -> str:
+    """What the council is asked, if that is stated."""
+    if not row["continuation"] or row["phase"] == Phase.ENDED:
+        return ""
+    return say("row.asked", language, word=label_of(Continuation, row["continuation"], language))
 
 
 def _filters(rows: Sequence[Row], phase: str, office: str, language: Language) -> tuple[Filter, ...]:

@@ -24,10 +24,16 @@ class Span:
 
     lane: str
     label: str
+    is_phase: bool
     start: date
     end: date
     is_open: bool
     sentence: str
+
+    @property
+    def caption(self) -> str:
+        """What stands above the span: phases speak for themselves, others are named by their lane."""
+        return self.label if self.is_phase else ": ".join(part for part in (self.lane, self.label) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,15 @@ def timeline_view(
     edge = max(known, default=date.min)
     edge = edge + timedelta(days=120) if known else edge
     spans = tuple(
-        Span(lane, name, start, end or edge, end is None, _sentence(lane, name, start, end, language))
+        Span(
+            lane,
+            name,
+            lane == say("time.phase", language),
+            start,
+            end or edge,
+            end is None,
+            _sentence(lane, name, start, end, language),
+        )
         for lane, name, start, end in stretches
         if end is None or end > start
     )
@@ -78,7 +92,7 @@ def timeline_view(
         header=tuple(say(f"time.{key}", language) for key in ("what", "start", "end")),
         table=tuple(
             (
-                span.label if span.lane == span.label else f"{span.lane}: {span.label}",
+                f"{span.lane}: {span.label}",
                 formats.day(span.start, language),
                 formats.NOTHING if span.is_open else formats.day(span.end, language),
             )

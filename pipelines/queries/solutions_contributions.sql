@@ -37,7 +37,6 @@ LEFT JOIN public.assessments AS assessments
     ON assessments.municipality_id = contributions.municipality_id
     AND assessments.indicator_id = contributions.indicator_id
     AND assessments.area_id = contributions.area_id
-    AND assessments.disaggregation = ''
     AND assessments.headline
 LEFT JOIN public.areas AS areas
     ON areas.municipality_id = contributions.municipality_id AND areas.area_id = contributions.area_id

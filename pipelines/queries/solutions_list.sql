@@ -20,6 +20,7 @@ LEFT JOIN public.funding_cover AS cover
 LEFT JOIN (
     SELECT municipality_id, solution_id, max(fiscal_year) AS covered_until
     FROM public.funding_cover
+    WHERE need_eur > 0
     GROUP BY municipality_id, solution_id
 ) AS spans
     ON spans.municipality_id = statuses.municipality_id AND spans.solution_id = statuses.solution_id
