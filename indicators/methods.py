@@ -181,7 +181,8 @@ def growth_without_target(standing: Frame) -> Frame:
     """Judge the yearly growth of an indicator that has no target (Statistics Canada).
 
     The rates asked for, 1.5 % and 0.5 % a year, shrink towards zero near a natural limit of the
-    indicator. `baseline` is the first observed value; a corridor has no direction to grow in.
+    indicator. `baseline` is the first observed value. A corridor has no direction to grow in, an input is
+    context: both are not assessable without a target.
     """
     baseline = nw.col("baseline")
     elapsed = (nw.col("observed_year") - nw.col("baseline_year")).cast(nw.Float64)
@@ -204,7 +205,8 @@ def growth_without_target(standing: Frame) -> Frame:
     ratio = nw.col("growth_ratio")
     blocked = _first_reason(
         _no_observation(),
-        (nw.col("is_corridor"), "no_target"),
+        # an input such as the population is context: its growth is neither good nor bad
+        (nw.col("is_corridor") | (nw.col("level") == "input"), "no_target"),
         (nw.col("is_too_old"), "too_old"),
         (nw.col("observed_year") == nw.col("baseline_year"), "too_few_points"),
         (_crosses_break(), "series_break"),

@@ -18,6 +18,7 @@ SERIES = (*PAIR, "area_id", "disaggregation")
 DEFINITION_COLUMNS = (
     "unit",
     "good_direction",
+    "level",
     "aggregation_time",
     "denominator",
     "natural_limit",

@@ -30,7 +30,7 @@ language = "de"
 as_of = 2025-12-31
 """
 
-# area_id, name, stock, dwellings' heated floor area in m², yearly change of consumption, share of yearly target
+# area_id, name, stock, heated floor area in m², yearly change of CO2
 AREAS = (
     ("N01", "Altstadt", "existing", 412_000, -0.061),
     ("N02", "Bahnhofsviertel", "existing", 368_000, -0.047),

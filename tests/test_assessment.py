@@ -293,6 +293,12 @@ def test_an_indicator_without_a_target_is_judged_by_its_growth():
     assert rows[0]["status"] == "on_track"
 
 
+def test_the_growth_of_an_input_is_neither_good_nor_bad():
+    (row,) = judge(facts(OBSERVATIONS, [], [definition(level="input")]))
+
+    assert (row["status"], row["reason"]) == ("not_assessable", "no_target")
+
+
 @pytest.mark.parametrize(
     ("value", "as_of", "status", "gap"),
     [(50.0, 2024, "on_track", 0.0), (62.0, 2024, "at_risk", 2.0), (10.0, 2024, "off_track", -10.0)],
