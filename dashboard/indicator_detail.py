@@ -83,11 +83,14 @@ def draw_detail(page: Page) -> None:
             csv=as_csv(drawn.header, drawn.export, page.lang),
             file_name=f"{page.municipality_id}-{definition.id}.csv",
         )
+    parts = join(heading(page.say("indicator.parts")), target_list(page, view.parts)) if view.parts else None
+    if assessment is None:
+        frame.draw(parts)
     _draw_judgement(page, view)
     if view.other_targets:
         frame.draw(heading(page.say("indicator.other_targets")), target_list(page, view.other_targets))
-    if view.parts:
-        frame.draw(heading(page.say("indicator.parts")), target_list(page, view.parts))
+    if assessment is not None:
+        frame.draw(parts)
     frame.close_page(page, sources=drawn.sources)
 
 

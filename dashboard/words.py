@@ -42,6 +42,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "row.quality": ("Datengüte {grade}", "data quality {grade}"),
     "row.per_head": ("{title} je Einwohner", "{title} per head"),
     "row.areas": ("{count} Gebiete", "{count} areas"),
+    "row.areas_one": ("1 Gebiet", "1 area"),
+    "row.breakdowns_one": ("1 Aufgliederung", "1 breakdown"),
     "row.breakdowns": ("{count} Aufgliederungen", "{count} breakdowns"),
     # Overview
     "overview.headline_none": (
@@ -145,6 +147,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "due.grant_ends": ("Die Förderung endet am {day}.", "The grant ends on {day}."),
     "due.contract_ends": ("Der Vertrag endet am {day}.", "The contract ends on {day}."),
+    "due.grant_ended": ("Die Förderung endete am {day}.", "The grant ended on {day}."),
+    "due.contract_ended": ("Der Vertrag endete am {day}.", "The contract ended on {day}."),
     "due.undecided": ("Sonst bleibt die Zuständigkeit offen.", "Otherwise responsibility stays open."),
     "due.overdue": ("überfällig", "overdue"),
     # Indicators
@@ -177,9 +181,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "There are no observations of this indicator yet. The office that measures it can supply them.",
     ),
     "indicator.only_parts": (
-        "Dieser Indikator wird nach Gebieten oder Aufgliederungen beobachtet; ein Wert für die ganze "
-        "Kommune liegt nicht vor.",
-        "This indicator is observed by area or breakdown; there is no value for the whole municipality.",
+        "{parts}. Ein Wert für die ganze Kommune liegt nicht vor.",
+        "{parts}. There is no value for the municipality as a whole.",
     ),
     "indicator.judged": ("Wie bewertet", "How judged"),
     "indicator.headline": ("maßgeblich", "decisive"),

@@ -196,7 +196,7 @@ def test_what_is_needed_from_now_on_has_its_sign_and_unit() -> None:
 def test_an_indicator_of_areas_only_says_so_and_lists_them() -> None:
     row = page_rows.assessment(area_id="q1", area_name="Altstadt")
     view = _detail(assessment=None, all_assessments=[row], methods=[])
-    assert "ein Wert für die ganze Kommune liegt nicht vor" in view.finding
+    assert view.finding == "1 Gebiet: 1 nicht auf Kurs. Ein Wert für die ganze Kommune liegt nicht vor."
     assert [part.title for part in view.parts] == ["Altstadt"]
 
 
@@ -233,6 +233,11 @@ def test_what_is_off_track_stands_first() -> None:
 def test_a_row_that_is_not_assessable_says_why_in_place_of_a_distance() -> None:
     row = page_rows.assessment(status="not_assessable", reason="too_old", gap=None)
     assert target_row(row, GHG, DE).figure == "letzter Wert zu alt"
+
+
+def test_without_a_target_the_method_of_the_status_is_named() -> None:
+    row = page_rows.assessment(target_id=None, method="growth_rate", status="at_risk")
+    assert target_row(row, GHG, DE).due == "Wachstumsrate"
 
 
 def test_a_target_per_head_is_told_from_the_absolute_one() -> None:

@@ -115,6 +115,16 @@ def test_a_grant_that_must_be_accounted_for_is_due_with_its_amount() -> None:
     assert due.what == "Wärmeatlas: Verwendungsnachweis vorlegen"
 
 
+def test_a_grant_that_has_ended_is_spoken_of_in_the_past() -> None:
+    row = page_rows.deadline(uncovered_eur=None, funding_ends_on=date(2024, 12, 31))
+    assert deadlines([row], AS_OF, DE)[0].otherwise == "Die Förderung endete am 31.12.2024."
+
+
+def test_who_runs_it_and_who_answers_for_it_are_named_once() -> None:
+    (line,) = _view(solutions=[page_rows.solution(operator="Umweltamt")]).solutions
+    assert line.detail == "P3 Pilot · Umweltamt"
+
+
 def test_what_is_due_in_three_years_is_not_urgent() -> None:
     assert deadlines([page_rows.deadline(decision_due_on=date(2028, 6, 30))], AS_OF, DE) == []
 

@@ -68,9 +68,9 @@ def _of_solution(row: Row, as_of: date, language: Language) -> Iterator[Deadline
 
     missing = _missing(row, language)
     if row["decision_due_on"] and row["phase"] != "ended":
-        yield due("decision", row["decision_due_on"], missing, _without_cover(row, language))
+        yield due("decision", row["decision_due_on"], missing, _without_cover(row, as_of, language))
     elif row["cliff_on"] and row["uncovered_eur"]:
-        yield due("cover", max(row["cliff_on"], as_of), missing, _without_cover(row, language))
+        yield due("cover", max(row["cliff_on"], as_of), missing, _without_cover(row, as_of, language))
     if row["implementation_overdue"] and row["milestone_due_on"]:
         what = row["next_milestone"] or say("due.milestone_unnamed", language)
         yield due(
@@ -89,12 +89,14 @@ def _missing(row: Row, language: Language) -> str:
     return say("due.a_year", language, amount=amount)
 
 
-def _without_cover(row: Row, language: Language) -> str:
+def _without_cover(row: Row, as_of: date, language: Language) -> str:
     """What happens if nothing is decided."""
     if row["cliff_year"] and row["uncovered_eur"]:
         return say("due.uncovered", language, year=row["cliff_year"])
     if row["funding_ends_on"]:
-        return say("due.grant_ends", language, day=formats.day(row["funding_ends_on"], language))
+        key = "due.grant_ended" if row["funding_ends_on"] < as_of else "due.grant_ends"
+        return say(key, language, day=formats.day(row["funding_ends_on"], language))
     if row["contract_ends_on"]:
-        return say("due.contract_ends", language, day=formats.day(row["contract_ends_on"], language))
+        key = "due.contract_ended" if row["contract_ends_on"] < as_of else "due.contract_ends"
+        return say(key, language, day=formats.day(row["contract_ends_on"], language))
     return say("due.undecided", language)

@@ -10,7 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.views.target_rows import TargetRow, breakdown_in_words, in_order_of_need, target_row
+from dashboard.views.target_rows import (
+    TargetRow,
+    breakdown_in_words,
+    in_order_of_need,
+    part_groups,
+    target_row,
+)
 from dashboard.words import say
 from indicators import formats, sentences
 from indicators.definitions import Definition
@@ -102,7 +108,7 @@ def indicator_view(
         method=label_of(Method, assessment["method"], language) if assessment else "",
         finding=sentences.finding(assessment, definition, language)
         if assessment
-        else _unknown(here, parts, language),
+        else _unknown(here, parts, definition, language),
         outlook=sentences.chance(assessment, language) if assessment else "",
         target=sentences.target_in_words(assessment, definition, language)
         if target_id and assessment
@@ -136,9 +142,12 @@ def _title(
     return ", ".join(word for word in named if word)
 
 
-def _unknown(here: Sequence[Row], parts: Sequence[Row], language: Language) -> str:
+def _unknown(here: Sequence[Row], parts: Sequence[Row], definition: Definition, language: Language) -> str:
     """What is said where there is no value for the municipality as a whole."""
-    return say("indicator.only_parts" if parts and not here else "indicator.no_values", language)
+    if here or not parts:
+        return say("indicator.no_values", language)
+    (group,) = part_groups(parts, lambda _: definition, language)
+    return say("indicator.only_parts", language, parts=group.figure)
 
 
 def _decided(row: Row, definition: Definition, language: Language) -> tuple[tuple[str, str], ...]:

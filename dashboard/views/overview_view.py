@@ -188,12 +188,8 @@ def _counts(
 
 def _solution(row: Row, language: Language) -> SolutionRow:
     """One solution as a line."""
-    operator = row["operator"] or (label_of(Phase, row["phase"], language))
-    who = " · ".join(
-        part
-        for part in (label_of(Phase, row["phase"], language), operator, row["responsible_office"])
-        if part
-    )
+    who = (label_of(Phase, row["phase"], language), row["operator"], row["responsible_office"])
+    detail = " · ".join(dict.fromkeys(part for part in who if part))
     deviation = row["deviation_eur"]
     figure = ""
     if deviation:
@@ -205,7 +201,7 @@ def _solution(row: Row, language: Language) -> SolutionRow:
     return SolutionRow(
         solution=row["solution_id"],
         name=row["name"],
-        detail=who,
+        detail=detail,
         impact=TargetStatus(row["impact_status"]) if row["impact_status"] else None,
         implementation=ImplementationStatus(row["implementation_status"] or "unknown"),
         budget=BudgetStatus(row["budget_status"] or "unknown"),

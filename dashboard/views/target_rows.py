@@ -12,7 +12,7 @@ from typing import Any
 from dashboard.words import say
 from indicators import sentences
 from indicators.definitions import Definition
-from indicators.glossary import Language, TargetKind, TargetStatus
+from indicators.glossary import Language, Method, TargetKind, TargetStatus
 from indicators.labels import label
 
 Row = Mapping[str, Any]
@@ -84,7 +84,10 @@ def target_row(
         detail=_detail(row, definition, language),
         status=status,
         figure=sentences.short_gap(row, definition, language),
-        due=sentences.target_in_words(row, definition, language),
+        # Without a target the status is the growth rate's: the method stands in the target's place.
+        due=sentences.target_in_words(row, definition, language)
+        if row["target_id"]
+        else label(Method(row["method"]), language),
     )
 
 
@@ -104,7 +107,9 @@ def part_groups(
         decided = tuple(TargetStatus(row["status"]) for row in rows if row["target_id"])
         areas = {row["area_id"] for row in rows if row["area_id"]}
         count = len(areas or {row["disaggregation"] for row in rows})
-        word = say("row.areas" if areas else "row.breakdowns", language, count=count)
+        word = say(
+            f"row.{'areas' if areas else 'breakdowns'}{'_one' if count == 1 else ''}", language, count=count
+        )
         figure = ": ".join(part for part in (word, counted(decided, language)) if part)
         title = definition.titled(language)
         found.append(PartGroup(key, title, definition.measured_by or "", figure, decided))

@@ -164,7 +164,7 @@ def test_the_chart_has_words_for_those_who_do_not_see_it_and_a_table(
     row = _decided(snapshot, fictional)[0]
     link = f"municipality={row['municipality_id']}&indicator={row['indicator_id']}&target={row['target_id']}"
     _open(page, f"{dashboard}/indicators?{link}")
-    assert page.get_by_role("figure", name=re.compile("Liniendiagramm")).count() == 1
+    page.get_by_role("figure", name=re.compile("Liniendiagramm")).wait_for()
     page.get_by_text("Datentabelle").click()
     table = page.locator(".wm-table table")
     table.wait_for()

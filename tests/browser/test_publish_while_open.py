@@ -53,5 +53,5 @@ def test_an_open_dashboard_shows_what_another_process_published(
     page.get_by_text(after[:12]).wait_for()
     page.locator(".stSelectbox input").first.click()
     page.get_by_role("option", name="Neustadt an der Prüfung").click()
-    page.get_by_role("heading", name="Ohne Ziel beobachtet").wait_for()
+    page.locator("footer.wm-foot", has_text="Neustadt an der Prüfung").wait_for()
     assert page.locator("a.wm-row").count() == 1
