@@ -16,9 +16,7 @@ WINDOW_YEARS = 5
 MAX_AGE_MONTHS = 36
 
 
-def standing(
-    resolved: Frame, waypoints: Frame, series: Frame, definitions: Frame, keep: Keep
-) -> Frame:
+def standing(resolved: Frame, waypoints: Frame, series: Frame, definitions: Frame, keep: Keep) -> Frame:
     """Give every target in force its latest observation and the quantities that follow from it.
 
     One row per target. Adds to `resolved_targets`: the definition's columns, observed, observed_year,

@@ -1,0 +1,162 @@
+"""Published figures that nobody here wrote: re-keyed, published and judged as their cities know them."""
+
+from __future__ import annotations
+
+import csv
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipelines.publish import publish
+from pipelines.snapshots import open_snapshot
+from sample_data.make_cities import CITIES, SECTORS, TOTALS, main, read
+
+DATA = Path(__file__).parent.parent.parent / "shared" / "data"
+SOURCE = DATA / "city-co2"
+COMMITTED = Path(__file__).parent.parent / "sample_data" / "cities"
+
+pytestmark = pytest.mark.skipif(
+    not SOURCE.is_dir(), reason="the published source files (../shared/data) are not here"
+)
+
+
+@pytest.fixture(scope="module")
+def cities(tmp_path_factory):
+    """Packages made anew from the published files."""
+    folder = tmp_path_factory.mktemp("cities")
+    main(SOURCE, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def snapshot(cities, tmp_path_factory):
+    """All cities, published."""
+    store = tmp_path_factory.mktemp("store") / "store"
+    result = publish(sorted(cities.iterdir()), store)
+    assert result.errors == 0
+    with open_snapshot(store) as opened:
+        yield opened
+
+
+def headline(snapshot, municipality_id: str, target_id: str) -> dict:
+    (row,) = snapshot.rows(
+        "SELECT * FROM public.assessments "
+        f"WHERE municipality_id = '{municipality_id}' AND target_id = '{target_id}' AND headline"
+    )
+    return row
+
+
+def test_the_committed_cities_are_what_the_sources_say(cities):
+    made = {path.relative_to(cities): path.read_bytes() for path in cities.rglob("*.*")}
+    kept = {path.relative_to(COMMITTED): path.read_bytes() for path in COMMITTED.rglob("*.*")}
+
+    assert made == kept
+
+
+def test_muenster_is_off_track_for_2030(snapshot):
+    row = headline(snapshot, "DE-05515000", "THG-2030")
+
+    assert (row["baseline_year"], row["baseline"]) == (1990, 2_618_000)
+    assert (row["observed_year"], row["observed"]) == (2022, 1_788_000)
+    assert (row["target_year"], round(row["target"], -3)) == (2030, 131_000)
+    # 2,618,000 + (130,910 − 2,618,000) · 32/40 = 628,328
+    assert row["expected"] == pytest.approx(628_328)
+    assert row["status"] == "off_track"
+
+
+def test_karlsruhe_is_judged_against_minus_58_per_cent_from_2010(snapshot):
+    row = headline(snapshot, "DE-08212000", "THG-2030")
+
+    assert (row["baseline_year"], row["target_year"]) == (2010, 2030)
+    # 2,752,285.999 · 0.42
+    assert row["target"] == pytest.approx(1_155_960.12)
+    # (2,351,114 − 2,752,286) / (2,033,939 − 2,752,286): 0.558 of what was due by 2019
+    assert row["score"] == pytest.approx(0.5585, abs=0.0005)
+    assert row["status"] == "off_track"
+
+
+def test_a_per_head_target_without_the_population_of_its_baseline_year_says_so(snapshot):
+    row = headline(snapshot, "DE-08212000", "THG-2030-KOPF")
+
+    assert (row["status"], row["reason"]) == ("not_assessable", "no_baseline")
+
+
+@pytest.mark.parametrize("name", sorted(CITIES))
+def test_every_published_value_arrives_in_tonnes(name, snapshot):
+    city = CITIES[name]
+    stored = {
+        (row["year"], row["disaggregation"]): row["value"]
+        for row in snapshot.rows(
+            "SELECT year, disaggregation, value FROM public.observations "
+            f"WHERE municipality_id = 'DE-{city.key}' AND indicator_id = 'ghg_total'"
+        )
+    }
+    published = {
+        (int(row["year"]), "" if row["category"] in TOTALS else SECTORS[row["category"]]): float(
+            Decimal(row["co2"]) * 1000
+        )
+        for row in read(SOURCE / city.file)
+        if row["type"] == "real"
+    }
+
+    assert stored == pytest.approx(published)
+
+
+@pytest.mark.parametrize("name", sorted(CITIES))
+def test_every_city_bears_its_official_key(name):
+    with (DATA / "municipalities" / "ags_name_population_2021.csv").open(encoding="utf-8") as file:
+        names = {row["ags"]: row["name"] for row in csv.DictReader(file)}
+
+    assert CITIES[name].name in names[CITIES[name].key]
+
+
+def test_the_citys_own_export_agrees_with_the_collected_figures(tmp_path):
+    """Münster's dashboard export, long form, against the package: tonnes to the kilotonne."""
+    with (DATA / "muenster" / "co2-emissionen-tonnen.csv").open(encoding="utf-8", newline="") as file:
+        own = {
+            int(row["ZEIT"]): float(row["CO2-Emissionen - Gesamt"])
+            for row in csv.DictReader(file)
+            if row["CO2-Emissionen - Gesamt"]
+        }
+    package = tmp_path / "muenster"
+    package.mkdir()
+    (package / "package.toml").write_text(
+        '[package]\nmunicipality_id = "DE-05515000"\nmunicipality_name = "Münster"\n'
+        'publisher = "Stadt Münster"\nlicence = "dl-by-de/2.0"\ncontact = "Stabsstelle Klima"\n',
+        encoding="utf-8",
+    )
+    lines = ["indicator_id,period,value", *(f"ghg_total,{year},{value}" for year, value in own.items())]
+    (package / "observations.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    target = (
+        "target_id,indicator_id,kind,role,year,value,change\n"
+        "T,ghg_total,relative_to_baseline,baseline,1990,,\n"
+        "T,ghg_total,relative_to_baseline,target,2030,,-0.95\n"
+    )
+    (package / "targets.csv").write_text(target, encoding="utf-8")
+    result = publish([package], tmp_path / "store")
+    assert result.errors == 0
+    with open_snapshot(tmp_path / "store") as opened:
+        row = headline(opened, "DE-05515000", "T")
+
+    # −95 % of 2,618,209.19 t is the 130,910 t that the city publishes as its target value
+    assert row["target"] == pytest.approx(130_910, abs=1)
+    assert (row["observed_year"], row["observed"]) == (2021, 1_816_224.03)
+    assert row["status"] == "off_track"
+
+
+def test_karlsruhes_own_export_sums_to_the_published_total():
+    rows = read(DATA / "karlsruhe" / "klima-tp.csv")
+    parts = sum(
+        Decimal(row["co2"])
+        for row in rows
+        if row["year"] == "2019" and row["type"] == "real" and row["category"] not in TOTALS
+    )
+    (total,) = [
+        Decimal(row["co2"])
+        for row in rows
+        if row["year"] == "2019" and row["type"] == "real" and row["category"] in TOTALS
+    ]
+
+    assert parts == pytest.approx(total, abs=Decimal("0.01"))
+    assert total == pytest.approx(Decimal("2351.114218"), abs=Decimal("0.01"))
