@@ -21,6 +21,7 @@ from dashboard.theme import Palette
 from dashboard.words import say
 from indicators import formats
 from indicators.glossary import Language
+from indicators.labels import label
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -207,8 +208,12 @@ def download(page: Page, csv: str, *, file_name: str, key: str) -> None:
 
 
 def close_page(page: Page, *, sources: tuple[str, ...] = ()) -> None:
-    """Draw the foot: sources, snapshot, cut-off date, methods."""
+    """Draw the foot: sources, packages with date and licence, cut-off date, snapshot, methods."""
     lines: list[str | Html] = list(sources)
+    for package in page.rows("packages_of_municipality"):
+        day = formats.day(package["as_of"], page.lang)
+        licence = package["licence"] or label(None, page.lang)
+        lines.append(page.say("frame.package", publisher=package["publisher"], day=day, licence=licence))
     as_of = page.say("frame.as_of", day=formats.day(page.as_of, page.lang))
     lines.append(
         join(

@@ -28,13 +28,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "frame.as_of": ("Stichtag {day}", "as of {day}"),
     "frame.snapshot": ("Berichtsstand {snapshot}", "Snapshot {snapshot}"),
-    "frame.data_of": ("Datenstand: {sources}", "Data as of: {sources}"),
-    "frame.methods": ("Methoden und Erklärung zur Barrierefreiheit", "Methods and accessibility statement"),
-    "frame.loopback": (
-        "Ohne Anmeldung: Diese Seite ist nur von diesem Rechner aus erreichbar.",
-        "No sign-in: this page can only be reached from this computer.",
+    "frame.package": (
+        "Daten: {publisher}, Datenstand {day}, Lizenz {licence}",
+        "Data: {publisher}, as of {day}, licence {licence}",
     ),
-    "frame.fictional": ("fiktive Daten", "fictional data"),
+    "frame.methods": ("Methoden und Erklärung zur Barrierefreiheit", "Methods and accessibility statement"),
     "frame.table": ("Datentabelle", "Data table"),
     "frame.download": ("Als CSV herunterladen", "Download as CSV"),
     # Rows of lists
@@ -140,10 +138,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "due.milestone_otherwise": ("Überfällig: {milestone}", "Overdue: {milestone}"),
     "due.proof": ("{name}: Verwendungsnachweis vorlegen", "{name}: submit the proof of use"),
     "due.proof_otherwise": ("Sonst droht die Rückforderung.", "Otherwise the grant may be reclaimed."),
-    "due.a_year": ("{amount} im Jahr ohne Deckung", "{amount} a year without cover"),
+    "due.missing": ("{amount} fehlen {year}", "{amount} missing in {year}"),
     "due.uncovered": (
-        "Sonst ist der Betrieb ab {year} nicht gedeckt.",
-        "Otherwise operation is without cover from {year}.",
+        "Sonst ist der Betrieb ab {day} nicht gedeckt.",
+        "Otherwise operation is without cover from {day}.",
     ),
     "due.grant_ends": ("Die Förderung endet am {day}.", "The grant ends on {day}."),
     "due.contract_ends": ("Der Vertrag endet am {day}.", "The contract ends on {day}."),
@@ -235,10 +233,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "empty.no_store_text": (
         "Die Seiten zeigen, was aus Datenpaketen veröffentlicht wurde. Mit Beispieldaten beginnt es so:",
         "The pages show what was published from data packages. To start with sample data:",
-    ),
-    "empty.error": (
-        "Der Berichtsstand lässt sich nicht lesen.",
-        "The snapshot cannot be read.",
     ),
     "empty.unknown_municipality": (
         "„{municipality}“ steht nicht in diesem Berichtsstand.",

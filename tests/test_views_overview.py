@@ -80,8 +80,8 @@ def test_a_row_says_by_when_what_who_how_much_and_what_happens_otherwise() -> No
         "Wärmeatlas: über die Fortführung beschließen",
         "Umweltamt",
     )
-    assert _plain(due.amount) == "200.000 € im Jahr ohne Deckung"
-    assert due.otherwise == "Sonst ist der Betrieb ab 2027 nicht gedeckt."
+    assert _plain(due.amount) == "200.000 € fehlen 2027"
+    assert due.otherwise == "Sonst ist der Betrieb ab 01.01.2027 nicht gedeckt."
 
 
 def test_at_most_five_rows_stand_above_and_the_rest_is_counted() -> None:

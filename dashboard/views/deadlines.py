@@ -82,17 +82,17 @@ def _of_solution(row: Row, as_of: date, language: Language) -> Iterator[Deadline
 
 
 def _missing(row: Row, language: Language) -> str:
-    """The recurring money without cover in the first year that lacks it."""
+    """The running costs without cover in the first year that lacks it; part of a year counts as such."""
     if not row["uncovered_eur"]:
         return ""
     amount = formats.euro(row["uncovered_eur"], language)
-    return say("due.a_year", language, amount=amount)
+    return say("due.missing", language, amount=amount, year=row["cliff_year"])
 
 
 def _without_cover(row: Row, as_of: date, language: Language) -> str:
     """What happens if nothing is decided."""
-    if row["cliff_year"] and row["uncovered_eur"]:
-        return say("due.uncovered", language, year=row["cliff_year"])
+    if row["cliff_on"] and row["uncovered_eur"]:
+        return say("due.uncovered", language, day=formats.day(row["cliff_on"], language))
     if row["funding_ends_on"]:
         key = "due.grant_ended" if row["funding_ends_on"] < as_of else "due.grant_ends"
         return say(key, language, day=formats.day(row["funding_ends_on"], language))
