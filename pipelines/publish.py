@@ -8,7 +8,6 @@ intake, the archive and the build; used by the command line and by the pages.
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -150,7 +149,6 @@ def _write(
         }
         place(store, file)
         write_manifest(store, manifest)
-        shutil.rmtree(work, ignore_errors=True)
     point(store, name)
     log(store, _entry(plan, result, settings, now))
 

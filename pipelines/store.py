@@ -125,6 +125,7 @@ class Store:
         try:
             yield
         finally:
+            shutil.rmtree(self.unfinished, ignore_errors=True)
             lock.release()
 
     def work_folder(self) -> Path:
