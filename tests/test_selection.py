@@ -14,7 +14,19 @@ def test_an_address_is_read_whole() -> None:
 
 
 def test_what_is_written_is_read_back() -> None:
-    chosen = Selection("DE-1", "co2", "q1", "sector=gas", "t1", "s1", 2024, Language.EN)
+    chosen = Selection(
+        municipality="DE-1",
+        indicator="co2",
+        area="q1",
+        breakdown="sector=gas",
+        target="t1",
+        solution="s1",
+        phase="pilot",
+        office="Umweltamt & Co.",
+        year=2025,
+        as_of=2024,
+        lang=Language.EN,
+    )
     assert read_address(parameters(chosen)) == chosen
 
 
