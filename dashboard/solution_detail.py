@@ -96,14 +96,7 @@ def _draw_head(page: Page, view: SolutionView) -> None:
         frame.draw(note(view.summary))
     if page.selection.as_of:
         frame.draw(note(frame.as_of_note(page)))
-    frame.draw(
-        strip(
-            [
-                Fact(item.name, badge(item.status, page.lang, word=item.word or None), item.reason)
-                for item in view.statuses
-            ]
-        )
-    )
+    frame.draw(strip([Fact(item.name, badge(item.status, page.lang), item.reason) for item in view.statuses]))
 
 
 def _draw_cover(page: Page, row: Row, cover: list[Row], view: SolutionView) -> None:
@@ -141,6 +134,7 @@ def _draw_budget(page: Page, row: Row, budget: list[Row], view: SolutionView) ->
 def _draw_kind(page: Page, file: str, kind: BudgetKind, own: list[Row], view: SolutionView) -> None:
     """One budget kind by year."""
     title = label(kind, page.lang)
+    title = title[:1].upper() + title[1:]
     drawn = budget_bars_view(
         own,
         label_of_row=lambda item: str(item["fiscal_year"]),

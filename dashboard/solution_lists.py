@@ -12,7 +12,6 @@ from dashboard.fragments import Html, badge, join, link, tag
 from dashboard.frame import Page
 from dashboard.views.solutions_list_view import Filter, SolutionLine
 from dashboard.words_solutions import say
-from indicators.labels import label
 
 
 def filter_links(page: Page, filters: Iterable[Filter]) -> Html | None:
@@ -45,15 +44,15 @@ def solution_lines(page: Page, lines: Iterable[SolutionLine]) -> Html:
 def _line(page: Page, line: SolutionLine) -> Html:
     """One solution."""
     lang = page.lang
-    overdue = say("row.overdue", lang, status=label(line.implementation, lang)) if line.is_overdue else None
+    overdue = tag("span", say("row.overdue", lang), class_="wm-bad wm-detail") if line.is_overdue else None
     marks = (
-        ("column.impact", badge(line.impact, lang)),
-        ("column.implementation", badge(line.implementation, lang, word=overdue)),
-        ("column.budget", badge(line.budget, lang)),
+        ("column.impact", badge(line.impact, lang), None),
+        ("column.implementation", badge(line.implementation, lang), overdue),
+        ("column.budget", badge(line.budget, lang), None),
     )
     statuses = (
-        tag("span", tag("span", say(key, lang), class_="wm-detail"), mark, class_="wm-named")
-        for key, mark in marks
+        tag("span", tag("span", say(key, lang), class_="wm-detail"), mark, below, class_="wm-named")
+        for key, mark, below in marks
     )
     last = [tag("span", line.decision, class_="wm-bad wm-figure" if line.is_late else "wm-figure")]
     if line.decision_note:

@@ -35,15 +35,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} of {total} solutions need a decision; the date for “{name}” ({day}) has passed.",
     ),
     "list.cover_one": (
-        "Bei einer ist der laufende Betrieb binnen 24 Monaten nicht gedeckt: „{name}“ fehlen "
-        "{amount} im Jahr {year}.",
-        "One is without cover for its running costs within 24 months: “{name}” lacks {amount} in {year}.",
+        "Bei einer reicht die Deckung des laufenden Betriebs keine 24 Monate: „{name}“ ab {month}.",
+        "One lacks cover for its running costs within 24 months: “{name}” from {month}.",
     ),
     "list.cover_many": (
-        "Bei {count} ist der laufende Betrieb binnen 24 Monaten nicht gedeckt; das meiste fehlt „{name}“: "
-        "{amount} im Jahr {year}.",
-        "{count} are without cover for their running costs within 24 months; “{name}” lacks most: "
-        "{amount} in {year}.",
+        "Bei {count} reicht die Deckung des laufenden Betriebs keine 24 Monate, zuerst bei „{name}“ ab "
+        "{month}.",
+        "{count} lack cover for their running costs within 24 months, first “{name}” from {month}.",
     ),
     "list.group_decide": ("Zu entscheiden", "To be decided"),
     "list.group_running": ("Ohne anstehenden Beschluss", "No decision ahead"),
@@ -60,20 +58,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "No solution matches this selection.",
     ),
     "list.filter_reset": ("Alle Lösungen zeigen", "Show all solutions"),
-    "row.overdue": ("{status}, überfällig", "{status}, overdue"),
+    "row.overdue": ("überfällig", "overdue"),
     "list.shown": ("{count} von {total} Lösungen", "{count} of {total} solutions"),
     "row.grant_until": ("Förderung bis {day}", "Grant until {day}"),
     "row.grant_ended": ("Förderung endete am {day}", "Grant ended on {day}"),
     "row.no_grant": ("keine Förderung hinterlegt", "no grant entered"),
     "row.uncovered_from": (
-        "ab {month} ohne volle Deckung, in {months}",
-        "not fully covered from {month}, in {months}",
+        "Deckungslücke ab {month}, in {months}",
+        "gap in cover from {month}, in {months}",
     ),
     "row.uncovered_now": ("schon jetzt nicht voll gedeckt", "not fully covered already now"),
     "row.covered_until": ("Deckung bis {year} angegeben", "cover stated until {year}"),
     "row.cover_unknown": ("keine Angabe zur Deckung", "cover not stated"),
     "row.decide_by": ("Beschluss bis {day}", "Decision by {day}"),
     "row.decide_late": ("Beschluss überfällig seit {day}", "Decision overdue since {day}"),
+    "row.intended": ("vorgesehen: {word}", "intended: {word}"),
     "row.asked": ("zur Entscheidung: {word}", "to be decided: {word}"),
     "row.decide_unknown": ("kein Beschlusstermin", "no decision date"),
     # Column heads of the download

@@ -17,6 +17,7 @@ from indicators.glossary import Language
 
 _UPRIGHT_HEIGHT = 300
 _LINE_HEIGHT = 58  # of one lying bar with its name above it
+_ABOVE, _BELOW = 8, 30  # margins of the lying bars
 _FRAME, _FILL = 0.62, 0.36
 
 
@@ -37,7 +38,8 @@ def budget_years_figure(view: BudgetBarsView, colours: Palette, language: Langua
 def budget_solutions_figure(view: BudgetBarsView, colours: Palette, language: Language) -> go.Figure:
     """Bars below each other, in the order of the view: one per solution, its name above it."""
     count = len(view.bars)
-    height = _LINE_HEIGHT * count + MARGIN["t"] + 34
+    span = count - 0.08  # from above the first name to below the last bar, in lines
+    height = round(_LINE_HEIGHT * span) + _ABOVE + _BELOW
     figure = new_figure(colours, language, unit="", height=height)
     figure.layout.annotations = ()
     _frame_and_fill(figure, view, colours, is_lying=True, frame=0.36, fill=0.2)
@@ -47,12 +49,13 @@ def budget_solutions_figure(view: BudgetBarsView, colours: Palette, language: La
         if bar.remark:
             colour = colours.bad if bar.is_over else colours.muted
             _write(figure, bar.remark, x=1, y=place, anchor="right", colour=colour)
-    figure.update_layout(barmode="overlay", margin={**MARGIN, "t": 8, "r": 12})
+    figure.update_layout(barmode="overlay", margin={**MARGIN, "t": _ABOVE, "b": _BELOW, "r": 12})
     figure.update_yaxes(
         range=[count - 0.7, -0.62], showticklabels=False, showgrid=False, automargin=False, ticks=""
     )
     figure.update_xaxes(
         range=[min(0.0, _lowest(view)), _highest(view) * 1.04],
+        automargin=False,
         showgrid=True,
         showline=False,
         ticks="",

@@ -130,7 +130,7 @@ def _place(day: date) -> float:
 
 
 def _name_sources(figure: go.Figure, view: CoverView, colours: Palette) -> None:
-    """Names at the right edge for what the last column holds; others above the column they end with."""
+    """Names at the right edge for what the last column holds; others on a column in the middle of their years."""
     if not view.years:
         return
     last = view.years[-1]
@@ -159,6 +159,7 @@ def _middles(view: CoverView) -> Iterator[tuple[CoverSource, int, float]]:
     for position, source in enumerate(view.sources):
         years = [segment.year for segment in source.segments]
         last = view.years[-1]
+        # In the middle of its years a word that is wider than the column reaches into its own kind.
         year = last if last in years else years[(len(years) - 1) // 2]
         below = sum(
             view.scale.scaled(segment.amount)

@@ -140,7 +140,7 @@ def _block(
     past = [row for row in course if row["adjusted_appropriation_eur"] is not None]
     return BudgetBlock(
         kind=kind.value,
-        title=label(kind, language),
+        title=_capital(label(kind, language)),
         finding=finding,
         note=_note(total, own, language),
         lines=tuple(_line(row, language) for row in of_solutions),
@@ -209,6 +209,11 @@ def _finding(kind: BudgetKind, total: Row | None, rows: Sequence[Row], language:
 def _in_sentence(kind: BudgetKind, language: Language) -> str:
     """The kind as it stands within a sentence."""
     return label(kind, language).replace(" (investiv)", "")
+
+
+def _capital(text: str) -> str:
+    """The text as a title begins."""
+    return text[:1].upper() + text[1:]
 
 
 def _name(row: Row) -> str:

@@ -21,18 +21,17 @@ from indicators.glossary import (
     Language,
     TargetStatus,
 )
-from indicators.labels import label, label_of
+from indicators.labels import label_of
 
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class StatusReason:
-    """One of the three: its name, its status, the word shown (blank: the label) and the reason."""
+    """One of the three: its name, its status and the reason."""
 
     name: str
     status: TargetStatus | ImplementationStatus | BudgetStatus
-    word: str
     reason: str
 
 
@@ -45,23 +44,18 @@ def status_reasons(
 ) -> tuple[StatusReason, ...]:
     """Impact, implementation and budget of a row of `solutions_detail`, in that order."""
     implementation = ImplementationStatus(row["implementation_status"] or ImplementationStatus.UNKNOWN)
-    word = ""
-    if row["implementation_overdue"]:
-        word = say("row.overdue", language, status=label(implementation, language))
     return (
         StatusReason(
             say("solution.impact", language),
             TargetStatus(row["impact_status"] or TargetStatus.NOT_ASSESSABLE),
-            "",
             _impact(contributions, definitions, language),
         ),
         StatusReason(
-            say("solution.implementation", language), implementation, word, _implementation(row, language)
+            say("solution.implementation", language), implementation, _implementation(row, language)
         ),
         StatusReason(
             say("solution.budget", language),
             BudgetStatus(row["budget_status"] or BudgetStatus.UNKNOWN),
-            "",
             _budget(row, budget, language),
         ),
     )
@@ -115,10 +109,11 @@ def _budget(row: Row, budget: Sequence[Row], language: Language) -> str:
         key = "silent"
     else:
         key = "over" if deviation > 0 else "under" if deviation < 0 else "equal"
+    kind = label_of(BudgetKind, worst["budget_kind"], language)
     return say(
         f"solution.budget_{key}",
         language,
-        kind=label_of(BudgetKind, worst["budget_kind"], language),
+        kind=kind[:1].upper() + kind[1:],
         year=worst["fiscal_year"],
         forecast=formats.euro(worst["forecast_eur"], language),
         adjusted=formats.euro(worst["adjusted_appropriation_eur"], language),

@@ -235,5 +235,5 @@ def _report(row: Row, language: Language) -> tuple[str, ...]:
         formats.share(row["progress_share"], language, digits=0),
         row["next_milestone"] or formats.NOTHING,
         formats.day(row["due_on"], language),
-        " ".join(part for part in (row["risk"], row["comment"]) if part) or formats.NOTHING,
+        " · ".join(part for part in (row["risk"], row["comment"]) if part) or formats.NOTHING,
     )

@@ -127,11 +127,7 @@ def solution_line(row: Row, language: Language) -> SolutionLine:
     return SolutionLine(
         solution=row["solution_id"],
         name=row["name"],
-        detail=" · ".join(
-            part
-            for part in (label_of(Phase, row["phase"], language), row["operator"], row["responsible_office"])
-            if part
-        ),
+        detail=_detail(row, language),
         impact=TargetStatus(row["impact_status"] or TargetStatus.NOT_ASSESSABLE),
         implementation=ImplementationStatus(row["implementation_status"] or ImplementationStatus.UNKNOWN),
         is_overdue=bool(row["implementation_overdue"]),
@@ -141,6 +137,12 @@ def solution_line(row: Row, language: Language) -> SolutionLine:
         decision_note=_asked(row, language),
         is_late=is_late,
     )
+
+
+def _detail(row: Row, language: Language) -> str:
+    """Phase, operator and responsible office; an office that runs it itself is named once."""
+    parts = (label_of(Phase, row["phase"], language), row["operator"], row["responsible_office"])
+    return " · ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _matches(row: Row, phase: str, office: str) -> bool:
@@ -199,18 +201,17 @@ def _decisions(rows: Sequence[Row], language: Language) -> str:
 
 
 def _cover(rows: Sequence[Row], language: Language) -> str:
-    """How many lose cover and which lacks most."""
-    open_after = [row for row in rows if loses_cover(row) and row["uncovered_eur"]]
+    """How many lose cover and which does first."""
+    open_after = [row for row in rows if loses_cover(row)]
     if not open_after:
         return ""
-    worst = max(open_after, key=lambda row: row["uncovered_eur"])
+    first = min(open_after, key=lambda row: (row["cliff_on"], row["name"]))
     return say(
         "list.cover_one" if len(open_after) == 1 else "list.cover_many",
         language,
         count=len(open_after),
-        name=worst["name"],
-        amount=formats.euro(worst["uncovered_eur"], language),
-        year=worst["cliff_year"],
+        name=first["name"],
+        month=month_in_words(first["cliff_on"]),
     )
 
 
@@ -264,7 +265,8 @@ def _asked(row: Row, language: Language) -> str:
     """What the council is asked, if that is stated."""
     if not row["continuation"] or row["phase"] == Phase.ENDED:
         return ""
-    return say("row.asked", language, word=label_of(Continuation, row["continuation"], language))
+    key = "row.asked" if row["decision_due_on"] else "row.intended"
+    return say(key, language, word=label_of(Continuation, row["continuation"], language))
 
 
 def _filters(rows: Sequence[Row], phase: str, office: str, language: Language) -> tuple[Filter, ...]:

@@ -32,8 +32,10 @@ class Span:
 
     @property
     def caption(self) -> str:
-        """What stands above the span: phases speak for themselves, others are named by their lane."""
-        return self.label if self.is_phase else ": ".join(part for part in (self.lane, self.label) if part)
+        """What stands above the span: of a past phase only its number, others are named by their lane."""
+        if self.is_phase:
+            return self.label if self.is_open else self.label.partition(" ")[0]
+        return ": ".join(part for part in (self.lane, self.label) if part)
 
 
 @dataclass(frozen=True, slots=True)
