@@ -48,6 +48,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Keines von {total} Zielen ist als „nicht auf Kurs“ bewertet",
         "None of {total} targets is judged off track",
     ),
+    "overview.headline_only": (
+        "Das einzige beschlossene Ziel: {status}",
+        "The only target decided: {status}",
+    ),
     "overview.headline_one": (
         "1 von {total} Zielen ist nicht auf Kurs",
         "1 of {total} targets is off track",
@@ -215,8 +219,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart.observed_label": ("Ist {year}<br>{value}", "Observed {year}<br>{value}"),
     "chart.expected": ("Für {year} sieht der Zielpfad {value} vor.", "The pathway sets {value} for {year}."),
     "chart.pathway": ("Zielpfad", "Pathway"),
-    "chart.older_pathway": ("früherer Beschluss", "earlier decision"),
-    "chart.further_pathway": ("weiteres Ziel", "further target"),
+    "chart.older_pathway": ("früherer<br>Beschluss", "earlier<br>decision"),
+    "chart.further_pathway": ("weiteres<br>Ziel", "further<br>target"),
     "chart.cut_axis": ("{unit} (Achse beginnt nicht bei null)", "{unit} (axis does not start at zero)"),
     "chart.break": ("Bruch der Zeitreihe", "break in the series"),
     "chart.waypoint": ("{role} {year}<br>{value}", "{role} {year}<br>{value}"),

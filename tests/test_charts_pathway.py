@@ -80,10 +80,10 @@ def test_every_line_is_named_beside_it_and_there_is_no_legend() -> None:
 def test_an_older_decision_is_faint_and_dotted() -> None:
     old = [{**row, "superseded_by": "ghg-2030"} for row in page_rows.pathways("ghg-old", end=60_000)]
     figure = _figure(pathways=old + page_rows.pathways())
-    older = _trace(figure, "früherer Beschluss")
+    older = _trace(figure, "früherer<br>Beschluss")
     assert older.line.dash == "dot"
     assert older.opacity < 1
-    assert "früherer Beschluss" in [label.text for label in figure.layout.annotations]
+    assert "früherer<br>Beschluss" in [label.text for label in figure.layout.annotations]
 
 
 @pytest.mark.parametrize(("language", "separators"), [(Language.DE, ",."), (Language.EN, ".,")])

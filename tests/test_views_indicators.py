@@ -119,7 +119,7 @@ def test_a_pathway_per_head_is_never_drawn_among_absolute_values() -> None:
 
 def test_a_target_that_holds_beside_another_is_called_a_further_one() -> None:
     rows = page_rows.pathways("ghg-2045", end=10_000) + page_rows.pathways()
-    assert [pathway.label for pathway in _pathway(pathways=rows).pathways] == ["weiteres Ziel", "Zielpfad"]
+    assert [pathway.label for pathway in _pathway(pathways=rows).pathways] == ["weiteres<br>Ziel", "Zielpfad"]
 
 
 def test_an_older_decision_lies_under_the_current_one() -> None:

@@ -57,7 +57,8 @@ def test_a_target_that_is_new_is_no_changed_judgement() -> None:
 @pytest.mark.parametrize(
     ("statuses", "headline"),
     [
-        (["on_track"], "Keines von 1 Zielen ist als „nicht auf Kurs“ bewertet"),
+        (["achieved"], "Das einzige beschlossene Ziel: Ziel erreicht"),
+        (["on_track", "at_risk"], "Keines von 2 Zielen ist als „nicht auf Kurs“ bewertet"),
         (["off_track", "on_track"], "1 von 2 Zielen ist nicht auf Kurs"),
         (["off_track", "off_track"], "2 von 2 Zielen sind nicht auf Kurs"),
     ],
@@ -70,7 +71,10 @@ def test_the_headline_is_the_finding(statuses: list[str], headline: str) -> None
 
 
 def test_the_headline_names_solutions_that_lose_their_cover() -> None:
-    assert _view().headline == "1 von 1 Zielen ist nicht auf Kurs, bei 1 Lösung läuft die Finanzierung aus"
+    assert (
+        _view().headline
+        == "Das einzige beschlossene Ziel: nicht auf Kurs, bei 1 Lösung läuft die Finanzierung aus"
+    )
 
 
 def test_a_row_says_by_when_what_who_how_much_and_what_happens_otherwise() -> None:
@@ -185,8 +189,15 @@ def test_areas_are_counted_in_one_row() -> None:
 def test_a_municipality_without_targets_and_solutions_says_so() -> None:
     view = _view(assessments=[], solutions=[], deadline_rows=[])
     assert view.headline == "Musterstadt: Es liegen noch keine Ziele und Lösungen vor"
+    assert view.is_empty
+    assert view.counts == ()
+
+
+def test_a_figure_alone_makes_no_strip() -> None:
+    view = _view(solutions=[], deadline_rows=[])
+    assert not view.is_empty
     assert view.counts == ()
 
 
 def test_the_page_speaks_english_too() -> None:
-    assert _view(EN).headline == "1 of 1 targets is off track, 1 solution runs out of money"
+    assert _view(EN).headline == "The only target decided: off track, 1 solution runs out of money"

@@ -156,11 +156,7 @@ def _label_lines(figure: go.Figure, view: PathwayView, colours: Palette, low: fl
         above = _stands_above(last, current)
         if target and last.year >= target.year - 1:
             # Both labels stand at the right edge: the observed one gives way.
-            needed = _LABEL_HEIGHT * per_pixel
-            distance = last.value - target.value
-            shift = 0.0
-            if abs(distance) < needed:
-                shift = (needed - abs(distance)) / per_pixel * (1 if distance >= 0 else -1)
+            shift = _give_way(last.value - target.value, per_pixel)
             direct_label(
                 figure,
                 x=last.year,
@@ -168,7 +164,7 @@ def _label_lines(figure: go.Figure, view: PathwayView, colours: Palette, low: fl
                 text=view.observed_label,
                 colour=colours.observed,
                 xshift=14,
-                yshift=round(shift),
+                yshift=shift,
             )
         else:
             direct_label(
@@ -183,7 +179,7 @@ def _label_lines(figure: go.Figure, view: PathwayView, colours: Palette, low: fl
             )
     for pathway in view.pathways:
         if not pathway.is_current:
-            _label_faint(figure, view, pathway, colours)
+            _label_faint(figure, pathway, target, colours, low, per_pixel)
     if current and len(current.points) > 2:
         _label_pathway(figure, view, colours)
 
@@ -212,22 +208,36 @@ def _label_pathway(figure: go.Figure, view: PathwayView, colours: Palette) -> No
     )
 
 
-def _label_faint(figure: go.Figure, view: PathwayView, pathway: Pathway, colours: Palette) -> None:
-    """Name another decision at its end: to the right of it where the chart goes on, else above."""
+def _label_faint(
+    figure: go.Figure,
+    pathway: Pathway,
+    target: Waypoint | None,
+    colours: Palette,
+    low: float,
+    per_pixel: float,
+) -> None:
+    """Name another decision to the right of its end; beside the target's label it gives way."""
     end = pathway.points[-1]
-    years = [point.year for point in _points(view)]
-    goes_on = end.year < max(years) - 0.2 * (max(years) - min(years))
+    shift = 0
+    if target and abs(end.year - target.year) <= 1:
+        shift = _give_way(end.value - target.value, per_pixel)
+    is_on_the_axis = end.value - low < _LABEL_HEIGHT / 2 * per_pixel
     direct_label(
         figure,
         x=end.year,
         y=end.value,
         text=pathway.label,
         colour=colours.muted,
-        xanchor="left" if goes_on else "right",
-        yanchor="middle" if goes_on else "bottom",
-        xshift=10 if goes_on else 0,
-        yshift=0 if goes_on else 8,
+        yanchor="bottom" if is_on_the_axis else "middle",
+        xshift=14,
+        yshift=shift,
     )
+
+
+def _give_way(distance: float, per_pixel: float) -> int:
+    """Pixels by which a label must move so that it clears another one that far away."""
+    missing = _LABEL_HEIGHT - abs(distance) / per_pixel
+    return round(missing if distance >= 0 else -missing) if missing > 0 else 0
 
 
 def _free_side(current: Pathway | None, *, above: bool) -> str:

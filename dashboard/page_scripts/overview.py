@@ -20,9 +20,9 @@ view = overview_view(
 frame.draw(frame.headline(view.headline, kicker=f"{page.municipality} · {view.first_line}"))
 if page.selection.as_of:
     frame.draw(note(frame.as_of_note(page)))
-if not view.counts:
+if view.is_empty:
     frame.draw(heading(page.say("overview.empty")), lead(page.say("overview.empty_text")))
-else:
+if view.counts:
     frame.draw(strip([Fact(count.words, count.value) for count in view.counts]))
 if view.due:
     frame.draw(

@@ -24,7 +24,7 @@ from dashboard.words import say
 from indicators import formats
 from indicators.definitions import Definition
 from indicators.glossary import BudgetStatus, ImplementationStatus, Language, Phase, Reason, TargetStatus
-from indicators.labels import label_of
+from indicators.labels import label, label_of
 
 Row = Mapping[str, Any]
 MOST_DEADLINES = 5
@@ -55,10 +55,14 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class OverviewView:
-    """The start page from top to bottom; `more_deadlines` are those beyond the first five."""
+    """The start page from top to bottom; `more_deadlines` are those beyond the first five.
+
+    `is_empty`: neither a target nor a solution is known. `counts` is empty where one would stand alone.
+    """
 
     headline: str
     first_line: str
+    is_empty: bool
     counts: tuple[Count, ...]
     due: tuple[Deadline, ...]
     more_deadlines: int
@@ -101,11 +105,13 @@ def overview_view(
     attention = [row for row in targets if row.status in _PRESSING]
     all_due = deadlines(deadline_rows, as_of, language)
     lines = tuple(_solution(row, language) for row in solutions)
+    counts = _counts(statuses, solutions, as_of, language)
     late = [row for row in targets if row.target in old]
     return OverviewView(
         headline=_headline(municipality, statuses, solutions, language),
         first_line=_first_line(as_of, packages, assessments, earlier, language),
-        counts=_counts(statuses, solutions, as_of, language),
+        is_empty=not statuses and not solutions,
+        counts=counts if len(counts) > 1 else (),
         due=tuple(all_due[:MOST_DEADLINES]),
         more_deadlines=max(len(all_due) - MOST_DEADLINES, 0),
         attention=tuple(attention),
@@ -128,8 +134,11 @@ def _headline(
         return say("overview.headline_empty", language, municipality=municipality)
     if not statuses:
         return say("overview.headline_no_targets", language, municipality=municipality)
-    key = "none" if off == 0 else "one" if off == 1 else "many"
-    first = say(f"overview.headline_{key}", language, off=off, total=len(statuses))
+    if len(statuses) == 1:
+        first = say("overview.headline_only", language, status=label(statuses[0], language))
+    else:
+        key = "none" if off == 0 else "one" if off == 1 else "many"
+        first = say(f"overview.headline_{key}", language, off=off, total=len(statuses))
     if not open_after:
         return first
     key = "one" if open_after == 1 else "many"
