@@ -60,7 +60,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def clean_environment() -> dict[str, str]:
     """The environment without settings of this machine."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("WIRKUNGSMONITOR_")}
-    kept.pop("PYTHONPATH", None)
+    # Without compiled modules every one of the many commands would compile the libraries anew.
+    for name in ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE"):
+        kept.pop(name, None)
     return kept
 
 

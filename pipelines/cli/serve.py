@@ -101,6 +101,7 @@ def _address_options(command: Command) -> Command:
 def demo(store: Path | None, port: int, address: str, no_browser: bool, lang: str) -> int:
     """Publish the sample data and open the dashboard."""
     from pipelines.cli.publish import print_findings, steps, summary
+    from pipelines.finding_reports import summary as count_findings
     from pipelines.publish import publish
     from sample_data import sample_packages
 
@@ -111,6 +112,7 @@ def demo(store: Path | None, port: int, address: str, no_browser: bool, lang: st
     with progress(steps(lang)) as report:
         result = publish(packages, place, replace=True, settings=read_settings(), say=report)
     print_findings(result.rejected, lang)
+    click.echo(count_findings(result.errors, sum(item.warnings for item in result.checked), lang))
     click.echo(summary(result, lang))
     click.echo(say(lang, "Ablage: {store}", "Store: {store}", store=place))
     if result.errors:
@@ -163,7 +165,7 @@ def _run(store: Path, port: int, address: str, *, no_browser: bool, lang: str) -
         "WIRKUNGSMONITOR_LANG": lang,
     }
     command = [sys.executable, "-m", "streamlit", "run", str(_script()), "--server.headless", "true"]
-    command += ["--server.port", str(port), "--server.address", address]
+    command += ["--server.port", str(port), "--server.address", address, "--logger.level", "warning"]
     # Streamlit's own greeting would name addresses that nobody asked for.
     child = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)  # noqa: S603
     ended = _end_with(child)
