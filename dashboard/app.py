@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import frame
+from dashboard.address import read_selection
 from dashboard.words import say
 
 # Not called pages/: beside the script Streamlit takes such a folder for its older way of making pages,
@@ -25,7 +26,7 @@ ROOMS = (
     ("methods_page", "nav.methods", "methods"),
 )
 
-chosen = frame.read_selection()
+chosen = read_selection()
 st.set_page_config(page_title="Wirkungsmonitor", layout="wide", initial_sidebar_state="collapsed")
 room = st.navigation(
     [

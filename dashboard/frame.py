@@ -6,7 +6,6 @@ by a designed empty state. Relies on Streamlit, the gateway, the theme and the f
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,9 +14,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import streamlit as st
 
 from dashboard import fragments, gateway, selection, theme
+from dashboard.address import read_selection, remember
 from dashboard.fragments import Html, join, link, tag
 from dashboard.selection import Selection
 from dashboard.theme import Palette
+from dashboard.top_line import draw_top_line, with_sound_year
 from dashboard.words import say
 from indicators import formats
 from indicators.glossary import Language
@@ -27,13 +28,6 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
     from indicators.definitions import Definition
-
-_REMEMBERED = "remembered_selection"
-_CHOICE = "municipality_choice"
-_AS_OF = "as_of_choice"
-YEARS_BACK = 10
-
-Municipalities = dict[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +77,6 @@ class Page:
         return selection.href(page, self.selection, **changes)
 
 
-def default_language() -> Language:
-    """The language of a first visit: `WIRKUNGSMONITOR_LANG`, else German."""
-    given = os.environ.get("WIRKUNGSMONITOR_LANG", "")
-    return Language(given) if given in tuple(Language) else Language.DE
-
-
-def read_selection() -> Selection:
-    """The selection of this run: the address, and what it leaves out as the reader last had it."""
-    remembered = st.session_state.get(_REMEMBERED)
-    return selection.read_address(st.query_params.to_dict(), remembered, default_language())
-
-
 def prepare(chosen: Selection) -> None:
     """Put stylesheet, page language and the links' script on the page."""
     st.html(f"<style>{theme.stylesheet(_colours())}</style>")
@@ -116,9 +98,9 @@ def open_page(name: str) -> Page:
         first = max(municipalities, key=lambda row: row["solutions"])
         chosen = chosen.having(municipality=first["municipality_id"])
     by_id = {row["municipality_id"]: row for row in municipalities}
-    chosen = _with_sound_year(chosen, by_id)
+    chosen = with_sound_year(chosen, by_id)
     remember(chosen)
-    _top(name, chosen, by_id)
+    draw_top_line(name, chosen, by_id)
     if chosen.municipality not in by_id:
         draw(
             fragments.empty(
@@ -130,14 +112,6 @@ def open_page(name: str) -> Page:
     row = by_id[chosen.municipality]
     as_of = date(chosen.as_of, 12, 31) if chosen.as_of else row["as_of"]
     return Page(name, data, chosen, row["name"], as_of, _colours())
-
-
-def remember(chosen: Selection) -> None:
-    """Write the selection into the address and keep it for the next page."""
-    st.session_state[_REMEMBERED] = chosen
-    wanted = selection.parameters(chosen)
-    if st.query_params.to_dict() != wanted:
-        st.query_params.from_dict(wanted)
 
 
 def nothing_published(language: Language, reason: str | None = None) -> NoReturn:
@@ -226,91 +200,10 @@ def close_page(page: Page, *, sources: tuple[str, ...] = ()) -> None:
     draw(fragments.foot(*lines))
 
 
-def _with_sound_year(chosen: Selection, municipalities: Municipalities) -> Selection:
-    """The selection without a cut-off year that the data do not reach or that is theirs anyway."""
-    row = municipalities.get(chosen.municipality)
-    if chosen.as_of is None or row is None or row["as_of"] is None:
-        return chosen
-    return chosen if chosen.as_of in _years(row["as_of"]) else chosen.having(as_of=None)
-
-
-def _years(as_of: date) -> list[int]:
-    """Cut-off years on offer: the ten before the data's own cut-off date."""
-    return list(range(as_of.year - 1, as_of.year - 1 - YEARS_BACK, -1))
-
-
-def _top(name: str, chosen: Selection, municipalities: Municipalities) -> None:
-    """The line above the title: which municipality, as of when, which language."""
-    row = municipalities.get(chosen.municipality)
-    st.session_state[_CHOICE] = chosen.municipality if row else None
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.selectbox(
-            say("frame.municipality", chosen.lang),
-            list(municipalities),
-            format_func=lambda key: municipalities[key]["name"],
-            key=_CHOICE,
-            on_change=_choose_municipality,
-            label_visibility="collapsed",
-            placeholder=say("frame.choose", chosen.lang),
-            width=280,
-        )
-        if row and row["as_of"]:
-            st.session_state[_AS_OF] = chosen.as_of or 0
-            st.selectbox(
-                say("frame.as_of_choice", chosen.lang),
-                [0, *_years(row["as_of"])],  # 0: as the data themselves; None would be an empty field
-                format_func=lambda year: _as_of_word(year, row["as_of"], chosen.lang),
-                key=_AS_OF,
-                on_change=_choose_year,
-                label_visibility="collapsed",
-                width=210,
-            )
-        st.space("stretch")
-        parts: list[str | Html] = []
-        for language, word in ((Language.DE, "Deutsch"), (Language.EN, "English")):
-            here = selection.href_here(_slug(name), chosen, lang=language)
-            parts.append(
-                tag("strong", word, lang=language.value)
-                if language is chosen.lang
-                else link(word, here, lang=language.value)
-            )
-        switch = tag("span", parts[0], " · ", parts[1])
-        st.html(
-            tag("nav", switch, class_="wm-top", aria_label=say("frame.language", chosen.lang)),
-            width="content",
-        )
-
-
-def _as_of_word(year: int, as_of: date, language: Language) -> str:
-    """A cut-off date on offer; without a year the data's own."""
-    return say("frame.as_of", language, day=formats.day(date(year, 12, 31) if year else as_of, language))
-
-
-def _choose_year() -> None:
-    """Take the chosen cut-off year into the address."""
-    _choose(read_selection().having(as_of=st.session_state[_AS_OF] or None))
-
-
-def _choose_municipality() -> None:
-    """Take the chosen municipality into the address; what belonged to the other one goes."""
-    _choose(read_selection().kept().having(municipality=st.session_state[_CHOICE] or "", as_of=None))
-
-
-def _choose(chosen: Selection) -> None:
-    """Take a selection into the address before the page is drawn anew."""
-    st.session_state[_REMEMBERED] = chosen
-    st.query_params.from_dict(selection.parameters(chosen))
-
-
 @cache
 def _script() -> str:
     """The script of the links."""
     return (theme.HERE / "page.js").read_text(encoding="utf-8")
-
-
-def _slug(name: str) -> str:
-    """The address of a page; the overview is the root."""
-    return "" if name == "overview" else name
 
 
 def _colours() -> Palette:

@@ -6,7 +6,7 @@ row's own, every sentence the language's. Drawn by `dashboard.charts.pathway_cha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from indicators.definitions import Definition
 from indicators.glossary import DataQuality, Language, ObservationStatus, TargetKind, TargetRole
 from indicators.labels import label, label_of
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 HOLLOW = frozenset({"provisional", "estimated"})
 
 
@@ -86,7 +86,7 @@ def pathway_view(
     series; those of the assessment's target are the current ones. Values are per head where the
     target is. `until`: last year whose observations are shown; None is all of them.
     """
-    per_head = bool(assessment) and assessment["target_kind"] == TargetKind.PER_CAPITA
+    per_head = assessment is not None and assessment["target_kind"] == TargetKind.PER_CAPITA
     # A pathway per head has another unit than an absolute one: the two never share a chart.
     pathways = [row for row in pathways if (row["kind"] == TargetKind.PER_CAPITA) == per_head]
     if until is not None:
