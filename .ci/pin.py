@@ -16,9 +16,7 @@ _BLOCK = re.compile(r"constraint-dependencies = \[.*?\]", re.DOTALL)
 
 def main() -> None:
     """Replace the block of constraints by what is installed now."""
-    found = {
-        re.sub(r"[-_.]+", "-", item.metadata["Name"]).lower(): item.version for item in distributions()
-    }
+    found = {re.sub(r"[-_.]+", "-", item.metadata["Name"]).lower(): item.version for item in distributions()}
     own = {"wirkungsmonitor", "pip", "setuptools", "wheel"}
     lines = [f'  "{name}=={version}",' for name, version in sorted(found.items()) if name not in own]
     block = "constraint-dependencies = [\n" + "\n".join(lines) + "\n]"

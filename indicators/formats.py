@@ -17,9 +17,6 @@ MINUS = "\N{MINUS SIGN}"
 # Keeps a number and its unit on one line.
 GLUE = "\N{NO-BREAK SPACE}"
 
-# Counts of people and things stay exact; everything else is rounded from six digits upwards.
-COUNTS = frozenset({"inhabitants", "persons", "buildings", "households", "cases"})
-
 # Closes the unit of a value divided by the population: "t CO2e/inhabitant".
 PER_HEAD = "/inhabitant"
 
@@ -73,14 +70,12 @@ def quantity(
 ) -> str:
     """Write a value with its unit: "812.400 t CO₂e", "62,5 %"; "–" for null.
 
-    Without `digits`, from 100,000 upwards four significant digits are kept (not for counts), because
-    no municipal balance is known better; below that as in `number`.
+    Large values are written in full: a figure in a sentence must be the figure in the table and in the
+    council's decision. Digits after the sign as in `number`.
     """
     exact = _exact(value)
     if exact is None:
         return NOTHING
-    if digits is None and unit not in COUNTS and abs(exact) >= 100_000:
-        exact = _significant(exact, 4)
     text = number(exact, language, digits=digits)
     name = unit_name(unit, language, is_one=text.lstrip(MINUS) == "1")
     if name == "%" and Language(language) is Language.EN:
@@ -185,11 +180,6 @@ def _places(value: Decimal) -> int:
     if size >= 1:
         return 2
     return 2 - size.adjusted()
-
-
-def _significant(value: Decimal, digits: int) -> Decimal:
-    """The value rounded to that many significant digits."""
-    return value.quantize(Decimal(1).scaleb(value.adjusted() - digits + 1), rounding=ROUND_HALF_UP)
 
 
 def _grouped(value: Decimal, places: int) -> str:

@@ -72,8 +72,8 @@ def test_a_quantity_never_breaks_between_number_and_unit() -> None:
     assert " " not in quantity(812400, "t CO2e", "de")
 
 
-def test_large_quantities_keep_four_significant_digits() -> None:
-    assert plain(quantity(1788234.4, "t CO2e", "de")) == "1.788.000 t CO₂e"
+def test_large_quantities_are_written_in_full() -> None:
+    assert plain(quantity(1788234.4, "t CO2e", "de")) == "1.788.234 t CO₂e"
     assert plain(quantity(99999.4, "t CO2e", "de")) == "99.999 t CO₂e"
 
 

@@ -47,7 +47,8 @@ def judged(table: str = "solution_statuses", **tables: list[dict[str, Any]]) -> 
     )
     connection.execute(
         "CREATE TABLE facts.indicators AS SELECT '' AS municipality_id, 'ghg_total' AS indicator_id, "
-        "'t' AS unit, 'down' AS good_direction, 'impact' AS level, 'sum' AS aggregation_time, 'population' AS denominator, "
+        "'t' AS unit, 'down' AS good_direction, 'impact' AS level, "
+        "'sum' AS aggregation_time, 'population' AS denominator, "
         "NULL::DOUBLE AS natural_limit, NULL::DOUBLE AS corridor_min, NULL::DOUBLE AS corridor_max, "
         "36 AS max_age_months, NULL::VARCHAR AS method_version, 'pathway' AS status_method, "
         "0.95 AS on_track_from, 0.6 AS at_risk_from"
