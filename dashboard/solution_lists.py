@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dashboard import selection
 from dashboard.fragments import Html, badge, join, link, tag
 from dashboard.frame import Page
-from dashboard.views.solutions_list_view import Filter, SolutionLine
+from dashboard.views.solution_filters import Filter
+from dashboard.views.solution_line import SolutionLine
 from dashboard.words_solutions import say
 
 

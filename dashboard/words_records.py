@@ -47,6 +47,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Keine Lösung überschreitet ihren Ansatz.",
         "No solution exceeds its appropriation.",
     ),
+    "budget.over_only": (
+        "„{name}“ überschreitet den Ansatz um {amount}.",
+        "“{name}” exceeds the appropriation by {amount}.",
+    ),
     "budget.over_one": (
         "Eine von {total} Lösungen überschreitet ihren Ansatz: „{name}“ um {amount}.",
         "One of {total} solutions exceeds its appropriation: “{name}” by {amount}.",
@@ -56,6 +60,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} of {total} solutions exceed their appropriation, most of all “{name}” by {amount}.",
     ),
     "budget.booked": ("Buchungsstand {day}", "booked up to {day}"),
+    "budget.coverage_whole": (
+        "Prognosen liegen für das gesamte Ansatzvolumen vor.",
+        "Forecasts exist for the whole appropriated volume.",
+    ),
     "budget.coverage": (
         "Prognosen liegen für {share} des Ansatzvolumens vor; wo keine vorliegt, gilt der größere Wert aus "
         "Ansatz und Ist mit Mittelbindung.",

@@ -21,6 +21,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Für keine der {total} Lösungen ist ein Beschlusstermin hinterlegt.",
         "No decision date has been entered for any of the {total} solutions.",
     ),
+    "list.decision_only": (
+        "Über „{name}“ ist bis {day} zu beschließen.",
+        "“{name}” needs a decision by {day}.",
+    ),
     "list.decision_one": (
         "Über eine von {total} Lösungen ist zu beschließen: „{name}“ bis {day}.",
         "One of {total} solutions needs a decision: “{name}” by {day}.",
@@ -33,6 +37,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Über {count} von {total} Lösungen ist zu beschließen; der Termin für „{name}“ ({day}) ist "
         "verstrichen.",
         "{count} of {total} solutions need a decision; the date for “{name}” ({day}) has passed.",
+    ),
+    "list.cover_only": (
+        "Die Deckung des laufenden Betriebs reicht keine 24 Monate; sie fehlt ab {month}.",
+        "Its running costs are covered for less than 24 months; cover is missing from {month}.",
     ),
     "list.cover_one": (
         "Bei einer reicht die Deckung des laufenden Betriebs keine 24 Monate: „{name}“ ab {month}.",

@@ -130,7 +130,7 @@ def _place(day: date) -> float:
 
 
 def _name_sources(figure: go.Figure, view: CoverView, colours: Palette) -> None:
-    """Names at the right edge for what the last column holds; others on a column in the middle of their years."""
+    """Names at the right edge for what the last column holds; others on a middle column of theirs."""
     if not view.years:
         return
     last = view.years[-1]

@@ -31,6 +31,7 @@ _HEADS = (
     "status",
 )
 _NET_HEADS = ("solution", "gross", "revenue", "net_adjusted", "net_actual", "net_forecast")
+_WHOLE = 0.9999  # a share of sums, exact but for the machine
 KINDS = (BudgetKind.OPERATING, BudgetKind.INVESTMENT, BudgetKind.OPERATING_CASH, BudgetKind.UNKNOWN)
 
 
@@ -195,8 +196,9 @@ def _finding(kind: BudgetKind, total: Row | None, rows: Sequence[Row], language:
     if not over:
         return f"{first} {say('budget.over_none', language)}"
     worst = max(over, key=lambda row: row["deviation_eur"])
+    number = "only" if len(rows) == 1 else "one" if len(over) == 1 else "many"
     second = say(
-        "budget.over_one" if len(over) == 1 else "budget.over_many",
+        f"budget.over_{number}",
         language,
         count=len(over),
         total=len(rows),
@@ -229,7 +231,8 @@ def _note(total: Row | None, rows: Sequence[Row], language: Language) -> str:
         parts.append(f"{say('budget.booked', language, day=formats.day(booked, language))}.")
     if total is not None and has_forecast(total) and total["forecast_share"] is not None:
         share = formats.share(total["forecast_share"], language, digits=0)
-        parts.append(say("budget.coverage", language, share=share))
+        key = "budget.coverage_whole" if total["forecast_share"] > _WHOLE else "budget.coverage"
+        parts.append(say(key, language, share=share))
     return " ".join(parts)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from dashboard.views.solutions_list_view import month_in_words
+from dashboard.views.solution_line import month_in_words
 from dashboard.words_solutions import say
 from indicators import formats
 from indicators.glossary import BudgetStatus, Language, Phase

@@ -113,8 +113,8 @@ def _phases(row: Row, phases: Sequence[Row], language: Language) -> list[Stretch
     """Each phase until the next begins; the last goes on, unless it is the end."""
     found: list[Stretch] = []
     lane = say("time.phase", language)
-    starts = [item["started_on"] for item in phases[1:]]
-    for item, end in zip(phases, [*starts, None], strict=True):
+    ends = [*(item["started_on"] for item in phases[1:]), None]
+    for item, end in zip(phases, ends, strict=False):  # without phases there is an end too many
         if item["phase"] != Phase.ENDED:
             found.append((lane, label_of(Phase, item["phase"], language), item["started_on"], end))
     if not found and row["started_on"] and row["phase"] != Phase.ENDED:

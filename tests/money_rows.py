@@ -1,0 +1,140 @@
+"""Rows about solutions and their money as the snapshot answers with them; change what a test is about."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from tests import page_rows
+
+Row = dict[str, Any]
+
+
+def euros(amount: int | None) -> Decimal | None:
+    """Exact euros; None stays null."""
+    return None if amount is None else Decimal(amount).quantize(Decimal("0.01"))
+
+
+def listed(**changes: Any) -> Row:
+    """A row of `solutions_list`: a pilot whose grant ends at the end of 2026."""
+    more = {
+        "operator_type": "municipal_utility",
+        "continuation": "continue",
+        "contract_ends_on": date(2028, 12, 31),
+        "uncovered_eur": euros(200_000),
+        "covered_until": 2027,
+    }
+    return page_rows.solution(progress_share=0.75) | more | changes
+
+
+def detail(**changes: Any) -> Row:
+    """A row of `solutions_detail`."""
+    more = {
+        "summary": "Zeigt Wärmebedarf je Baublock.",
+        "legal_form": "GmbH",
+        "started_on": date(2022, 4, 1),
+        "exit_terms": None,
+        "open_source_licence": "EUPL-1.2",
+        "repository_url": None,
+        "standards": None,
+        "reused_from": None,
+        "readiness_factors": (
+            '{"communication": 2, "impact": 3, "technical": 2, "responsibility": 2, "financing": 1}'
+        ),
+    }
+    return listed() | more | changes
+
+
+def covered(year: int, **changes: Any) -> Row:
+    """A year whose 300,000 € are paid by 100,000 € own money and a grant."""
+    row = {
+        "municipality_id": "DE-1",
+        "solution_id": "heat-atlas",
+        "fiscal_year": year,
+        "need_eur": euros(300_000),
+        "own_eur": euros(100_000),
+        "third_party_eur": euros(0),
+        "grant_eur": euros(200_000),
+        "planned_eur": euros(0),
+        "uncovered_eur": euros(0),
+        "is_carried_forward": False,
+    }
+    return row | {key: euros(value) if key.endswith("_eur") else value for key, value in changes.items()}
+
+
+def cover() -> list[Row]:
+    """Two funded years, then one that the financial plan covers in part and the rest not at all."""
+    last = covered(2027, grant_eur=0, planned_eur=100_000, uncovered_eur=200_000, is_carried_forward=True)
+    return [covered(2025), covered(2026), last]
+
+
+def position(**changes: Any) -> Row:
+    """A budget position: 300,000 € appropriated, 36,000 € (12 %) more forecast."""
+    row = {
+        "municipality_id": "DE-1",
+        "solution_id": "heat-atlas",
+        "fiscal_year": 2025,
+        "budget_kind": "operating",
+        "flow": "expenditure",
+        "adjusted_appropriation_eur": 300_000,
+        "commitment_eur": 40_000,
+        "actual_eur": 180_000,
+        "available_eur": 80_000,
+        "utilisation": 0.6,
+        "forecast_eur": 336_000,
+        "forecast_share": 1.0,
+        "deviation_eur": 36_000,
+        "deviation_share": 0.12,
+        "staff_posts": None,
+        "budget_status": "exceeded",
+        "as_of": date(2025, 9, 30),
+    }
+    return _exact(row | changes)
+
+
+def by_solution(**changes: Any) -> Row:
+    """A row of `budget_by_solution`, with revenue of 50,000 €."""
+    more = {
+        "name": "Wärmeatlas",
+        "revenue_adjusted_eur": 50_000,
+        "revenue_actual_eur": 30_000,
+        "revenue_forecast_eur": 50_000,
+        "revenue_status": "within",
+        "net_adjusted_eur": 250_000,
+        "net_actual_eur": 150_000,
+        "net_forecast_eur": 286_000,
+    }
+    return _exact(position() | more | changes)
+
+
+def total(**changes: Any) -> Row:
+    """A row of `budget_totals`."""
+    row = by_solution(solutions=1, over=1) | changes
+    for name in ("name", "solution_id", "budget_status", "municipality_id", "flow"):
+        row.pop(name, None)
+    return _exact(row)
+
+
+def contribution(**changes: Any) -> Row:
+    """A row of `solutions_contributions`: the golden series and a modelled effect on it."""
+    more = {
+        "effect_per_year": -1_200.0,
+        "effect_unit": "t CO2e",
+        "from_year": 2023,
+        "to_year": 2030,
+        "confidence": "medium",
+        "basis": "modelled",
+        "observed_effect_per_year": None,
+        "note": None,
+        "decision_result": "beschlossen",
+    }
+    return page_rows.assessment(decision_title="Klimaschutzkonzept") | more | changes
+
+
+def _exact(row: Row) -> Row:
+    """Every amount as exact euros."""
+    return {
+        key: euros(value) if key.endswith("_eur") and isinstance(value, int) else value
+        for key, value in row.items()
+    }

@@ -1,0 +1,35 @@
+"""Texts about solutions, money, data and methods exist in both languages, with the same fields."""
+
+from string import Formatter
+
+import pytest
+
+from dashboard import words_records, words_solutions
+from dashboard.words_methods import SECTIONS
+
+TEXTS = {f"solutions {key}": text for key, text in words_solutions.TEXTS.items()}
+TEXTS |= {f"records {key}": text for key, text in words_records.TEXTS.items()}
+TEXTS |= {
+    f"methods {section.key} {part}": getattr(section, part)
+    for section in SECTIONS
+    for part in ("title", "lead")
+}
+TEXTS |= {
+    f"methods {section.key} {entry.name[1]}": entry.text for section in SECTIONS for entry in section.entries
+}
+
+
+def _fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("key", sorted(TEXTS))
+def test_a_text_has_the_same_fields_in_both_languages(key: str) -> None:
+    german, english = TEXTS[key]
+    assert german.strip()
+    assert english.strip()
+    assert _fields(german) == _fields(english)
+
+
+def test_no_key_stands_in_two_tables() -> None:
+    assert not set(words_solutions.TEXTS) & set(words_records.TEXTS)
