@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from indicators.budget import BudgetRule
 
 # Raised when judged tables or views change their shape, so that the same input gets a new name.
-LAYOUT = 1
+LAYOUT = 2
 # Above this share a single unit dominates the value (docs/methods.md#confidentiality).
 DOMINANCE = 0.85
 
@@ -175,6 +175,7 @@ def load(connection: DuckDBPyConnection, parts: Sequence[Part], store: Store) ->
     connection.execute(query("municipalities_complete"))
     connection.execute(query("mark_suppressed"), {"dominance": DOMINANCE})
     connection.execute(query("public_observations"))
+    connection.execute(query("public_findings"))
     return packages
 
 

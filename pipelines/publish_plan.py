@@ -70,7 +70,7 @@ def make_plan(
         bad = [package for package in checked if package.errors]
         if not bad:
             found_broken = _broken(checked, beside, stored)
-            broken += found_broken
+            broken = found_broken or broken
             places = {place for package in found_broken for place in archives.municipalities_of(package)}
             bad = [package for package in checked if places & set(archives.municipalities_of(package))]
             if found_broken and not bad:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -21,9 +22,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from pipelines.store_errors import DamagedSnapshot, StoreBusy, writing
+from pipelines.store_errors import DamagedSnapshot, StoreBusy, StoreNotReadable, writing
 
 WAIT_MINUTES = 15
+_ID = re.compile(rb"([0-9a-f]{16})\s*")
 Entry = dict[str, Any]
 
 
@@ -76,12 +78,17 @@ class Store:
         return self.snapshots / f"{snapshot}.json"
 
     def current_id(self) -> str | None:
-        """Id of the snapshot in force; None before the first publish."""
+        """Id of the snapshot in force; None before the first publish. Raises StoreNotReadable."""
         try:
-            text = (self.path / "current").read_text(encoding="ascii").strip()
+            content = (self.path / "current").read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             return None
-        return text or None
+        except OSError as error:
+            raise StoreNotReadable(store=self.path, reason=error.strerror or error) from error
+        found = _ID.fullmatch(content)
+        if found is None:
+            raise StoreNotReadable(store=self.path, reason="current")
+        return found.group(1).decode("ascii")
 
     def manifest(self, snapshot: str) -> dict[str, Any]:
         """What a snapshot was made from; raises DamagedSnapshot without a readable manifest."""
@@ -138,7 +145,10 @@ class Store:
         if not self.log.is_file():
             return []
         lines = self.log.read_bytes().split(b"\n")[:-1]
-        return [json.loads(line) for line in lines if line.strip()]
+        try:
+            return [json.loads(line) for line in lines if line.strip()]
+        except ValueError as error:
+            raise StoreNotReadable(store=self.path, reason=f"{self.log.name}: {error}") from error
 
     def append(self, entry: Mapping[str, Any]) -> None:
         """Add an entry to the log, chained to the line before it by its digest."""

@@ -48,6 +48,15 @@ class DamagedSnapshot(CouldNotRun):
     }
 
 
+class StoreNotReadable(CouldNotRun):
+    """A file of the store cannot be read or is not what this program writes."""
+
+    sentences: ClassVar[Mapping[str, str]] = {
+        "de": "Die Ablage „{store}“ ist nicht lesbar: {reason}.",
+        "en": "The store “{store}” cannot be read: {reason}.",
+    }
+
+
 class UnknownPackage(CouldNotRun):
     """No package of the current snapshot has that id."""
 

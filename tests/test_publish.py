@@ -225,6 +225,7 @@ unit = "MWh"
 good_direction = "down"
 confidential = true
 min_case_count = 5
+plausible = { max = 1000 }
 [title]
 de = "Wärmeverbrauch"
 en = "Heat consumption"
@@ -233,7 +234,7 @@ SECRETS = """indicator_id,area_id,period,value,case_count,largest_share,note
 heat_private,,2022,900,,,
 heat_private,A1,2019,10,5,0.85,
 heat_private,A1,2020,11,4,,nur 11 MWh
-heat_private,A1,2021,12,,,
+heat_private,A1,2021,1234,,,
 heat_private,A1,2022,13,9,0.86,
 population,A1,2022,100,,,
 """
@@ -272,6 +273,14 @@ def test_what_is_suppressed_shows_in_no_judged_table(confidential_store):
 
     assert series == [(2019, 10.0), (2020, None), (2021, None), (2022, None)]
     assert judged == [(10.0, "suppressed")]
+
+
+def test_a_finding_does_not_repeat_what_is_suppressed(confidential_store):
+    everything = answers(confidential_store, "SELECT * FROM public.findings")
+
+    assert len(everything) == 1
+    assert "value_implausible" in everything[0]
+    assert "1234" not in str(everything)
 
 
 def test_readers_of_an_older_snapshot_are_not_disturbed_by_a_publish(store):

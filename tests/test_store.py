@@ -15,7 +15,7 @@ from pipelines.publish import publish
 from pipelines.snapshot_changes import changes
 from pipelines.snapshots import current_id, full_id, listed, open_snapshot
 from pipelines.store import Store
-from pipelines.store_errors import DamagedSnapshot, NoSnapshot, UnknownSnapshot
+from pipelines.store_errors import DamagedSnapshot, NoSnapshot, StoreNotReadable, UnknownSnapshot
 from pipelines.upkeep import prune, restore
 
 VERSIONS = (None, {1990: 2_618_209, 2022: 100_000}, {1990: 2_618_209, 2022: 90_000})
@@ -236,3 +236,11 @@ def test_a_missing_store_is_not_created_by_reading(tmp_path):
         listed(tmp_path / "nowhere")
 
     assert not Path(tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"../../etc", b"\xff\xfe"])
+def test_a_pointer_that_names_no_snapshot_is_refused(store, content):
+    (store / "current").write_bytes(content)
+
+    with pytest.raises(StoreNotReadable):
+        open_snapshot(store)

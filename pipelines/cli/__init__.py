@@ -100,6 +100,9 @@ def main(arguments: list[str] | None = None) -> None:
         # The reader, such as `head`, has seen enough; Python would complain when flushing at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except OSError as error:
+        reason = f"{error.strerror or error} ({error.filename or 'stdout'})"
+        code = _refuse(either(f"Das Betriebssystem meldet: {reason}.", f"The system says: {reason}."))
     sys.exit(code if isinstance(code, int) else 0)
 
 
