@@ -6,7 +6,7 @@ Data for `sample_data.make_musterstadt`. Each solution tells one story that a pa
 |---|---|
 | S-ATLAS | works, but the grant ends in autumn 2026 and nobody has planned the money after it |
 | S-PARKEN | on time and in budget, without any effect so far |
-| S-SENSOR | over budget: the forecast is 17 % above the adjusted appropriation |
+| S-SENSOR | over budget: the forecast is some 17 % above the adjusted appropriation |
 | S-APP | to be ended in good order |
 | S-ENERGIE | permanent operation, funded from the municipality's own money |
 | S-LASTENRAD | transferred to an inter-municipal association |
@@ -15,8 +15,6 @@ Data for `sample_data.make_musterstadt`. Each solution tells one story that a pa
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 Row = tuple[object, ...]
 
@@ -98,7 +96,7 @@ SOLUTIONS: list[Row] = [
         "city_app",
         "Termine, Meldungen und Fahrpläne in einer App.",
         "pilot",
-        "Digitalagentur Nord GmbH",
+        "Appwerk Musterstadt GmbH",
         "private_provider",
         "build_own_operate",
         "Dienstleistungsvertrag",
@@ -272,7 +270,30 @@ TABLES: dict[str, tuple[str, list[Row]]] = {
             ("S-APP", "online_services_share", None, 0.4, "%", 2020, None, "low", "assumed", None),
             ("S-ENERGIE", "ghg_total", None, -640, "t CO2e", 2018, None, "high", "measured", None),
             ("S-LASTENRAD", "car_share", None, None, "%", 2019, None, "medium", "modelled", None),
-            ("S-BETEILIGUNG", "online_services_share", None, None, "%", 2023, None, "low", "assumed", None),
+            (
+                "S-ENERGIE",
+                "energy_monitored_buildings",
+                None,
+                14,
+                "buildings",
+                2018,
+                None,
+                "high",
+                "measured",
+                None,
+            ),
+            (
+                "S-BETEILIGUNG",
+                "participation_reach",
+                None,
+                1_500,
+                "persons",
+                2023,
+                None,
+                "low",
+                "assumed",
+                None,
+            ),
         ],
     ),
 }
