@@ -9,12 +9,12 @@ import csv
 import io
 import json
 import sys
-import time
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
+from threading import Lock, Timer
 from typing import Protocol
 
 # Work that is done within a second needs no progress.
@@ -79,26 +79,42 @@ def progress(steps: Mapping[str, str]) -> Iterator[Say]:
     if not sys.stderr.isatty():
         yield lambda step: None  # noqa: ARG005 - a silent listener
         return
-    started, order = time.monotonic(), list(steps)
-    shown = 0
+    order, lock = list(steps), Lock()
+    current, width, is_waiting = order[0], 0, False
+
+    def draw() -> None:
+        nonlocal width
+        done = order.index(current)
+        line = f"{'█' * done}{'░' * (len(order) - done)} {steps[current]} …"
+        sys.stderr.write("\r" + line.ljust(width))
+        sys.stderr.flush()
+        width = len(line)
+
+    def begin() -> None:
+        nonlocal is_waiting
+        with lock:
+            is_waiting = True
+            draw()
 
     def show(step: str) -> None:
-        nonlocal shown
-        if time.monotonic() - started < _PATIENCE or step not in steps:
-            return
-        done = order.index(step)
-        bar = "█" * done + "░" * (len(order) - done)
-        line = f"{bar} {steps[step]} …"
-        sys.stderr.write("\r" + line.ljust(shown))
-        sys.stderr.flush()
-        shown = len(line)
+        nonlocal current
+        with lock:
+            current = step if step in steps else current
+            if is_waiting:
+                draw()
 
+    # A timer, because the first step may be the longest and says nothing while it runs.
+    timer = Timer(_PATIENCE, begin)
+    timer.daemon = True
+    timer.start()
     try:
         yield show
     finally:
-        if shown:
-            sys.stderr.write("\r" + " " * shown + "\r")
-            sys.stderr.flush()
+        timer.cancel()
+        with lock:
+            if width:
+                sys.stderr.write("\r" + " " * width + "\r")
+                sys.stderr.flush()
 
 
 def _cell(value: object) -> object:
