@@ -1,0 +1,182 @@
+"""Budget, data and methods in a real browser: what is shown is what the snapshot holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from indicators import formats
+from pipelines.snapshots import Snapshot, open_snapshot
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+PHONE = {"width": 420, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def snapshot(sample_store: Path) -> Iterator[Snapshot]:
+    opened = open_snapshot(sample_store)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def fictional(snapshot: Snapshot) -> dict[str, Any]:
+    return max(snapshot.rows("municipalities"), key=lambda row: row["solutions"])
+
+
+def _open(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator("footer.wm-foot").wait_for()
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text.replace("\N{NO-BREAK SPACE}", " "))
+
+
+def _text(page: Page) -> str:
+    return _plain(page.locator("[data-testid='stMain']").inner_text())
+
+
+def _totals(snapshot: Snapshot, municipality_id: str) -> list[dict[str, Any]]:
+    return snapshot.rows("budget_totals", {"municipality_id": municipality_id})
+
+
+def test_the_budgets_first_sentence_holds_the_sum_of_the_snapshot(
+    page: Page, dashboard: str, snapshot: Snapshot, fictional: dict[str, Any]
+) -> None:
+    key = fictional["municipality_id"]
+    _open(page, f"{dashboard}/budget?municipality={key}")
+    year = fictional["as_of"].year
+    (total,) = [
+        row
+        for row in _totals(snapshot, key)
+        if (row["fiscal_year"], row["budget_kind"]) == (year, "operating")
+    ]
+    finding = _plain(page.locator(".wm-lead").inner_text())
+    for name in ("forecast_eur", "adjusted_appropriation_eur"):
+        assert _plain(formats.euro(total[name], "de")) in finding
+    assert page.locator("h1").inner_text() == f"Haushalt {year}"
+
+
+def test_the_table_shows_every_solution_with_its_figures_and_status(
+    page: Page, dashboard: str, snapshot: Snapshot, fictional: dict[str, Any]
+) -> None:
+    key = fictional["municipality_id"]
+    _open(page, f"{dashboard}/budget?municipality={key}")
+    year = fictional["as_of"].year
+    rows = [
+        row
+        for row in snapshot.rows("budget_by_solution", {"municipality_id": key})
+        if (row["fiscal_year"], row["budget_kind"]) == (year, "operating") and row["solution_id"]
+    ]
+    table = page.get_by_role("region", name=f"Ergebnishaushalt {year}", exact=True)
+    for row in rows:
+        line = _plain(table.locator("tbody tr").filter(has_text=row["name"]).inner_text())
+        assert _plain(formats.euro(row["adjusted_appropriation_eur"], "de")) in line
+        assert _plain(formats.share(row["utilisation"], "de")) in line
+    assert table.locator(".wm-badge").count() == len(rows)
+
+
+def test_operating_and_investment_stand_apart(page: Page, dashboard: str, fictional: dict[str, Any]) -> None:
+    _open(page, f"{dashboard}/budget?municipality={fictional['municipality_id']}")
+    titles = page.locator(".wm-heading h2").all_inner_texts()
+    assert titles == ["Ergebnishaushalt", "Finanzhaushalt (investiv)"]
+    assert "Ergebnis- und Finanzhaushalt werden nicht addiert." in _text(page)
+
+
+def test_another_year_is_a_link_and_lives_in_the_address(
+    page: Page, dashboard: str, fictional: dict[str, Any]
+) -> None:
+    _open(page, f"{dashboard}/budget?municipality={fictional['municipality_id']}")
+    year = str(fictional["as_of"].year - 1)
+    page.locator(".wm-filters").get_by_role("link", name=year).click()
+    page.locator("h1", has_text=f"Haushalt {year}").wait_for()
+    assert f"year={year}" in page.url
+
+
+def test_a_solution_in_the_budget_leads_to_its_page(
+    page: Page, dashboard: str, fictional: dict[str, Any]
+) -> None:
+    _open(page, f"{dashboard}/budget?municipality={fictional['municipality_id']}")
+    link = page.locator(".wm-table tbody a").first
+    name = link.inner_text()
+    link.click()
+    page.locator(".wm-strip").wait_for()
+    assert page.locator("h1").inner_text() == name
+
+
+def test_without_budget_data_the_page_says_who_can_supply_them(
+    page: Page, dashboard: str, snapshot: Snapshot
+) -> None:
+    empty = next(row for row in snapshot.rows("municipalities") if not row["solutions"])
+    _open(page, f"{dashboard}/budget?municipality={empty['municipality_id']}")
+    assert "liegen noch keine Haushaltsdaten vor" in _text(page)
+
+
+def test_a_package_is_shown_with_its_publisher_licence_and_digest(
+    page: Page, dashboard: str, snapshot: Snapshot
+) -> None:
+    for municipality in snapshot.rows("municipalities")[:3]:
+        key = municipality["municipality_id"]
+        _open(page, f"{dashboard}/data?municipality={key}")
+        shown = _text(page)
+        for package in snapshot.rows("packages_in_full", {"municipality_id": key}):
+            assert package["publisher"] in shown
+            assert package["licence"] in shown
+            assert package["digest"][:12] in shown
+
+
+def test_every_finding_stands_in_its_group(page: Page, dashboard: str, snapshot: Snapshot) -> None:
+    for municipality in snapshot.rows("municipalities"):
+        key = municipality["municipality_id"]
+        findings = snapshot.rows("packages_findings", {"municipality_id": key})
+        if not findings:
+            continue
+        _open(page, f"{dashboard}/data?municipality={key}")
+        places = page.get_by_role("region", name="Fundstellen")
+        assert places.count() == len({row["rule"] for row in findings})
+        assert _plain(findings[0]["message_de"]) in _text(page)
+        return
+    pytest.skip("no sample package has a finding")
+
+
+def test_the_current_snapshot_is_listed(page: Page, dashboard: str, snapshot: Snapshot) -> None:
+    _open(page, f"{dashboard}/data")
+    table = page.get_by_role("region", name="Berichtsstände")
+    assert f"{snapshot.id[:12]} (aktuell)" in table.inner_text()
+
+
+def test_the_methods_name_thresholds_sources_and_the_accessibility_statement(
+    page: Page, dashboard: str
+) -> None:
+    _open(page, f"{dashboard}/methods")
+    shown = _text(page)
+    assert "Ab 95 % auf Kurs, ab 60 % gefährdet" in shown
+    assert "Erklärung zur Barrierefreiheit" in shown
+    assert page.get_by_text(re.compile("^Quelle: ")).count() == 5
+
+
+@pytest.mark.parametrize("name", ["budget", "data", "methods"])
+def test_nothing_is_cut_on_a_phone(page: Page, dashboard: str, fictional: dict[str, Any], name: str) -> None:
+    page.set_viewport_size(PHONE)
+    _open(page, f"{dashboard}/{name}?municipality={fictional['municipality_id']}")
+    width = page.locator("[data-testid='stMain']").evaluate("node => node.scrollWidth")
+    assert width <= PHONE["width"]
+
+
+@pytest.mark.parametrize("name", ["solutions", "budget", "data", "methods"])
+def test_every_page_speaks_english_on_request(
+    page: Page, dashboard: str, fictional: dict[str, Any], name: str
+) -> None:
+    _open(page, f"{dashboard}/{name}?municipality={fictional['municipality_id']}&lang=en")
+    shown = _text(page)
+    assert page.evaluate("document.documentElement.lang") == "en"
+    for german in ("Stichtag", "Haushaltsjahr", "Quelle:", "Datenpakete", "Zu entscheiden"):
+        assert german not in shown

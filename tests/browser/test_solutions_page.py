@@ -1,0 +1,190 @@
+"""Solutions in a real browser: the list with its filters, and one solution from finding to reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from indicators import formats
+from pipelines.snapshots import Snapshot, open_snapshot
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+PHONE = {"width": 420, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def snapshot(sample_store: Path) -> Iterator[Snapshot]:
+    opened = open_snapshot(sample_store)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def fictional(snapshot: Snapshot) -> str:
+    """The key of the fictional town: the municipality with the most solutions."""
+    found: str = max(snapshot.rows("municipalities"), key=lambda row: row["solutions"])["municipality_id"]
+    return found
+
+
+@pytest.fixture(scope="module")
+def solutions(snapshot: Snapshot, fictional: str) -> list[dict[str, Any]]:
+    return snapshot.rows("solutions_list", {"municipality_id": fictional})
+
+
+@pytest.fixture(scope="module")
+def expiring(solutions: list[dict[str, Any]]) -> dict[str, Any]:
+    """The solution whose cover ends first."""
+    return min((row for row in solutions if row["cliff_on"]), key=lambda row: row["cliff_on"])
+
+
+def _open(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator("footer.wm-foot").wait_for()
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text.replace("\N{NO-BREAK SPACE}", " "))
+
+
+def _text(page: Page) -> str:
+    return _plain(page.locator("[data-testid='stMain']").inner_text())
+
+
+def _wait_for_lines(page: Page, count: int) -> None:
+    """Wait until the list has that many lines."""
+    page.wait_for_function(f"document.querySelectorAll('a.wm-solution').length === {count}")
+
+
+def test_every_solution_is_listed_with_three_named_statuses(
+    page: Page, dashboard: str, fictional: str, solutions: list[dict[str, Any]]
+) -> None:
+    _open(page, f"{dashboard}/solutions?municipality={fictional}")
+    lines = page.locator("a.wm-solution")
+    assert sorted(lines.locator(".wm-title").all_inner_texts()) == sorted(row["name"] for row in solutions)
+    for name in ("Lage des Zielindikators", "Umsetzung", "Haushalt"):
+        assert page.locator(".wm-named").get_by_text(name, exact=True).count() == len(solutions)
+    assert lines.locator(".wm-badge").count() == 3 * len(solutions)
+
+
+def test_what_needs_a_decision_stands_first(
+    page: Page, dashboard: str, fictional: str, solutions: list[dict[str, Any]]
+) -> None:
+    _open(page, f"{dashboard}/solutions?municipality={fictional}")
+    due = [row for row in solutions if row["decision_due_on"] and row["phase"] != "ended"]
+    assert page.locator(".wm-heading h2").first.inner_text().startswith("Zu entscheiden")
+    first = min(row["decision_due_on"] for row in due)
+    assert formats.day(first, "de") in page.locator(".wm-lead").inner_text()
+    assert formats.day(first, "de") in page.locator("a.wm-solution").first.inner_text()
+
+
+def test_a_filter_is_a_link_and_lives_in_the_address(
+    page: Page, dashboard: str, fictional: str, solutions: list[dict[str, Any]]
+) -> None:
+    _open(page, f"{dashboard}/solutions?municipality={fictional}")
+    page.locator(".wm-filters").get_by_role("link", name=re.compile("^P3 Pilot")).click()
+    pilots = [row["name"] for row in solutions if row["phase"] == "pilot"]
+    _wait_for_lines(page, len(pilots))
+    assert "phase=pilot" in page.url
+    assert sorted(page.locator("a.wm-solution .wm-title").all_inner_texts()) == sorted(pilots)
+    page.get_by_role("link", name="Alle Lösungen zeigen").click()
+    _wait_for_lines(page, len(solutions))
+    assert "phase=" not in page.url
+
+
+def test_a_line_leads_to_the_solution_without_a_reload(
+    page: Page, dashboard: str, fictional: str, expiring: dict[str, Any]
+) -> None:
+    _open(page, f"{dashboard}/solutions?municipality={fictional}")
+    page.evaluate("window.stillTheSamePage = true")
+    page.locator("a.wm-solution").filter(has_text=expiring["name"]).click()
+    page.locator(".wm-pairs").first.wait_for()
+    assert page.locator("h1").inner_text() == expiring["name"]
+    assert f"solution={expiring['solution_id']}" in page.url
+    assert page.evaluate("window.stillTheSamePage") is True
+
+
+def test_the_finding_names_the_money_that_is_missing_and_the_table_holds_it(
+    page: Page, dashboard: str, fictional: str, expiring: dict[str, Any]
+) -> None:
+    address = f"{dashboard}/solutions?municipality={fictional}&solution={expiring['solution_id']}"
+    _open(page, address)
+    amount = _plain(formats.euro(expiring["uncovered_eur"], "de"))
+    assert amount in _plain(page.locator(".wm-lead").inner_text())
+    page.locator("[data-testid='stExpander'] summary").first.click()
+    table = page.get_by_role("region", name="Laufende Kosten nach Geldquelle")
+    table.wait_for()
+    line = table.locator("tr").filter(has_text=str(expiring["cliff_year"]))
+    assert amount in _plain(line.inner_text())
+
+
+def test_a_solution_shows_status_operation_readiness_and_reports(
+    page: Page, dashboard: str, fictional: str, expiring: dict[str, Any]
+) -> None:
+    _open(page, f"{dashboard}/solutions?municipality={fictional}&solution={expiring['solution_id']}")
+    assert page.locator(".wm-strip .wm-badge").count() == 3
+    assert page.locator(".wm-ready").count() == 5
+    shown = _text(page)
+    for words in ("Betreibermodell", "Ausstieg", "Federführendes Amt", "Wirkung erhoben von"):
+        assert words in shown
+    assert f"Verstetigungsreife: {expiring['readiness']} von 3" in shown
+    assert "nicht der Anteil dieser Lösung daran" in shown
+    assert "Umsetzungsberichte" in shown
+
+
+def test_the_chart_names_its_sources_and_the_grants_end(
+    page: Page, dashboard: str, fictional: str, expiring: dict[str, Any]
+) -> None:
+    _open(page, f"{dashboard}/solutions?municipality={fictional}&solution={expiring['solution_id']}")
+    chart = page.locator(".stPlotlyChart").first
+    chart.locator(".annotation-text").first.wait_for()
+    words = " ".join(chart.locator(".annotation-text").all_text_contents())
+    assert f"Förderende {formats.day(expiring['funding_ends_on'], 'de')}" in words
+    assert "ohne Deckung" in words
+
+
+def test_every_solution_of_the_sample_can_be_opened(
+    page: Page, dashboard: str, fictional: str, solutions: list[dict[str, Any]]
+) -> None:
+    for row in solutions:
+        _open(page, f"{dashboard}/solutions?municipality={fictional}&solution={row['solution_id']}")
+        assert page.locator("h1").inner_text() == row["name"]
+        assert page.locator("[data-testid='stException']").count() == 0
+
+
+def test_an_unknown_solution_is_said_to_be_one(page: Page, dashboard: str, fictional: str) -> None:
+    _open(page, f"{dashboard}/solutions?municipality={fictional}&solution=nirgends")
+    assert "Die Lösung „nirgends“ gibt es in diesem Berichtsstand nicht." in _text(page)
+
+
+def test_a_city_without_solutions_says_who_can_supply_them(
+    page: Page, dashboard: str, snapshot: Snapshot
+) -> None:
+    empty = next(row for row in snapshot.rows("municipalities") if not row["solutions"])
+    _open(page, f"{dashboard}/solutions?municipality={empty['municipality_id']}")
+    assert f"{empty['name']} hat noch keine Lösungen gemeldet." in _text(page)
+
+
+def test_on_request_the_page_speaks_english(
+    page: Page, dashboard: str, fictional: str, expiring: dict[str, Any]
+) -> None:
+    address = f"{dashboard}/solutions?municipality={fictional}&solution={expiring['solution_id']}&lang=en"
+    _open(page, address)
+    assert "Running costs by source of money" in _text(page)
+    assert "Position of the linked indicator" in _text(page)
+
+
+@pytest.mark.parametrize("query", ["", "&solution={solution_id}"])
+def test_nothing_is_cut_on_a_phone(
+    page: Page, dashboard: str, fictional: str, expiring: dict[str, Any], query: str
+) -> None:
+    page.set_viewport_size(PHONE)
+    _open(page, f"{dashboard}/solutions?municipality={fictional}{query.format(**expiring)}")
+    width = page.locator("[data-testid='stMain']").evaluate("node => node.scrollWidth")
+    assert width <= PHONE["width"]
