@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from pipelines.publish import publish
 from pipelines.snapshots import open_snapshot
-from sample_data.make_cities import CITIES, SECTORS, TOTALS, main, read
+from sample_data.make_cities import CITIES, TOTALS, main, parts_of, read
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 SOURCE = DATA / "city-co2"
@@ -82,6 +83,65 @@ def test_a_per_head_target_without_the_population_of_its_baseline_year_says_so(s
     assert (row["status"], row["reason"]) == ("not_assessable", "no_baseline")
 
 
+def test_karlsruhe_was_on_its_way_to_2020(snapshot):
+    row = headline(snapshot, "DE-08212000", "THG-2020")
+
+    # 3,276,316.743 − 988,190.143 · 12/13 = 2,364,141.2 was due by 2019; 2,351,114.2 was reached
+    assert row["expected"] == pytest.approx(2_364_141.2, abs=0.1)
+    assert row["status"] == "on_track"
+
+
+def test_berlin_is_compared_with_its_recalculated_series_only(snapshot):
+    row = headline(snapshot, "DE-11000000", "THG-2030")
+    series = snapshot.rows(
+        "SELECT year, is_break FROM public.series WHERE municipality_id = 'DE-11000000' "
+        "AND indicator_id = 'ghg_total' AND disaggregation = '' ORDER BY year"
+    )
+
+    assert (series[0]["year"], series[1]) == (1990, {"year": 2012, "is_break": True})
+    assert (row["baseline_year"], row["baseline"]) == (2012, 21_159_000)
+    # 21,159 − (21,159 − 17,702) · 5/8 = 18,998.375 kt; (19,778 − 21,159) / (18,998.375 − 21,159) = 0.639
+    assert row["expected"] == pytest.approx(18_998_375)
+    assert (round(row["score"], 3), row["status"]) == (0.639, "at_risk")
+
+
+def test_chemnitz_was_below_its_target_before_it_was_due(snapshot):
+    row = headline(snapshot, "DE-14511000", "THG-2030")
+
+    assert (row["observed"], row["target"], row["status"]) == (1_632_000, 1_669_000, "achieved")
+
+
+def test_planned_values_of_parts_are_targets_unless_the_year_was_observed(snapshot):
+    rows = snapshot.rows(
+        "SELECT municipality_id, disaggregation, target_year, target FROM public.assessments "
+        "WHERE headline AND disaggregation <> '' AND target_id IS NOT NULL"
+    )
+    found = {(row["municipality_id"], row["disaggregation"]): row for row in rows}
+
+    assert len(rows) == 4 + 4 + 3 + 3 + 3  # Berlin, Frankfurt, Hamburg, Münster, Paderborn
+    assert found["DE-05515000", "application=heat"]["target"] == 56_000
+    assert found["DE-06412000", "sector=transport"]["target_year"] == 2035
+    muenster = [row["target"] for key, row in found.items() if key[0] == "DE-05515000"]
+    assert sum(muenster) == 131_000
+
+
+@pytest.mark.parametrize("name", sorted(CITIES))
+def test_no_target_of_a_city_claims_a_decision(name):
+    path = COMMITTED / name / "targets.csv"
+    if path.exists():
+        with path.open(encoding="utf-8", newline="") as file:
+            assert "decision_id" not in (csv.DictReader(file).fieldnames or ())
+
+
+@pytest.mark.parametrize("name", sorted(CITIES))
+def test_every_city_names_its_source_and_a_licence(name):
+    package = tomllib.loads((COMMITTED / name / "package.toml").read_text(encoding="utf-8"))["package"]
+
+    assert package["publisher"] == CITIES[name].source
+    assert package["licence"] in {"apache", "cc-by/4.0", "dl-by-de/2.0"}
+    assert package["municipality_id"] == f"DE-{CITIES[name].key}"
+
+
 @pytest.mark.parametrize("name", sorted(CITIES))
 def test_every_published_value_arrives_in_tonnes(name, snapshot):
     city = CITIES[name]
@@ -92,11 +152,11 @@ def test_every_published_value_arrives_in_tonnes(name, snapshot):
             f"WHERE municipality_id = 'DE-{city.key}' AND indicator_id = 'ghg_total'"
         )
     }
+    rows = read(SOURCE / city.file)
+    parts = parts_of(rows)
     published = {
-        (int(row["year"]), "" if row["category"] in TOTALS else SECTORS[row["category"]]): float(
-            Decimal(row["co2"]) * 1000
-        )
-        for row in read(SOURCE / city.file)
+        (int(row["year"]), parts[row["category"]]): float(Decimal(row["co2"]) * 1000)
+        for row in rows
         if row["type"] == "real"
     }
 
