@@ -17,7 +17,7 @@ import streamlit as st
 from indicators.definitions import Definition, from_row
 from pipelines.errors import CouldNotRun
 from pipelines.settings import default_store, demo_store
-from pipelines.snapshots import Snapshot, current_id, open_snapshot
+from pipelines.snapshots import Snapshot, current_id, listed, open_snapshot
 
 __all__ = ["CouldNotRun", "Data", "current", "store_path"]
 
@@ -45,6 +45,10 @@ class Data:
     def rows_as_of(self, year: int | None, name: str, **parameters: Any) -> list[PlainRow]:
         """The same, with assessments as of the end of that year; None is the stored judgement."""
         return _rows(self.store, self.snapshot, year, name, tuple(sorted(parameters.items())))
+
+    def snapshots(self) -> list[PlainRow]:
+        """Every snapshot of the store, the last published first; read anew, as another may have come."""
+        return listed(Path(self.store))
 
     def definition(self, municipality_id: str, indicator_id: str) -> Definition | None:
         """The definition in force for a municipality: its own, else the catalogue's; None if unknown."""

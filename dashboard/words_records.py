@@ -88,7 +88,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "budget.commitment": ("Mittelbindung", "Commitment"),
     "budget.actual": ("Ist", "Actual"),
     "budget.available": ("Verfügbar", "Available"),
-    "budget.utilisation": ("Ausschöpfung", "Utilisation"),
+    "budget.utilisation": ("Ausschöpfungsgrad", "Utilisation"),
     "budget.forecast": ("Prognose", "Forecast"),
     "budget.deviation": ("Abweichung", "Deviation"),
     "budget.status": ("Status", "Status"),
@@ -160,6 +160,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "data.no_findings": ("Die Prüfung fand keine Hinweise.", "The check found nothing."),
     "data.advice": ("Was zu tun ist: {advice}", "What to do: {advice}"),
     "data.times": ("{count}-mal", "{count} times"),
+    "data.similar_one": ("{message} Und ein ähnlicher Hinweis.", "{message} And one similar finding."),
+    "data.similar_many": (
+        "{message} Und {count} ähnliche Hinweise.",
+        "{message} And {count} similar findings.",
+    ),
     "data.once": ("einmal", "once"),
     "data.more": (
         "{count} weitere stehen in der heruntergeladenen Liste.",

@@ -157,3 +157,9 @@ def test_a_barrier_is_reported_to_the_role_that_the_package_names() -> None:
     section = methods_view({}, ["Stabsstelle Digitalisierung"], DE).sections[-1]
     assert section.key == "accessibility"
     assert "Stabsstelle Digitalisierung" in dict(section.entries)["Barriere melden"]
+
+
+def test_findings_of_one_rule_that_say_different_things_are_counted_behind_the_first() -> None:
+    other = _finding(line=13, message_de="Der Betrag „-7“ ist negativ.")
+    (group,) = _view(findings=(_finding(), other)).groups
+    assert group.title == "Der Betrag „-4“ ist negativ. Und ein ähnlicher Hinweis."

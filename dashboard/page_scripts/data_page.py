@@ -1,19 +1,16 @@
 """Data and quality: packages, findings of the check, snapshots."""
 
-from pathlib import Path
-
 from dashboard import frame
 from dashboard.fragments import Column, heading, lead, note, pairs, table
 from dashboard.views.csv_text import as_csv
 from dashboard.views.data_quality_view import data_quality_view
 from dashboard.words_records import say
-from pipelines.snapshots import listed
 
 page = frame.open_page("data")
 view = data_quality_view(
     page.rows("packages_in_full"),
     page.rows("packages_findings"),
-    listed(Path(page.data.store)),
+    page.data.snapshots(),
     municipality=page.municipality,
     language=page.lang,
 )

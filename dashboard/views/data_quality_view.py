@@ -179,12 +179,21 @@ def _group(rule: str, rows: Sequence[Row], language: Language) -> RuleGroup:
     return RuleGroup(
         rule=rule,
         severity=Severity(rows[0]["severity"]),
-        title=rows[0][f"message_{language.value}"],
+        title=_title([row[f"message_{language.value}"] for row in rows], language),
         count=say("data.once" if count == 1 else "data.times", language, count=number),
         places=tuple(_place(row, language) for row in rows[:MOST_PLACES]),
         advice=say("data.advice", language, advice=rows[0][f"advice_{language.value}"]),
         more=max(count - MOST_PLACES, 0),
     )
+
+
+def _title(messages: Sequence[str], language: Language) -> str:
+    """What the first finding says, and how many say the like of other places."""
+    if len(set(messages)) == 1:
+        return messages[0]
+    others = len(messages) - 1
+    key = "data.similar_one" if others == 1 else "data.similar_many"
+    return say(key, language, message=messages[0], count=formats.number(others, language, digits=0))
 
 
 def _place(row: Row, language: Language) -> tuple[str, ...]:
