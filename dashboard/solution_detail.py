@@ -95,7 +95,7 @@ def _draw_head(page: Page, view: SolutionView) -> None:
     if view.summary:
         frame.draw(note(view.summary))
     if page.selection.as_of:
-        frame.draw(note(frame.as_of_note(page)))
+        frame.draw(note(say("list.as_of_note", page.lang)))
     frame.draw(strip([Fact(item.name, badge(item.status, page.lang), item.reason) for item in view.statuses]))
 
 

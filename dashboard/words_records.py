@@ -39,6 +39,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "liegt nicht vor.",
         "In the {kind} the solutions' adjusted appropriation is {adjusted}; no forecast is stated.",
     ),
+    "budget.finding_spent": (
+        "Im {kind} sind {actual} verausgabt, das sind {used} des fortgeschriebenen Ansatzes der Lösungen von "
+        "{adjusted}.",
+        "In the {kind}, {actual} have been spent, {used} of the solutions' adjusted appropriation of "
+        "{adjusted}.",
+    ),
     "budget.finding_outside": (
         "Für die Lösungen selbst liegen {year} keine Haushaltsdaten vor, nur für den übrigen Haushalt.",
         "There are no budget data for the solutions in {year}, only for the remaining budget.",

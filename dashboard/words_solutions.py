@@ -12,6 +12,12 @@ from indicators.glossary import Language
 
 TEXTS: dict[str, tuple[str, str]] = {
     # List of solutions
+    "list.as_of_note": (
+        "Das gewählte Jahr gilt für die Indikatoren. Lösungen und ihre Zielindikatoren stehen hier zum "
+        "Stichtag der Daten.",
+        "The chosen year is for the indicators. Solutions and their linked targets stand here as of the "
+        "data's own cut-off date.",
+    ),
     "list.headline": ("Lösungen", "Solutions"),
     "list.none": (
         "{municipality} hat noch keine Lösungen gemeldet. Angaben dazu liefert das federführende Amt.",

@@ -77,7 +77,8 @@ def test_operating_and_investment_stand_in_blocks_of_their_own() -> None:
 
 
 def test_a_forecast_that_nobody_stated_is_not_written() -> None:
-    (block,) = _view([_silent()], [money_rows.total(forecast_share=0.0, deviation_eur=0)]).blocks
+    plan = money_rows.total(forecast_share=0.0, deviation_eur=0, actual_eur=None)
+    (block,) = _view([_silent()], [plan]).blocks
     assert block.lines[0].amounts[-2:] == ("–", "–")
     assert block.lines[0].net[-1] == "–"
     assert "eine Prognose liegt nicht vor" in block.finding
@@ -160,3 +161,12 @@ def test_the_axis_is_written_in_a_step_that_stays_short(amount: int, unit: str) 
 def test_where_every_line_has_a_forecast_nothing_stands_in_for_one() -> None:
     (block,) = _view([money_rows.by_solution()], [money_rows.total()]).blocks
     assert block.note.endswith("Prognosen liegen für das gesamte Ansatzvolumen vor.")
+
+
+def test_a_closed_year_says_what_was_spent() -> None:
+    closed = money_rows.total(forecast_share=0.0, deviation_eur=0)
+    (block,) = _view([_silent()], [closed]).blocks
+    assert _plain(block.finding) == (
+        "Im Ergebnishaushalt sind 180.000 € verausgabt, das sind 60,0 % des fortgeschriebenen Ansatzes der "
+        "Lösungen von 300.000 €."
+    )

@@ -22,7 +22,7 @@ else:
     )
     frame.draw(frame.headline(say("list.headline", page.lang)), lead(view.finding))
     if chosen.as_of:
-        frame.draw(note(frame.as_of_note(page)))
+        frame.draw(note(say("list.as_of_note", page.lang)))
     frame.draw(filter_links(page, view.filters))
     if view.shown:
         frame.draw(note(view.shown, " · ", link(say("list.filter_reset", page.lang), page.href("solutions"))))

@@ -177,7 +177,7 @@ def _finding(kind: BudgetKind, total: Row | None, rows: Sequence[Row], language:
     deviation = total["deviation_eur"] or 0
     adjusted = total["adjusted_appropriation_eur"]
     if not has_forecast(total):
-        key = "silent"
+        key = "spent" if total["actual_eur"] else "silent"
     else:
         key = "over" if deviation > 0 else "under" if deviation < 0 else "equal"
     share = total["deviation_share"]
@@ -189,8 +189,10 @@ def _finding(kind: BudgetKind, total: Row | None, rows: Sequence[Row], language:
         adjusted=formats.euro(adjusted, language),
         amount=formats.euro(abs(deviation), language),
         share=formats.share(None if share is None else abs(share), language),
+        actual=formats.euro(total["actual_eur"], language),
+        used=formats.share(total["utilisation"], language),
     )
-    if key == "silent":
+    if key in ("silent", "spent"):
         return first
     over = [row for row in rows if (row["deviation_eur"] or 0) > 0]
     if not over:
