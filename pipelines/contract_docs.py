@@ -103,7 +103,7 @@ at_risk_from = 0.60
 
 CSV in UTF-8, a byte-order mark is tolerated; what is not UTF-8 is read as Windows-1252 and recorded.
 The delimiter is found from the header. Lines that start with `#` before the header are comments. A
-quoted cell may hold line breaks; every finding names the line that an editor shows. In the tables below **bold** columns are required.
+quoted cell may hold line breaks; every finding names the line that an editor shows.
 
 | Kind | Written as |
 |---|---|
@@ -121,6 +121,8 @@ _KINDS: dict[Kind, str] = {
     "counts for the year in which it ends",
     Kind.DISAGGREGATION: "`key=value` pairs joined by `;`, in any order",
 }
+
+_BOLD = "\nIn the tables below **bold** columns are required.\n\n"
 
 _TAIL = """\
 ## In the store
@@ -149,7 +151,7 @@ def meaning(table: str, column: str) -> Meaning:
 def as_markdown() -> str:
     """The page: the folder, package.toml, kinds of cells, then a section for each table."""
     kinds = "".join(f"| {kind} | {written} |\n" for kind, written in _KINDS.items())
-    return _HEAD + kinds + "\n" + "".join(map(_section, TABLES)) + _TAIL
+    return _HEAD + kinds + _BOLD + "".join(map(_section, TABLES)) + _TAIL
 
 
 def _section(table: Table) -> str:

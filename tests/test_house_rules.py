@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,13 @@ def test_every_check_asks_a_question_and_names_its_grain(check):
     assert any("Grain:" in line for line in head)
 
 
+def test_imports_run_one_way():
+    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_no_tracked_file_names_a_registry_or_a_place_of_this_machine():
     hosts = re.compile(rb"py" rb"pi\.org|python" rb"hosted\.org|registry\.npm" rb"js|deb\.deb" rb"ian\.org")
     places = re.compile(rb"(^|[^A-Za-z0-9_.])/(" rb"wo" rb"rk|fa" rb"rm)/")
@@ -73,13 +81,27 @@ def test_every_command_and_option_is_documented():
     from pipelines.cli import cli
 
     text = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    usage = text.split("```")[1]
     context = cli.make_context("wirkungsmonitor", ["--help"], resilient_parsing=True)
     for name in cli.list_commands(context):
         command = cli.get_command(context, name)
         assert f"## {name}" in text, name
         options = {flag for parameter in command.params for flag in parameter.opts if flag.startswith("--")}
-        for flag in options:
-            assert flag in text, f"{name} {flag}"
+        (line,) = re.findall(rf"wirkungsmonitor {name} .*(?:\n  .*)*", usage)
+        # said once for all of them, below the usage
+        everywhere = {"--lang", "--format", "--help"}
+        assert set(re.findall(r"--[a-z-]+", line)) == options - everywhere, name
+
+
+def test_every_setting_is_documented():
+    from indicators.budget import BudgetRule
+    from pipelines.settings import PREFIX, Settings
+
+    text = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    names = {field.name for field in fields(Settings)} - {"budget"}
+    names |= {f"budget_{field.name}" for field in fields(BudgetRule)}
+    for name in names:
+        assert PREFIX + name.upper() in text, name
 
 
 def test_help_loads_nothing_heavy():
