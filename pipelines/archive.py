@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from functools import cache
@@ -19,15 +18,21 @@ from typing import TYPE_CHECKING, Any
 from indicators.definitions import as_row, from_row
 from indicators.glossary import Language
 from pipelines.contract import TABLE_NAMES, stored_columns
+from pipelines.corrections import CORRECTIONS_FILE
 from pipelines.package import PACKAGE_FILE, PackageInfo
 from pipelines.store import Store, move_durably, sync_file
 from pipelines.store_errors import PackageChanged
 
 if TYPE_CHECKING:
-    from pipelines.findings import Finding
+    import polars as pl
+
+    from pipelines.findings_table import Findings
     from pipelines.intake import CheckedPackage
 
 HEAD_FILE = "package.json"
+FINDINGS_FILE = "findings.parquet"
+# Findings are turned into sentences so many at a time.
+_SLICE = 100_000
 
 
 @cache
@@ -75,62 +80,72 @@ def read_stored(store: Store, package_id: str, digest: str) -> CheckedPackage:
 
     Rows that were kept in another shape than today's contract are read from the originals again.
     """
-    import polars as pl
-
+    from pipelines.checked_rows import CheckedRows
+    from pipelines.findings_table import Findings
     from pipelines.intake import CheckedPackage, read_package
+    from pipelines.tables import FileRead, stored_schema
 
     folder = store.checked_rows(package_id, digest)
     if is_stale(store, package_id, digest):
         return read_package(store.original(package_id, digest))
     head = read_head(store, package_id, digest)
     info = PackageInfo(**{**head["info"], "as_of": _day(head["info"]["as_of"])})
-    tables = {name: pl.read_parquet(folder / f"{name}.parquet") for name in head["rows"]}
+    tables = {
+        name: CheckedRows.stored([folder / part for part in head["parts"][name]], stored_schema(name), number)
+        for name, number in head["rows"].items()
+    }
     return CheckedPackage(
         path=store.original(package_id, digest),
         info=info,
         tables=tables,
         definitions={row["indicator_id"]: from_row(row) for row in head["definitions"]},
-        findings=[],
+        findings=Findings(),
         digest=digest,
-        encodings=head["encodings"],
+        files=tuple(FileRead(**file) for file in head["files"]),
         rows=head["rows"],
     )
 
 
 def _copy_originals(package: CheckedPackage, work: Path) -> None:
     """Copy every file that was read and make sure that it is what was read."""
-    from pipelines.intake import read_package
+    from pipelines.intake import digest_of
+    from pipelines.text_files import map_file
 
-    for name in _files_read(package):
+    names = _files_read(package)
+    for name in names:
         target = work / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(package.path / name, target)
         sync_file(target)
-    if read_package(work).digest != package.digest:
+    if digest_of({name: map_file(work / name) for name in names}) != package.digest:
         raise PackageChanged(path=package.path)
 
 
 def _files_read(package: CheckedPackage) -> list[str]:
     own = [f"indicators/{file.name}" for file in sorted((package.path / "indicators").glob("*.toml"))]
-    return [PACKAGE_FILE, *own, *package.encodings]
+    corrections = [CORRECTIONS_FILE] if (package.path / CORRECTIONS_FILE).exists() else []
+    return list(dict.fromkeys([PACKAGE_FILE, *corrections, *own, *(file.file for file in package.files)]))
 
 
 def _write_rows(package: CheckedPackage, work: Path) -> None:
     work.mkdir(parents=True, exist_ok=True)
-    for name, frame in package.tables.items():
-        file = work / f"{name}.parquet"
-        frame.write_parquet(file, compression="zstd")
-        sync_file(file)
+    parts = {name: rows.write_parts(work, name) for name, rows in package.tables.items()}
+    for files in parts.values():
+        for file in files:
+            sync_file(file)
+    _findings_frame(package.findings).write_parquet(work / FINDINGS_FILE, compression="zstd")
+    sync_file(work / FINDINGS_FILE)
     head = {
         "contract": contract_digest(),
         "info": {**asdict(package.info), "as_of": package.info.as_of and package.info.as_of.isoformat()},
         "municipalities": municipalities_of(package),
         "definitions": [as_row(definition) for definition in package.definitions.values()],
-        "encodings": package.encodings,
+        "files": [asdict(file) for file in package.files],
+        "parts": {name: [file.name for file in files] for name, files in parts.items()},
+        "corrections": [asdict(correction) for correction in package.applied],
         "rows": package.rows,
         "errors": package.errors,
         "warnings": package.warnings,
-        "findings": [_finding_row(finding) for finding in package.findings],
     }
     file = work / HEAD_FILE
     file.write_text(json.dumps(head, ensure_ascii=False), encoding="utf-8")
@@ -140,25 +155,33 @@ def _write_rows(package: CheckedPackage, work: Path) -> None:
 def municipalities_of(package: CheckedPackage) -> list[str]:
     """Every municipality that a row of the package belongs to, and the one in its head."""
     found = {package.info.municipality_id}
-    for frame in package.tables.values():
-        found.update(frame["municipality_id"].unique().to_list())
+    for rows in package.tables.values():
+        found.update(str(name) for name in rows.distinct("municipality_id"))
     return sorted(found)
 
 
-def _finding_row(finding: Finding) -> Mapping[str, object]:
-    """A finding as a row of the table `findings`, in both languages."""
-    row: dict[str, object] = {
-        "file": finding.file,
-        "line": finding.line,
-        "column_name": finding.column,
-        "value": finding.value,
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-    }
-    for language in Language:
-        row[f"message_{language}"] = finding.message(language)
-        row[f"advice_{language}"] = finding.advice(language)
-    return row
+def _findings_frame(findings: Findings) -> pl.DataFrame:
+    """Findings as rows of the table `findings`, sentences in both languages."""
+    import polars as pl
+
+    names = ("file", "line", "column_name", "value", "rule", "severity")
+    texts = [f"{text}_{language}" for language in Language for text in ("message", "advice")]
+    schema = {name: pl.Int32() if name == "line" else pl.String() for name in (*names, *texts)}
+    slices = [
+        pl.DataFrame(
+            [
+                (
+                    *(item.file, item.line, item.column, item.value, item.rule, item.severity.value),
+                    *(said for lang in Language for said in (item.message(lang), item.advice(lang))),
+                )
+                for item in findings[start : start + _SLICE]
+            ],
+            schema=schema,
+            orient="row",
+        )
+        for start in range(0, len(findings), _SLICE)
+    ]
+    return pl.concat(slices) if slices else pl.DataFrame(schema=schema)
 
 
 def _day(text: str | None) -> date | None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from indicators.definitions import ROW_COLUMNS, as_row, catalogue
 from indicators.methods import METHOD_VERSIONS
-from pipelines.archive import contract_digest, read_head
+from pipelines.archive import FINDINGS_FILE, contract_digest, read_head
 from pipelines.contract import TABLES, stored_columns, stored_name
 from pipelines.queries import query
 from pipelines.store import Store
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from indicators.budget import BudgetRule
 
 # Raised when judged tables or views change their shape, so that the same input gets a new name.
-LAYOUT = 2
+LAYOUT = 3
 # Above this share a single unit dominates the value (docs/methods.md#confidentiality).
 DOMINANCE = 0.85
 
@@ -146,26 +146,25 @@ def load(connection: DuckDBPyConnection, parts: Sequence[Part], store: Store) ->
     for table in TABLES:
         _create(connection, f"facts.{table.name}", stored_columns(table.name))
         files = [
-            str(store.checked_rows(part.package_id, part.digest) / f"{table.name}.parquet")
+            str(store.checked_rows(part.package_id, part.digest) / file)
             for part, head in heads.items()
-            if table.name in head["rows"]
+            for file in head["parts"].get(table.name, ())
         ]
         if files:
-            sql = f"INSERT INTO facts.{table.name} BY NAME SELECT * FROM read_parquet(?, union_by_name=true)"
+            columns = ", ".join(f'"{column}"' for column in stored_columns(table.name))
+            sql = f"INSERT INTO facts.{table.name} SELECT {columns} FROM read_parquet(?, union_by_name=true)"
             connection.execute(sql, [files])
     packages = [_package_row(part, head) for part, head in heads.items()]
     _create(connection, "facts.packages", _PACKAGE_COLUMNS)
     _insert(connection, "facts.packages", packages)
     _create(connection, "facts.findings", _FINDING_COLUMNS)
-    _insert(
-        connection,
-        "facts.findings",
-        [
-            {**finding, "package_id": part.package_id, "municipality_id": head["info"]["municipality_id"]}
-            for part, head in heads.items()
-            for finding in head["findings"]
-        ],
-    )
+    for part, head in heads.items():
+        file = store.checked_rows(part.package_id, part.digest) / FINDINGS_FILE
+        connection.execute(
+            "INSERT INTO facts.findings BY NAME "
+            "SELECT ? AS package_id, ? AS municipality_id, * FROM read_parquet(?)",
+            [part.package_id, head["info"]["municipality_id"], str(file)],
+        )
     _create(connection, "facts.indicators", _INDICATOR_COLUMNS)
     _insert(connection, "facts.indicators", _indicator_rows(heads.values()))
     for table in TABLES:
@@ -218,7 +217,9 @@ def _package_row(part: Part, head: Mapping[str, Any]) -> dict[str, Any]:
         "errors": head["errors"],
         "warnings": head["warnings"],
         "rows": json.dumps(head["rows"]),
-        "encodings": json.dumps(head["encodings"], ensure_ascii=False),
+        "encodings": json.dumps(
+            {file["file"]: file["encoding"] for file in head["files"]}, ensure_ascii=False
+        ),
     }
 
 

@@ -340,12 +340,15 @@ TABLES: tuple[Table, ...] = (
 
 TABLE_NAMES: tuple[str, ...] = tuple(table.name for table in TABLES)
 
-# Added to every row on reading: whose it is and where it stands, so that each figure can say so.
+# Added to every row on reading: whose it is and where it stands, so that each figure can say so; and,
+# where a declared correction changed it, what stood there and why it was changed.
 ORIGIN_COLUMNS: dict[str, str] = {
     "municipality_id": "VARCHAR",
     "package_id": "VARCHAR",
     "file": "VARCHAR",
     "line": "INTEGER",
+    "corrected_from": "VARCHAR",
+    "corrected_by": "VARCHAR",
 }
 
 # Added to observations: the period as a typed interval and what the sign in the cell meant.

@@ -64,11 +64,6 @@ def found(
     return Finding(file, line, column, text, rule, rule_of(rule).severity, params)
 
 
-def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings by file and line, as a person works through them."""
-    return sorted(findings, key=lambda item: (item.file, item.line or 0, item.column or "", item.rule))
-
-
 def count(findings: Iterable[Finding], severity: Severity) -> int:
     """How many findings have that severity."""
     return sum(item.severity is severity for item in findings)

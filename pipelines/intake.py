@@ -8,7 +8,9 @@ command line, by publishing and by the pages.
 from __future__ import annotations
 
 import hashlib
+import mmap
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -16,15 +18,21 @@ from typing import TYPE_CHECKING
 
 from indicators.definitions import Definition, catalogue
 from indicators.glossary import Severity
-from pipelines.contract import TABLE_NAMES, table
-from pipelines.errors import NoPackageFile, NotAFolder, UnreadableFile
-from pipelines.findings import Finding, count, found, in_order
+from pipelines.contract import TABLE_NAMES
+from pipelines.corrections import CORRECTIONS_FILE, AppliedCorrection, Corrections, read_corrections
+from pipelines.errors import NoPackageFile, NotAFolder
+from pipelines.findings import Finding, found
+from pipelines.findings_table import Findings
 from pipelines.own_definitions import check_references, read_own_definitions
-from pipelines.package import PACKAGE_FILE, PackageInfo, Source, read_package_file, with_as_of
-from pipelines.tables import ReadTable, read_table
+from pipelines.package import PACKAGE_FILE, PackageInfo, read_package_file, with_as_of
+from pipelines.package_files import find_sources
+from pipelines.tables import FileRead, read_tables
+from pipelines.text_files import map_file
 
 if TYPE_CHECKING:
-    import polars as pl
+    from pipelines.checked_rows import CheckedRows
+
+Content = bytes | mmap.mmap
 
 _NOBODY = PackageInfo("", "", "", "", "", "", "de", None, "own")
 _TWICE = "package_given_twice"
@@ -40,29 +48,36 @@ _DATES_OF_DATA = {
 class CheckedPackage:
     """A package as it was read: `tables` typed as in the store, `rows` per table, all findings.
 
-    `digest` names the bytes of everything that was read. With an error the tables are not to be used.
-    `incomplete` are tables of which rows or columns could not be read.
+    `digest` names the bytes of everything that was read, `files` says how. With an error the tables are
+    not to be used. `incomplete` are tables of which rows or columns could not be read, `applied` the
+    declared corrections that changed something.
     """
 
     path: Path
     info: PackageInfo
-    tables: dict[str, pl.DataFrame]
+    tables: dict[str, CheckedRows]
     definitions: dict[str, Definition]
-    findings: list[Finding]
+    findings: Findings
     digest: str
-    encodings: dict[str, str]
+    files: tuple[FileRead, ...]
     rows: dict[str, int]
     incomplete: frozenset[str] = field(default=frozenset())
+    applied: tuple[AppliedCorrection, ...] = ()
+
+    @property
+    def encodings(self) -> dict[str, str]:
+        """The encoding each file was read in."""
+        return {file.file: file.encoding for file in self.files}
 
     @property
     def errors(self) -> int:
         """How many findings keep the package out."""
-        return count(self.findings, Severity.ERROR)
+        return self.findings.count(Severity.ERROR)
 
     @property
     def warnings(self) -> int:
         """How many findings are published with it."""
-        return count(self.findings, Severity.WARNING)
+        return self.findings.count(Severity.WARNING)
 
 
 def check_packages(paths: Sequence[Path], stored: Sequence[CheckedPackage] = ()) -> list[CheckedPackage]:
@@ -82,7 +97,7 @@ def check_packages(paths: Sequence[Path], stored: Sequence[CheckedPackage] = ())
     for at, findings in zip(compared, cross_check([read[at] for at in compared], beside), strict=True):
         more[at] += findings
     return [
-        replace(package, findings=in_order([*package.findings, *findings]))
+        replace(package, findings=package.findings.with_more(findings))
         for package, findings in zip(read, more, strict=True)
     ]
 
@@ -120,58 +135,65 @@ def read_package(path: Path) -> CheckedPackage:
         raise NotAFolder(path=path)
     if not (path / PACKAGE_FILE).exists():
         raise NoPackageFile(path=path)
-    contents = {PACKAGE_FILE: _bytes(path, PACKAGE_FILE)}
-    head_text, findings = _toml_text(contents[PACKAGE_FILE], PACKAGE_FILE)
+    contents: dict[str, Content] = {PACKAGE_FILE: map_file(path / PACKAGE_FILE)}
+    head_text, findings = _toml_text(bytes(contents[PACKAGE_FILE]), PACKAGE_FILE)
     if head_text is None:
         return _unreadable(path, contents, findings)
     head = read_package_file(head_text)
     findings.extend(head.findings)
     if head.info is None:
         return _unreadable(path, contents, findings)
-    sources, problems = _sources(path, head.sources)
-    findings.extend([*problems, *_strangers(path, sources)])
+    corrections, problems = _corrections(path, contents)
+    findings.extend(problems)
+    sources, problems = find_sources(path, head.sources)
+    findings.extend(problems)
     texts: dict[str, str] = {}
     for file in sorted((path / "indicators").glob("*.toml")):
         name = f"indicators/{file.name}"
-        contents[name] = _bytes(path, name)
-        text, problems = _toml_text(contents[name], name)
+        contents[name] = map_file(file)
+        text, problems = _toml_text(bytes(contents[name]), name)
         findings.extend(problems)
         if text is not None:
             texts[name] = text
     definitions, problems = read_own_definitions(texts)
     findings.extend(problems)
-    parts: dict[str, list[ReadTable]] = {}
     for source in sources:
-        contents[source.file] = _bytes(path, source.file)
-        part = read_table(contents[source.file], source, head.info)
-        findings.extend(part.findings)
-        parts.setdefault(source.table, []).append(part)
-    tables = _joined(parts)
-    return CheckedPackage(
-        path=path,
-        info=with_as_of(head.info, _latest(tables)),
-        tables=tables,
-        definitions=definitions,
-        findings=in_order(findings),
-        digest=_digest(contents),
-        encodings={source.file: part.encoding for source, part in _pairs(sources, parts)},
-        rows={name: frame.height for name, frame in tables.items()},
-        incomplete=frozenset(
-            [name for name, read in parts.items() if any(part.incomplete for part in read)]
-            + ["indicators"] * (len(definitions) < len(texts))
-        ),
-    )
+        if source.file not in contents:
+            contents[source.file] = map_file(path / source.file)
+    with ThreadPoolExecutor(max_workers=1) as worker:
+        # Naming the content costs a pass over its bytes, which can go on beside the reading.
+        digest = worker.submit(digest_of, contents)
+        read = read_tables([(source, contents[source.file]) for source in sources], head.info, corrections)
+        everything = [*findings, *read.findings, *corrections.findings()]
+        incomplete = read.incomplete | ({"indicators"} if len(definitions) < len(texts) else set())
+        tables = {name: read.tables[name] for name in TABLE_NAMES if name in read.tables}
+        return CheckedPackage(
+            path=path,
+            info=with_as_of(head.info, _latest(tables)),
+            tables=tables,
+            definitions=definitions,
+            findings=Findings(everything),
+            digest=digest.result(),
+            files=tuple(read.files),
+            rows={name: rows.height for name, rows in tables.items()},
+            incomplete=frozenset(incomplete),
+            applied=tuple(corrections.applied),
+        )
 
 
-def _unreadable(path: Path, contents: Mapping[str, bytes], findings: list[Finding]) -> CheckedPackage:
-    return CheckedPackage(path, _NOBODY, {}, {}, in_order(findings), _digest(contents), {}, {})
+def _unreadable(path: Path, contents: Mapping[str, Content], findings: list[Finding]) -> CheckedPackage:
+    return CheckedPackage(path, _NOBODY, {}, {}, Findings(findings), digest_of(contents), (), {})
 
 
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        return (path / name).read_bytes()
-    except OSError as error:
-        raise UnreadableFile(path=path / name, reason=error.strerror or error) from error
+def _corrections(path: Path, contents: dict[str, Content]) -> tuple[Corrections, list[Finding]]:
+    """The declared corrections of the package; none without the file."""
+    if not (path / CORRECTIONS_FILE).exists():
+        return Corrections(), []
+    contents[CORRECTIONS_FILE] = map_file(path / CORRECTIONS_FILE)
+    text, findings = _toml_text(bytes(contents[CORRECTIONS_FILE]), CORRECTIONS_FILE)
+    if text is None:
+        return Corrections(), findings
+    return read_corrections(text)
 
 
 def _toml_text(content: bytes, file: str) -> tuple[str | None, list[Finding]]:
@@ -182,65 +204,17 @@ def _toml_text(content: bytes, file: str) -> tuple[str | None, list[Finding]]:
         return None, [found("encoding_mixed", file=file, line=line)]
 
 
-def _sources(path: Path, declared: Sequence[Source]) -> tuple[list[Source], list[Finding]]:
-    """Every file to read: those named in [[source]], then the tables that stand there by name."""
-    sources, findings = [], []
-    root = path.resolve()
-    for source in declared:
-        target = (path / source.file).resolve()
-        if target.is_file() and target.is_relative_to(root):
-            sources.append(source)
-        else:
-            findings.append(
-                found("source_missing", file=PACKAGE_FILE, line=source.line, column="file", value=source.file)
-            )
-    named = {source.file for source in sources}
-    for name in TABLE_NAMES:
-        file = f"{name}.csv"
-        if file not in named and (path / file).exists():
-            sources.append(Source(file, name))
-    return sources, findings
-
-
-def _strangers(path: Path, sources: Sequence[Source]) -> list[Finding]:
-    """Files that look like data and are not read: silence would hide a misspelt name."""
-    named = {source.file for source in sources}
-    findings = []
-    for file in sorted(path.iterdir()):
-        if file.name in named:
-            continue
-        if file.suffix.lower() in (".xlsx", ".xls", ".ods") or file.name == "corrections.toml":
-            findings.append(found("file_not_read", file=file.name))
-        elif file.suffix.lower() == ".csv":
-            known = ", ".join(f"{name}.csv" for name in TABLE_NAMES)
-            findings.append(found("file_unknown", file=file.name, known=known))
-    return findings
-
-
-def _joined(parts: Mapping[str, Sequence[ReadTable]]) -> dict[str, pl.DataFrame]:
-    import polars as pl
-
-    return {name: pl.concat([part.rows for part in parts[name]]) for name in TABLE_NAMES if name in parts}
-
-
-def _pairs(
-    sources: Sequence[Source], parts: Mapping[str, Sequence[ReadTable]]
-) -> list[tuple[Source, ReadTable]]:
-    by_table = {name: iter(read) for name, read in parts.items()}
-    return [(source, next(by_table[source.table])) for source in sources]
-
-
-def _latest(tables: Mapping[str, pl.DataFrame]) -> date | None:
+def _latest(tables: Mapping[str, CheckedRows]) -> date | None:
     """End of the latest observed period; without observations the latest date of another report."""
     for name, column in _DATES_OF_DATA.items():
-        if name in tables and table(name):
-            latest = tables[name][column].max()
+        if name in tables:
+            latest = tables[name].frame([column])[column].max()
             if isinstance(latest, date):
                 return latest
     return None
 
 
-def _digest(contents: Mapping[str, bytes]) -> str:
+def digest_of(contents: Mapping[str, Content]) -> str:
     """Name of the content: names and bytes of all files that were read, in order of their names."""
     whole = hashlib.sha256()
     for name in sorted(contents):

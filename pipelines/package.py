@@ -13,16 +13,14 @@ from datetime import date
 from typing import Any
 
 from indicators.glossary import Language
-from pipelines.contract import TABLE_NAMES
 from pipelines.findings import Finding, found
+from pipelines.municipality_keys import municipality_problem
+from pipelines.sources import Source, read_source
 from pipelines.toml_lines import line_of, syntax_problem
 
 PACKAGE_FILE = "package.toml"
 ROLES = ("own", "reference")
 
-_GERMAN = re.compile(r"DE-\d{8}")
-_GERMAN_SEVEN = re.compile(r"(?:DE-)?(\d{7})")
-_ABROAD = re.compile(r"(?!DE-)[A-Z]{2}-[A-Za-z0-9][A-Za-z0-9._-]*")
 # A package_id names a folder of the store.
 _PACKAGE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
@@ -56,19 +54,6 @@ class PackageInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """How one file of the package is read; None means: found out from the file itself."""
-
-    file: str
-    table: str
-    encoding: str | None = None
-    delimiter: str | None = None
-    decimal: str | None = None
-    thousands: str | None = None
-    line: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class PackageFile:
     """Everything package.toml says. `info` is None if the file is no TOML."""
 
@@ -81,7 +66,6 @@ _TEXT_KEYS = ("municipality_id", "municipality_name", "package_id", "publisher",
 _PACKAGE_KEYS = (*_TEXT_KEYS, "language", "as_of", "role")
 _REQUIRED = ("municipality_id", "publisher")
 _RECOMMENDED = ("municipality_name", "licence", "contact")
-_SOURCE_KEYS = ("file", "table", "encoding", "delimiter", "decimal", "thousands")
 
 
 def read_package_file(text: str) -> PackageFile:
@@ -95,15 +79,6 @@ def read_package_file(text: str) -> PackageFile:
     info = reader.info(content)
     sources = reader.sources(content.get("source", []))
     return PackageFile(info, sources, tuple(reader.findings))
-
-
-def municipality_problem(value: str) -> tuple[str, str] | None:
-    """What is wrong with a municipality's key: the rule and, for seven digits, the padded proposal."""
-    if _GERMAN.fullmatch(value) or _ABROAD.fullmatch(value):
-        return None
-    if seven := _GERMAN_SEVEN.fullmatch(value):
-        return "municipality_id_seven_digits", f"DE-0{seven.group(1)}"
-    return "municipality_id_malformed", ""
 
 
 def with_as_of(info: PackageInfo, latest: date | None) -> PackageInfo:
@@ -152,35 +127,16 @@ class _Reader:
 
     def sources(self, entries: object) -> tuple[Source, ...]:
         """The sections [[source]]."""
-        if not isinstance(entries, list):
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             self._type("source", entries, "[[source]]")
             return ()
-        read = (self._source(entry, nth) for nth, entry in enumerate(entries) if isinstance(entry, dict))
-        return tuple(source for source in read if source is not None)
-
-    def _source(self, entry: Mapping[str, Any], nth: int) -> Source | None:
-        self._unknown(entry, _SOURCE_KEYS, "source", nth)
-        texts: dict[str, str] = {}
-        for key in _SOURCE_KEYS:
-            value = entry.get(key)
-            if value is not None and not isinstance(value, str):
-                self._type(key, value, '"…"', section="source", nth=nth)
-            elif value:
-                texts[key] = value
-        file = texts.get("file", "")
-        if not file:
-            self._say("package_key_missing", "file", None, section="source", nth=nth)
-            return None
-        table = texts.get("table", file.removesuffix(".csv"))
-        permitted = {"table": TABLE_NAMES, "delimiter": (",", ";", "\t", "|"), "decimal": (".", ",")}
-        for key, words in permitted.items():
-            value = table if key == "table" else texts.get(key)
-            if value is not None and value not in words:
-                self._type(key, value, " ".join(words), section="source", nth=nth)
-                return None
-        line = line_of(self.text, "file", "source", nth)
-        encoding, delimiter, decimal, thousands = (texts.get(key) for key in _SOURCE_KEYS[2:])
-        return Source(file, table, encoding, delimiter, decimal, thousands, line)
+        sources = []
+        for nth, entry in enumerate(entries):
+            source, findings = read_source(entry, self.text, nth, file=PACKAGE_FILE)
+            self.findings.extend(findings)
+            if source is not None:
+                sources.append(source)
+        return tuple(sources)
 
     def _text(self, package: Mapping[str, Any], key: str) -> str:
         value = package.get(key, "")

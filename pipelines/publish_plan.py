@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipelines import archive as archives
 from pipelines.build import Part
-from pipelines.findings import found, in_order
+from pipelines.findings import found
 from pipelines.package import PACKAGE_FILE
 from pipelines.store import Store
 from pipelines.store_errors import UnknownPackage
@@ -127,4 +127,4 @@ def _broken(
 
 
 def _with(package: CheckedPackage, findings: Sequence[Finding]) -> CheckedPackage:
-    return replace(package, findings=in_order([*package.findings, *findings]))
+    return replace(package, findings=package.findings.with_more(findings))

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pipelines.contract import Column, Kind, Table
 from pipelines.findings import Finding, found
-from pipelines.text_frames import LINE
-from pipelines.values import READ, NumberStyle, number_rule
+from pipelines.findings_table import FindingRows
+from pipelines.mapping import FROM
+from pipelines.numbers import AMBIGUOUS, rule_of_number
+from pipelines.text_frames import FILE, LINE
+from pipelines.values import READ, Reading
+from pipelines.written_dates import proposed_date, proposed_period
 
 if TYPE_CHECKING:
     import pandera.polars as pa
@@ -29,7 +33,9 @@ _UNREADABLE_RULES: Mapping[Kind, str] = {
     Kind.PERIOD: "period_unreadable",
     Kind.DISAGGREGATION: "disaggregation_unreadable",
 }
-_GERMAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+# Texts beyond this number are named without a proposal, which costs more than everything else about them.
+_PROPOSALS = 500
+_NO_PROPOSAL: Mapping[str, object] = {"proposal_de": "", "proposal_en": ""}
 
 
 @cache
@@ -53,31 +59,81 @@ def schema_of(table: Table) -> pa.DataFrameSchema:
 
 
 def check_columns(
-    frame: pl.DataFrame, table: Table, style: NumberStyle, *, file: str, header_line: int
-) -> list[Finding]:
-    """Every violation of the table's schema, with the line of the file it stands in."""
+    frame: pl.DataFrame, table: Table, reading: Reading, column_in_file: Mapping[str, str]
+) -> tuple[list[FindingRows], pl.Series]:
+    """Every violation of the schema in one batch of rows, and the positions of the rows that have one.
+
+    `column_in_file` names columns as the file does. A number that may have a thousands dot is left out:
+    whether it is a finding depends on the rest of its file.
+    """
+    import polars as pl
     from pandera.errors import SchemaErrors
 
-    header = [name for name in frame.columns if name != LINE and not name.startswith(READ)]
-    findings = list(_unknown_columns(header, table, file=file, line=header_line))
     try:
         schema_of(table).validate(frame, lazy=True)
     except SchemaErrors as errors:
         cases = errors.failure_cases
     else:
-        return findings
-    missing = cases.filter(cases["check"] == "column_in_dataframe")["failure_case"]
-    findings.extend(
-        found("column_missing", file=file, line=header_line, column=name, found=", ".join(header))
-        for name in missing
-    )
-    for (name, check), group in cases.drop_nulls("index").group_by("column", "check", maintain_order=True):
+        return [], pl.Series([], dtype=pl.UInt32)
+    blocks: list[FindingRows] = []
+    cases = cases.drop_nulls("index")
+    for (name, check), group in cases.group_by("column", "check", maintain_order=True):
         column = table.column(str(name))
-        rows = frame[group["index"].to_list()].select(LINE, str(name))
-        for line, text in rows.iter_rows():
-            rule, params = _say(column, MISSING if check == "not_nullable" else str(check), text, style)
-            findings.append(found(rule, file=file, line=line, column=column.name, value=text, **params))
+        rows = frame[group["index"].cast(pl.UInt32)]
+        said = MISSING if check == "not_nullable" else str(check)
+        blocks.extend(_blocks(rows, table, column, said, reading, column_in_file))
+    return blocks, cases["index"].cast(pl.UInt32)
+
+
+def check_header(
+    names: Sequence[str], table: Table, *, file: str, line: int, is_mapped: bool, filled: Collection[str]
+) -> list[Finding]:
+    """Required columns that are missing and, where nothing is mapped, columns that nobody knows.
+
+    `filled` are the columns of the contract that the file or its mapping fills.
+    """
+    findings = [
+        found("column_missing", file=file, line=line, column=name, found=", ".join(names))
+        for name in table.required
+        if name not in filled
+    ]
+    if not is_mapped:
+        known = [*(column.name for column in table.columns), "municipality_id"]
+        findings.extend(
+            found("column_unknown", file=file, line=line, column=name, **proposal(name, known))
+            for name in names
+            if name not in known and not (name.startswith("(") and name[1:-1].isdigit())
+        )
     return findings
+
+
+def _blocks(
+    rows: pl.DataFrame,
+    table: Table,
+    column: Column,
+    check: str,
+    reading: Reading,
+    column_in_file: Mapping[str, str],
+) -> Iterator[FindingRows]:
+    """Rows that break one check of one column, laid together where rule and sentence are the same."""
+    import polars as pl
+
+    shown: str | pl.Series = column_in_file.get(column.name, column.name)
+    by_text: dict[tuple[str, str], tuple[dict[str, object], list[str | None]]] = {}
+    for number, text in enumerate(rows[column.name].unique(maintain_order=True).to_list()):
+        rule, params = _say(table, column, check, text, reading, proposes=number < _PROPOSALS)
+        if rule is not None:
+            key = (rule, repr(sorted(params.items())))
+            by_text.setdefault(key, (params, []))[1].append(text)
+    for (rule, _), (params, texts) in by_text.items():
+        own = rows
+        if len(by_text) > 1 or len(texts) < rows[column.name].n_unique():
+            own = rows.filter(pl.col(column.name).is_in(texts, nulls_equal=True))
+        if FROM in own.columns and column.name == column_in_file.get(FROM):
+            shown = own[FROM]
+        yield FindingRows.of(
+            rule, own[FILE], lines=own[LINE], column=shown, values=own[column.name], **params
+        )
 
 
 def _checks(column: Column) -> Iterator[tuple[str, Any]]:
@@ -114,18 +170,30 @@ def _check(holds: pl.Expr, with_reasons: pl.Expr | None = None) -> Any:
     return check
 
 
-def _say(column: Column, check: str, text: str | None, style: NumberStyle) -> tuple[str, dict[str, object]]:
-    """The rule that a cell breaks, and what its sentence needs."""
+def _say(
+    table: Table, column: Column, check: str, text: str | None, reading: Reading, *, proposes: bool
+) -> tuple[str | None, dict[str, object]]:
+    """The rule that a cell breaks, and what its sentence needs; None where the rest of the file decides."""
     if check == RANGE:
         return RANGE, ranges(column.least, column.most)
     if check == WORD and column.words is not None:
         words = [word.value for word in column.words]
-        return WORD, {"words": ", ".join(words), **proposal(text or "", words)}
+        return WORD, {
+            "words": ", ".join(words),
+            **(proposal(text or "", words) if proposes else _NO_PROPOSAL),
+        }
     if check != UNREADABLE:
         return check, {}
+    if column.kind in (Kind.DATE, Kind.PERIOD):
+        propose = proposed_date if column.kind is Kind.DATE else proposed_period
+        meant = propose(text or "") if proposes else None
+        return _UNREADABLE_RULES[column.kind], proposal_of(meant) if meant else dict(_NO_PROPOSAL)
     if column.kind in _UNREADABLE_RULES:
-        return _UNREADABLE_RULES[column.kind], _date_proposal(text or "")
-    rule = number_rule(text or "", column, style)
+        return _UNREADABLE_RULES[column.kind], dict(_NO_PROPOSAL)
+    style = reading.style
+    rule = rule_of_number(text or "", column.kind, style, flags=reading.flags(table.name, column))
+    if not style.is_declared and re.fullmatch(AMBIGUOUS, text or ""):
+        return None, {}
     if rule == RANGE:
         return rule, ranges(None, 999_999_999_999)
     comma = style.decimal == ","
@@ -150,27 +218,13 @@ def proposal(text: str, words: Iterable[str]) -> dict[str, object]:
     """A half sentence with the nearest permitted word, or nothing."""
     near = difflib.get_close_matches(text.lower(), list(words), n=1, cutoff=0.7)
     if not near:
-        return {"proposal_de": "", "proposal_en": ""}
+        return dict(_NO_PROPOSAL)
     return {
         "proposal_de": f" Gemeint ist wohl „{near[0]}“.",
         "proposal_en": f" Perhaps “{near[0]}” is meant.",
     }
 
 
-def _date_proposal(text: str) -> dict[str, object]:
-    if german := _GERMAN_DATE.fullmatch(text):
-        day, month, year = german.groups()
-        return proposal_of(f"{year}-{month:0>2}-{day:0>2}")
-    return {"proposal_de": "", "proposal_en": ""}
-
-
 def proposal_of(word: str) -> dict[str, object]:
     """A half sentence that proposes this word."""
     return {"proposal_de": f" Gemeint ist wohl „{word}“.", "proposal_en": f" Perhaps “{word}” is meant."}
-
-
-def _unknown_columns(header: Iterable[str], table: Table, *, file: str, line: int) -> Iterator[Finding]:
-    known = [*(column.name for column in table.columns), "municipality_id"]
-    for name in header:
-        if name not in known:
-            yield found("column_unknown", file=file, line=line, column=name, **proposal(name, known))

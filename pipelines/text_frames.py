@@ -1,129 +1,291 @@
-"""From the bytes of a CSV to a frame of texts in which every row knows its line in the file.
+"""From a file of text to frames of text in which every row knows its line in the file.
 
-Polars reads the file once; a count of delimiters then proves that no row was short, without a
-second reading. Only where the proof fails are the lines taken apart one by one, still on whole
-columns, to name the rows that do not fit. Used by the intake, which gives the texts their types.
+Polars reads each piece once; a count of delimiters then proves that no row was short, without a
+second reading. Only where the proof fails are the lines looked at one by one, still on whole columns,
+to name the rows that do not fit. Relies on the text files for decoding; used by the tables.
 """
 
 from __future__ import annotations
 
+import csv
 import re
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipelines.findings import Finding, found
+from pipelines.findings_table import FindingRows
+from pipelines.sources import Source
+from pipelines.text_files import PIECE, TextFile, pieces
 
 if TYPE_CHECKING:
     import polars as pl
 
-LINE = "_line"
+LINE, FILE = "_line", "_file"
 _DELIMITERS = (",", ";", "\t", "|")
-_MOJIBAKE = re.compile("Ã[\u0080-\u00bf\u2018-\u203a\u0152-\u0178]")
+# A header stands at the top; no file needs more room for its preamble.
+_HEAD_BYTES = 1024 * 1024
+_LINES_OF_EVIDENCE = 50
+_BLOCK = 256 * 1024
+# First bytes of no-break, thin and other wide blanks in UTF-8.
+_WIDE_BLANKS = (b"\xc2\xa0", b"\xe2\x80", b"\xe3\x80")
 
 
 @dataclass(frozen=True, slots=True)
-class TextTable:
-    """One row per record: columns as in the header, all texts, null = blank; LINE is the physical line."""
+class Header:
+    """Names of the columns as they stand in the file, stacked rows joined; "(n)" where there is none.
 
-    frame: pl.DataFrame
-    header_line: int
-    delimiter: str
-    encoding: str
-
-
-def read_text_table(
-    content: bytes,
-    *,
-    file: str,
-    known: Collection[str],
-    encoding: str | None = None,
-    delimiter: str | None = None,
-) -> tuple[TextTable | None, list[Finding]]:
-    """Read one CSV. Rows that do not fit become findings and are left out; None if there is no header.
-
-    `known` are the columns of the contract, which help to tell the delimiter. Lines starting with
-    `#` before the header are comments. Columns that `known` lacks are kept; the caller names them.
+    `line` is the physical line of the last header row, `first_line` that of the first row below it,
+    `evidence` how many columns the delimiter gives and how many of them are known.
     """
-    decoded, used, problems = decode(content, file=file, encoding=encoding)
-    if decoded is None:
-        return None, problems
-    head = _header(decoded)
-    if head is None:
-        return None, [found("header_missing", file=file, line=1, columns=", ".join(known))]
-    names_text, header_line, start = head
-    delimiter = delimiter or _delimiter(names_text, known)
-    names = _fields(names_text, delimiter)
-    body = decoded[start:]
-    frame = _read_at_once(body, len(names), delimiter, header_line + names_text.count("\n"))
-    if frame is None:
-        first = header_line + names_text.count("\n") + 1
-        frame, problems = _read_by_record(body, len(names), delimiter, first, file)
-    frame, more = _name_columns(frame, names, file=file, line=header_line)
-    return TextTable(frame, header_line, delimiter, used), [*problems, *more]
+
+    names: tuple[str, ...]
+    line: int
+    first_line: int
+    delimiter: str
+    evidence: tuple[int, int]
 
 
-def decode(content: bytes, *, file: str, encoding: str | None) -> tuple[bytes | None, str, list[Finding]]:
-    """The content as UTF-8 bytes with plain line ends, and the encoding it had."""
-    if content.startswith(b"PK\x03\x04") or b"\x00" in content[:4096]:
-        return None, "", [found("file_not_text", file=file)]
-    used = encoding or ""
-    if not used:
-        used = "utf-8" if _is_utf8(content) else "windows-1252"
-    if used.lower().replace("_", "-") in ("utf-8", "utf8", "utf-8-sig") and _is_utf8(content):
-        plain = content.removeprefix(b"\xef\xbb\xbf")
-    else:
-        try:
-            text = content.decode(used)
-        except (UnicodeDecodeError, LookupError) as error:
-            at = error.start if isinstance(error, UnicodeDecodeError) else 0
-            line = content.count(b"\n", 0, at) + 1
-            return None, used, [found("encoding_mixed", file=file, line=line)]
-        if not encoding and (mixed := _MOJIBAKE.search(text)):
-            line = text.count("\n", 0, mixed.start()) + 1
-            return None, used, [found("encoding_mixed", file=file, line=line)]
-        plain = text.encode("utf-8")
-    if b"\r" in plain:
-        plain = plain.replace(b"\r\n", b"\n").replace(b"\r", b"\n" if b"\n" not in plain else b" ")
-    return plain, used, []
+class TextFrames:
+    """The rows of one file, piece by piece; `findings` grows while they are read."""
+
+    def __init__(
+        self, text: TextFile, source: Source, *, file: str, known: Collection[str], length: int = PIECE
+    ) -> None:
+        """Read the header of an opened file; `known` are names of columns, which tell the delimiter."""
+        self.file, self.source, self.encoding = file, source, text.encoding
+        self.findings: list[Finding] = []
+        self.rows: list[FindingRows] = []
+        self.is_torn = False
+        self._pieces = pieces(text, file=file, findings=self.findings, length=length)
+        self._first: tuple[bytes, int] | None = next(self._pieces, None)
+        self.header: Header | None = None
+        if self._first is not None:
+            self._find_header(known)
+        if self.header is None and not self.findings:
+            self.findings.append(found("header_missing", file=file, line=1, columns=", ".join(known)))
+
+    def __iter__(self) -> Iterator[pl.DataFrame]:
+        """Frames of texts, columns by the names of the header and LINE; null = blank, cells trimmed."""
+        if self.header is None or self._first is None:
+            return
+        yield from self._rows_of(*self._first)
+        self._first = None
+        for piece, line in self._pieces:
+            if self.is_torn:
+                return
+            yield from self._rows_of(piece, line)
+
+    def _rows_of(self, piece: bytes, line: int) -> Iterator[pl.DataFrame]:
+        if self.header is None:
+            return
+        piece, is_end = _before_footer(piece, self.source.footer)
+        frame = self._frame(piece, line, self.header)
+        if is_end:
+            self.is_torn = True
+        if frame.height:
+            yield frame
+
+    def _frame(self, piece: bytes, line: int, header: Header) -> pl.DataFrame:
+        width, delimiter = len(header.names), header.delimiter
+        if piece.endswith(b"\n\n"):
+            piece = piece.rstrip(b"\n")
+        survey = _Survey.of(piece, delimiter)
+        frame = _read_at_once(piece, survey, width, delimiter, line)
+        if frame is None and b'"' not in piece:
+            frame = self._without_ragged(piece, line, header)
+        if frame is None:
+            frame = self._by_record(piece, line, header)
+        return _trimmed(frame, header.names, needed=survey.has_edges)
+
+    def _without_ragged(self, piece: bytes, line: int, header: Header) -> pl.DataFrame | None:
+        """Without quotation marks a line is a record: those with another number of delimiters are out."""
+        import numpy as np
+        import polars as pl
+
+        width, mark = len(header.names), ord(header.delimiter)
+        body = piece if piece.endswith(b"\n") else piece + b"\n"
+        signs = np.frombuffer(body, np.uint8)
+        where = np.flatnonzero((signs == mark) | (signs == 10))
+        is_end = signs[where] == 10
+        ends = where[is_end]
+        fields = np.diff(np.flatnonzero(is_end), prepend=-1)
+        starts = np.concatenate(([0], ends[:-1] + 1))
+        unfit = np.flatnonzero(fields != width)
+        blank = [at for at in unfit if not body[starts[at] : ends[at]].strip(b" \t,;|")]
+        bad = np.setdiff1d(unfit, np.array(blank, dtype=unfit.dtype), assume_unique=True)
+        padding = self.source.short_rows == "pad"
+        short = bad[fields[bad] < width] if padding else bad[:0]
+        bad = np.setdiff1d(bad, short, assume_unique=True)
+        self._say_ragged(pl.Series(bad + line, dtype=pl.Int32), pl.Series(fields[bad]), header)
+        cuts, at, left_out = [], 0, np.union1d(bad, np.array(blank, dtype=bad.dtype))
+        for number in np.union1d(left_out, short).tolist():
+            cuts.append(body[at : starts[number]])
+            at = int(ends[number]) + 1
+            if number in short:
+                missing = header.delimiter.encode() * int(width - fields[number])
+                cuts.append(body[starts[number] : ends[number]] + missing + b"\n")
+        cuts.append(body[at:])
+        kept = np.delete(np.arange(len(ends), dtype=np.int32), left_out) + line
+        joined = b"".join(cuts).rstrip(b"\n")
+        if width == 1:
+            return None
+        frame = _read_csv(joined, width, header.delimiter) if joined else _read_csv(b"", width, ",")
+        if frame.height != len(kept):
+            return None
+        return frame.with_columns(pl.Series(LINE, kept, dtype=pl.Int32))
+
+    def _by_record(self, piece: bytes, line: int, header: Header) -> pl.DataFrame:
+        """Take the lines apart: sound records as a frame, the others as findings with their line."""
+        import polars as pl
+
+        width, delimiter = len(header.names), header.delimiter
+        records = _records(piece, delimiter, line)
+        if records.height and records["open"].any():
+            # The mark that was never closed stands where the quoting first makes no sense.
+            torn = records.filter(~pl.col("sound"))[LINE][0]
+            self.findings.append(found("quote_open", file=self.file, line=torn))
+            self.is_torn = True
+            records = records.filter(pl.col(LINE) < torn)
+        broken = records.filter(~pl.col("sound"))[LINE]
+        self.rows.append(FindingRows.of("quote_misplaced", self.file, lines=broken))
+        records = records.filter("sound")
+        if self.source.short_rows == "pad":
+            missing = (
+                pl.lit(delimiter).repeat_by((width - pl.col("fields")).clip(lower_bound=0)).list.join("")
+            )
+            records = records.with_columns(
+                pl.when(pl.col("fields") < width)
+                .then(pl.col("text") + missing)
+                .otherwise("text")
+                .alias("text"),
+                pl.when(pl.col("fields") < width).then(width).otherwise("fields").alias("fields"),
+            )
+        ragged = records.filter(pl.col("fields") != width)
+        self._say_ragged(ragged[LINE].cast(pl.Int32), ragged["fields"], header)
+        records = records.filter(pl.col("fields") == width)
+        frame = _read_csv("\n".join(records["text"]).encode(), width, delimiter)
+        return frame.with_columns(records[LINE].cast(pl.Int32))
+
+    def _say_ragged(self, lines: pl.Series, fields: pl.Series, header: Header) -> None:
+        """Rows that do not fit, as findings grouped by their number of fields."""
+        expected, delimiter = len(header.names), header.delimiter
+        for number in fields.unique().sort().to_list():
+            self.rows.append(
+                FindingRows.of(
+                    "row_ragged",
+                    self.file,
+                    lines=lines.filter(fields == number),
+                    fields=number,
+                    expected=expected,
+                    delimiter=delimiter,
+                )
+            )
+
+    def _find_header(self, known: Collection[str]) -> None:
+        """Take the header off the first piece."""
+        if self._first is None:
+            return
+        piece, line = self._first
+        start, line = _after_lines(piece, self.source.skip_rows, line)
+        start, line = _after_comments(piece, start, line)
+        head = piece[start : start + _HEAD_BYTES].decode("utf-8", errors="replace")
+        if not head.strip(" \t\n,;|"):
+            return
+        lines = head.split("\n")
+        delimiter = self.source.delimiter or _delimiter(lines, known)
+        rows, taken = _header_rows(lines, delimiter, self.source.header_rows)
+        if rows is None:
+            self.findings.append(found("quote_open", file=self.file, line=line))
+            return
+        names = joined_names(rows)
+        matching = len(set(names) & set(known))
+        self.header = Header(names, line + taken - 1, line + taken, delimiter, (len(names), matching))
+        for _ in range(taken):
+            start = piece.find(b"\n", start) + 1 or len(piece)
+        self._first = (piece[start:], line + taken)
 
 
-def _is_utf8(content: bytes) -> bool:
-    if content.isascii():
-        return True
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+def _before_footer(piece: bytes, footer: str | None) -> tuple[bytes, bool]:
+    """The piece up to a line that starts with the footer, and whether there was one."""
+    if not footer:
+        return piece, False
+    mark = footer.encode()
+    if piece.startswith(mark):
+        return b"", True
+    at = piece.find(b"\n" + mark)
+    return (piece, False) if at < 0 else (piece[: at + 1], True)
 
 
-def _header(content: bytes) -> tuple[str, int, int] | None:
-    """Text of the header, its physical line and where the body starts."""
-    start, line = 0, 1
-    while start < len(content):
-        end = content.find(b"\n", start)
-        end = len(content) if end < 0 else end
-        text = content[start:end].decode("utf-8")
-        if text.strip(" \t,;") and not text.lstrip(' "').startswith("#"):
-            return text, line, end + 1
+def _after_lines(piece: bytes, number: int, line: int) -> tuple[int, int]:
+    start = 0
+    for _ in range(number):
+        end = piece.find(b"\n", start)
+        if end < 0:
+            return len(piece), line
         start, line = end + 1, line + 1
-    return None
+    return start, line
 
 
-def _delimiter(header: str, known: Collection[str]) -> str:
-    """The delimiter that gives the most columns of the contract, then the most columns."""
-    return max(
-        _DELIMITERS,
-        key=lambda mark: (len(set(_fields(header, mark)) & set(known)), header.count(mark)),
-    )
+def _after_comments(piece: bytes, start: int, line: int) -> tuple[int, int]:
+    """Where the header begins: blank lines and lines that start with # are left out."""
+    while start < len(piece):
+        end = piece.find(b"\n", start)
+        end = len(piece) if end < 0 else end
+        text = piece[start:end]
+        if text.strip(b" \t,;|") and not text.lstrip(b' "').startswith(b"#"):
+            break
+        start, line = end + 1, line + 1
+    return start, line
 
 
-def _fields(header: str, delimiter: str) -> list[str]:
-    import csv
+def _header_rows(lines: Sequence[str], delimiter: str, number: int) -> tuple[list[list[str]] | None, int]:
+    """Cells of the header's rows and how many physical lines they take; None if a quote stays open."""
+    reader = csv.reader((line + "\n" for line in lines), delimiter=delimiter)
+    rows: list[list[str]] = []
+    try:
+        for row in reader:
+            rows.append([" ".join(cell.split()) for cell in row])
+            if len(rows) == number:
+                break
+    except csv.Error:
+        return None, 0
+    taken = reader.line_num
+    if "".join(lines[:taken]).count('"') % 2:
+        return None, 0
+    return rows, taken
 
-    cells = next(csv.reader([header], delimiter=delimiter))
-    return [cell.strip() for cell in cells]
+
+def joined_names(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """One name per column from stacked rows; an upper cell holds for the blank cells to its right."""
+    width = max((len(row) for row in rows), default=0)
+    parts: list[list[str]] = [[] for _ in range(width)]
+    for number, row in enumerate(rows):
+        held = ""
+        for position in range(width):
+            cell = row[position] if position < len(row) else ""
+            is_upper = number + 1 < len(rows)
+            held = cell or (held if is_upper else "")
+            if held and (not parts[position] or parts[position][-1] != held or not is_upper):
+                parts[position].append(held)
+    return tuple(" | ".join(part) or f"({position})" for position, part in enumerate(parts, start=1))
+
+
+def _delimiter(lines: Sequence[str], known: Collection[str]) -> str:
+    """The delimiter that gives the most known columns, then the steadiest and largest number of fields."""
+    head = [line for line in lines[:_LINES_OF_EVIDENCE] if line.strip()]
+
+    def weigh(mark: str) -> tuple[int, int, int]:
+        try:
+            names = [cell.strip() for cell in next(csv.reader(head[:1], delimiter=mark), [])]
+            widths = [len(row) for row in csv.reader(head, delimiter=mark)]
+        except csv.Error:
+            return (0, 0, 0)
+        width, often = Counter(widths).most_common(1)[0]
+        return (len(set(names) & set(known)), often if width > 1 else 0, head[0].count(mark))
+
+    return max(_DELIMITERS, key=weigh)
 
 
 def _read_csv(body: bytes, width: int, delimiter: str) -> pl.DataFrame:
@@ -141,22 +303,65 @@ def _read_csv(body: bytes, width: int, delimiter: str) -> pl.DataFrame:
     )
 
 
-def _read_at_once(body: bytes, width: int, delimiter: str, lines_before: int) -> pl.DataFrame | None:
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    """What one look at the bytes of a piece tells; `has_edges`: a cell may begin or end with a blank."""
+
+    marks: int
+    lines: int
+    has_quotes: bool
+    has_edges: bool
+
+    @classmethod
+    def of(cls, piece: bytes, delimiter: str) -> _Survey:
+        import numpy as np
+
+        signs, mark = np.frombuffer(piece, np.uint8), ord(delimiter)
+        has_quotes = b'"' in piece
+        has_tabs = delimiter != "\t" and b"\t" in piece
+        has_edges = b'""' in piece or piece[:1] in (b" ", b"\t") or piece[-1:] in (b" ", b"\t")
+        marks = ends = 0
+        # Small blocks stay in the processor's cache; large ones cost four times as much.
+        for start in range(0, len(signs), _BLOCK):
+            # One sign more than the block, so that a pair across its end is seen.
+            block = signs[start : start + _BLOCK + 1]
+            is_mark, is_end = block == mark, block == 10
+            own = min(_BLOCK, len(block))
+            marks += int(np.count_nonzero(is_mark[:own]))
+            ends += int(np.count_nonzero(is_end[:own]))
+            if has_edges:
+                continue
+            is_blank = block == 32
+            if has_tabs:
+                is_blank |= block == 9
+            is_mark |= is_end
+            if has_quotes:
+                is_mark |= block == 34
+            has_edges = bool((is_blank[1:] & is_mark[:-1]).any() or (is_blank[:-1] & is_mark[1:]).any())
+        if not has_edges and not piece.isascii():
+            has_edges = any(space in piece for space in _WIDE_BLANKS)
+        return cls(marks, ends + (not piece.endswith(b"\n")), has_quotes, has_edges)
+
+
+def _read_at_once(
+    body: bytes, survey: _Survey, width: int, delimiter: str, first: int
+) -> pl.DataFrame | None:
     """The frame, if it is proven that every record has exactly `width` fields; else None."""
     import polars as pl
 
-    body = body.rstrip(b"\n")
-    if not body:
+    if not body or body == b"\n":
         return _read_csv(b"", width, delimiter).with_columns(pl.lit(0, pl.Int32).alias(LINE))
     if width == 1 and b"\n\n" in body:
+        return None
+    marks, breaks = survey.marks, survey.lines
+    if not survey.has_quotes and marks != (width - 1) * breaks:
         return None
     try:
         frame = _read_csv(body, width, delimiter)
     except pl.exceptions.PolarsError:
         return None
-    marks, breaks = body.count(delimiter.encode()), body.count(b"\n") + 1
     line = pl.int_range(pl.len(), dtype=pl.Int32)
-    if b'"' in body:
+    if survey.has_quotes:
         inner = frame.select(
             pl.sum_horizontal(pl.all().str.count_matches(delimiter, literal=True).fill_null(0).sum()).alias(
                 "marks"
@@ -173,13 +378,11 @@ def _read_at_once(body: bytes, width: int, delimiter: str, lines_before: int) ->
         line = line + within.cum_sum().shift(1, fill_value=0).cast(pl.Int32)
     if marks != (width - 1) * frame.height or breaks != frame.height:
         return None
-    return frame.with_columns((line + lines_before + 1).alias(LINE))
+    return frame.with_columns((line + first).alias(LINE))
 
 
-def _read_by_record(
-    body: bytes, width: int, delimiter: str, first: int, file: str
-) -> tuple[pl.DataFrame, list[Finding]]:
-    """Take the lines apart: sound records as a frame, the others as findings with their line."""
+def _records(piece: bytes, delimiter: str, first: int) -> pl.DataFrame:
+    """One row per record: its text, physical line, number of fields, whether its quoting is sound or open."""
     import polars as pl
 
     mark = re.escape(delimiter)
@@ -187,8 +390,8 @@ def _read_by_record(
     sound = rf'^(?s:(?:{quoted}|[^"{mark}]*)(?:{mark}(?:{quoted}|[^"{mark}]*))*)$'
     text = pl.col("text")
     quotes = text.str.count_matches('"', literal=True)
-    records = (
-        pl.DataFrame({"text": [body.decode("utf-8")]})
+    return (
+        pl.DataFrame({"text": [piece.decode("utf-8", errors="replace")]})
         .select(text.str.split("\n").explode())
         .with_columns((pl.int_range(pl.len(), dtype=pl.Int32) + first).alias(LINE), quotes.alias("quotes"))
         # A record starts where all quotation marks before it are paired.
@@ -204,45 +407,33 @@ def _read_by_record(
             (quotes % 2 == 1).alias("open"),
         )
     )
-    findings: list[Finding] = []
-    if records.height and records["open"].any():
-        # The mark that was never closed stands where the quoting first makes no sense.
-        line = records.filter(~pl.col("sound"))[LINE][0]
-        findings.append(found("quote_open", file=file, line=line))
-        records = records.filter(pl.col(LINE) < line)
-    broken = records.filter(~pl.col("sound"))[LINE]
-    findings.extend(found("quote_misplaced", file=file, line=line) for line in broken)
-    records = records.filter("sound")
-    ragged = records.filter(pl.col("fields") != width).select(LINE, "fields")
-    findings.extend(
-        found("row_ragged", file=file, line=line, fields=fields, expected=width, delimiter=delimiter)
-        for line, fields in ragged.iter_rows()
-    )
-    records = records.filter(pl.col("fields") == width)
-    frame = _read_csv("\n".join(records["text"]).encode(), width, delimiter)
-    return frame.with_columns(records[LINE].cast(pl.Int32)), findings
 
 
-def _name_columns(
-    frame: pl.DataFrame, names: Sequence[str], *, file: str, line: int
-) -> tuple[pl.DataFrame, list[Finding]]:
-    """Give the columns their names, trim the cells, leave out blank rows and nameless blank columns."""
+def _trimmed(frame: pl.DataFrame, names: Sequence[str], *, needed: bool) -> pl.DataFrame:
+    """Columns by their names, cells trimmed, blank cells null, blank rows left out.
+
+    A name that comes again is kept by its position, so that a mapping can still address the column.
+    """
     import polars as pl
 
-    findings: list[Finding] = []
-    kept: dict[str, str] = {}
-    for position, name in enumerate(names):
-        source = f"c{position}"
-        if name in kept.values():
-            findings.append(found("column_twice", file=file, line=line, column=name))
-        elif name or frame[source].null_count() < frame.height:
-            kept[source] = name or f"({position + 1})"
-    cell = pl.col(list(kept))
-    trimmed = cell.str.strip_chars()
-    # Most files need no trimming, and to look costs half of what it would.
-    uneven = (trimmed.str.len_bytes() != cell.str.len_bytes()) | (cell == "")
-    if kept and frame.select(pl.any_horizontal(uneven.any())).item():
+    cell: pl.Expr = pl.col([f"c{position}" for position in range(len(names))])
+    if needed and names:
+        trimmed = cell.str.strip_chars()
         cell = pl.when(trimmed != "").then(trimmed)
-    frame = frame.select(cell, LINE).rename(kept)
+    frame = frame.select(cell, LINE).rename(
+        {f"c{position}": name for position, name in enumerate(unique_names(names))}
+    )
+    if any(frame[name].null_count() == 0 for name in frame.columns if name != LINE):
+        return frame
     blank = frame.select(pl.all_horizontal(pl.exclude(LINE).is_null())).to_series()
-    return frame.filter(~blank) if blank.any() else frame, findings
+    return frame.filter(~blank) if blank.any() else frame
+
+
+def unique_names(names: Sequence[str]) -> list[str]:
+    """The names, a repeated one replaced by its position "(n)"."""
+    seen: set[str] = set()
+    unique = []
+    for position, name in enumerate(names, start=1):
+        unique.append(f"({position})" if name in seen else name)
+        seen.add(unique[-1])
+    return unique

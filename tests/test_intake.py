@@ -49,7 +49,7 @@ def rules(checked: CheckedPackage) -> list[tuple[str, int | None]]:
 
 
 def observed(checked: CheckedPackage, *columns: str) -> list[tuple[object, ...]]:
-    return checked.tables["observations"].select(columns).rows()
+    return checked.tables["observations"].select(*columns).rows()
 
 
 # --- lines ---
