@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import IO
 
 CHUNK = 1 << 16
+# The strict variant of the format has another one; openpyxl would take its sheets for empty ones.
+_NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TRUE = ("1", "true", "on")
 
 
@@ -32,8 +34,8 @@ class SheetLayout:
 def read_layout(xml: IO[bytes]) -> SheetLayout:
     """Read the layout from a sheet's XML.
 
-    Raises ExpatError where it is no XML, ValueError where rows or cells are numbered out of order: the
-    workbook reader leaves such rows and cells out without a word.
+    Raises ExpatError where it is no XML; ValueError where it is no sheet of this format and where rows or
+    cells are numbered out of order, because the workbook reader leaves such out without a word.
     """
     from xml.parsers.expat import ParserCreate
 
@@ -54,15 +56,20 @@ class _Scan:
     """The place in the sheet and what was found so far."""
 
     def __init__(self) -> None:
+        from openpyxl.utils.cell import coordinate_to_tuple
+
+        self._place_of = coordinate_to_tuple
         self.rows: list[tuple[int, int]] = []
         self.columns: list[tuple[int, int]] = []
         self.merged: list[str] = []
         self.unvalued, self.line, self.cell = 0, 0, ""
-        self._row = self._column = 0
+        self._is_begun, self._row, self._column = False, 0, 0
         self._kind = ""
         self._is_in_cell = self._is_formula = self._is_in_value = self._has_value = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        if not self._is_begun:
+            self._begin(name, attributes)
         name = name[name.find(":") + 1 :]
         if name == "c":
             self._start_cell(attributes)
@@ -92,6 +99,12 @@ class _Scan:
         if self._is_in_value:
             self._has_value = True
 
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        prefix, _, _ = name.rpartition(":")
+        if attributes.get(f"xmlns:{prefix}" if prefix else "xmlns") != _NAMESPACE:
+            raise ValueError(f"{name} is no sheet of a workbook")
+        self._is_begun = True
+
     def _start_row(self, attributes: dict[str, str]) -> None:
         number = int(float(attributes["r"])) if "r" in attributes else self._row + 1
         if number <= self._row:
@@ -101,11 +114,9 @@ class _Scan:
             self.rows.append((number, number))
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        from openpyxl.utils.cell import coordinate_to_tuple
-
         row, column = self._row, self._column + 1
         if "r" in attributes:
-            row, column = coordinate_to_tuple(attributes["r"])
+            row, column = self._place_of(attributes["r"])
         if row != self._row or column <= self._column:
             raise ValueError(f"cell {attributes.get('r')} in row {self._row} behind column {self._column}")
         self._column, self._kind = column, attributes.get("t", "n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import zipfile
 from datetime import date, datetime, time, timedelta
 
@@ -11,8 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from pipelines.intake import check_packages
 from pipelines.workbooks import SheetRow, read_sheet, sheet_names
-from tests.workbook_files import HEADER, SHEET, part, sheet_xml, with_parts, with_sheet, workbook
+from sample_data.make_problem_workbooks import HERE, problem_workbooks
+from tests.workbook_files import HEADER, SHEET, TEXTS, part, with_parts, with_sheet, with_texts, workbook
 
 CELL = '<row r="{0}"><c r="{1}{0}"><v>7</v></c></row>'
 
@@ -73,7 +76,10 @@ def test_a_written_number_stays_as_it_is_written():
 def test_dates_are_iso_and_keep_their_time_only_if_there_is_one():
     expected = ("2024-12-31", "2024-12-31", "2024-12-31T08:30:00", "08:30:00")
     assert expected == written(
-        date(2024, 12, 31), datetime(2024, 12, 31), datetime(2024, 12, 31, 8, 30), time(8, 30)
+        date(2024, 12, 31),
+        datetime(2024, 12, 31),  # noqa: DTZ001 - a sheet knows no time zones
+        datetime(2024, 12, 31, 8, 30),  # noqa: DTZ001
+        time(8, 30),
     )
 
 
@@ -149,6 +155,17 @@ def test_rows_and_cells_without_numbers_follow_each_other():
     data = "<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>"
     rows, findings = read(with_sheet(data))
     assert (rows, findings) == ([SheetRow(1, ("1", "2")), SheetRow(2, ("3",))], [])
+
+
+def test_a_sheet_whose_elements_bear_a_prefix_is_read():
+    text = part(with_sheet(CELL.format(2, "A"))).replace("<", "<x:").replace("<x:/", "</x:")
+    content = with_parts(workbook(), {SHEET: text.replace("xmlns=", "xmlns:x=")})
+    assert cells(content) == [("7",)]
+
+
+def test_texts_in_the_list_of_texts_are_read():
+    data = '<row r="1"><c r="A1" t="s"><v>1</v></c><c r="B1" t="s"><v>0</v></c></row>'
+    assert cells(with_texts("zwei", "<r><t>ei</t></r><r><t>ns</t></r>", data=data)) == [("eins", "zwei")]
 
 
 def test_an_empty_sheet_has_no_rows():
@@ -274,15 +291,6 @@ NO_WORKBOOKS = {
     "rows out of order": with_sheet(CELL.format(5, "A") + CELL.format(3, "A")),
     "cells out of order": with_sheet('<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row>'),
     "a cell in another row": with_sheet('<row r="1"><c r="B2"><v>1</v></c></row>'),
-    "the strict variant of the format": with_parts(
-        workbook(),
-        {
-            "xl/workbook.xml": part(workbook(), "xl/workbook.xml").replace(
-                "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-                "http://purl.oclc.org/ooxml/spreadsheetml/main",
-            )
-        },
-    ),
 }
 
 
@@ -293,12 +301,20 @@ def test_what_is_no_sound_workbook_is_refused(content):
     assert [each.rule for each in findings] == ["workbook_unreadable"]
 
 
-def test_a_strict_sheet_is_refused_and_not_taken_for_an_empty_one():
-    strict = part(workbook()).replace(
-        "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-        "http://purl.oclc.org/ooxml/spreadsheetml/main",
-    )
-    assert named(with_parts(workbook(), {SHEET: strict})) == [("workbook_unreadable", None, None)]
+STRICT = {
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    "http://schemas.openxmlformats.org/officeDocument/2006/": "http://purl.oclc.org/ooxml/officeDocument/",
+}
+
+
+@pytest.mark.parametrize("names", [[SHEET], ["xl/workbook.xml", "xl/_rels/workbook.xml.rels", SHEET]])
+def test_the_strict_variant_is_refused_and_not_taken_for_an_empty_sheet(names):
+    content, parts = workbook(), {}
+    for name in names:
+        parts[name] = part(content, name)
+        for loose, strict in STRICT.items():
+            parts[name] = parts[name].replace(loose, strict)
+    assert named(with_parts(content, parts)) == [("workbook_unreadable", None, None)]
 
 
 def test_only_a_readable_workbook_has_sheets():
@@ -401,13 +417,38 @@ def test_a_row_number_beyond_every_sheet_ends_the_reading():
     assert named(with_sheet(CELL.format(10**15, "A"))) == [("workbook_too_large", None, None)]
 
 
-@pytest.mark.parametrize("name", [SHEET, "xl/workbook.xml", "xl/sharedStrings.xml"])
-def test_entities_that_multiply_are_refused(name):
-    entities = "".join(f'<!ENTITY e{at} "{f"&e{at - 1};" * 10}">' for at in range(1, 12))
-    bomb = f'<!DOCTYPE x [<!ENTITY e0 "{"a" * 100}">{entities}]>'
-    content = workbook()
-    if name == SHEET:
-        text = sheet_xml('<row r="1"><c r="A1" t="inlineStr"><is><t>&e11;</t></is></c></row>')
-    else:
-        text = part(content, name).replace("observations" if "work" in name else "period", "&e11;")
-    assert named(with_parts(content, {name: bomb + text})) == [("workbook_unreadable", None, None)]
+ENTITIES = "".join(f'<!ENTITY e{at} "{f"&e{at - 1};" * 10}">' for at in range(1, 12))
+BOMB = f'<!DOCTYPE x [<!ENTITY e0 "{"a" * 100}">{ENTITIES}]>'
+TEXT = '<row r="1"><c r="A1" t="{}">{}</c></row>'
+ENTITY_BOMBS = {
+    "in the sheet": (with_sheet(TEXT.format("inlineStr", "<is><t>&e11;</t></is>")), SHEET),
+    "in the workbook": (workbook(sheet="&e11;"), "xl/workbook.xml"),
+    "in the texts": (with_texts("<t>&e11;</t>", data=TEXT.format("s", "<v>0</v>")), TEXTS),
+}
+
+
+@pytest.mark.parametrize(("content", "name"), ENTITY_BOMBS.values(), ids=ENTITY_BOMBS)
+def test_entities_that_multiply_are_refused(content, name):
+    text = BOMB + re.sub(r"^<\?.*\?>", "", part(content, name)).replace("&amp;e11;", "&e11;")
+    assert named(with_parts(content, {name: text})) == [("workbook_unreadable", None, None)]
+
+
+# --- the sample workbooks -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("name", "made"), problem_workbooks().items(), ids=problem_workbooks())
+def test_a_problem_workbook_is_as_its_script_makes_it(name, made):
+    kept = (HERE / name / "observations.xlsx").read_bytes()
+    assert read(made) == read(kept)
+    assert sheet_names(made) == sheet_names(kept)
+
+
+def test_the_rows_of_a_workbook_are_published_like_those_of_a_text_file(tmp_path):
+    source = HERE / "hidden_sheet"
+    content = workbook([("indicator_id", "period", "value"), ("ghg_total", 2021, 1.8162241e6)])
+    (tmp_path / "package.toml").write_bytes((source / "package.toml").read_bytes())
+    (tmp_path / "observations.xlsx").write_bytes(content)
+    (package,) = check_packages([tmp_path])
+    assert list(package.findings) == []
+    rows = package.tables["observations"].select("indicator_id", "period", "value").rows()
+    assert [(row[0], row[1], float(row[2])) for row in rows] == [("ghg_total", "2021", 1816224.1)]

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 
 HEADER = ("indicator_id", "period", "value")
 SHEET = "xl/worksheets/sheet1.xml"
+TEXTS = "xl/sharedStrings.xml"
 
 
 def workbook(
@@ -65,3 +66,15 @@ def sheet_xml(data: str, *, before: str = "", after: str = "") -> str:
 def with_sheet(data: str, *, before: str = "", after: str = "") -> bytes:
     """A workbook whose only sheet has that XML."""
     return with_parts(workbook(), {SHEET: sheet_xml(data, before=before, after=after)})
+
+
+def with_texts(*texts: str, data: str) -> bytes:
+    """A workbook as Excel writes it, with a list of texts that the cells of the sheet point to."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    content = with_sheet(data)
+    types = part(content, "[Content_Types].xml")
+    if TEXTS not in types:
+        types = types.replace("</Types>", f'<Override PartName="/{TEXTS}" ContentType="{kind}"/></Types>')
+    entries = "".join(f"<si>{text if '<' in text else f'<t>{text}</t>'}</si>" for text in texts)
+    return with_parts(content, {"[Content_Types].xml": types, TEXTS: f'<sst xmlns="{main}">{entries}</sst>'})
