@@ -231,10 +231,10 @@ class _Reader:
             if action is not Action.DROP or "expect" in self.entry:
                 self._missing("column")
             return None
-        if name not in columns:
+        if not isinstance(name, str) or name not in columns:
             self._unknown_column("column", name, table)
             return None
-        column = columns[str(name)]
+        column = columns[name]
         if action is Action.SCALE and column.kind not in NUMERIC:
             self._wrong("action", action.value, Action.OVERRIDE.value)
         return column

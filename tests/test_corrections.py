@@ -359,6 +359,10 @@ BOOKED = "{ line = 2 }"
             entry(where=WHERE, action='"override"', column='"jahr"', expect="1", value="2"),
             ("correction_column_unknown", 7, "column", "jahr"),
         ),
+        (
+            entry(where=WHERE, action='"override"', column="[1]", expect="1", value="2"),
+            ("correction_column_unknown", 7, "column", "[1]"),
+        ),
         ("[correction]\n", ("correction_wrong", 1, "correction", "[correction]")),
         ("[[corrections]]\n", ("correction_key_unknown", 1, "corrections", None)),
         ("[[correction]\n", ("toml_syntax", 1, None, None)),
