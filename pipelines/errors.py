@@ -64,6 +64,15 @@ class UnreadableFile(CouldNotRun):
     }
 
 
+class NotReadable(CouldNotRun):
+    """A file to look at is neither a text table nor a workbook."""
+
+    sentences: ClassVar[Mapping[str, str]] = {
+        "de": "In die Datei „{path}“ lässt sich nicht hineinsehen: {reason}",
+        "en": "The file “{path}” cannot be looked at: {reason}",
+    }
+
+
 class FolderNotEmpty(CouldNotRun):
     """`new` never writes over what is there."""
 

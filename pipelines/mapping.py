@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # Name of the file's column that a cell of a turned column came from; differs from row to row.
 FROM = "_from"
+# Names of the columns of a row whose word the mapping lacks, each between blanks.
+UNMAPPED = "_unmapped"
 # Words beyond this number are named without a proposal, which costs a comparison with every known word.
 _MANY = 200
 
@@ -141,6 +143,13 @@ class Mapped:
         meant: pl.Expr = text.replace_strict(known, default=None, return_dtype=pl.String)
         if blank_means:
             meant = meant.fill_null(pl.when(text.is_null()).then(pl.lit(blank_means)))
+        if unknown.height:
+            # The word has its finding; the cell that stays empty must not have another one.
+            before = pl.col(UNMAPPED) if UNMAPPED in frame.columns else pl.lit("", pl.String)
+            lacks = text.is_not_null() & ~text.is_in(list(known))
+            frame = frame.with_columns(
+                pl.when(lacks).then(before + pl.lit(f" {name} ")).otherwise(before).alias(UNMAPPED)
+            )
         return frame.with_columns(meant.alias(name)), self._unknown_words(unknown, name, list(known))
 
     def _unknown_words(self, unknown: pl.DataFrame, name: str, known: Sequence[str]) -> list[FindingRows]:

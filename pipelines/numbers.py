@@ -15,7 +15,7 @@ from pipelines.contract import Kind
 FLAG_LETTERS = "prs"  # provisional, revised, estimated (sign tables of the statistical offices)
 BRACKETS = "()"
 
-_BLANKS = str.maketrans(dict.fromkeys("    \t", " "))
+_BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f\t", " "))
 _MINUS = "-−–‐‑"
 # One dot or comma and three digits: thousand or one point something, nobody can tell.
 AMBIGUOUS = r"^[+-]?[1-9]\d{0,2}[.,]\d{3}$"

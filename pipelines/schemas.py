@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pipelines.contract import Column, Kind, Table
 from pipelines.findings import Finding, found
 from pipelines.findings_table import FindingRows
-from pipelines.mapping import FROM
+from pipelines.mapping import FROM, UNMAPPED
 from pipelines.numbers import AMBIGUOUS, rule_of_number
 from pipelines.text_frames import FILE, LINE
 from pipelines.values import READ, Reading
@@ -81,6 +81,8 @@ def check_columns(
         column = table.column(str(name))
         rows = frame[group["index"].cast(pl.UInt32)]
         said = MISSING if check == "not_nullable" else str(check)
+        if said == MISSING and UNMAPPED in rows.columns:
+            rows = rows.filter(~pl.col(UNMAPPED).fill_null("").str.contains(f" {name} ", literal=True))
         blocks.extend(_blocks(rows, table, column, said, reading, column_in_file))
     return blocks, cases["index"].cast(pl.UInt32)
 

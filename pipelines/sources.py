@@ -265,8 +265,10 @@ class _Reader:
         line = line_of(self.text, key, section, self.nth)
         if line is None and head:
             line = line_of(self.text, tail, f"{section}.{head}", self.nth)
+        if line is None and head:
+            line = line_of(self.text, f"{section}.{head}") or line_of(self.text, head, section, self.nth)
         if line is None:
-            line = line_of(self.text, head or "file", section, self.nth)
+            line = line_of(self.text, "file", section, self.nth)
         self.findings.append(
             found(rule, file=self.file, line=line, column=key, value=value, key=key, **params)
         )

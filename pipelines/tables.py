@@ -19,7 +19,7 @@ from pipelines.contract import PERIOD_COLUMNS, Table, stored_columns, stored_nam
 from pipelines.contract import table as contract_of
 from pipelines.findings import Finding, found
 from pipelines.findings_table import FindingRows
-from pipelines.mapping import Mapped, mapped_names, settle
+from pipelines.mapping import UNMAPPED, Mapped, mapped_names, settle
 from pipelines.municipality_keys import municipality_problem
 from pipelines.package import PackageInfo
 from pipelines.rules import rule as rule_of
@@ -231,6 +231,9 @@ class _SourceReader:
             corrected = [self.corrections.apply(self.contract, part, str(key[0])) for key, part in parts]
             frame = pl.concat(corrected, how="diagonal")
         blocks, flawed = check_columns(frame, self.contract, self.reading, self.in_file)
+        if UNMAPPED in frame.columns:
+            lacking = frame.select((pl.col(UNMAPPED).fill_null("") != "").arg_true()).to_series()
+            flawed = pl.concat([flawed, lacking.cast(flawed.dtype)]).unique()
         if MUNICIPALITY in frame.columns:
             blocks += self._check_municipalities(frame)
         if self.doubts is not None:
