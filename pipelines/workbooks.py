@@ -11,6 +11,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -71,9 +72,7 @@ def read_sheet(
     one; names are compared as Excel does, whatever the case. `decimal` is the sign that numbers get.
     """
     try:
-        with warnings.catch_warnings():
-            # What openpyxl warns of (fonts, filters, extensions) is not read here.
-            warnings.simplefilter("ignore")
+        with _quiet():
             return _read(content, file, sheet, default_sheets, decimal or ".")
     except _TooLargeError as error:
         return None, [found("workbook_too_large", file=file, limit_de=error.german, limit_en=error.english)]
@@ -87,8 +86,7 @@ def read_sheet(
 def sheet_names(content: bytes) -> tuple[str, ...]:
     """The names of the sheets with cells, from left to right; () if this is no readable workbook."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with _quiet():
             reader = _reader(content)
             # Without texts and styles, which may be most of the file.
             reader.read_manifest()
@@ -103,6 +101,14 @@ def sheet_names(content: bytes) -> tuple[str, ...]:
     except Exception:
         # As above; `read_sheet` gives the finding.
         return ()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep openpyxl from speaking, which warns and even prints about fonts, filters and extensions."""
+    with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _reader(content: bytes) -> ExcelReader:

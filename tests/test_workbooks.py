@@ -157,6 +157,15 @@ def test_rows_and_cells_without_numbers_follow_each_other():
     assert (rows, findings) == ([SheetRow(1, ("1", "2")), SheetRow(2, ("3",))], [])
 
 
+def test_the_reader_of_workbooks_says_nothing_by_itself(capsys):
+    name, content = "xl/styles.xml", workbook()
+    text = part(content, name)
+    crooked = re.sub(r'(<cellStyle [^>]*xfId=)"0"', r'\1"9"', text)
+    assert crooked != text
+    assert named(with_parts(content, {name: crooked})) == [("workbook_unreadable", None, None)]
+    assert capsys.readouterr() == ("", "")
+
+
 def test_a_sheet_whose_elements_bear_a_prefix_is_read():
     text = part(with_sheet(CELL.format(2, "A"))).replace("<", "<x:").replace("<x:/", "</x:")
     content = with_parts(workbook(), {SHEET: text.replace("xmlns=", "xmlns:x=")})
