@@ -109,7 +109,7 @@ class _Reader:
         if municipality_id and (problem := municipality_problem(municipality_id)):
             self._say(problem[0], "municipality_id", municipality_id, proposal=problem[1])
         package_id = texts["package_id"] or municipality_id
-        if package_id and not _PACKAGE_ID.fullmatch(package_id):
+        if texts["package_id"] and not _PACKAGE_ID.fullmatch(package_id):
             self._type("package_id", package_id, "A–Z a–z 0–9 . _ -")
         if texts["licence"] and texts["licence"] not in LICENCES:
             self._say("licence_unknown", "licence", texts["licence"])

@@ -155,8 +155,9 @@ class _SourceReader:
             texts, unmapped = mapped.apply(frame)
             self.total.findings += unmapped
             count += texts.height
-            self.batch.append(texts.with_columns(pl.lit(source.file).alias(FILE)))
-            self.waiting += texts.height
+            if texts.height:
+                self.batch.append(texts.with_columns(pl.lit(source.file).alias(FILE)))
+                self.waiting += texts.height
             if self.waiting >= BATCH:
                 self._flush()
         header = frames.header

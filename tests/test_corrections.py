@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import polars as pl
 import pytest
+from small_packages import package
 
 from pipelines.contract import table as contract_of
 from pipelines.corrections import BEFORE, BY, MOST_APPLIED, Corrections, read_corrections
@@ -15,7 +16,6 @@ from pipelines.intake import read_package
 from pipelines.sources import Source
 from pipelines.text_frames import LINE
 from pipelines.values import READ, Reading, read_columns
-from tests.small_packages import package
 
 OBSERVATIONS = {
     "indicator_id": ["ghg_total", "ghg_total", "heat"],
