@@ -1,7 +1,7 @@
 -- Which targets lack a baseline row or have several? Rows of the same year are repeated keys instead.
 -- Grain: one row per target.
 SELECT
-    package_no, arg_min(file, line) AS file, 'role' AS column_name, target_id,
+    package_no, arg_min(file, line) AS file, 'role' AS column_name, NULL AS value, target_id,
     coalesce(
         max(line) FILTER (role = 'baseline'),
         min(line) FILTER (role = 'target'),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pipelines.cli.options import either, example, format_option, lang_option, packages_argument
 from pipelines.cli.output import progress
 from pipelines.cli.verbs import Verb
+
+if TYPE_CHECKING:
+    from pipelines.intake import CheckedPackage
 
 
 @click.command(
@@ -20,16 +24,25 @@ from pipelines.cli.verbs import Verb
     epilog=example("check pakete/musterstadt --format json"),
 )
 @packages_argument(required=True)
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    metavar=either("ORDNER", "DIR"),
+    help=either(
+        "Zusätzlich mit dem vergleichen, was in dieser Ablage veröffentlicht ist.",
+        "Compare with what is published in this store, too.",
+    ),
+)
 @format_option
 @lang_option
-def check(packages: tuple[Path, ...], style: str, lang: str) -> int:
+def check(packages: tuple[Path, ...], store: Path | None, style: str, lang: str) -> int:
     """Read and check packages, list every finding; exit 1 with an error among them."""
     from pipelines import finding_reports
     from pipelines.intake import check_packages
 
     with progress({"check": either("Datenpakete werden geprüft", "Checking data packages")}) as report:
         report("check")
-        checked = check_packages(list(packages))
+        checked = check_packages(list(packages), _published(store))
     write = {
         "text": finding_reports.as_text,
         "json": finding_reports.as_json,
@@ -37,3 +50,16 @@ def check(packages: tuple[Path, ...], style: str, lang: str) -> int:
     }[style]
     click.echo(write(checked, lang), nl=False)
     return 1 if any(package.errors for package in checked) else 0
+
+
+def _published(folder: Path | None) -> list[CheckedPackage]:
+    """The packages of the snapshot in force; none without a store."""
+    if folder is None:
+        return []
+    from pipelines.archive import read_stored
+    from pipelines.store import Store
+
+    store = Store(folder)
+    current = store.current_id()
+    parts = store.manifest(current)["packages"] if current else []
+    return [read_stored(store, part["package_id"], part["digest"]) for part in parts]

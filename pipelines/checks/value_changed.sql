@@ -1,0 +1,18 @@
+-- Which values differ from those of the stored version without being marked as revised?
+-- Grain: one row per observation. Differences that computing leaves behind are none.
+SELECT
+    entry.package_no, entry.file, entry.line, 'value' AS column_name, shown(entry.value) AS value,
+    concat_ws(', ', entry.indicator_id, nullif(entry.area_id, ''), nullif(entry.disaggregation, '')) AS title,
+    entry.period, shown(earlier.value) AS before
+FROM observations AS entry
+SEMI JOIN revised USING (package_no, municipality_id, indicator_id, area_id)
+JOIN previous_observations AS earlier ON earlier.package_no = entry.package_no
+    AND hash(
+        earlier.municipality_id, earlier.indicator_id, earlier.area_id, earlier.period,
+        earlier.disaggregation, earlier.correction, earlier.method_version
+    ) = hash(
+        entry.municipality_id, entry.indicator_id, entry.area_id, entry.period, entry.disaggregation,
+        entry.correction, entry.method_version
+    )
+WHERE entry.given AND NOT entry.flawed AND entry.status IS DISTINCT FROM 'revised'
+    AND abs(entry.value - earlier.value) > 1e-9 * greatest(abs(entry.value), abs(earlier.value))
