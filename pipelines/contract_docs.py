@@ -30,12 +30,13 @@ explained; `wirkungsmonitor check DIR` says what is wrong with it ([rules](rules
 musterstadt/
   package.toml        whose data it is, who answers for it, how files are written
   indicators/*.toml   own definitions (optional; else the shipped catalogue)
-  observations.csv    and the other tables below
+  observations.csv    and the other tables below; sheets of a workbook (.xlsx) with these names are read, too
+  corrections.toml    declared corrections (optional)
 ```
 
 Every table is optional except one of `observations.csv` and `solutions.csv`. Columns may come in any
-order, and optional ones may be left out; an unknown column is a warning, a missing required one an
-error. Nothing that cannot be read becomes empty, 0 or a guess.
+order and bear their German terms; optional ones may be left out; an unknown column is a warning, a missing
+required one an error. Nothing that cannot be read becomes empty, 0 or a guess.
 
 ## package.toml
 
@@ -53,12 +54,13 @@ role = "own"                        # "reference": an official list that yields 
 
 [[source]]                          # only for a file that is written otherwise than the default
 file = "observations.csv"
-table = "observations"              # default: the file's name
-encoding = "windows-1252"
 delimiter = ";"                     # , ; tab or |
 decimal = ","
 thousands = "."
 ```
+
+A file in somebody else's shape is mapped, not rewritten: [foreign files](foreign_files.md) has every key of
+`[[source]]`, and `corrections.toml`.
 
 A municipality may publish several packages. References may cross them; the same key in two of them is
 an error. Where one package covers several municipalities, any table may carry `municipality_id`.

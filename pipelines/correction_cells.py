@@ -66,9 +66,9 @@ def _fitting_number(column: Column, number: Number | None) -> Number | None:
     )
     if column.kind is Kind.MONEY:
         # DECIMAL(14,2): twelve digits and the cents
-        is_fit &= number == round(Decimal(number), 2) and abs(number) < 10**12
+        is_fit &= number == round(Decimal(number), 2) and abs(Decimal(number)) < 10**12
     elif column.kind in (Kind.WHOLE, Kind.YEAR):
-        is_fit &= number == int(number) and abs(number) < 2**31
+        is_fit &= number == int(number) and abs(Decimal(number)) < 2**31
         number = int(number)
     return number if is_fit else None
 

@@ -17,7 +17,7 @@ from pipelines.findings import Finding
 from pipelines.numbers import AMBIGUOUS, SURE_COMMA, SURE_POINT
 from pipelines.signs import meanings
 from pipelines.text_files import map_file, open_text, pieces
-from pipelines.text_frames import joined_names
+from pipelines.text_headers import joined_names
 from pipelines.written_dates import proposed_period, read_written_period
 
 _LINES = 3_000

@@ -7,9 +7,7 @@ to name the rows that do not fit. Relies on the text files for decoding; used by
 
 from __future__ import annotations
 
-import csv
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,33 +16,16 @@ from pipelines.findings import Finding, found
 from pipelines.findings_table import FindingRows
 from pipelines.sources import Source
 from pipelines.text_files import PIECE, TextFile, pieces
+from pipelines.text_headers import Header, find_header, unique_names
 
 if TYPE_CHECKING:
     import polars as pl
 
 LINE, FILE = "_line", "_file"
-_DELIMITERS = (",", ";", "\t", "|")
-# A header stands at the top; no file needs more room for its preamble.
-_HEAD_BYTES = 1024 * 1024
-_LINES_OF_EVIDENCE = 50
+# Bytes looked at in one go.
 _BLOCK = 256 * 1024
 # First bytes of no-break, thin and other wide blanks in UTF-8.
 _WIDE_BLANKS = (b"\xc2\xa0", b"\xe2\x80", b"\xe3\x80")
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """Names of the columns as they stand in the file, stacked rows joined; "(n)" where there is none.
-
-    `line` is the physical line of the last header row, `first_line` that of the first row below it,
-    `evidence` how many columns the delimiter gives and how many of them are known.
-    """
-
-    names: tuple[str, ...]
-    line: int
-    first_line: int
-    delimiter: str
-    evidence: tuple[int, int]
 
 
 class TextFrames:
@@ -188,23 +169,14 @@ class TextFrames:
         if self._first is None:
             return
         piece, line = self._first
-        start, line = _after_lines(piece, self.source.skip_rows, line)
-        start, line = _after_comments(piece, start, line)
-        head = piece[start : start + _HEAD_BYTES].decode("utf-8", errors="replace")
-        if not head.strip(" \t\n,;|"):
+        found_header = find_header(piece, line, self.source, known)
+        if found_header is None:
             return
-        lines = head.split("\n")
-        delimiter = self.source.delimiter or _delimiter(lines, known)
-        rows, taken = _header_rows(lines, delimiter, self.source.header_rows)
-        if rows is None:
+        self.header, start = found_header
+        if self.header is None:
             self.findings.append(found("quote_open", file=self.file, line=line))
             return
-        names = joined_names(rows)
-        matching = len(set(names) & set(known))
-        self.header = Header(names, line + taken - 1, line + taken, delimiter, (len(names), matching))
-        for _ in range(taken):
-            start = piece.find(b"\n", start) + 1 or len(piece)
-        self._first = (piece[start:], line + taken)
+        self._first = (piece[start:], self.header.first_line)
 
 
 def _before_footer(piece: bytes, footer: str | None) -> tuple[bytes, bool]:
@@ -216,76 +188,6 @@ def _before_footer(piece: bytes, footer: str | None) -> tuple[bytes, bool]:
         return b"", True
     at = piece.find(b"\n" + mark)
     return (piece, False) if at < 0 else (piece[: at + 1], True)
-
-
-def _after_lines(piece: bytes, number: int, line: int) -> tuple[int, int]:
-    start = 0
-    for _ in range(number):
-        end = piece.find(b"\n", start)
-        if end < 0:
-            return len(piece), line
-        start, line = end + 1, line + 1
-    return start, line
-
-
-def _after_comments(piece: bytes, start: int, line: int) -> tuple[int, int]:
-    """Where the header begins: blank lines and lines that start with # are left out."""
-    while start < len(piece):
-        end = piece.find(b"\n", start)
-        end = len(piece) if end < 0 else end
-        text = piece[start:end]
-        if text.strip(b" \t,;|") and not text.lstrip(b' "').startswith(b"#"):
-            break
-        start, line = end + 1, line + 1
-    return start, line
-
-
-def _header_rows(lines: Sequence[str], delimiter: str, number: int) -> tuple[list[list[str]] | None, int]:
-    """Cells of the header's rows and how many physical lines they take; None if a quote stays open."""
-    reader = csv.reader((line + "\n" for line in lines), delimiter=delimiter)
-    rows: list[list[str]] = []
-    try:
-        for row in reader:
-            rows.append([" ".join(cell.split()) for cell in row])
-            if len(rows) == number:
-                break
-    except csv.Error:
-        return None, 0
-    taken = reader.line_num
-    if "".join(lines[:taken]).count('"') % 2:
-        return None, 0
-    return rows, taken
-
-
-def joined_names(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """One name per column from stacked rows; an upper cell holds for the blank cells to its right."""
-    width = max((len(row) for row in rows), default=0)
-    parts: list[list[str]] = [[] for _ in range(width)]
-    for number, row in enumerate(rows):
-        held = ""
-        for position in range(width):
-            cell = row[position] if position < len(row) else ""
-            is_upper = number + 1 < len(rows)
-            held = cell or (held if is_upper else "")
-            if held and (not parts[position] or parts[position][-1] != held or not is_upper):
-                parts[position].append(held)
-    return tuple(" | ".join(part) or f"({position})" for position, part in enumerate(parts, start=1))
-
-
-def _delimiter(lines: Sequence[str], known: Collection[str]) -> str:
-    """The delimiter that gives the most known columns, then the steadiest and largest number of fields."""
-    head = [line for line in lines[:_LINES_OF_EVIDENCE] if line.strip()]
-
-    def weigh(mark: str) -> tuple[int, int, int]:
-        try:
-            names = [cell.strip() for cell in next(csv.reader(head[:1], delimiter=mark), [])]
-            widths = [len(row) for row in csv.reader(head, delimiter=mark)]
-        except csv.Error:
-            return (0, 0, 0)
-        width, often = Counter(widths).most_common(1)[0]
-        return (len(set(names) & set(known)), often if width > 1 else 0, head[0].count(mark))
-
-    return max(_DELIMITERS, key=weigh)
 
 
 def _read_csv(body: bytes, width: int, delimiter: str) -> pl.DataFrame:
@@ -427,13 +329,3 @@ def _trimmed(frame: pl.DataFrame, names: Sequence[str], *, needed: bool) -> pl.D
         return frame
     blank = frame.select(pl.all_horizontal(pl.exclude(LINE).is_null())).to_series()
     return frame.filter(~blank) if blank.any() else frame
-
-
-def unique_names(names: Sequence[str]) -> list[str]:
-    """The names, a repeated one replaced by its position "(n)"."""
-    seen: set[str] = set()
-    unique = []
-    for position, name in enumerate(names, start=1):
-        unique.append(f"({position})" if name in seen else name)
-        seen.add(unique[-1])
-    return unique
