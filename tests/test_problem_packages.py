@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from indicators.glossary import Language
-from pipelines.intake import check_packages
+from pipelines.intake import check_packages, read_package
 
 PROBLEMS = Path(str(resources.files("sample_data") / "musterstadt_with_problems"))
 EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((PROBLEMS / "expected.toml").read_text(encoding="utf-8"))
@@ -20,7 +20,8 @@ EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((PROBLEMS / "expected.toml")
 def test_a_problem_package_yields_exactly_its_finding(name: str):
     expected = EXPECTED[name]
     paths = [PROBLEMS / name / office for office in expected.get("offices", [""])]
-    findings = [package.findings for package in check_packages(paths)]
+    stored = [read_package(PROBLEMS / name / version) for version in expected.get("stored", "").split()]
+    findings = [package.findings for package in check_packages(paths, stored)]
     assert [len(each) for each in findings] == [0] * (len(paths) - 1) + [1]
     finding = findings[-1][0]
     place = (finding.rule, finding.file, finding.line, finding.column, finding.value)
