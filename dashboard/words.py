@@ -225,6 +225,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart.break": ("Bruch der Zeitreihe", "break in the series"),
     "chart.waypoint": ("{role} {year}<br>{value}", "{role} {year}<br>{value}"),
     "chart.waypoint_sentence": ("{role} {year}: {value}.", "{role} {year}: {value}."),
+    "indicator.sign": ("Zeichen der Quelle: {sign}", "sign of the source: {sign}"),
+    "indicator.corrected": (
+        "korrigiert, in der Quelle steht „{was}“: {reason}",
+        "corrected, the source says “{was}”: {reason}",
+    ),
     "column.year": ("Jahr", "Year"),
     "column.observed": ("Ist", "Observed"),
     "column.expected": ("Soll laut Zielpfad", "Expected"),

@@ -114,6 +114,17 @@ class ObservationStatus(StrEnum):
     REVISED = "revised"
 
 
+class NullReason(StrEnum):
+    """Why a value is not stated (signs of the statistical offices) or not shown."""
+
+    UNKNOWN_OR_CONFIDENTIAL = "unknown_or_confidential"
+    NOT_APPLICABLE = "not_applicable"
+    AVAILABLE_LATER = "available_later"
+    TOO_UNCERTAIN = "too_uncertain"
+    NO_DATA = "no_data"
+    SUPPRESSED = "suppressed"
+
+
 class DataQuality(StrEnum):
     """Datengüte: where the value comes from (BISKO)."""
 

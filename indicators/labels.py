@@ -89,6 +89,14 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         "estimated": ("geschätzt", "estimated"),
         "revised": ("korrigiert", "revised"),
     },
+    words.NullReason: {
+        "unknown_or_confidential": ("unbekannt oder geheim", "unknown or confidential"),
+        "not_applicable": ("trifft nicht zu", "not applicable"),
+        "available_later": ("liegt noch nicht vor", "available later"),
+        "too_uncertain": ("zu unsicher", "too uncertain"),
+        "no_data": ("nicht erhoben", "no data"),
+        "suppressed": ("aus Datenschutzgründen nicht gezeigt", "not shown for confidentiality"),
+    },
     words.DataQuality: {
         "A": ("A – regionale Primärdaten", "A – regional primary data"),
         "B": ("B – hochgerechnete regionale Daten", "B – extrapolated regional data"),

@@ -7,20 +7,9 @@ in its mapping; the sign itself is kept beside the value. Used by `values`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
+from indicators.glossary import NullReason
 from pipelines.sources import NO_SIGNS
-
-
-class NullReason(StrEnum):
-    """Why an official table states no value (signs of the statistical offices)."""
-
-    UNKNOWN_OR_CONFIDENTIAL = "unknown_or_confidential"
-    NOT_APPLICABLE = "not_applicable"
-    AVAILABLE_LATER = "available_later"
-    TOO_UNCERTAIN = "too_uncertain"
-    NO_DATA = "no_data"
-
 
 # `-` is exactly zero, not missing: reading it as missing turns true zeros into gaps.
 ZERO_SIGNS = ("-", "–", "—", "−")

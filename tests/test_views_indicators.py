@@ -97,9 +97,18 @@ def test_a_target_per_head_is_drawn_per_head() -> None:
 
 
 def test_a_missing_value_is_no_point_but_keeps_its_line_and_its_reason() -> None:
-    view = _pathway(series=page_rows.series(value=None, null_reason="unknown"))
+    view = _pathway(series=page_rows.series(value=None, null_reason="unknown_or_confidential", sign="."))
     assert view.observed == ()
     assert view.table[0][1] == "–"
+    assert view.table[0][4] == "unbekannt oder geheim; Zeichen der Quelle: ."
+
+
+def test_a_corrected_value_says_what_the_source_has_and_why_it_was_changed() -> None:
+    changed = {"corrected_from": "1.953", "corrected_by": "override: Die Summe der Sektoren beweist 1953."}
+    view = _pathway(series=page_rows.series(**changed))
+    assert view.table[0][4].endswith(
+        "korrigiert, in der Quelle steht „1.953“: Die Summe der Sektoren beweist 1953."
+    )
 
 
 def test_an_earlier_cut_off_year_hides_what_was_observed_later() -> None:

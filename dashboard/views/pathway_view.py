@@ -13,7 +13,7 @@ from typing import Any
 from dashboard.words import say
 from indicators import formats
 from indicators.definitions import Definition
-from indicators.glossary import DataQuality, Language, ObservationStatus, TargetKind, TargetRole
+from indicators.glossary import DataQuality, Language, NullReason, ObservationStatus, TargetKind, TargetRole
 from indicators.labels import label, label_of
 
 Row = Mapping[str, Any]
@@ -151,6 +151,9 @@ def _line(year: int, observed: Row | None, expected: Row | None, column: str) ->
         "gap": expected and expected["gap"],
         "status": observed and observed["status"],
         "null_reason": observed and observed["null_reason"],
+        "sign": observed and observed.get("sign"),
+        "corrected_from": observed and observed.get("corrected_from"),
+        "corrected_by": observed and observed.get("corrected_by"),
         "data_quality": observed and observed["data_quality"],
         "source": observed and observed["source"],
     }
@@ -158,16 +161,31 @@ def _line(year: int, observed: Row | None, expected: Row | None, column: str) ->
 
 def _cells(line: Row, language: Language) -> tuple[str, ...]:
     """The same line as it is written."""
-    status = label_of(ObservationStatus, line["status"], language) if line["status"] else formats.NOTHING
     return (
         str(line["year"]),
         formats.quantity(line["observed"], None, language),
         formats.quantity(line["expected"], None, language),
         formats.signed(formats.quantity(line["gap"], None, language)),
-        line["null_reason"] or status,
+        _firmness(line, language),
         line["data_quality"] or formats.NOTHING,
         line["source"] or formats.NOTHING,
     )
+
+
+def _firmness(line: Row, language: Language) -> str:
+    """How firm a value is or why there is none, with the source's own sign, and whether it was corrected."""
+    parts = []
+    if line["null_reason"]:
+        parts.append(label_of(NullReason, line["null_reason"], language))
+    elif line["status"]:
+        parts.append(label_of(ObservationStatus, line["status"], language))
+    if line["sign"]:
+        parts.append(say("indicator.sign", language, sign=line["sign"]))
+    if line["corrected_by"]:
+        reason = line["corrected_by"].partition(": ")[2] or line["corrected_by"]
+        was = line["corrected_from"] or formats.NOTHING
+        parts.append(say("indicator.corrected", language, was=was, reason=reason))
+    return "; ".join(parts) or formats.NOTHING
 
 
 def _is_of(row: Row, target_id: str | None) -> bool:

@@ -10,7 +10,9 @@ SELECT
         CASE WHEN is_suppressed THEN NULL ELSE sign END AS sign,
         CASE WHEN is_suppressed THEN NULL ELSE case_count END AS case_count,
         CASE WHEN is_suppressed THEN NULL ELSE largest_share END AS largest_share,
-        -- A note may repeat the figure.
-        CASE WHEN is_suppressed THEN NULL ELSE note END AS note
+        -- A note may repeat the figure, and so may what stood there before a correction.
+        CASE WHEN is_suppressed THEN NULL ELSE note END AS note,
+        CASE WHEN is_suppressed THEN NULL ELSE corrected_from END AS corrected_from,
+        CASE WHEN is_suppressed THEN NULL ELSE corrected_by END AS corrected_by
     )
 FROM facts.observations;

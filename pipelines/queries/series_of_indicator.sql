@@ -1,9 +1,26 @@
--- Question:   What was observed, year by year?
+-- Question:   What was observed, year by year, and which signs and corrections stand behind it?
 -- Grain:      one row per year of one series
 -- Parameters: $municipality_id, $indicator_id, $area_id, $disaggregation
--- Columns:    those of series
-SELECT *
+-- Columns:    those of series; sign, corrected_from and corrected_by of its observations, joined by a semicolon
+SELECT
+    series.*,
+    marks.sign,
+    marks.corrected_from,
+    marks.corrected_by
 FROM public.series
+LEFT JOIN (
+    SELECT
+        year, correction,
+        string_agg(DISTINCT sign, '; ' ORDER BY sign) AS sign,
+        string_agg(DISTINCT corrected_from, '; ' ORDER BY corrected_from) AS corrected_from,
+        string_agg(DISTINCT corrected_by, '; ' ORDER BY corrected_by) AS corrected_by
+    FROM public.observations
+    WHERE municipality_id = $municipality_id
+        AND indicator_id = $indicator_id
+        AND area_id = $area_id
+        AND disaggregation = $disaggregation
+    GROUP BY year, correction
+) AS marks USING (year, correction)
 WHERE municipality_id = $municipality_id
     AND indicator_id = $indicator_id
     AND area_id = $area_id
