@@ -8,6 +8,7 @@ cannot find or translate is a finding. Relies on the sources; used by the tables
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -235,7 +236,7 @@ def _places_missing(source: Source, names: Sequence[str], *, file: str, line: in
 
 def _names_twice(source: Source, names: Sequence[str], *, file: str, line: int) -> list[Finding]:
     """Names that stand twice in the header and are read; by position even those can be told apart."""
-    repeated = sorted({name for name in names if names.count(name) > 1})
+    repeated = sorted(name for name, number in Counter(names).items() if number > 1)
     wanted = {place for places in source.columns.values() for place in _each(places)} | {
         *source.where,
         *source.exclude,

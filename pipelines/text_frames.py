@@ -8,7 +8,7 @@ to name the rows that do not fit. Relies on the text files for decoding; used by
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,12 @@ from pipelines.text_files import PIECE, TextFile, pieces
 from pipelines.text_headers import Header, find_header, unique_names
 
 if TYPE_CHECKING:
+    import numpy as np
     import polars as pl
 
 LINE, FILE = "_line", "_file"
+# As many as a sheet of Excel has; a wider header is no header.
+MOST_COLUMNS = 16_384
 # Bytes looked at in one go.
 _BLOCK = 256 * 1024
 # First bytes of no-break, thin and other wide blanks in UTF-8.
@@ -74,47 +77,45 @@ class TextFrames:
             piece = piece.rstrip(b"\n")
         survey = _Survey.of(piece, delimiter)
         frame = _read_at_once(piece, survey, width, delimiter, line)
-        if frame is None and b'"' not in piece:
-            frame = self._without_ragged(piece, line, header)
+        survey = _Survey.of(piece, delimiter)
+        frame = None
+        if survey.has_quotes or survey.marks != (width - 1) * survey.lines:
+            frame = self._line_by_line(piece, line, header)
+        if frame is None:
+            frame = _read_at_once(piece, survey, width, delimiter, line)
         if frame is None:
             frame = self._by_record(piece, line, header)
         return _trimmed(frame, header.names, needed=survey.has_edges)
 
-    def _without_ragged(self, piece: bytes, line: int, header: Header) -> pl.DataFrame | None:
-        """Without quotation marks a line is a record: those with another number of delimiters are out."""
+    def _line_by_line(self, piece: bytes, line: int, header: Header) -> pl.DataFrame | None:
+        """Where every line is a record, leave out those with another number of fields and name them.
+
+        None if a quoted cell may go on in the next line, or if there is but one column.
+        """
         import numpy as np
         import polars as pl
 
-        width, mark = len(header.names), ord(header.delimiter)
+        width = len(header.names)
         body = piece if piece.endswith(b"\n") else piece + b"\n"
-        signs = np.frombuffer(body, np.uint8)
-        where = np.flatnonzero((signs == mark) | (signs == 10))
-        is_end = signs[where] == 10
-        ends = where[is_end]
-        fields = np.diff(np.flatnonzero(is_end), prepend=-1)
-        starts = np.concatenate(([0], ends[:-1] + 1))
-        unfit = np.flatnonzero(fields != width)
-        blank = [at for at in unfit if not body[starts[at] : ends[at]].strip(b" \t,;|")]
-        bad = np.setdiff1d(unfit, np.array(blank, dtype=unfit.dtype), assume_unique=True)
-        padding = self.source.short_rows == "pad"
-        short = bad[fields[bad] < width] if padding else bad[:0]
-        bad = np.setdiff1d(bad, short, assume_unique=True)
-        self._say_ragged(pl.Series(bad + line, dtype=pl.Int32), pl.Series(fields[bad]), header)
-        cuts, at, left_out = [], 0, np.union1d(bad, np.array(blank, dtype=bad.dtype))
-        for number in np.union1d(left_out, short).tolist():
-            cuts.append(body[at : starts[number]])
-            at = int(ends[number]) + 1
-            if number in short:
-                missing = header.delimiter.encode() * int(width - fields[number])
-                cuts.append(body[starts[number] : ends[number]] + missing + b"\n")
-        cuts.append(body[at:])
-        kept = np.delete(np.arange(len(ends), dtype=np.int32), left_out) + line
-        joined = b"".join(cuts).rstrip(b"\n")
-        if width == 1:
+        lines = _Lines.of(body, header.delimiter)
+        if lines is None or width == 1:
             return None
+        unfit = np.flatnonzero(lines.fields != width)
+        blank = [at for at in unfit.tolist() if not lines.text(body, at).strip(b' \t,;|"')]
+        bad = np.setdiff1d(unfit, np.array(blank, dtype=unfit.dtype), assume_unique=True)
+        torn = bad[lines.fields[bad] == 0]
+        ragged = bad[lines.fields[bad] > 0]
+        short = ragged[lines.fields[ragged] < width] if self.source.short_rows == "pad" else ragged[:0]
+        ragged = np.setdiff1d(ragged, short, assume_unique=True)
+        left_out = np.union1d(np.union1d(torn, ragged), np.array(blank, dtype=bad.dtype))
+        padding = {at: header.delimiter.encode() * int(width - lines.fields[at]) for at in short.tolist()}
+        joined = lines.without(body, left_out.tolist(), padding)
+        kept = np.delete(np.arange(len(lines.ends), dtype=np.int32), left_out) + line
         frame = _read_csv(joined, width, header.delimiter) if joined else _read_csv(b"", width, ",")
         if frame.height != len(kept):
             return None
+        self.rows.append(FindingRows.of("quote_misplaced", self.file, lines=pl.Series(torn + line)))
+        self._say_ragged(pl.Series(ragged + line), pl.Series(lines.fields[ragged]), header)
         return frame.with_columns(pl.Series(LINE, kept, dtype=pl.Int32))
 
     def _by_record(self, piece: bytes, line: int, header: Header) -> pl.DataFrame:
@@ -175,6 +176,18 @@ class TextFrames:
         self.header, start = found_header
         if self.header is None:
             self.findings.append(found("quote_open", file=self.file, line=line))
+            return
+        if len(self.header.names) > MOST_COLUMNS:
+            self.findings.append(
+                found(
+                    "columns_too_many",
+                    file=self.file,
+                    line=self.header.line,
+                    number=len(self.header.names),
+                    most=MOST_COLUMNS,
+                )
+            )
+            self.header = None
             return
         self._first = (piece[start:], self.header.first_line)
 
@@ -243,6 +256,54 @@ class _Survey:
         if not has_edges and not piece.isascii():
             has_edges = any(space in piece for space in _WIDE_BLANKS)
         return cls(marks, ends + (not piece.endswith(b"\n")), has_quotes, has_edges)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Where the lines of a piece begin and end, and their fields; 0: the quoting makes no sense."""
+
+    starts: np.ndarray
+    ends: np.ndarray
+    fields: np.ndarray
+
+    @classmethod
+    def of(cls, body: bytes, delimiter: str) -> _Lines | None:
+        """Look at the bytes; None if quotation marks are left open at the end of a line."""
+        import numpy as np
+
+        signs = np.frombuffer(body, np.uint8)
+        where = np.flatnonzero((signs == ord(delimiter)) | (signs == 10))
+        is_end = signs[where] == 10
+        ends = where[is_end]
+        starts = np.concatenate((np.zeros(1, dtype=ends.dtype), ends[:-1] + 1))
+        fields = np.diff(np.flatnonzero(is_end), prepend=-1)
+        lines = cls(starts, ends, fields)
+        if b'"' in body:
+            numbers, often = np.unique(np.searchsorted(ends, np.flatnonzero(signs == 34)), return_counts=True)
+            if (often % 2).any():
+                return None
+            # Few lines have quotation marks: those are taken apart, the others need no second look.
+            quoted = b"\n".join(lines.text(body, at) for at in numbers.tolist())
+            records = _records(quoted, delimiter, 0)
+            fields[numbers] = 0
+            sound = records.filter("sound")
+            fields[numbers[sound[LINE].to_numpy()]] = sound["fields"].to_numpy()
+        return lines
+
+    def text(self, body: bytes, at: int) -> bytes:
+        """One line without its end."""
+        return body[self.starts[at] : self.ends[at]]
+
+    def without(self, body: bytes, left_out: Sequence[int], padding: Mapping[int, bytes]) -> bytes:
+        """The lines but for some, others with something added at their end."""
+        cuts, at = [], 0
+        for number in sorted({*left_out, *padding}):
+            cuts.append(body[at : self.starts[number]])
+            at = int(self.ends[number]) + 1
+            if number in padding:
+                cuts.append(self.text(body, number) + padding[number] + b"\n")
+        cuts.append(body[at:])
+        return b"".join(cuts).rstrip(b"\n")
 
 
 def _read_at_once(
