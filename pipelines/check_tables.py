@@ -131,7 +131,9 @@ def _register_table(
             frames.append(_marked(read, part, columns))
         elif part.rows.parts:
             selects.append(_select_of_files(connection, part, columns))
-    connection.register(f"{name}_in_memory", pl.concat(frames, rechunk=False).to_arrow())
+    connection.register(
+        f"{name}_in_memory", pl.concat(frames, rechunk=False).to_arrow(compat_level=pl.CompatLevel.newest())
+    )
     selects.insert(0, f"SELECT * FROM {name}_in_memory")
     connection.execute(f"CREATE TEMP VIEW {name} AS {' UNION ALL BY NAME '.join(selects)}")
 
@@ -236,7 +238,7 @@ def per_factor(unit: str, total: str, base: str) -> float | None:
     if not slash or what.strip().removesuffix("s") != base.removesuffix("s"):
         return None
     wanted, of = above.split(), total.split()
-    if wanted[1:] != of[1:]:
+    if not wanted or not of or wanted[1:] != of[1:]:
         return None
     if wanted[:1] == of[:1]:
         return heads

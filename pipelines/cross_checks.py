@@ -8,13 +8,16 @@ package has been read by itself.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from pipelines.check_tables import register
 from pipelines.contract import TABLES, Kind, Table, stored_name
+from pipelines.errors import CouldNotRun
 from pipelines.findings import Finding, found
 from pipelines.findings_table import FindingRows, Findings
 from pipelines.schemas import proposal, ranges
@@ -63,6 +66,7 @@ def cross_check(
 
     findings: list[list[Finding | FindingRows]] = [[] for _ in given]
     with (
+        _within_the_machine(),
         tempfile.TemporaryDirectory(prefix="wirkungsmonitor-checks-") as spill,
         duckdb.connect(":memory:") as connection,
     ):
@@ -72,7 +76,7 @@ def cross_check(
         connection.execute("SET preserve_insertion_order = false")
         connection.execute(_texts()[_MACROS])
         register(connection, given, stored, previous)
-        filled = {name for package in (*stored, *given) for name, rows in package.rows.items() if rows}
+        filled = Counter(name for package in (*stored, *given) for name, rows in package.rows.items() if rows)
         for check, parameters in _checks(filled, is_compared=bool(previous)):
             sql = _filled(check, parameters)
             if check.startswith("_"):
@@ -84,17 +88,29 @@ def cross_check(
     return [Findings(each) for each in findings]
 
 
-def _checks(filled: Collection[str], *, is_compared: bool) -> Iterator[tuple[str, Mapping[str, str]]]:
+@contextmanager
+def _within_the_machine() -> Iterator[None]:
+    """Turn a full disk or too little memory into a sentence; a fault of the program stays one."""
+    import duckdb
+
+    try:
+        yield
+    except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
+        raise CouldNotRun(reason=str(error).splitlines()[0]) from error
+
+
+def _checks(filled: Mapping[str, int], *, is_compared: bool) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Every check with what its file is made for; what others read comes first.
 
-    Comparisons with an earlier version are left out where there is none.
+    `filled` counts the packages that have rows of a table. Comparisons with an earlier version are left
+    out where there is none.
     """
     for name in (*_OF_SERIES, *(_OF_EARLIER if is_compared else ())):
         yield f"_{name}", {}
     for table in TABLES:
         # With the rows of a table that no package fills nothing can be wrong.
         if table.name in filled:
-            yield from _checks_of_table(table)
+            yield from _checks_of_table(table, filled[table.name])
     for column_name in ("indicator_id", "area_id", "disaggregation", "kind"):
         yield "target_inconsistent", {"column": column_name}
     apart = {*_PER_TABLE, "target_inconsistent", *(() if is_compared else _NEED_EARLIER)}
@@ -103,10 +119,11 @@ def _checks(filled: Collection[str], *, is_compared: bool) -> Iterator[tuple[str
             yield name, {}
 
 
-def _checks_of_table(table: Table) -> Iterator[tuple[str, Mapping[str, str]]]:
+def _checks_of_table(table: Table, packages: int) -> Iterator[tuple[str, Mapping[str, str]]]:
     """The checks of _PER_TABLE: tables, keys and references come from the contract."""
     yield "key_duplicate", _key(table)
-    yield "key_duplicate_across", _key(table)
+    if packages > 1:
+        yield "key_duplicate_across", _key(table)
     yield "municipality_unknown", {"table": table.name}
     for column in table.columns:
         place = {"table": table.name, "column": stored_name(column.name)}

@@ -1,18 +1,19 @@
 -- Which rows repeat the key of an earlier row of the same package? Blanks count as equal.
 -- Grain: one row per repeating row. Made for each table: {table}, {key} (columns), {same} (condition).
--- Only rows whose hash repeats are compared column by column.
-WITH suspects AS (
-    SELECT package_no, hash(municipality_id, {key}) AS hashed
-    FROM {table}
-    WHERE given AND NOT flawed
-    GROUP BY ALL
-    HAVING count(*) > 1
-),
-entries AS (
+-- Only rows whose hash repeats are compared column by column; they lie in a table of their own, so that its
+-- size is known and the large side of the join is not the one that is kept in memory.
+CREATE OR REPLACE TEMP TABLE repeated_hashes AS
+SELECT package_no, hash(municipality_id, {key}) AS hashed
+FROM {table}
+WHERE given AND NOT flawed
+GROUP BY ALL
+HAVING count(*) > 1;
+
+WITH entries AS (
     SELECT entry.*
     FROM {table} AS entry
-    SEMI JOIN suspects ON suspects.package_no = entry.package_no
-        AND suspects.hashed = hash(municipality_id, {key})
+    SEMI JOIN repeated_hashes ON repeated_hashes.package_no = entry.package_no
+        AND repeated_hashes.hashed = hash(municipality_id, {key})
     WHERE given AND NOT flawed
 ),
 repeated AS (

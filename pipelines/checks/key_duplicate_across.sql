@@ -1,26 +1,26 @@
 -- Which rows have the key of a row in another package of the municipality? Reference packages yield.
 -- Grain: one row per row of the package given later. Made for each table: {table}, {key}.
--- Only rows whose hash stands in several packages are compared column by column.
-WITH several AS (
-    SELECT municipality_id
-    FROM {table}
-    WHERE NOT is_reference
-    GROUP BY municipality_id
-    HAVING count(DISTINCT package_no) > 1
-),
-suspects AS (
-    SELECT hash(municipality_id, {key}) AS hashed
-    FROM {table}
-    SEMI JOIN several USING (municipality_id)
-    WHERE NOT flawed AND NOT is_reference
-    GROUP BY hashed
-    HAVING min(package_no) < max(package_no)
-),
-first_of_package AS (
+-- Only rows whose hash stands in several packages are compared column by column (see key_duplicate).
+CREATE OR REPLACE TEMP TABLE shared_municipalities AS
+SELECT municipality_id
+FROM {table}
+WHERE NOT is_reference
+GROUP BY municipality_id
+HAVING min(package_no) < max(package_no);
+
+CREATE OR REPLACE TEMP TABLE shared_hashes AS
+SELECT hash(municipality_id, {key}) AS hashed
+FROM {table}
+SEMI JOIN shared_municipalities USING (municipality_id)
+WHERE NOT flawed AND NOT is_reference
+GROUP BY hashed
+HAVING min(package_no) < max(package_no);
+
+WITH first_of_package AS (
     SELECT package_no, municipality_id, {key}, bool_or(given) AS given,
         min({'file': file, 'line': line}) AS place
     FROM {table}
-    SEMI JOIN suspects ON suspects.hashed = hash(municipality_id, {key})
+    SEMI JOIN shared_hashes ON shared_hashes.hashed = hash(municipality_id, {key})
     WHERE NOT flawed AND NOT is_reference
     GROUP BY package_no, municipality_id, {key}
 ),

@@ -1,19 +1,19 @@
 -- Where does a series go on with another method version, so that its values cannot be compared?
 -- Grain: one row per change and series. Years that have both methods side by side are no change;
 -- a blank stands for the method version of the definition.
-WITH several AS (
-    SELECT package_no, series_of_methods
-    FROM readings
-    GROUP BY package_no, series_of_methods
-    HAVING min(coalesce(method_version, '')) < max(coalesce(method_version, ''))
-),
-versions AS (
+CREATE OR REPLACE TEMP TABLE series_of_several AS
+SELECT package_no, series_of_methods
+FROM readings
+GROUP BY package_no, series_of_methods
+HAVING min(coalesce(method_version, '')) < max(coalesce(method_version, ''));
+
+WITH versions AS (
     SELECT
         package_no, series_of_methods, end_on, any_value(title) AS title, any_value(period) AS period,
         arg_min(file, line) AS file, min(line) AS line,
         list_sort(list(DISTINCT coalesce(method_version, usual_method, ''))) AS methods
     FROM readings
-    SEMI JOIN several USING (package_no, series_of_methods)
+    SEMI JOIN series_of_several USING (package_no, series_of_methods)
     GROUP BY package_no, series_of_methods, end_on
 ),
 compared AS (
