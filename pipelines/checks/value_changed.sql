@@ -1,9 +1,11 @@
 -- Which values differ from those of the stored version without being marked as revised?
--- Grain: one row per observation. Differences that computing leaves behind are none.
+-- Grain: one row per observation; of more than a thousand of one indicator the largest thousand, each with
+-- the number of all of them. Differences that computing leaves behind are none.
 SELECT
     entry.package_no, entry.file, entry.line, 'value' AS column_name, shown(entry.value) AS value,
     concat_ws(', ', entry.indicator_id, nullif(entry.area_id, ''), nullif(entry.disaggregation, '')) AS title,
-    entry.period, shown(earlier.value) AS before
+    entry.period, shown(earlier.value) AS before,
+    count(*) OVER (PARTITION BY entry.package_no, entry.indicator_id) AS count
 FROM observations AS entry
 SEMI JOIN revised USING (package_no, municipality_id, indicator_id, area_id)
 JOIN previous_observations AS earlier ON earlier.package_no = entry.package_no
@@ -16,3 +18,7 @@ JOIN previous_observations AS earlier ON earlier.package_no = entry.package_no
     )
 WHERE entry.given AND NOT entry.flawed AND entry.status IS DISTINCT FROM 'revised'
     AND abs(entry.value - earlier.value) > 1e-9 * greatest(abs(entry.value), abs(earlier.value))
+QUALIFY row_number() OVER (
+    PARTITION BY entry.package_no, entry.indicator_id
+    ORDER BY abs(entry.value - earlier.value) / greatest(abs(entry.value), abs(earlier.value)) DESC, entry.line
+) <= 1000
