@@ -121,6 +121,17 @@ def test_every_published_file_loads_without_an_error(name, checked):
     assert package.rows == rows
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_the_page_says_what_came_out(name):
+    page = (Path(__file__).parent.parent / "docs" / "real_files.md").read_text(encoding="utf-8")
+    (line,) = (line for line in page.splitlines() if line.startswith(f"| `{name}` |"))
+    rows, warnings = EXPECTED[name]
+    columns = [cell.strip() for cell in line.split("|")]
+
+    assert columns[5] == ", ".join(f"{count:,} {table}" for table, count in rows.items())
+    assert columns[6] == (", ".join(f"{warnings[rule]:,} × `{rule}`" for rule in sorted(warnings)) or "none")
+
+
 def test_every_published_file_has_a_mapping():
     read = {
         path.relative_to(DATA)
