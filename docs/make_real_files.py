@@ -69,7 +69,7 @@ TAIL = """
 ## What is not read, and why
 
 - `muenster-sachstand`: eleven records hold quotation marks that are not doubled. They are named with their
-  line, once per section. Until the file is repaired, or a mapping may declare such marks, the package stays out.
+  line, once per section. Until the file is repaired, or a mapping may declare such marks, it stays out.
 - Columns that are computed from others (per head, per square kilometre, percentages, medians and differences)
   and sums that another file of the same folder gives more exactly. Each mapping names them.
 - `german-csv/INDEX.csv` describes the files beside it; the cleaned twins of `koeln-budget` serve as proof.

@@ -64,6 +64,15 @@ class UnreadableFile(CouldNotRun):
     }
 
 
+class UnwritableFile(CouldNotRun):
+    """The operating system refuses to take a file that was asked for."""
+
+    sentences: ClassVar[Mapping[str, str]] = {
+        "de": "Die Datei „{path}“ lässt sich nicht schreiben: {reason}.",
+        "en": "The file “{path}” cannot be written: {reason}.",
+    }
+
+
 class NotReadable(CouldNotRun):
     """A file to look at is neither a text table nor a workbook."""
 

@@ -94,7 +94,9 @@ def check_packages(paths: Sequence[Path], stored: Sequence[CheckedPackage] = ())
     more = _check_heads(read, beside)
     # A second package of the same id would repeat every key of the first; one finding says it all.
     compared = [at for at, findings in enumerate(more) if not any(f.rule == _TWICE for f in findings)]
-    for at, findings in zip(compared, cross_check([read[at] for at in compared], beside), strict=True):
+    previous = [package for package in stored if package.info.package_id in given]
+    crossed = cross_check([read[at] for at in compared], beside, previous)
+    for at, findings in zip(compared, crossed, strict=True):
         more[at] += findings
     return [
         replace(package, findings=package.findings.with_more(findings))

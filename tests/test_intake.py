@@ -58,12 +58,12 @@ def observed(checked: CheckedPackage, *columns: str) -> list[tuple[object, ...]]
 def test_a_row_knows_its_physical_line_behind_comments_blank_lines_and_quoted_breaks(package):
     checked = package(
         observations="# office: climate\n\nindicator_id,period,value,note\n"
-        'ghg_total,2020,3,"two\nlines"\n\nghg_total,2021,2,\n,,,\nghg_total,2022,1,"a ""quoted"", word"\n'
+        'ghg_total,2020,3,"two\nlines"\n\nghg_total,2021,2.9,\n,,,\nghg_total,2022,2.8,"a ""quoted"", word"\n'
     )
     assert observed(checked, "line", "value", "note") == [
         (4, 3.0, "two\nlines"),
-        (7, 2.0, None),
-        (9, 1.0, 'a "quoted", word'),
+        (7, 2.9, None),
+        (9, 2.8, 'a "quoted", word'),
     ]
     assert checked.findings == []
 
@@ -139,10 +139,10 @@ def test_declared_signs_decide_what_a_number_means(package):
     declared = '\n[[source]]\nfile = "observations.csv"\ndecimal = ","\nthousands = "."\n'
     checked = package(
         head=HEAD + declared,
-        observations="indicator_id;period;value\nghg_total;2020;1.788\nghg_total;2021;1.788.000,5\nghg_total;2022;0,25\n",
+        observations="indicator_id;period;value\nghg_total;2020;1.788\nghg_total;2021;1.788,5\nghg_total;2022;1.720,25\n",
     )
     assert checked.findings == []
-    assert observed(checked, "value") == [(1788.0,), (1788000.5,), (0.25,)]
+    assert observed(checked, "value") == [(1788.0,), (1788.5,), (1720.25,)]
 
 
 @pytest.mark.parametrize("text", ["nan", "inf", "1e999", "0x10", "1_000", "--", "1 234", "12,5,1", "=A1"])

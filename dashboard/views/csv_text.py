@@ -12,9 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from indicators.glossary import Language
-
-# A spreadsheet would run text that starts like this as a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from pipelines.spreadsheet_safety import neutralised
 
 
 def as_csv(header: Sequence[str], lines: Iterable[Sequence[object]], language: Language) -> str:
@@ -35,5 +33,4 @@ def _cell(value: object, language: Language) -> str:
     if isinstance(value, int | float | Decimal):
         text = f"{value:.12g}" if isinstance(value, float) else str(value)
         return text.replace(".", ",") if language is Language.DE else text
-    text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return neutralised(str(value))

@@ -9,8 +9,10 @@ WITH entries AS (
         lag(value) OVER in_order AS before,
         lag(period) OVER in_order AS period_before,
         lead(value) OVER in_order AS after,
-        median(value) OVER (in_order ROWS BETWEEN 3 PRECEDING AND 1 PRECEDING) AS level_before,
-        median(value) OVER (in_order ROWS BETWEEN CURRENT ROW AND 2 FOLLOWING) AS level_after,
+        list_median([
+            lag(value) OVER in_order, lag(value, 2) OVER in_order, lag(value, 3) OVER in_order
+        ]) AS level_before,
+        list_median([value, lead(value) OVER in_order, lead(value, 2) OVER in_order]) AS level_after,
         steps_between(period_kind, frequency, start_on, end_on, lag(end_on) OVER in_order) AS gap
     FROM readings
     JOIN suspects USING (package_no, series)

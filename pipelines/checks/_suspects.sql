@@ -24,7 +24,7 @@ ordinary AS (
     FROM changes
     GROUP BY package_no, series
 )
-SELECT package_no, series, allowed, is_log, points, centre, spread, level
+SELECT package_no, series, allowed, is_log, may_jump, points, centre, spread, level
 FROM ordinary
 WHERE largest_share > allowed
     OR may_jump

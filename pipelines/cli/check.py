@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import click
 from pipelines.cli.options import either, example, format_option, lang_option, packages_argument
 from pipelines.cli.output import progress
 from pipelines.cli.verbs import Verb
+from pipelines.errors import UnwritableFile
 
 if TYPE_CHECKING:
     from pipelines.intake import CheckedPackage
@@ -33,23 +35,45 @@ if TYPE_CHECKING:
         "Compare with what is published in this store, too.",
     ),
 )
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=either("DATEI.html", "FILE.html"),
+    help=either(
+        "Den Prüfbericht zusätzlich als HTML-Seite schreiben, die sich verschicken lässt.",
+        "Write the report as an HTML page, too, which can be mailed.",
+    ),
+)
 @format_option
 @lang_option
-def check(packages: tuple[Path, ...], store: Path | None, style: str, lang: str) -> int:
+def check(packages: tuple[Path, ...], store: Path | None, report: Path | None, style: str, lang: str) -> int:
     """Read and check packages, list every finding; exit 1 with an error among them."""
     from pipelines import finding_reports
     from pipelines.intake import check_packages
 
-    with progress({"check": either("Datenpakete werden geprüft", "Checking data packages")}) as report:
-        report("check")
+    with progress({"check": either("Datenpakete werden geprüft", "Checking data packages")}) as step:
+        step("check")
         checked = check_packages(list(packages), _published(store))
-    write = {
-        "text": finding_reports.as_text,
-        "json": finding_reports.as_json,
-        "csv": finding_reports.as_csv,
-    }[style]
-    click.echo(write(checked, lang), nl=False)
+    if report is not None:
+        _write_report(checked, report, lang)
+    if style == "json":
+        finding_reports.write_json(checked, lang, sys.stdout)
+    elif style == "csv":
+        finding_reports.write_csv(checked, lang, sys.stdout)
+    else:
+        click.echo(finding_reports.as_text(checked, lang), nl=False)
     return 1 if any(package.errors for package in checked) else 0
+
+
+def _write_report(checked: list[CheckedPackage], file: Path, lang: str) -> None:
+    """Write the page into the file; raises UnwritableFile."""
+    from pipelines.finding_report_html import html_pieces
+
+    try:
+        with file.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(html_pieces(checked, lang))
+    except OSError as error:
+        raise UnwritableFile(path=file, reason=error.strerror or error) from error
 
 
 def _published(folder: Path | None) -> list[CheckedPackage]:

@@ -17,9 +17,10 @@ from decimal import Decimal
 from threading import Lock, Timer
 from typing import Protocol
 
+from pipelines.spreadsheet_safety import neutralised_cell
+
 # Work that is done within a second needs no progress.
 _PATIENCE = 1.0
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def plain(value: object) -> object:
@@ -122,9 +123,7 @@ def _cell(value: object) -> object:
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(_FORMULA_SIGNS):
-        return "'" + value
-    return "" if value is None else value
+    return "" if value is None else neutralised_cell(value)
 
 
 def _width(text: str) -> int:
