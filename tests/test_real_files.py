@@ -231,6 +231,29 @@ def test_periods_of_muenster_are_read_as_they_are_written(checked):
     }
 
 
+def test_muensters_measures_load_once_their_quotation_marks_are_doubled(tmp_path):
+    package = tmp_path / "muenster-sachstand"
+    shutil.copytree(MAPPINGS / "muenster-sachstand", package)
+    (package / "muenster").mkdir()
+    rows = published("muenster/muenster_sachstand.csv")
+    with (package / "muenster" / "muenster_sachstand.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+
+    (checked,) = check_packages([package])
+
+    assert list(checked.findings) == []
+    assert checked.rows == EXPECTED["muenster-sachstand"][0]
+    reports = checked.tables["reports"].frame(["solution_id", "reported_on", "implementation_status"])
+    latest = reports.filter(pl.col("reported_on").dt.year() == 2018)
+    told = {row["parent"]: row["assessment"] for row in rows if row["title"] == "Sachstand 2017 / 2018"}
+    words = {"#01873B": "in_progress", "orange": "delayed", "#AE1B1B": "not_started", "": "unknown"}
+    assert dict(latest.drop("reported_on").iter_rows()) == {
+        key: words[colour] for key, colour in told.items()
+    }
+
+
 @pytest.mark.parametrize("file", sorted(path.name for path in (DATA / "city-co2").glob("*.csv")))
 def test_every_value_of_a_city_arrives_in_tonnes(file, checked):
     rows = published(f"city-co2/{file}")
