@@ -275,6 +275,14 @@ def test_a_confidential_value_below_the_municipality_needs_its_number_of_cases(t
     assert found == [("case_count_missing", 3, None)]
 
 
+def test_no_sentence_about_one_row_names_a_confidential_value_of_another(tmp_path):
+    areas = "area_id,name,kind\nN1,Altstadt,district\n"
+    rows = [f"heat_existing_stock,N1,{2010 + at},{value},,,12" for at, value in enumerate((100, 10, 100))]
+    stored = earlier(tmp_path, *rows, areas=areas)
+
+    assert check(tmp_path, *rows[:2], rows[2].replace("100", "300"), areas=areas, stored=[stored]) == []
+
+
 def budget(*rows: str) -> str:
     return (
         "fiscal_year,budget_kind,flow,recurrence,cost_type,investment_no,staff_posts,line,appropriation_eur\n"

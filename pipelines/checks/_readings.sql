@@ -2,7 +2,9 @@
 -- Grain: one row per observation of a given package. A view that the checks of series read.
 -- A series is municipality, indicator, area, disaggregation, correction, method_version and period_kind.
 -- Periods finer than the definition's frequency are compared with the same part of an earlier year,
--- because seasons are no news. Values in another unit are left out: unit_differs speaks of them.
+-- because seasons are no news. Values in another unit are left out: unit_differs speaks of them. So are
+-- confidential ones below the municipality: a sentence about one row would name the value of another, which
+-- may have to be suppressed.
 SELECT
     entry.*, frequency, scale, aggregation, max_change_share, usual_method,
     concat_ws(', ', indicator_id, nullif(area_id, ''), nullif(disaggregation, '')) AS title,
@@ -15,8 +17,9 @@ FROM observations AS entry
 JOIN (
     SELECT
         municipality_id, indicator_id, unit AS usual_unit, frequency, scale, aggregation, max_change_share,
-        method_version AS usual_method
+        method_version AS usual_method, confidential
     FROM indicators
 ) USING (municipality_id, indicator_id)
 WHERE entry.given AND NOT entry.flawed AND entry.value IS NOT NULL
     AND (entry.unit IS NULL OR entry.unit = usual_unit)
+    AND NOT (confidential AND area_id <> '')

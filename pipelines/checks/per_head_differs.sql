@@ -25,6 +25,9 @@ delivered AS (
         UNION
         SELECT municipality_id, per_by FROM wanted
     ) USING (municipality_id, indicator_id)
+    ANTI JOIN (SELECT municipality_id, indicator_id FROM indicators WHERE confidential) AS secret
+        ON secret.municipality_id = observations.municipality_id
+        AND secret.indicator_id = observations.indicator_id AND observations.area_id <> ''
     WHERE NOT flawed AND value IS NOT NULL
     GROUP BY ALL
     HAVING different = 1
