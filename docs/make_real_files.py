@@ -64,12 +64,11 @@ TAIL = """
 | a preamble, two or three rows of header, footnotes | `skip_rows`, `header_rows`, `footer` | `german-csv` |
 | days as 31.12.2015, winters as 2002/2003 | `dates = "german"` | `german-csv`, `muenster-2023-06` |
 | subtotals beside their parts | `line_role`, or no `disaggregation` | `koeln-budget`, `uk-authorities` |
+| quotation marks inside a text that are not doubled | `quotes = "lenient"` | `muenster-sachstand` |
 | the same figure twice in a folder | a package of its own | `muenster-2023-06-wiederholt` |
 
 ## What is not read, and why
 
-- `muenster-sachstand`: eleven records hold quotation marks that are not doubled. They are named with their
-  line, once per section. Until the file is repaired, or a mapping may declare such marks, it stays out.
 - Columns that are computed from others (per head, per square kilometre, percentages, medians and differences)
   and sums that another file of the same folder gives more exactly. Each mapping names them.
 - `german-csv/INDEX.csv` describes the files beside it; the cleaned twins of `koeln-budget` serve as proof.

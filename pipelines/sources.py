@@ -57,6 +57,7 @@ class Source:
     header_rows: int = 1
     footer: str | None = None
     short_rows: str = "error"
+    quotes: str = "strict"
     zero_means: str = "zero"
     signs: str | Mapping[str, str] | None = None
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -88,10 +89,11 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "decimal": (".", ","),
     "dates": ("iso", "german"),
     "short_rows": ("error", "pad"),
+    "quotes": ("strict", "lenient"),
     "zero_means": ("zero", "no_data"),
 }
 _TEXTS = ("file", "table", "encoding", "delimiter", "decimal", "thousands", "dates", "sheet", "footer")
-_MORE_TEXTS = ("short_rows", "zero_means", "file_pattern")
+_MORE_TEXTS = ("short_rows", "quotes", "zero_means", "file_pattern")
 _NUMBERS = ("skip_rows", "header_rows")
 _SECTIONS = ("where", "exclude", "columns", "constants", "values", "pad", "prefix", "scale", "unpivot")
 SOURCE_KEYS = (*_TEXTS, *_MORE_TEXTS, *_NUMBERS, "signs", *_SECTIONS)

@@ -21,7 +21,7 @@ from pipelines.findings import Finding, found
 from pipelines.findings_table import FindingRows
 from pipelines.mapping import UNMAPPED, Mapped, mapped_names, settle
 from pipelines.municipality_keys import municipality_problem
-from pipelines.package import PackageInfo
+from pipelines.package import PACKAGE_FILE, PackageInfo
 from pipelines.rules import rule as rule_of
 from pipelines.schemas import check_columns, check_header, proposal
 from pipelines.signs import STATUS_SIGNS
@@ -67,6 +67,7 @@ class TablesRead:
     findings: list[Finding | FindingRows] = field(default_factory=list)
     files: list[FileRead] = field(default_factory=list)
     incomplete: set[str] = field(default_factory=set)
+    looked_at: set[tuple[object, ...]] = field(default_factory=set)
 
 
 def read_tables(
@@ -147,11 +148,13 @@ class _SourceReader:
             return
         count, mapped = 0, self._settled(source, frames)
         nameless: set[str] = set()
+        has_rows = False
         for frame in frames:
             if mapped is None:
                 break
             if not source.is_mapped:
                 nameless |= _nameless(frame) & set(mapped.names)
+            has_rows = True
             texts, unmapped = mapped.apply(frame)
             self.total.findings += unmapped
             count += texts.height
@@ -161,6 +164,11 @@ class _SourceReader:
             if self.waiting >= BATCH:
                 self._flush()
         header = frames.header
+        if has_rows and not count and (source.where or source.exclude):
+            rule = "where_without_rows"
+            self.total.findings.append(
+                found(rule, file=PACKAGE_FILE, line=source.line, column="where", value=source.file)
+            )
         self.total.findings += [
             found(
                 "column_unknown",
@@ -171,7 +179,13 @@ class _SourceReader:
             )
             for name in sorted(nameless)
         ]
-        self._remember([*frames.findings, *frames.rows])
+        # What is wrong with the file itself is said once, however many sections read it.
+        written = (
+            *(source.file, source.encoding, source.delimiter, source.sheet, source.skip_rows),
+            *(source.header_rows, source.footer, source.short_rows, source.quotes),
+        )
+        self._remember([*frames.findings, *frames.rows], is_known=written in self.total.looked_at)
+        self.total.looked_at.add(written)
         columns, matching = header.evidence if header else (0, 0)
         delimiter = header.delimiter if header else ""
         self.total.files.append(
@@ -212,9 +226,10 @@ class _SourceReader:
         self._remember(problems)
         return mapped
 
-    def _remember(self, findings: Sequence[Finding | FindingRows]) -> None:
-        """Keep findings about a whole file; an error means that rows or columns are missing."""
-        self.total.findings += findings
+    def _remember(self, findings: Sequence[Finding | FindingRows], *, is_known: bool = False) -> None:
+        """Keep findings about a whole file, unless known; an error means that rows or columns are missing."""
+        if not is_known:
+            self.total.findings += findings
         if any(rule_of(item.rule).severity is Severity.ERROR for item in findings if item):
             self.total.incomplete.add(self.contract.name)
 

@@ -65,6 +65,8 @@ class TextFrames:
         if self.header is None:
             return
         piece, is_end = _before_footer(piece, self.source.footer)
+        if self.source.quotes == "lenient":
+            piece = _with_inner_quotes_doubled(piece, self.header.delimiter)
         frame = self._frame(piece, line, self.header)
         if is_end:
             self.is_torn = True
@@ -190,6 +192,14 @@ class TextFrames:
             self.header = None
             return
         self._first = (piece[start:], self.header.first_line)
+
+
+def _with_inner_quotes_doubled(piece: bytes, delimiter: str) -> bytes:
+    """The piece as it should have been written: marks that neither open nor close a cell are its text."""
+    mark = re.escape(delimiter).encode()
+    # A cell that opens and closes at once and goes on all the same: ,""text,
+    piece = re.sub(rb"(?<=" + mark + rb')""(?=[^"\n' + mark + rb"])", b"", piece)
+    return re.sub(rb'(?<=[^"\n' + mark + rb'])"(?=[^"\n' + mark + rb"])", b'""', piece)
 
 
 def _before_footer(piece: bytes, footer: str | None) -> tuple[bytes, bool]:

@@ -199,3 +199,15 @@ def test_frames_are_texts_with_the_line_as_a_number():
     assert text is not None
     (frame,) = list(TextFrames(text, Source("f.csv", "observations"), file="f.csv", known=()))
     assert dict(frame.schema) == {"a": pl.String, "b": pl.String, LINE: pl.Int32}
+
+
+def test_quotation_marks_inside_a_cell_are_text_where_that_is_declared():
+    content = b'a,b\n"im Magazin "Wartung".",1\n"sie sagt ""ja""",2\n3,""offen\n"zwei\nZeilen",4\n'
+    rows, findings = read(content, "a", "b", quotes="lenient")
+    assert said(findings) == []
+    assert rows == [
+        ('im Magazin "Wartung".', "1", 2),
+        ('sie sagt "ja"', "2", 3),
+        ("3", "offen", 4),
+        ("zwei\nZeilen", "4", 5),
+    ]
