@@ -1,6 +1,6 @@
 """Findings as one HTML page that a controller can mail back to the office: nothing else is needed to read it.
 
-The page names who and what was checked, says in one sentence whether the package can be published, counts
+The page says in one sentence whether the packages can be published, names who and what was checked, counts
 by rule and lists the findings of each rule with the next step. Same findings, same bytes. Used by `check`.
 """
 
@@ -13,60 +13,17 @@ from typing import TYPE_CHECKING
 
 from indicators import formats
 from indicators.glossary import Language, Severity
-from pipelines.findings import Finding
-from pipelines.rules import rule as rule_of
+from pipelines.finding_groups import FindingGroup, further_lines, groups_of, legible
+from pipelines.finding_report_words import consequence, counted, word
 
 if TYPE_CHECKING:
-    from pipelines.findings_table import Findings
     from pipelines.intake import CheckedPackage
 
 SHOWN_PER_RULE = 200
-_LONGEST_VALUE = 120
-_WORDS = {
-    "title": ("Prüfbericht", "Check report"),
-    "skip": ("Zum Ergebnis", "Skip to the result"),
-    "ready": ("Das Datenpaket kann veröffentlicht werden.", "The data package can be published."),
-    "refused": (
-        "Das Datenpaket kann so nicht veröffentlicht werden.",
-        "The data package cannot be published as it is.",
-    ),
-    "unchanged": (
-        "Geprüft wurde nur; veröffentlicht oder geändert wurde nichts.",
-        "This was a check only; nothing was published or changed.",
-    ),
-    "package": ("Datenpaket", "Data package"),
-    "municipality": ("Kommune", "Municipality"),
-    "publisher": ("Herausgeber", "Publisher"),
-    "as_of": ("Stichtag", "Cut-off date"),
-    "files": ("Gelesene Dateien", "Files read"),
-    "file": ("Datei", "File"),
-    "table": ("Tabelle", "Table"),
-    "rows": ("Zeilen", "Rows"),
-    "encoding": ("Kodierung", "Encoding"),
-    "delimiter": ("Trennzeichen", "Delimiter"),
-    "rules": ("Befunde nach Art", "Findings by kind"),
-    "rule": ("Art", "Kind"),
-    "severity": ("Gewicht", "Severity"),
-    "number": ("Anzahl", "Number"),
-    "line": ("Zeile", "Line"),
-    "column": ("Spalte", "Column"),
-    "value": ("Wert", "Value"),
-    "finding": ("Befund", "Finding"),
-    "next": ("Nächster Schritt", "Next step"),
-    "nothing": ("Keine Befunde.", "No findings."),
-    "more": (
-        "Gezeigt sind die ersten {shown} von {all}; alle stehen in der Ausgabe als CSV.",
-        "Shown are the first {shown} of {all}; the CSV output lists them all.",
-    ),
-    "error": ("Fehler", "Error"),
-    "warning": ("Hinweis", "Warning"),
-    "corrections": ("Angewandte Korrekturen", "Corrections applied"),
-    "before": ("stand dort", "stood there"),
-    "after": ("gilt jetzt", "counts now"),
-    "reason": ("Grund", "Reason"),
-}
-_SYMBOLS = {Severity.ERROR: "✕", Severity.WARNING: "△"}
-_NAMES = {"\t": "Tab", "": "–"}
+RUNS_PER_RULE = 60
+_MARKS = {Severity.ERROR: ("error", "✕"), Severity.WARNING: ("warning", "△"), None: ("good", "✓")}
+# Columns of numbers; the heads stand above them on the same side.
+_NUMBERS = frozenset(("errors", "warnings", "number", "rows", "line"))
 
 
 def as_html(packages: Sequence[CheckedPackage], language: Language | str) -> str:
@@ -77,188 +34,249 @@ def as_html(packages: Sequence[CheckedPackage], language: Language | str) -> str
 def html_pieces(packages: Sequence[CheckedPackage], language: Language | str) -> Iterator[str]:
     """The page piece by piece, so that a long one need not stand in memory."""
     spoken = Language(language)
-    names = ", ".join(package.info.municipality_name or package.path.name for package in packages)
+    names = ", ".join(dict.fromkeys(map(_name, packages)))
+    title = escape(f"{word('title', spoken)}: {names}" if names else word("title", spoken))
     style = (resources.files("pipelines") / "finding_report.css").read_text(encoding="utf-8")
+    errors = sum(package.errors for package in packages)
+    warnings = sum(package.warnings for package in packages)
+    result = consequence(sum(package.errors > 0 for package in packages), len(packages), spoken)
     yield (
         f'<!DOCTYPE html>\n<html lang="{spoken.value}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_say('title', spoken)}: {escape(names)}</title>\n"
-        f"<style>\n{style}</style>\n</head>\n<body>\n"
-        f'<a class="skip" href="#main">{_say("skip", spoken)}</a>\n<main id="main">\n'
+        f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+        f'<a class="skip" href="#main">{word("skip", spoken)}</a>\n<header>\n'
+        f'<p class="kicker">{word("title", spoken)}</p>\n<h1>{escape(names) or word("title", spoken)}</h1>\n'
+        f'<p class="lead">{_verdict(errors, warnings, result, spoken)}</p>\n'
     )
+    if errors or warnings:
+        to_do = word("to_do" if errors else "to_look", spoken)
+        yield f"<p><strong>{word('next', spoken)}:</strong> {to_do}</p>\n"
+    yield f'<p class="small">{word("unchanged", spoken)}</p>\n</header>\n<main id="main">\n'
+    if len(packages) > 1:
+        yield from _overview(packages, spoken)
     for number, package in enumerate(packages, start=1):
-        yield from _package(package, number, spoken)
+        yield from _Package(package, number, len(packages) > 1, spoken).pieces()
     yield "</main>\n</body>\n</html>\n"
 
 
-def _package(package: CheckedPackage, number: int, language: Language) -> Iterator[str]:
-    info = package.info
-    name = info.municipality_name or package.path.name
-    yield f'<article aria-labelledby="p{number}">\n<header>\n'
-    yield f'<p class="kicker">{_say("title", language)}</p>\n<h1 id="p{number}">{escape(name)}</h1>\n'
-    yield f'<p class="lead">{_verdict(package, language)}</p>\n'
-    yield f'<p class="small">{_say("unchanged", language)}</p>\n</header>\n'
-    facts = [
-        (_say("package", language), info.package_id or package.path.name),
-        (_say("municipality", language), info.municipality_id),
-        (_say("publisher", language), info.publisher),
-        (_say("as_of", language), formats.day(info.as_of, language) if info.as_of else ""),
-    ]
-    shown = "".join(f"<div><dt>{label}</dt><dd>{escape(text)}</dd></div>" for label, text in facts if text)
-    yield f"<dl>{shown}</dl>\n"
-    yield from _by_rule(package.findings, number, language)
-    for rule in _rules(package.findings):
-        yield from _rule(package.findings, rule, number, language)
-    yield from _corrections(package, number, language)
-    yield from _files(package, number, language)
-    yield "</article>\n"
-
-
-def _verdict(package: CheckedPackage, language: Language) -> str:
-    """Counts and whether it can be published, in one sentence."""
-    from pipelines.finding_reports import summary
-
-    counts = summary(package.errors, package.warnings, language).rstrip(".")
-    severity = Severity.ERROR if package.errors else Severity.WARNING
-    mark = f'<span class="{severity.value}" aria-hidden="true">{_SYMBOLS[severity]}</span> '
-    mark = mark if package.errors or package.warnings else '<span class="good" aria-hidden="true">✓</span> '
-    return f"{mark}<strong>{counts}:</strong> {_say('refused' if package.errors else 'ready', language)}"
-
-
-def _by_rule(findings: Findings, number: int, language: Language) -> Iterator[str]:
-    rules = _rules(findings)
-    if not rules:
-        yield f"<p>{_say('nothing', language)}</p>\n"
-        return
-    yield f'<section aria-labelledby="r{number}"><h2 id="r{number}">{_say("rules", language)}</h2>\n'
+def _overview(packages: Sequence[CheckedPackage], language: Language) -> Iterator[str]:
+    """Which packages were checked, each with its result and a link to its part of the page."""
+    title = word("packages", language)
+    yield f'<nav aria-labelledby="packages">\n<h2 id="packages">{title}</h2>\n'
     lines = [
         (
-            _severity(rule_of(rule).severity, language),
-            f'<a href="#p{number}-{rule}"><code>{rule}</code></a>',
-            f'<span class="number">{_count(findings.by_rule[rule], language)}</span>',
+            f'<a href="#p{number}">{escape(_name(package))}</a> '
+            f'<span class="muted">{escape(legible(package.path.name))}</span>',
+            formats.number(package.errors, language),
+            formats.number(package.warnings, language),
+            _badge(
+                _worst(package.errors, package.warnings),
+                word("refused" if package.errors else "ready", language),
+            ),
         )
-        for rule in rules
+        for number, package in enumerate(packages, start=1)
     ]
-    header = (_say("severity", language), _say("rule", language), _say("number", language))
-    yield _table(header, lines, _say("rules", language))
-    yield "</section>\n"
+    yield _table(("package", "errors", "warnings", "result"), lines, title, language)
+    yield "</nav>\n"
 
 
-def _rule(findings: Findings, rule: str, number: int, language: Language) -> Iterator[str]:
-    """One rule: its findings, each with place and value, and what to do about them."""
-    total, shown = findings.by_rule[rule], _first(findings.of_rule(rule), SHOWN_PER_RULE)
-    place = f"p{number}-{rule}"
-    severity = _severity(rule_of(rule).severity, language)
-    yield f'<section aria-labelledby="{place}">\n<h2 id="{place}">{severity} <code>{rule}</code> '
-    yield f'<span class="muted">({_count(total, language)})</span></h2>\n'
-    advice = dict.fromkeys(finding.advice(language) for finding in shown)
-    shared = len(advice) == 1
-    if shared:
-        yield f"<p><strong>{_say('next', language)}:</strong> {escape(next(iter(advice)))}</p>\n"
-    lines = [
-        (
-            escape(finding.file),
-            f'<span class="number">{finding.line or ""}</span>',
-            f"<code>{escape(finding.column or '')}</code>",
-            f"<code>{_value(finding.value)}</code>",
-            escape(finding.message(language))
-            + ("" if shared else f'<br><span class="muted">{escape(finding.advice(language))}</span>'),
+class _Package:
+    """The part of the page about one package; as one of several it has a heading of its own."""
+
+    def __init__(
+        self, package: CheckedPackage, number: int, is_one_of_several: bool, language: Language
+    ) -> None:
+        """Keep whose part it is and how its headings count."""
+        self.package, self.number, self.language = package, number, language
+        self.is_one_of_several = is_one_of_several
+        self.level = 3 if is_one_of_several else 2
+        # Regions of different packages must not have the same name.
+        self.of = f" – {_name(package)} ({legible(package.path.name)})" if is_one_of_several else ""
+
+    def pieces(self) -> Iterator[str]:
+        """Head, numbers by rule, each rule, corrections, files."""
+        package, language = self.package, self.language
+        yield f'<article id="p{self.number}">\n'
+        if self.is_one_of_several:
+            result = consequence(int(package.errors > 0), 1, language)
+            folder = f'<span class="muted">{escape(legible(package.path.name))}</span>'
+            yield f"<h2>{escape(_name(package))} {folder}</h2>\n"
+            yield f"<p>{_verdict(package.errors, package.warnings, result, language)}</p>\n"
+        yield self._facts()
+        groups = list(groups_of(package.findings, SHOWN_PER_RULE))
+        yield from self._summary(groups)
+        for group in groups:
+            yield from self._group(group)
+        yield from self._corrections()
+        yield from self._files()
+        yield "</article>\n"
+
+    def _facts(self) -> str:
+        info = self.package.info
+        facts = {
+            "package": info.package_id,
+            "folder": self.package.path.name,
+            "municipality": info.municipality_id if info.municipality_id != info.package_id else "",
+            "publisher": info.publisher,
+            "as_of": formats.day(info.as_of, self.language) if info.as_of else "",
+        }
+        shown = "".join(
+            f"<div><dt>{word(name, self.language)}</dt><dd>{escape(legible(text))}</dd></div>"
+            for name, text in facts.items()
+            if text
         )
-        for finding in shown
-    ]
-    header = tuple(_say(name, language) for name in ("file", "line", "column", "value", "finding"))
-    yield _table(header, lines, rule)
-    if total > len(shown):
-        more = _say("more", language).format(shown=_count(len(shown), language), all=_count(total, language))
-        yield f'<p class="small">{more}</p>\n'
-    yield "</section>\n"
+        return f"<dl>{shown}</dl>\n"
+
+    def _summary(self, groups: Sequence[FindingGroup]) -> Iterator[str]:
+        yield self._open(f"r{self.number}", word("rules", self.language))
+        if groups:
+            lines = [
+                (
+                    _badge(group.severity, word(group.severity.value, self.language)),
+                    f'<a href="#p{self.number}-{group.rule}">{escape(group.title(self.language))}</a> '
+                    f'<code class="muted">{group.rule}</code>',
+                    formats.number(group.total, self.language),
+                )
+                for group in groups
+            ]
+            caption = word("rules", self.language) + self.of
+            yield _table(("kind", "rule", "number"), lines, caption, self.language)
+        else:
+            yield f"<p>{word('nothing', self.language)}</p>\n"
+        yield "</section>\n"
+
+    def _group(self, group: FindingGroup) -> Iterator[str]:
+        """One rule: its findings, each with place and value, and what to do about them."""
+        language, title = self.language, group.title(self.language)
+        badge = _badge(group.severity, word(group.severity.value, language))
+        yield self._open(f"p{self.number}-{group.rule}", f"{badge} {escape(title)}")
+        number = word("findings", language, number=formats.number(group.total, language))
+        yield f'<p class="small">{number} · {word("rule", language)} <code>{group.rule}</code></p>\n'
+        advice = group.advice(language)
+        if advice is not None:
+            yield f"<p><strong>{word('next', language)}:</strong> {escape(advice)}</p>\n"
+        lines = [
+            (
+                escape(finding.file),
+                "" if finding.line is None else str(finding.line),
+                f"<code>{escape(finding.column or '')}</code>",
+                _cell(finding.value),
+                escape(finding.message(language)),
+                *(() if advice is not None else (escape(finding.advice(language)),)),
+            )
+            for finding in group.shown
+        ]
+        header = ("file", "line", "column", "value", "finding", *(() if advice is not None else ("next",)))
+        yield _table(header, lines, title + self.of, language)
+        yield from self._rest(group)
+        yield "</section>\n"
+
+    def _rest(self, group: FindingGroup) -> Iterator[str]:
+        """The findings that are not in the table: how many, and in which lines they stand."""
+        if group.total == len(group.shown):
+            return
+        shown, total = (formats.number(number, self.language) for number in (len(group.shown), group.total))
+        further = further_lines(self.package.findings, group, RUNS_PER_RULE)
+        more = word("more", self.language, shown=shown, all=total)
+        yield f"<p>{more}{' ' + word('further', self.language) if further.ranges else ''}</p>\n"
+        if further.ranges:
+            yield "<ul>\n"
+            for file, runs in further.ranges.items():
+                lines = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+                line = word("further_lines", self.language, file=legible(file), lines=lines)
+                yield f"<li>{escape(line)}</li>\n"
+            yield "</ul>\n"
+        if further.left:
+            number = formats.number(further.left, self.language)
+            yield f"<p>{word('left', self.language, number=number)}</p>\n"
+
+    def _corrections(self) -> Iterator[str]:
+        lines = [
+            (
+                escape(legible(applied.file)),
+                str(applied.line),
+                f"<code>{escape(applied.column)}</code>",
+                _cell(applied.before),
+                _cell(applied.after),
+                escape(f"{applied.reason} ({applied.reporter})"),
+            )
+            for applied in self.package.applied[:SHOWN_PER_RULE]
+        ]
+        header = ("file", "line", "column", "before", "after", "reason")
+        yield from self._list("corrections", header, lines, len(self.package.applied))
+
+    def _files(self) -> Iterator[str]:
+        names = {"\t": word("tab", self.language), "": "–"}
+        lines = [
+            (
+                escape(legible(file.file)),
+                f"<code>{escape(file.table)}</code>",
+                formats.number(file.rows, self.language),
+                escape(file.encoding),
+                f"<code>{escape(names.get(file.delimiter, legible(file.delimiter)))}</code>",
+            )
+            for file in self.package.files[:SHOWN_PER_RULE]
+        ]
+        header = ("file", "table", "rows", "encoding", "delimiter")
+        yield from self._list("files", header, lines, len(self.package.files))
+
+    def _list(
+        self, name: str, header: Sequence[str], lines: Sequence[Sequence[str]], total: int
+    ) -> Iterator[str]:
+        """A section with one table; nothing where there is nothing to list."""
+        if not lines:
+            return
+        title = word(name, self.language)
+        yield self._open(f"{name}{self.number}", title)
+        yield _table(header, lines, title + self.of, self.language)
+        if rest := total - len(lines):
+            number = formats.number(rest, self.language)
+            yield f'<p class="small">{word(name + "_more", self.language, number=number)}</p>\n'
+        yield "</section>\n"
+
+    def _open(self, place: str, heading: str) -> str:
+        return f'<section>\n<h{self.level} id="{place}">{heading}</h{self.level}>\n'
 
 
-def _corrections(package: CheckedPackage, number: int, language: Language) -> Iterator[str]:
-    if not package.applied:
-        return
-    title = _say("corrections", language)
-    yield f'<section aria-labelledby="c{number}"><h2 id="c{number}">{title}</h2>\n'
-    lines = [
-        (
-            escape(applied.file),
-            f'<span class="number">{applied.line}</span>',
-            f"<code>{escape(applied.column or '')}</code>",
-            f"<code>{_value(applied.before)}</code>",
-            f"<code>{_value(applied.after)}</code>",
-            escape(f"{applied.reason} ({applied.reporter})"),
-        )
-        for applied in package.applied[:SHOWN_PER_RULE]
-    ]
-    names = ("file", "line", "column", "before", "after", "reason")
-    yield _table(tuple(_say(name, language) for name in names), lines, title)
-    yield "</section>\n"
-
-
-def _files(package: CheckedPackage, number: int, language: Language) -> Iterator[str]:
-    if not package.files:
-        return
-    title = _say("files", language)
-    yield f'<section aria-labelledby="f{number}"><h2 id="f{number}">{title}</h2>\n'
-    lines = [
-        (
-            escape(file.file),
-            f"<code>{file.table}</code>",
-            f'<span class="number">{_count(file.rows, language)}</span>',
-            escape(file.encoding),
-            f"<code>{escape(_NAMES.get(file.delimiter, file.delimiter))}</code>",
-        )
-        for file in package.files[:SHOWN_PER_RULE]
-    ]
-    names = ("file", "table", "rows", "encoding", "delimiter")
-    yield _table(tuple(_say(name, language) for name in names), lines, title)
-    yield "</section>\n"
-
-
-def _table(header: Sequence[str], lines: Iterable[Sequence[str]], caption: str) -> str:
-    """A table in a region of its own that scrolls where it is too wide."""
-    rows = list(lines)
-    # A heading stands above its figures, on their side.
-    sides = [' class="right"' if cell.startswith('<span class="number"') else "" for cell in rows[0]]
-    head = "".join(f'<th scope="col"{side}>{cell}</th>' for cell, side in zip(header, sides, strict=True))
-    body = "\n".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in line) + "</tr>" for line in rows)
+def _table(header: Sequence[str], lines: Iterable[Sequence[str]], caption: str, language: Language) -> str:
+    """A table in a region of its own that scrolls where it is too wide; the cells are HTML already."""
+    classes = [' class="number"' if name in _NUMBERS else "" for name in header]
+    head = "".join(
+        f'<th scope="col"{kind}>{word(name, language)}</th>'
+        for name, kind in zip(header, classes, strict=True)
+    )
+    body = "\n".join(
+        "<tr>" + "".join(f"<td{kind}>{cell}</td>" for cell, kind in zip(line, classes, strict=True)) + "</tr>"
+        for line in lines
+    )
     label = escape(caption)
     return (
         f'<div class="scroll" role="region" tabindex="0" aria-label="{label}"><table>'
-        f"<caption>{label}</caption><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>\n"
+        f"<caption>{label}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>\n"
     )
 
 
-def _rules(findings: Findings) -> list[str]:
-    """Rules that have findings: errors first, then by how many there are."""
-    return sorted(
-        findings.by_rule,
-        key=lambda name: (rule_of(name).severity is Severity.WARNING, -findings.by_rule[name], name),
-    )
+def _name(package: CheckedPackage) -> str:
+    return legible(package.info.municipality_name or package.path.name)
 
 
-def _severity(severity: Severity, language: Language) -> str:
-    word = _say("error" if severity is Severity.ERROR else "warning", language)
-    return (
-        f'<span class="{severity.value}"><span aria-hidden="true">{_SYMBOLS[severity]}</span> {word}</span>'
-    )
+def _worst(errors: int, warnings: int) -> Severity | None:
+    return Severity.ERROR if errors else Severity.WARNING if warnings else None
 
 
-def _value(value: str | None) -> str:
-    """A cell as it stands in the file, cut where it is long, control characters made visible."""
-    if value is None:
-        return "–"
-    text = value if len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]} …"
-    return escape("".join(chr(0x2400 + ord(sign)) if ord(sign) < 32 else sign for sign in text))
+def _verdict(errors: int, warnings: int, result: str, language: Language) -> str:
+    """The sentence that says what is the case: "✕ 17 Fehler, 3 Hinweise: Das Datenpaket …"."""
+    kind, symbol = _MARKS[_worst(errors, warnings)]
+    sign = f'<span class="{kind}" aria-hidden="true">{symbol}</span>'
+    return f"{sign} <strong>{counted(errors, warnings, language)}:</strong> {result}"
 
 
-def _first(findings: Iterator[Finding], number: int) -> list[Finding]:
-    return [finding for finding, _ in zip(findings, range(number), strict=False)]
+def _badge(severity: Severity | None, text: str) -> str:
+    """A word in a thin frame with its symbol; the colour comes last."""
+    kind, symbol = _MARKS[severity]
+    return f'<span class="badge {kind}"><span aria-hidden="true">{symbol}</span> {text}</span>'
 
 
-def _count(number: int, language: Language) -> str:
-    return formats.number(number, language)
-
-
-def _say(name: str, language: Language) -> str:
-    return _WORDS[name][language is Language.EN]
+def _cell(value: str | None) -> str:
+    """A cell as it stands in the file."""
+    return "–" if value is None else f'<code class="value">{escape(legible(value))}</code>'

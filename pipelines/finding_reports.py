@@ -9,14 +9,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, TextIO
 
 from indicators import formats
 from indicators.glossary import Language, Severity
+from pipelines.finding_groups import FindingGroup, groups_of
 from pipelines.findings import Finding
-from pipelines.rules import rule as rule_of
-from pipelines.spreadsheet_safety import neutralised_row
+from pipelines.spreadsheet_safety import neutralised_cells
 
 if TYPE_CHECKING:
     from pipelines.findings_table import Findings
@@ -44,24 +45,22 @@ def as_text(packages: Sequence[CheckedPackage], language: Language | str) -> str
 
 
 def findings_as_lines(findings: Findings, language: Language | str) -> Iterator[str]:
-    """Lines of text: per rule the first findings with place and message, the advice, the rest as a number."""
+    """Lines of text: per rule its number, the first findings with place and message, advice, the rest."""
     spoken = Language(language)
-    rules = sorted(findings.by_rule, key=lambda name: rule_of(name).severity is Severity.WARNING)
-    for rule in rules:
-        shown = [finding for finding, _ in zip(findings.of_rule(rule), range(SHOWN_PER_RULE), strict=False)]
-        for position, finding in enumerate(shown):
-            yield f"  {place(finding, spoken)}: {finding.message(spoken)}"
+    for group in groups_of(findings, SHOWN_PER_RULE):
+        yield f"  {group.rule} – {_counted(group, spoken)}"
+        for position, finding in enumerate(group.shown, start=1):
+            yield f"    {place(finding, spoken)}: {finding.message(spoken)}"
             advice = finding.advice(spoken)
-            last = position + 1 == len(shown)
             # The same advice is said once, after the last finding it belongs to.
-            if last or shown[position + 1].advice(spoken) != advice:
-                yield f"    {advice}"
-        if rest := findings.by_rule[rule] - len(shown):
+            if position == len(group.shown) or group.shown[position].advice(spoken) != advice:
+                yield f"      {advice}"
+        if rest := group.total - len(group.shown):
             number = formats.number(rest, spoken)
             yield (
-                f"    … und {number} weitere dieser Art."
+                f"      … und {number} weitere dieser Art."
                 if spoken is Language.DE
-                else f"    … and {number} more of this kind."
+                else f"      … and {number} more of this kind."
             )
 
 
@@ -118,9 +117,10 @@ def write_json(packages: Sequence[CheckedPackage], language: Language | str, str
     for position, package in enumerate(packages):
         head = json.dumps(package_record(package), ensure_ascii=False, indent=2)
         stream.write(("," if position else "") + "\n" + head.removesuffix("\n}") + ',\n  "findings": [')
-        for number, finding in enumerate(package.findings):
-            record = json.dumps(finding.as_record(language), ensure_ascii=False)
-            stream.write(("," if number else "") + "\n    " + record)
+        separator = "\n    "
+        for finding in package.findings:
+            stream.write(separator + _as_object(finding.as_record(language)))
+            separator = ",\n    "
         stream.write(("\n  " if len(package.findings) else "") + "]\n}")
     stream.write(("\n" if packages else "") + "]}\n")
 
@@ -134,11 +134,12 @@ def as_json(packages: Sequence[CheckedPackage], language: Language | str) -> str
 
 def write_csv(packages: Sequence[CheckedPackage], language: Language | str, stream: TextIO) -> None:
     """Write one line per finding, with the path of its package; no cell can act as a formula."""
-    writer = csv.DictWriter(stream, _FIELDS, lineterminator="\n")
-    writer.writeheader()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(_FIELDS)
     for package in packages:
+        path = str(package.path)
         for finding in package.findings:
-            writer.writerow(neutralised_row({"path": str(package.path), **finding.as_record(language)}))
+            writer.writerow(neutralised_cells((path, *finding.as_record(language).values())))
 
 
 def as_csv(packages: Sequence[CheckedPackage], language: Language | str) -> str:
@@ -146,3 +147,24 @@ def as_csv(packages: Sequence[CheckedPackage], language: Language | str) -> str:
     text = io.StringIO()
     write_csv(packages, language, text)
     return text.getvalue()
+
+
+def _counted(group: FindingGroup, language: Language) -> str:
+    """The heading's number: "12 Fehler", "1 Hinweis"."""
+    number = formats.number(group.total, language)
+    if group.severity is Severity.ERROR:
+        words = ("Fehler", "Fehler") if language is Language.DE else ("error", "errors")
+    else:
+        words = ("Hinweis", "Hinweise") if language is Language.DE else ("warning", "warnings")
+    return f"{number} {words[group.total != 1]}"
+
+
+def _as_object(record: Mapping[str, object]) -> str:
+    """A flat record as JSON; a million of them take the library's own encoder twice as long."""
+    return "{" + ", ".join(f'"{name}": {_as_scalar(value)}' for name, value in record.items()) + "}"
+
+
+def _as_scalar(value: object) -> str:
+    if isinstance(value, str):
+        return encode_basestring(value)
+    return "null" if value is None else json.dumps(value)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--report",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     metavar=either("DATEI.html", "FILE.html"),
     help=either(
         "Den Prüfbericht zusätzlich als HTML-Seite schreiben, die sich verschicken lässt.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,9 +92,9 @@ def publish(
     if style == "json":
         click.echo(as_json(result.as_record(lang)), nl=False)
     elif style == "csv":
-        from pipelines.finding_reports import as_csv
+        from pipelines.finding_reports import write_csv
 
-        click.echo(as_csv(result.checked, lang), nl=False)
+        write_csv(result.checked, lang, sys.stdout)
     else:
         print_findings(result.checked, lang)
         click.echo(summary(result, lang))
