@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pipelines.contract import Kind, Table
 from pipelines.findings_table import FindingRows
 from pipelines.numbers import AMBIGUOUS, SURE_COMMA, SURE_POINT
-from pipelines.text_frames import FILE, LINE
+from pipelines.text_lines import FILE, LINE
 from pipelines.values import READ
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from indicators.periods import read_period
 from pipelines.contract import PERIOD_COLUMNS, SQL_TYPES, Column, Kind
 from pipelines.correction_cells import Word, shown
 from pipelines.correction_entries import PLACES, Action, Entry, Expectation, column_named
-from pipelines.text_frames import LINE
+from pipelines.text_lines import LINE
 from pipelines.values import NULL_REASON, READ, SIGN, canonical_disaggregation, polars_type
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from pipelines.correction_cells import shown
 from pipelines.correction_entries import CORRECTIONS_FILE, Action, Entry, read_entries
 from pipelines.correction_frames import BEFORE, BY, corrected, is_sound, matching, with_cells
 from pipelines.findings import Finding, found
-from pipelines.text_frames import LINE
+from pipelines.text_lines import LINE
 from pipelines.values import READ
 
 if TYPE_CHECKING:

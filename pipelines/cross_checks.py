@@ -11,6 +11,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ from pipelines.schemas import proposal, ranges
 
 if TYPE_CHECKING:
     import duckdb
+    import polars as pl
 
     from pipelines.intake import CheckedPackage
 
@@ -35,7 +37,7 @@ _PLACE = ("package_no", "file", "line", "column_name", "value")
 _MACROS = "_macros"
 # Made once before the checks that read them; each needs the one before it.
 _VIEW = "readings"
-_OF_SERIES = (_VIEW, "series", "suspects", "steps")
+_OF_SERIES = (_VIEW, "points", "series", "candidates", "suspects", "steps")
 _OF_EARLIER = ("revised",)
 _NEED_EARLIER = ("coverage_shrank", "value_changed", "value_disappeared")
 _PER_TABLE = (
@@ -49,6 +51,8 @@ _PER_TABLE = (
 )
 # More rows of one rule than this are kept as columns, not as single findings.
 _MANY = 1000
+# Their sentences hold more than the columns of the check: a proposal, a range in words.
+_WORDED = ("indicator_unknown", "value_implausible")
 _MEMORY = "700MB"
 
 
@@ -194,21 +198,27 @@ def _findings(
         for row in frame.iter_rows(named=True):
             yield row["package_no"], _finding(rule, row, _params(rule, row, names, known))
         return
+    if rule not in _WORDED:
+        for (number,), own in frame.group_by("package_no"):
+            yield int(str(number)), _block(rule, own, {}, own.select(names))
+        return
     for _, alike in frame.group_by("package_no", *names):
         first = alike.row(0, named=True)
         params = _params(rule, first, names, known)
         if alike.height == 1:
             yield first["package_no"], _finding(rule, first, params)
             continue
-        block = FindingRows.of(
-            rule,
-            alike["file"],
-            lines=alike["line"],
-            column=alike["column_name"],
-            values=alike["value"],
-            **params,
-        )
-        yield first["package_no"], block
+        yield first["package_no"], _block(rule, alike, params)
+
+
+def _block(
+    rule: str, rows: pl.DataFrame, params: Mapping[str, object], varying: pl.DataFrame | None = None
+) -> FindingRows:
+    """Rows of a check as columns of findings."""
+    block = FindingRows.of(
+        rule, rows["file"], lines=rows["line"], column=rows["column_name"], values=rows["value"], **params
+    )
+    return replace(block, varying=varying)
 
 
 def _finding(rule: str, row: Mapping[str, Any], params: Mapping[str, object]) -> Finding:

@@ -23,11 +23,22 @@ _SLICE = 20_000
 
 @dataclass(frozen=True, slots=True)
 class FindingRows:
-    """Findings of one rule with the same parameters: `rows` has the columns file, line, column, value."""
+    """Findings of one rule: `rows` has the columns file, line, column, value.
+
+    `params` fill the sentences of all of them, `varying` has one more column for each parameter that
+    differs from row to row.
+    """
 
     rule: str
     params: Mapping[str, object]
     rows: pl.DataFrame
+    varying: pl.DataFrame | None = None
+
+    def params_of(self, row: int) -> Mapping[str, object]:
+        """What fills the sentence of one row."""
+        if self.varying is None:
+            return self.params
+        return {**self.params, **self.varying.row(row, named=True)}
 
     @classmethod
     def of(
@@ -61,13 +72,16 @@ class FindingRows:
 class Findings(Sequence[Finding]):
     """Findings in the order of file, line, column and rule, as a person works through them."""
 
-    def __init__(self, findings: Iterable[Finding | FindingRows] = ()) -> None:
-        """Lay single findings and blocks together."""
+    def __init__(self, findings: Iterable[Finding | FindingRows | Findings] = ()) -> None:
+        """Lay single findings, blocks and other collections together."""
         self._singles: list[Finding] = []
         self._blocks: list[FindingRows] = []
         for item in findings:
             if isinstance(item, Finding):
                 self._singles.append(item)
+            elif isinstance(item, Findings):
+                self._singles += item._singles
+                self._blocks += item._blocks
             elif len(item):
                 self._blocks.append(item)
         self._counts: dict[str, int] = {}
@@ -79,7 +93,7 @@ class Findings(Sequence[Finding]):
         if not self._blocks:
             self._singles.sort(key=_place)
 
-    def with_more(self, more: Iterable[Finding | FindingRows]) -> Findings:
+    def with_more(self, more: Iterable[Finding | FindingRows | Findings]) -> Findings:
         """These findings and others."""
         return Findings([*self._singles, *self._blocks, *more])
 
@@ -152,7 +166,10 @@ class Findings(Sequence[Finding]):
 
         if self._table is None:
             singles = pl.DataFrame(
-                [(f.file, f.line, f.column, f.value, f.rule, -1 - at) for at, f in enumerate(self._singles)],
+                [
+                    (f.file, f.line, f.column, f.value, f.rule, -1 - at, 0)
+                    for at, f in enumerate(self._singles)
+                ],
                 schema={
                     "file": pl.String,
                     "line": pl.Int32,
@@ -160,11 +177,16 @@ class Findings(Sequence[Finding]):
                     "value": pl.String,
                     "rule": pl.String,
                     "block": pl.Int32,
+                    "row": pl.UInt32,
                 },
                 orient="row",
             )
             blocks = [
-                block.rows.with_columns(pl.lit(block.rule).alias("rule"), pl.lit(at, pl.Int32).alias("block"))
+                block.rows.with_columns(
+                    pl.lit(block.rule).alias("rule"),
+                    pl.lit(at, pl.Int32).alias("block"),
+                    pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"),
+                )
                 for at, block in enumerate(self._blocks)
             ]
             self._table = pl.concat([singles, *blocks]).sort(
@@ -174,12 +196,12 @@ class Findings(Sequence[Finding]):
 
     def _made(self, table: pl.DataFrame) -> Iterator[Finding]:
         for rows in table.iter_slices(_SLICE):
-            for file, line, column, value, rule, block in rows.iter_rows():
+            for file, line, column, value, rule, block, row in rows.iter_rows():
                 if block < 0:
                     yield self._singles[-1 - block]
                 else:
-                    severity = rule_of(rule).severity
-                    yield Finding(file, line, column, value, rule, severity, self._blocks[block].params)
+                    severity, params = rule_of(rule).severity, self._blocks[block].params_of(row)
+                    yield Finding(file, line, column, value, rule, severity, params)
 
 
 def _place(finding: Finding) -> tuple[str, int, str, str]:

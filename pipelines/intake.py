@@ -91,17 +91,22 @@ def check_packages(paths: Sequence[Path], stored: Sequence[CheckedPackage] = ())
     read = [read_package(Path(path)) for path in paths]
     given = {package.info.package_id for package in read}
     beside = [package for package in stored if package.info.package_id not in given]
-    more = _check_heads(read, beside)
+    more: list[list[Finding | Findings]] = [[*findings] for findings in _check_heads(read, beside)]
     # A second package of the same id would repeat every key of the first; one finding says it all.
-    compared = [at for at, findings in enumerate(more) if not any(f.rule == _TWICE for f in findings)]
+    twice = {at for at, findings in enumerate(more) for finding in findings if _is_twice(finding)}
+    compared = [at for at in range(len(read)) if at not in twice]
     previous = [package for package in stored if package.info.package_id in given]
     crossed = cross_check([read[at] for at in compared], beside, previous)
     for at, findings in zip(compared, crossed, strict=True):
-        more[at] += findings
+        more[at].append(findings)
     return [
         replace(package, findings=package.findings.with_more(findings))
         for package, findings in zip(read, more, strict=True)
     ]
+
+
+def _is_twice(finding: Finding | Findings) -> bool:
+    return isinstance(finding, Finding) and finding.rule == _TWICE
 
 
 def _check_heads(read: Sequence[CheckedPackage], beside: Sequence[CheckedPackage]) -> list[list[Finding]]:

@@ -19,7 +19,7 @@ from pipelines.findings import Finding, found
 from pipelines.findings_table import FindingRows
 from pipelines.headers import german_headers, header_key
 from pipelines.sources import DEFAULT, Place, Places, Source, Unpivot
-from pipelines.text_frames import LINE
+from pipelines.text_lines import LINE
 
 if TYPE_CHECKING:
     import polars as pl

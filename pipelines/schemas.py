@@ -17,7 +17,7 @@ from pipelines.findings import Finding, found
 from pipelines.findings_table import FindingRows
 from pipelines.mapping import FROM, UNMAPPED
 from pipelines.numbers import AMBIGUOUS, rule_of_number
-from pipelines.text_frames import FILE, LINE
+from pipelines.text_lines import FILE, LINE
 from pipelines.values import READ, Reading
 from pipelines.written_dates import proposed_date, proposed_period
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from pipelines.findings import found
 from pipelines.findings_table import FindingRows
 from pipelines.sources import Source
-from pipelines.text_frames import LINE
 from pipelines.text_headers import Header, joined_names, unique_names
+from pipelines.text_lines import LINE
 from pipelines.workbooks import SheetRow, read_sheet
 
 if TYPE_CHECKING:

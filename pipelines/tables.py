@@ -27,7 +27,8 @@ from pipelines.schemas import check_columns, check_header, proposal
 from pipelines.signs import STATUS_SIGNS
 from pipelines.sources import Source
 from pipelines.text_files import open_text
-from pipelines.text_frames import FILE, LINE, TextFrames
+from pipelines.text_frames import TextFrames
+from pipelines.text_lines import FILE, LINE
 from pipelines.values import READ, Reading, polars_type, read_columns
 
 if TYPE_CHECKING:

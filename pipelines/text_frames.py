@@ -8,8 +8,7 @@ to name the rows that do not fit. Relies on the text files for decoding; used by
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipelines.findings import Finding, found
@@ -17,18 +16,13 @@ from pipelines.findings_table import FindingRows
 from pipelines.sources import Source
 from pipelines.text_files import PIECE, TextFile, pieces
 from pipelines.text_headers import Header, find_header, unique_names
+from pipelines.text_lines import LINE, Lines, Survey, read_csv, records_of
 
 if TYPE_CHECKING:
-    import numpy as np
     import polars as pl
 
-LINE, FILE = "_line", "_file"
 # As many as a sheet of Excel has; a wider header is no header.
 MOST_COLUMNS = 16_384
-# Bytes looked at in one go.
-_BLOCK = 256 * 1024
-# First bytes of no-break, thin and other wide blanks in UTF-8.
-_WIDE_BLANKS = (b"\xc2\xa0", b"\xe2\x80", b"\xe3\x80")
 
 
 class TextFrames:
@@ -77,9 +71,9 @@ class TextFrames:
         width, delimiter = len(header.names), header.delimiter
         if piece.endswith(b"\n\n"):
             piece = piece.rstrip(b"\n")
-        survey = _Survey.of(piece, delimiter)
+        survey = Survey.of(piece, delimiter)
         frame = _read_at_once(piece, survey, width, delimiter, line)
-        survey = _Survey.of(piece, delimiter)
+        survey = Survey.of(piece, delimiter)
         frame = None
         if survey.has_quotes or survey.marks != (width - 1) * survey.lines:
             frame = self._line_by_line(piece, line, header)
@@ -99,7 +93,7 @@ class TextFrames:
 
         width = len(header.names)
         body = piece if piece.endswith(b"\n") else piece + b"\n"
-        lines = _Lines.of(body, header.delimiter)
+        lines = Lines.of(body, header.delimiter)
         if lines is None or width == 1:
             return None
         unfit = np.flatnonzero(lines.fields != width)
@@ -113,7 +107,7 @@ class TextFrames:
         padding = {at: header.delimiter.encode() * int(width - lines.fields[at]) for at in short.tolist()}
         joined = lines.without(body, left_out.tolist(), padding)
         kept = np.delete(np.arange(len(lines.ends), dtype=np.int32), left_out) + line
-        frame = _read_csv(joined, width, header.delimiter) if joined else _read_csv(b"", width, ",")
+        frame = read_csv(joined, width, header.delimiter) if joined else read_csv(b"", width, ",")
         if frame.height != len(kept):
             return None
         self.rows.append(FindingRows.of("quote_misplaced", self.file, lines=pl.Series(torn + line)))
@@ -125,7 +119,7 @@ class TextFrames:
         import polars as pl
 
         width, delimiter = len(header.names), header.delimiter
-        records = _records(piece, delimiter, line)
+        records = records_of(piece, delimiter, line)
         if records.height and records["open"].any():
             # The mark that was never closed stands where the quoting first makes no sense.
             torn = records.filter(~pl.col("sound"))[LINE][0]
@@ -149,7 +143,7 @@ class TextFrames:
         ragged = records.filter(pl.col("fields") != width)
         self._say_ragged(ragged[LINE].cast(pl.Int32), ragged["fields"], header)
         records = records.filter(pl.col("fields") == width)
-        frame = _read_csv("\n".join(records["text"]).encode(), width, delimiter)
+        frame = read_csv("\n".join(records["text"]).encode(), width, delimiter)
         return frame.with_columns(records[LINE].cast(pl.Int32))
 
     def _say_ragged(self, lines: pl.Series, fields: pl.Series, header: Header) -> None:
@@ -213,124 +207,19 @@ def _before_footer(piece: bytes, footer: str | None) -> tuple[bytes, bool]:
     return (piece, False) if at < 0 else (piece[: at + 1], True)
 
 
-def _read_csv(body: bytes, width: int, delimiter: str) -> pl.DataFrame:
-    import polars as pl
-
-    return pl.read_csv(
-        body,
-        has_header=False,
-        separator=delimiter,
-        schema={f"c{position}": pl.String for position in range(width)},
-        missing_columns="insert",
-        extra_columns="raise",
-        truncate_ragged_lines=False,
-        raise_if_empty=False,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Survey:
-    """What one look at the bytes of a piece tells; `has_edges`: a cell may begin or end with a blank."""
-
-    marks: int
-    lines: int
-    has_quotes: bool
-    has_edges: bool
-
-    @classmethod
-    def of(cls, piece: bytes, delimiter: str) -> _Survey:
-        import numpy as np
-
-        signs, mark = np.frombuffer(piece, np.uint8), ord(delimiter)
-        has_quotes = b'"' in piece
-        has_tabs = delimiter != "\t" and b"\t" in piece
-        has_edges = b'""' in piece or piece[:1] in (b" ", b"\t") or piece[-1:] in (b" ", b"\t")
-        marks = ends = 0
-        # Small blocks stay in the processor's cache; large ones cost four times as much.
-        for start in range(0, len(signs), _BLOCK):
-            # One sign more than the block, so that a pair across its end is seen.
-            block = signs[start : start + _BLOCK + 1]
-            is_mark, is_end = block == mark, block == 10
-            own = min(_BLOCK, len(block))
-            marks += int(np.count_nonzero(is_mark[:own]))
-            ends += int(np.count_nonzero(is_end[:own]))
-            if has_edges:
-                continue
-            is_blank = block == 32
-            if has_tabs:
-                is_blank |= block == 9
-            is_mark |= is_end
-            if has_quotes:
-                is_mark |= block == 34
-            has_edges = bool((is_blank[1:] & is_mark[:-1]).any() or (is_blank[:-1] & is_mark[1:]).any())
-        if not has_edges and not piece.isascii():
-            has_edges = any(space in piece for space in _WIDE_BLANKS)
-        return cls(marks, ends + (not piece.endswith(b"\n")), has_quotes, has_edges)
-
-
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """Where the lines of a piece begin and end, and their fields; 0: the quoting makes no sense."""
-
-    starts: np.ndarray
-    ends: np.ndarray
-    fields: np.ndarray
-
-    @classmethod
-    def of(cls, body: bytes, delimiter: str) -> _Lines | None:
-        """Look at the bytes; None if quotation marks are left open at the end of a line."""
-        import numpy as np
-
-        signs = np.frombuffer(body, np.uint8)
-        where = np.flatnonzero((signs == ord(delimiter)) | (signs == 10))
-        is_end = signs[where] == 10
-        ends = where[is_end]
-        starts = np.concatenate((np.zeros(1, dtype=ends.dtype), ends[:-1] + 1))
-        fields = np.diff(np.flatnonzero(is_end), prepend=-1)
-        lines = cls(starts, ends, fields)
-        if b'"' in body:
-            numbers, often = np.unique(np.searchsorted(ends, np.flatnonzero(signs == 34)), return_counts=True)
-            if (often % 2).any():
-                return None
-            # Few lines have quotation marks: those are taken apart, the others need no second look.
-            quoted = b"\n".join(lines.text(body, at) for at in numbers.tolist())
-            records = _records(quoted, delimiter, 0)
-            fields[numbers] = 0
-            sound = records.filter("sound")
-            fields[numbers[sound[LINE].to_numpy()]] = sound["fields"].to_numpy()
-        return lines
-
-    def text(self, body: bytes, at: int) -> bytes:
-        """One line without its end."""
-        return body[self.starts[at] : self.ends[at]]
-
-    def without(self, body: bytes, left_out: Sequence[int], padding: Mapping[int, bytes]) -> bytes:
-        """The lines but for some, others with something added at their end."""
-        cuts, at = [], 0
-        for number in sorted({*left_out, *padding}):
-            cuts.append(body[at : self.starts[number]])
-            at = int(self.ends[number]) + 1
-            if number in padding:
-                cuts.append(self.text(body, number) + padding[number] + b"\n")
-        cuts.append(body[at:])
-        return b"".join(cuts).rstrip(b"\n")
-
-
-def _read_at_once(
-    body: bytes, survey: _Survey, width: int, delimiter: str, first: int
-) -> pl.DataFrame | None:
+def _read_at_once(body: bytes, survey: Survey, width: int, delimiter: str, first: int) -> pl.DataFrame | None:
     """The frame, if it is proven that every record has exactly `width` fields; else None."""
     import polars as pl
 
     if not body or body == b"\n":
-        return _read_csv(b"", width, delimiter).with_columns(pl.lit(0, pl.Int32).alias(LINE))
+        return read_csv(b"", width, delimiter).with_columns(pl.lit(0, pl.Int32).alias(LINE))
     if width == 1 and b"\n\n" in body:
         return None
     marks, breaks = survey.marks, survey.lines
     if not survey.has_quotes and marks != (width - 1) * breaks:
         return None
     try:
-        frame = _read_csv(body, width, delimiter)
+        frame = read_csv(body, width, delimiter)
     except pl.exceptions.PolarsError:
         return None
     line = pl.int_range(pl.len(), dtype=pl.Int32)
@@ -352,34 +241,6 @@ def _read_at_once(
     if marks != (width - 1) * frame.height or breaks != frame.height:
         return None
     return frame.with_columns((line + first).alias(LINE))
-
-
-def _records(piece: bytes, delimiter: str, first: int) -> pl.DataFrame:
-    """One row per record: its text, physical line, number of fields, whether its quoting is sound or open."""
-    import polars as pl
-
-    mark = re.escape(delimiter)
-    quoted = r'"(?:[^"]|"")*"'
-    sound = rf'^(?s:(?:{quoted}|[^"{mark}]*)(?:{mark}(?:{quoted}|[^"{mark}]*))*)$'
-    text = pl.col("text")
-    quotes = text.str.count_matches('"', literal=True)
-    return (
-        pl.DataFrame({"text": [piece.decode("utf-8", errors="replace")]})
-        .select(text.str.split("\n").explode())
-        .with_columns((pl.int_range(pl.len(), dtype=pl.Int32) + first).alias(LINE), quotes.alias("quotes"))
-        # A record starts where all quotation marks before it are paired.
-        .with_columns(((pl.col("quotes").cum_sum() - pl.col("quotes")) % 2 == 0).alias("starts"))
-        .group_by(pl.col("starts").cum_sum(), maintain_order=True)
-        .agg(text.str.join("\n"), pl.col(LINE).first())
-        .filter(text.str.strip_chars(f"{delimiter} \t\n") != "")
-        .with_columns(
-            text.str.contains(sound).alias("sound"),
-            (
-                text.str.replace_all(quoted, "").str.count_matches(delimiter, literal=True).cast(pl.Int64) + 1
-            ).alias("fields"),
-            (quotes % 2 == 1).alias("open"),
-        )
-    )
 
 
 def _trimmed(frame: pl.DataFrame, names: Sequence[str], *, needed: bool) -> pl.DataFrame:

@@ -14,7 +14,7 @@ from pipelines.corrections import BEFORE, BY, MOST_APPLIED, Corrections, read_co
 from pipelines.findings import Finding
 from pipelines.intake import read_package
 from pipelines.sources import Source
-from pipelines.text_frames import LINE
+from pipelines.text_lines import LINE
 from pipelines.values import READ, Reading, read_columns
 
 OBSERVATIONS = {

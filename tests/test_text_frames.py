@@ -14,7 +14,8 @@ from hypothesis import strategies as some
 from pipelines.findings_table import Findings
 from pipelines.sources import Source
 from pipelines.text_files import PIECE, open_text
-from pipelines.text_frames import LINE, TextFrames
+from pipelines.text_frames import TextFrames
+from pipelines.text_lines import LINE
 
 CELLS = some.sampled_from(["", "a", "1.5", " x", "x y ", 'q"q', "two\nlines", "a,b;c", "ä", "\u00a0"])
 ROWS = some.integers(1, 4).flatmap(

@@ -16,11 +16,10 @@ CREATE MACRO part_of_year(kind, frequency, start_on) AS
     CASE WHEN is_finer(kind, frequency) THEN 100 * month(start_on) + day(start_on) ELSE 0 END;
 
 -- How many periods lie between a period and the one before it in the series: 1 where none is skipped.
-CREATE MACRO steps_between(kind, frequency, start_on, end_on, end_before) AS
-    greatest(1, round(
-        date_diff('day', end_before, end_on)
-        / CASE WHEN is_finer(kind, frequency) THEN 365.25 ELSE date_diff('day', start_on, end_on) + 1 END
-    ));
+CREATE MACRO days_of_step(kind, frequency, start_on, end_on) AS
+    CASE WHEN is_finer(kind, frequency) THEN 365.25 ELSE date_diff('day', start_on, end_on) + 1 END;
+CREATE MACRO steps_of(days, end_on, end_before) AS
+    greatest(1, round(date_diff('day', end_before, end_on) / days));
 
 -- Change per step as a share of the value before: compound where both are positive, else straight; from
 -- zero there is no share.

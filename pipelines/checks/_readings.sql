@@ -9,7 +9,7 @@ SELECT
     entry.*, frequency, scale, aggregation, max_change_share, usual_method,
     concat_ws(', ', indicator_id, nullif(area_id, ''), nullif(disaggregation, '')) AS title,
     hash(
-        municipality_id, indicator_id, area_id, disaggregation, correction, method_version, period_kind,
+        package_no, municipality_id, indicator_id, area_id, disaggregation, correction, method_version, period_kind,
         part_of_year(period_kind, frequency, start_on)
     ) AS series,
     hash(municipality_id, indicator_id, area_id, disaggregation, correction, period_kind) AS series_of_methods

@@ -13,10 +13,10 @@ WITH entries AS (
             lag(value) OVER in_order, lag(value, 2) OVER in_order, lag(value, 3) OVER in_order
         ]) AS level_before,
         list_median([value, lead(value) OVER in_order, lead(value, 2) OVER in_order]) AS level_after,
-        steps_between(period_kind, frequency, start_on, end_on, lag(end_on) OVER in_order) AS gap
+        steps_of(days_of_step(period_kind, frequency, start_on, end_on), end_on, lag(end_on) OVER in_order) AS gap
     FROM readings
-    JOIN suspects USING (package_no, series)
-    WINDOW in_order AS (PARTITION BY package_no, series ORDER BY end_on, start_on)
+    JOIN suspects USING (series)
+    WINDOW in_order AS (PARTITION BY series ORDER BY end_on)
 ),
 jumps AS (
     SELECT
@@ -40,7 +40,7 @@ SELECT
     share_of_change(before, value, gap) AS share,
     change_of(before, value, gap, is_log) AS change,
     coalesce(
-        lag(is_jump) OVER (PARTITION BY package_no, series ORDER BY end_on, start_on)
+        lag(is_jump) OVER (PARTITION BY series ORDER BY end_on)
         AND about_thousand(value / nullif(before, 0)),
         false
     ) AS is_back
