@@ -113,7 +113,7 @@ class Lines:
 
 
 def read_csv(body: bytes, width: int, delimiter: str) -> pl.DataFrame:
-    """Read records of `width` fields as texts in columns c0, c1 …; raises PolarsError where they do not fit."""
+    """Read records of `width` fields as texts in c0, c1 …; raises PolarsError where they do not fit."""
     import polars as pl
 
     return pl.read_csv(
