@@ -160,7 +160,7 @@ def _counted(group: FindingGroup, language: Language) -> str:
 
 
 def _as_object(record: Mapping[str, object]) -> str:
-    """A flat record as JSON; a million of them take the library's own encoder twice as long."""
+    """A flat record as JSON; of a million, the library's own encoder takes half as long again."""
     return "{" + ", ".join(f'"{name}": {_as_scalar(value)}' for name, value in record.items()) + "}"
 
 
