@@ -195,7 +195,7 @@ def _wide(look: FileLook) -> list[str]:
     if len(years) >= 2:
         return years
     numbers = [column.name for column in look.columns if column.is_number and not column.is_period]
-    return numbers if len(numbers) >= 3 and any(column.is_period for column in look.columns) else []
+    return numbers if len(numbers) >= 2 and any(column.is_period for column in look.columns) else []
 
 
 def _columns(look: FileLook, table: str, wide: Sequence[str]) -> dict[str, str | tuple[str, ...]]:
@@ -218,8 +218,11 @@ def _columns(look: FileLook, table: str, wide: Sequence[str]) -> dict[str, str |
         if months and "period" in taken:
             taken["period"] = (str(taken["period"]), months[0])
     if "value" in contract and "value" not in taken and not wide:
-        numbers = (column for column in left if column.is_number and column.name not in taken.values())
-        _take("value", numbers, taken)
+        used = {
+            name for places in taken.values() for name in ([places] if isinstance(places, str) else places)
+        }
+        numbers = (column for column in left if column.is_number and not column.is_period)
+        _take("value", (column for column in numbers if column.name not in used), taken)
     return taken
 
 
