@@ -200,7 +200,7 @@ def _findings(
         return
     if rule not in _WORDED:
         for (number,), own in frame.group_by("package_no"):
-            yield int(str(number)), _block(rule, own, {}, own.select(names))
+            yield int(str(number)), _block(rule, own, {}, own.select(names) if names else None)
         return
     for _, alike in frame.group_by("package_no", *names):
         first = alike.row(0, named=True)
