@@ -11,6 +11,8 @@ import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from indicators.definitions import catalogue
+from indicators.glossary import Language, ObservationStatus
 from pipelines.contract import table as contract_of
 from pipelines.errors import FolderNotEmpty, NotReadable
 from pipelines.file_look import ColumnLook, FileLook, look_at
@@ -282,17 +284,30 @@ def _unpivot(wide: Sequence[str], table: str) -> Iterator[str]:
 
 
 def _values(look: FileLook, taken: Mapping[str, str | tuple[str, ...]]) -> Iterator[str]:
-    """Words of the file that need the contract's words."""
-    for column in ("indicator_id", "disaggregation", "status"):
+    """Words of the file that need the contract's words; what can be told is filled in."""
+    known = {
+        "indicator_id": {definition.id: definition.id for definition in catalogue().values()},
+        "status": {status.value: status.value for status in ObservationStatus},
+        "disaggregation": {},
+    }
+    titles = {
+        title.casefold(): definition.id
+        for definition in catalogue().values()
+        for title in (definition.titled(language) for language in Language)
+    }
+    for column, meanings in known.items():
         name = taken.get(column)
-        if not isinstance(name, str):
+        entry = next((item for item in look.columns if item.name == name), None)
+        if entry is None or all(word in meanings for word, _ in entry.words):
             continue
-        entry = next(item for item in look.columns if item.name == name)
         yield ""
         yield "# Wort der Datei = Wort des Datenpakets; Zeilen mit anderen Wörtern per where auswählen"
         yield f"[source.values.{column}]"
         for word, number in entry.words:
-            yield f'# {_quoted(word)} = ""   # {number} Zeilen'
+            meant = meanings.get(word) or (
+                titles.get(word.casefold(), "") if column == "indicator_id" else ""
+            )
+            yield f"{'' if meant else '# '}{_quoted(word)} = {_quoted(meant)}   # {number} Zeilen"
         if entry.many_words:
             yield "# … und weitere"
 

@@ -32,6 +32,7 @@ def proposed(
     tmp_path: Path, text: str, name: str = "export.csv", encoding: str = "utf-8"
 ) -> dict[str, object]:
     file = tmp_path / name
+    file.parent.mkdir(exist_ok=True)
     file.write_bytes(text.encode(encoding))
     target = propose(tmp_path / "package", file)
     return tomllib.loads(target.read_text(encoding="utf-8"))["source"][0]
@@ -85,6 +86,13 @@ def test_usual_words_of_german_exports_are_mapped_and_their_values_listed(tmp_pa
     }
     text = (tmp_path / "package" / "package.toml").read_text(encoding="utf-8")
     assert '# "Summe" = ""   # 2 Zeilen' in text
+
+
+def test_words_of_the_catalogue_need_no_translation_and_its_titles_get_one(tmp_path: Path):
+    known = proposed(tmp_path, "Indikator;Jahr;Wert\nghg_total;2020;1,5\n")
+    assert "values" not in known
+    titled = proposed(tmp_path / "other", "Indikator;Jahr;Wert\nTreibhausgasemissionen;2020;1,5\n")
+    assert titled["values"] == {"indicator_id": {"Treibhausgasemissionen": "ghg_total"}}
 
 
 def test_the_year_in_the_name_of_a_file_is_taken(tmp_path: Path):
