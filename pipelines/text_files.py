@@ -89,7 +89,7 @@ def open_text(
 
 
 def pieces(
-    text: TextFile, *, file: str, findings: list[Finding], length: int = PIECE
+    text: TextFile, *, file: str, findings: list[Finding], length: int | None = None
 ) -> Iterator[tuple[bytes, int]]:
     """Pieces of UTF-8 with LF line ends, each of about `length` bytes, and the line each begins with.
 
@@ -98,7 +98,7 @@ def pieces(
     line, start, size = 1, text.start, len(text.content)
     is_guessed = text.encoding == "windows-1252"
     while start < size:
-        end = _end_of_piece(text, start, length)
+        end = _end_of_piece(text, start, length or PIECE)
         raw = text.content[start:end]
         plain: bytes | None = raw
         if not text.is_decoded:

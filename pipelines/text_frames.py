@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pipelines.findings import Finding, found
 from pipelines.findings_table import FindingRows
 from pipelines.sources import Source
-from pipelines.text_files import PIECE, TextFile, pieces
+from pipelines.text_files import TextFile, pieces
 from pipelines.text_headers import Header, find_header, unique_names
 from pipelines.text_lines import LINE, Lines, Survey, read_csv, records_of
 
@@ -29,7 +29,7 @@ class TextFrames:
     """The rows of one file, piece by piece; `findings` grows while they are read."""
 
     def __init__(
-        self, text: TextFile, source: Source, *, file: str, known: Collection[str], length: int = PIECE
+        self, text: TextFile, source: Source, *, file: str, known: Collection[str], length: int | None = None
     ) -> None:
         """Read the header of an opened file; `known` are names of columns, which tell the delimiter."""
         self.file, self.source, self.encoding = file, source, text.encoding
