@@ -8,7 +8,7 @@ Used by the intake, which collects them, and by every outlet, which reads them a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
 from indicators.glossary import Severity
@@ -96,6 +96,30 @@ class Findings(Sequence[Finding]):
     def with_more(self, more: Iterable[Finding | FindingRows | Findings]) -> Findings:
         """These findings and others."""
         return Findings([*self._singles, *self._blocks, *more])
+
+    def in_words_of(self, files: Mapping[str, Mapping[str, str]]) -> Findings:
+        """The same with columns named as each file names them; `files` has those names by file."""
+        import polars as pl
+
+        names = [(file, column, name) for file, own in files.items() for column, name in own.items()]
+        if not names:
+            return self
+        singles = [
+            replace(item, column=files.get(item.file, {}).get(item.column or "", item.column))
+            for item in self._singles
+        ]
+        schema = {"file": pl.String, "column": pl.String, "name": pl.String}
+        known = pl.DataFrame(names, schema=schema, orient="row")
+        blocks = [
+            replace(
+                block,
+                rows=block.rows.join(known, on=["file", "column"], how="left", maintain_order="left").select(
+                    "file", "line", pl.coalesce("name", "column").alias("column"), "value"
+                ),
+            )
+            for block in self._blocks
+        ]
+        return Findings([*singles, *blocks])
 
     @property
     def by_rule(self) -> Mapping[str, int]:

@@ -98,11 +98,26 @@ def check_packages(paths: Sequence[Path], stored: Sequence[CheckedPackage] = ())
     previous = [package for package in stored if package.info.package_id in given]
     crossed = cross_check([read[at] for at in compared], beside, previous)
     for at, findings in zip(compared, crossed, strict=True):
-        more[at].append(findings)
+        more[at].append(findings.in_words_of(_names_by_file(read[at].files)))
     return [
         replace(package, findings=package.findings.with_more(findings))
         for package, findings in zip(read, more, strict=True)
     ]
+
+
+def _names_by_file(files: Sequence[FileRead]) -> dict[str, dict[str, str]]:
+    """What each file calls columns of the contract, where its sections agree on it."""
+    names: dict[str, dict[str, str]] = {}
+    torn: set[tuple[str, str]] = set()
+    for read in files:
+        own = names.setdefault(read.file, {})
+        for column, name in read.names.items():
+            if own.setdefault(column, name) != name:
+                torn.add((read.file, column))
+    return {
+        file: {column: name for column, name in own.items() if (file, column) not in torn}
+        for file, own in names.items()
+    }
 
 
 def _is_twice(finding: Finding | Findings) -> bool:

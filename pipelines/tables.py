@@ -8,7 +8,7 @@ text and sheet frames, the mapping, the values and the schemas; used by the inta
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from pipelines.contract import PERIOD_COLUMNS, Table, stored_columns, stored_nam
 from pipelines.contract import table as contract_of
 from pipelines.findings import Finding, found
 from pipelines.findings_table import FindingRows
-from pipelines.mapping import UNMAPPED, Mapped, mapped_names, settle
+from pipelines.mapping import FROM, UNMAPPED, Mapped, mapped_names, settle
 from pipelines.municipality_keys import municipality_problem
 from pipelines.package import PACKAGE_FILE, PackageInfo
 from pipelines.rules import rule as rule_of
@@ -49,7 +49,10 @@ WORKBOOKS = (".xlsx", ".xlsm")
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """How one file was read: what was declared or found out, and how many rows came out of it."""
+    """How one file was read: what was declared or found out, and how many rows came out of it.
+
+    `names` are columns of the contract that the file calls otherwise, with the name they have there.
+    """
 
     file: str
     table: str
@@ -58,6 +61,7 @@ class FileRead:
     columns: int
     known_columns: int
     rows: int
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -187,10 +191,21 @@ class _SourceReader:
         )
         self._remember([*frames.findings, *frames.rows], is_known=written in self.total.looked_at)
         self.total.looked_at.add(written)
-        columns, matching = header.evidence if header else (0, 0)
-        delimiter = header.delimiter if header else ""
         self.total.files.append(
-            FileRead(source.file, source.table, frames.encoding, delimiter, columns, matching, count)
+            FileRead(
+                file=source.file,
+                table=source.table,
+                encoding=frames.encoding,
+                delimiter=header.delimiter if header else "",
+                columns=len(header.names) if header else 0,
+                known_columns=len(mapped.used) if mapped else 0,
+                rows=count,
+                names={
+                    column: name
+                    for column, name in (mapped.columns_in_file if mapped else {}).items()
+                    if column not in (name, FROM)
+                },
+            )
         )
 
     def _opened(

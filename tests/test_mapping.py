@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.intake import CheckedPackage, read_package
+from pipelines.intake import CheckedPackage, check_packages, read_package
 
 HEAD = """\
 [package]
@@ -259,6 +259,17 @@ def test_a_unit_behind_the_number_becomes_the_unit_of_the_row(mapped):
     )
     assert said(checked) == [("number_unreadable", 4, "value", "5 t")]
     assert rows(checked, "observations", "value", "unit") == [(39.2, "%"), (40.1, "%"), (None, "%")]
+
+
+def test_what_rows_say_of_each_other_is_said_in_the_words_of_the_file(mapped, tmp_path):
+    text = "Indikator;Zeitraum;Wert\nghg_total;2020;5\nghg_total;2020;6\nghg_total;2021;-7\n"
+    mapped("", observations=text)
+    (checked,) = check_packages([tmp_path])
+    assert [(f.rule, f.line, f.column) for f in checked.findings] == [
+        ("key_duplicate", 3, "Indikator"),
+        ("change_large", 4, "Wert"),
+        ("value_implausible", 4, "Wert"),
+    ]
 
 
 def test_german_names_of_columns_are_understood(mapped):
