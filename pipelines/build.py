@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 # Raised when judged tables or views change their shape, so that the same input gets a new name.
 LAYOUT = 3
+# What is beyond it waits on disk beside the new file. Ten million observations take a third longer in it
+# than in the nine gigabytes that DuckDB would take otherwise.
+MEMORY = "1500MB"
 # Above this share a single unit dominates the value (docs/methods.md#confidentiality).
 DOMINANCE = 0.85
 
@@ -125,6 +128,8 @@ def build(
     import duckdb
 
     with duckdb.connect(str(file)) as connection:
+        connection.execute(f"SET memory_limit = '{MEMORY}'")
+        connection.execute("SET preserve_insertion_order = false")
         connection.execute("CREATE SCHEMA facts; CREATE SCHEMA public")
         say("load")
         packages = load(connection, parts, store)
