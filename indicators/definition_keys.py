@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from indicators.glossary import GoodDirection, Language, Level, Method
+from indicators.glossary import Correction, GoodDirection, Language, Level, Method
 
 
 class Frequency(StrEnum):
@@ -80,6 +80,14 @@ class DefinitionProblem:
 REQUIRED_KEYS = ("id", "version", "unit", "good_direction", "title")
 _FRAMEWORKS = ("sdg", "bisko", "u4ssc", "iso37120", "iso37122", "citykeys")
 _DERIVED_KEYS = ("formula", "of", "by", "per", "factors")
+# What a formula cannot do without; `per` divides by the population where nothing else is named.
+_FORMULA_KEYS: dict[str, tuple[str, ...]] = {
+    "ratio": ("per",),
+    "share_of": ("per",),
+    "sum_over": ("by",),
+    "weighted_sum": ("by", "factors"),
+}
+_CORRECTION_KEYS = ("factors", "key")
 
 
 def read_keys(content: dict[str, Any]) -> tuple[dict[str, Any], tuple[DefinitionProblem, ...]]:
@@ -199,13 +207,25 @@ class _Reader:
     def derived(self, key: str, value: dict[str, Any]) -> dict[str, Any]:
         """How the value comes from other indicators."""
         self._refuse_unknown(value, _DERIVED_KEYS, f"{key}.")
-        for needed in ("formula", "of"):
+        for needed in ("formula", "of", *_FORMULA_KEYS.get(str(value.get("formula")), ())):
             if needed not in value:
                 self._say(f"{key}.{needed}", ProblemKind.MISSING)
         read = {name: self.text(f"{key}.{name}", value[name]) for name in _DERIVED_KEYS if name in value}
         if read.get("formula"):
             _word(Formula)(self, f"{key}.formula", read["formula"])
         return {"derived": read}
+
+    def weather_correction(self, key: str, value: dict[str, Any]) -> dict[str, Any]:
+        """By which factors a heat value is also shown weather-corrected."""
+        self._refuse_unknown(value, _CORRECTION_KEYS, f"{key}.")
+        if "factors" not in value:
+            self._say(f"{key}.factors", ProblemKind.MISSING)
+        read = {name: self.text(f"{key}.{name}", value[name]) for name in _CORRECTION_KEYS if name in value}
+        if read.get("factors") == Correction.NONE:
+            self._say(f"{key}.factors", ProblemKind.NOT_A_WORD, read["factors"])
+        elif read.get("factors"):
+            _word(Correction)(self, f"{key}.factors", read["factors"])
+        return {"weather_correction": read}
 
     def _numbers(
         self,
@@ -279,4 +299,5 @@ _TABLES: dict[str, Callable[[_Reader, str, dict[str, Any]], dict[str, Any]]] = {
     "frameworks": _Reader.frameworks,
     "status_rule": _Reader.status_rule,
     "derived": _Reader.derived,
+    "weather_correction": _Reader.weather_correction,
 }

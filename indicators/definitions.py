@@ -85,6 +85,7 @@ class Definition:
     at_risk_from: float = 0.60
     frameworks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     derived: Mapping[str, str] | None = None
+    weather_correction: Mapping[str, str] | None = None
 
     def titled(self, language: Language | str) -> str:
         """Name the indicator in that language."""
@@ -130,6 +131,7 @@ ROW_COLUMNS: tuple[str, ...] = (
     "at_risk_from",
     "frameworks",
     "derived",
+    "weather_correction",
 )
 
 
@@ -163,7 +165,7 @@ def catalogue() -> Mapping[str, Definition]:
 def as_row(definition: Definition, municipality_id: str = "") -> dict[str, object]:
     """The definition as a row of the table `indicators`; municipality '' is the shipped catalogue.
 
-    `frameworks` and `derived` become JSON text, enumerations their words.
+    `frameworks`, `derived` and `weather_correction` become JSON text, enumerations their words.
     """
     row: dict[str, object] = {"municipality_id": municipality_id, "indicator_id": definition.id}
     for language in Language:
@@ -173,7 +175,8 @@ def as_row(definition: Definition, municipality_id: str = "") -> dict[str, objec
         value = getattr(definition, name)
         row.setdefault(name, value.value if isinstance(value, StrEnum) else value)
     row["frameworks"] = _json(definition.frameworks)
-    row["derived"] = None if definition.derived is None else _json(definition.derived)
+    for name in ("derived", "weather_correction"):
+        row[name] = None if getattr(definition, name) is None else _json(getattr(definition, name))
     return {column: row[column] for column in ROW_COLUMNS}
 
 
@@ -195,9 +198,14 @@ def from_row(row: Mapping[str, Any]) -> Definition:
         aggregation_time=TimeAggregation(row["aggregation_time"]),
         status_method=Method(row["status_method"]),
         frameworks={name: tuple(codes) for name, codes in frameworks.items()},
-        derived=None if row["derived"] is None else json.loads(row["derived"]),
+        derived=_read(row.get("derived")),
+        weather_correction=_read(row.get("weather_correction")),
     )
     return Definition(**values)
+
+
+def _read(text: str | None) -> Mapping[str, str] | None:
+    return None if text is None else json.loads(text)
 
 
 def _json(content: Mapping[str, object]) -> str:

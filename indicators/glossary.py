@@ -123,6 +123,10 @@ class NullReason(StrEnum):
     TOO_UNCERTAIN = "too_uncertain"
     NO_DATA = "no_data"
     SUPPRESSED = "suppressed"
+    PART_MISSING = "part_missing"
+    FACTOR_MISSING = "factor_missing"
+    DENOMINATOR_MISSING = "denominator_missing"
+    DENOMINATOR_ZERO = "denominator_zero"
 
 
 class DataQuality(StrEnum):
@@ -132,6 +136,15 @@ class DataQuality(StrEnum):
     B = "B"
     C = "C"
     D = "D"
+
+
+class QualityBand(StrEnum):
+    """What a score of data quality amounts to, best first."""
+
+    GOOD = "good"
+    FAIR = "fair"
+    CONDITIONAL = "conditional"
+    LIMITED = "limited"
 
 
 class Correction(StrEnum):

@@ -96,12 +96,22 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         "too_uncertain": ("zu unsicher", "too uncertain"),
         "no_data": ("nicht erhoben", "no data"),
         "suppressed": ("aus Datenschutzgründen nicht gezeigt", "not shown for confidentiality"),
+        "part_missing": ("ein Teil der Berechnung fehlt", "a part of the calculation is missing"),
+        "factor_missing": ("für das Jahr fehlt ein Faktor", "a factor is missing for that year"),
+        "denominator_missing": ("die Bezugsgröße fehlt", "the denominator is missing"),
+        "denominator_zero": ("die Bezugsgröße ist null", "the denominator is zero"),
     },
     words.DataQuality: {
         "A": ("A – regionale Primärdaten", "A – regional primary data"),
         "B": ("B – hochgerechnete regionale Daten", "B – extrapolated regional data"),
         "C": ("C – regionale Statistik", "C – regional statistics"),
         "D": ("D – bundesweite Kennzahlen", "D – national averages"),
+    },
+    words.QualityBand: {
+        "good": ("belastbar", "reliable"),
+        "fair": ("relativ belastbar", "fairly reliable"),
+        "conditional": ("bedingt belastbar", "reliable to a degree"),
+        "limited": ("begrenzt belastbar", "of limited reliability"),
     },
     words.Correction: {
         "none": ("nicht witterungsbereinigt", "not weather-corrected"),

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from indicators.definitions import ROW_COLUMNS, as_row, catalogue
+from indicators.factor_tables import factors_digest
 from indicators.methods import METHOD_VERSIONS
 from pipelines.archive import FINDINGS_FILE, contract_digest, read_head
 from pipelines.contract import TABLES, stored_columns, stored_name
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from indicators.budget import BudgetRule
 
 # Raised when judged tables or views change their shape, so that the same input gets a new name.
-LAYOUT = 3
+LAYOUT = 4
 # What is beyond it waits on disk beside the new file. Ten million observations take a third longer in it
 # than in the nine gigabytes that DuckDB would take otherwise.
 MEMORY = "1500MB"
@@ -108,7 +109,7 @@ def snapshot_id(made_from: Mapping[str, object]) -> str:
 
 @cache
 def _catalogue_digest() -> str:
-    rows = [as_row(definition) for definition in catalogue().values()]
+    rows = [*(as_row(definition) for definition in catalogue().values()), {"factors": factors_digest()}]
     return hashlib.sha256(json.dumps(rows, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
 
 
@@ -147,6 +148,8 @@ def build(
 
 def load(connection: DuckDBPyConnection, parts: Sequence[Part], store: Store) -> list[dict[str, Any]]:
     """Fill the contract's tables, indicators, packages and findings; returns the rows of `packages`."""
+    from pipelines.derive import derive
+
     heads = {part: read_head(store, part.package_id, part.digest) for part in parts}
     for table in TABLES:
         _create(connection, f"facts.{table.name}", stored_columns(table.name))
@@ -179,6 +182,7 @@ def load(connection: DuckDBPyConnection, parts: Sequence[Part], store: Store) ->
     connection.execute(query("municipalities_complete"))
     connection.execute(query("mark_suppressed"), {"dominance": DOMINANCE})
     connection.execute(query("public_observations"))
+    derive(connection)
     connection.execute(query("public_findings"))
     return packages
 
@@ -191,9 +195,10 @@ def judge(connection: DuckDBPyConnection, rule: BudgetRule) -> None:
 
 
 def publish_views(connection: DuckDBPyConnection) -> None:
-    """Give every table of `facts` a view of the same name in `public`, unless it has its own."""
+    """Give every table and view of `facts` a view of the same name in `public`, unless it has its own."""
     sql = """
         SELECT table_name FROM duckdb_tables() WHERE schema_name = 'facts'
+        UNION SELECT view_name FROM duckdb_views() WHERE schema_name = 'facts'
         EXCEPT SELECT view_name FROM duckdb_views() WHERE schema_name = 'public'
         ORDER BY 1
     """

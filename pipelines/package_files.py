@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from indicators.factor_tables import FOLDER, key_column
 from pipelines.contract import TABLE_NAMES
 from pipelines.findings import Finding, found
 from pipelines.package import PACKAGE_FILE
@@ -35,6 +36,7 @@ def find_sources(path: Path, declared: Sequence[Source]) -> tuple[list[Source], 
         if f"{name}.csv" not in named and (path / f"{name}.csv").exists():
             sources.append(Source(f"{name}.csv", name))
     sources += _workbooks(path, named)
+    sources += _factor_files(path, named)
     known = {source.file for source in sources}
     return sources, [*findings, *_strangers(path, known, declared)]
 
@@ -81,6 +83,24 @@ def _workbooks(path: Path, named: set[str]) -> Iterator[Source]:
         for sheet in sheet_names(file.read_bytes()):
             if sheet.strip().lower() in TABLE_NAMES:
                 yield Source(file.name, sheet.strip().lower(), sheet=sheet)
+
+
+def _factor_files(path: Path, named: set[str]) -> Iterator[Source]:
+    """Factors beside the definitions: rows of `factors` whose set is the name that definitions give them."""
+    folder = path / "indicators" / FOLDER
+    for file in sorted(folder.glob("*.csv")):
+        name = file.relative_to(path).as_posix()
+        if name in named or not _is_file(file):
+            continue
+        with file.open("rb") as opened:
+            header = opened.readline(2000).decode("utf-8-sig", errors="replace")
+        delimiter = max((",", ";", "\t"), key=header.count)
+        names = [word.strip().strip('"') for word in header.split(delimiter)]
+        columns = {"value": "factor"} if "value" not in names else {}
+        member = key_column(names)
+        if member not in (None, "key"):
+            columns["key"] = str(member)
+        yield Source(name, "factors", columns=columns, constants={"factor_set": f"{FOLDER}/{file.name}"})
 
 
 def _strangers(path: Path, known: set[str], declared: Sequence[Source]) -> Iterator[Finding]:

@@ -91,6 +91,10 @@ def test_every_key_of_a_definition_is_read() -> None:
         [derived]
         formula = "ratio"
         of = "degree_sum"
+        per = "area_km2"
+        [weather_correction]
+        factors = "climate_factor"
+        key = "48143"
         """
     )
     assert found == ()
@@ -101,7 +105,8 @@ def test_every_key_of_a_definition_is_read() -> None:
     assert (definition.on_track_from, definition.at_risk_from) == (0.9, 0.5)
     assert definition.status_method is Method.LINEAR_GAP
     assert definition.frameworks == {"sdg": ("7.3",), "iso37120": ()}
-    assert definition.derived == {"formula": "ratio", "of": "degree_sum"}
+    assert definition.derived == {"formula": "ratio", "of": "degree_sum", "per": "area_km2"}
+    assert definition.weather_correction == {"factors": "climate_factor", "key": "48143"}
     assert definition.confidential
 
 
@@ -150,7 +155,13 @@ def test_all_problems_are_named_in_one_reading() -> None:
         ('status_rule = { method = "stars" }', ("status_rule.method", "not_a_word")),
         ("status_rule = { at_risk_from = 0.99 }", ("status_rule.at_risk_from", "wrong_type")),
         ("status_rule = { on_track_from = 0.5 }", ("status_rule.on_track_from", "wrong_type")),
-        ('derived = { formula = "ratio" }', ("derived.of", "missing")),
+        ('derived = { formula = "per" }', ("derived.of", "missing")),
+        ('derived = { formula = "ratio", of = "x" }', ("derived.per", "missing")),
+        ('derived = { formula = "share_of", of = "x" }', ("derived.per", "missing")),
+        ('derived = { formula = "sum_over", of = "x" }', ("derived.by", "missing")),
+        ('derived = { formula = "weighted_sum", of = "x", by = "y" }', ("derived.factors", "missing")),
+        ('weather_correction = { key = "48143" }', ("weather_correction.factors", "missing")),
+        ('weather_correction = { factors = "none" }', ("weather_correction.factors", "not_a_word")),
         ('derived = { formula = "guess", of = "x" }', ("derived.formula", "not_a_word")),
         ("corridor = { min = 60, max = 20 }", ("corridor", "wrong_type")),
         ('level = "wish"', ("level", "not_a_word")),

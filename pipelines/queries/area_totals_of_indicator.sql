@@ -1,0 +1,12 @@
+-- Question:   Do the areas add up to what the municipality reports?
+-- Grain:      one row per year and kind of area of one series
+-- Parameters: $municipality_id, $indicator_id, $disaggregation
+-- Columns:    those of area_totals: aggregated (null unless every listed area has a value), the number of
+--             areas with a value and listed, reported, difference = aggregated − reported and its share
+--             of the reported total
+SELECT *
+FROM public.area_totals
+WHERE municipality_id = $municipality_id
+    AND indicator_id = $indicator_id
+    AND disaggregation = $disaggregation
+ORDER BY area_kind, correction, method_version, year;

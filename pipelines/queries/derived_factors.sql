@@ -1,0 +1,30 @@
+-- Question:   Which factor holds for a member, or a place, in a year?
+-- Grain:      one row per set, key and year; a set is named by its owner and its name, since two owners may
+--             use one name: `<municipality>|<set>`, `@<package>|<set>` or `|<set>` for the catalogue
+-- Parameters: none
+-- Columns:    factor_set, key, year, factor
+-- Degree days become a factor here: the norm's number (the latest that is stated) over the year's.
+WITH owned AS (
+    SELECT municipality_id || '|' || factor_set AS factor_set, factor_set AS name, key, year, value
+    FROM facts.factors
+    UNION ALL
+    SELECT '@' || package_id || '|' || factor_set, factor_set, key, year, value
+    FROM facts.factors
+),
+norms AS (
+    SELECT factor_set, arg_max(value, year) AS norm
+    FROM owned
+    WHERE name = 'degree_days' AND key = 'norm'
+    GROUP BY factor_set
+)
+SELECT factor_set, key, year, value AS factor
+FROM owned
+WHERE name <> 'degree_days'
+UNION ALL
+SELECT factor_set, key, year, norm / nullif(value, 0)
+FROM owned
+JOIN norms USING (factor_set)
+WHERE name = 'degree_days' AND key = 'year'
+UNION ALL
+SELECT '|' || factor_set, key, year, value
+FROM facts.catalogue_factors
