@@ -14,10 +14,11 @@ import narwhals as nw
 
 from indicators import methods
 from indicators.frames import Frame, Keep
-from indicators.pathway import TARGET, expected_values
+from indicators.pathway import TARGET, expected_values, segments
 from indicators.series import DEFINITION_COLUMNS, PAIR, SERIES, definitions_in_use, yearly_series
-from indicators.standing import standing, with_age, with_direction
-from indicators.targets import dated_targets, resolved_targets, waypoints
+from indicators.standing import standing, with_age, with_direction, with_latest
+from indicators.targets import TARGET_KEY, dated_targets, resolved_targets, waypoints
+from indicators.tracks import Tracks, found_series, tracks, version_in
 
 # Every column of an assessment with its type, the same on every engine.
 ASSESSMENT_COLUMNS: dict[str, nw.dtypes.DType] = {
@@ -79,9 +80,9 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a judgement leaves behind: series, targets with their waypoints, and the assessments."""
+    """What a judgement leaves behind: definitions, targets with their waypoints, and the assessments."""
 
-    series: Frame
+    definitions: Frame
     targets: Frame
     waypoints: Frame
     assessments: Frame
@@ -92,48 +93,50 @@ def judge(facts: Facts, keep: Keep, as_of: date | None = None) -> Judgement:
 
     Without `as_of` each package's own Stichtag holds. `keep` settles intermediate rows in the engine.
     """
-    definitions = keep("definitions_in_use", judged_definitions(facts))
-    series = keep("series", judged_series(facts, definitions, keep, as_of))
-    dated = dated_targets(facts.targets, facts.decisions, facts.packages, series, as_of)
-    resolved = keep("resolved_targets", resolved_targets(keep("dated_targets", dated), facts.targets, series))
+    known = known_observations(facts, as_of)
+    found = keep("found_series", found_series(known))
+    pairs = nw.concat([found.select(*PAIR), facts.targets.select(*PAIR)], how="vertical")
+    definitions = keep("definitions_in_use", definitions_in_use(pairs, facts.indicators))
+    laid_out = tracks(known, found, definitions, facts.targets, keep)
+    dated = dated_targets(facts.targets, facts.decisions, facts.packages, laid_out.index, as_of)
+    resolved = keep("judged_targets", resolved_targets(keep("dated_targets", dated), facts.targets, laid_out))
     points = keep("waypoints", waypoints(resolved, facts.targets))
-    targeted = keep("targeted", assess_targets(resolved, points, series, definitions, keep))
-    free = keep("untargeted", assess_untargeted(resolved, series, definitions, facts.packages, as_of))
-    return Judgement(series, resolved, points, nw.concat([targeted, free], how="vertical"))
+    targeted = assess_targets(resolved, points, laid_out, definitions, keep)
+    free = assess_untargeted(resolved, laid_out, definitions, keep, as_of)
+    return Judgement(definitions, resolved, points, nw.concat([*targeted, free], how="vertical"))
 
 
-def judged_definitions(facts: Facts) -> Frame:
-    """One row per municipality and indicator that has an observation or a target."""
-    pairs = nw.concat([facts.observations.select(*PAIR), facts.targets.select(*PAIR)], how="vertical")
-    return definitions_in_use(pairs, facts.indicators)
-
-
-def judged_series(facts: Facts, definitions: Frame, keep: Keep, as_of: date | None = None) -> Frame:
-    """Yearly series up to the Stichtag: of each package, or `as_of` for all."""
+def known_observations(facts: Facts, as_of: date | None = None) -> Frame:
+    """Observations up to the Stichtag, of each package or `as_of` for all, with their package_as_of."""
     cutoffs = facts.packages.select("package_id", package_as_of=nw.col("as_of"))
     cutoff = nw.col("package_as_of") if as_of is None else nw.lit(as_of)
-    known = facts.observations.join(cutoffs, on="package_id", how="left").filter(
+    return facts.observations.join(cutoffs, on="package_id", how="left").filter(
         cutoff.is_null() | (nw.col("end_on") <= cutoff)
     )
-    return yearly_series(known.drop("package_as_of"), definitions, keep)
 
 
-def assess_targets(resolved: Frame, points: Frame, series: Frame, definitions: Frame, keep: Keep) -> Frame:
+def drawn_series(facts: Facts, definitions: Frame, keep: Keep) -> Frame:
+    """Yearly series up to the Stichtag of each package, for whoever draws or lists them."""
+    return yearly_series(known_observations(facts).drop("package_as_of"), definitions, keep)
+
+
+def assess_targets(
+    resolved: Frame, points: Frame, laid_out: Tracks, definitions: Frame, keep: Keep
+) -> list[Frame]:
     """Judge every target in force by every method.
 
-    `points` are the waypoints of `indicators.targets.waypoints`. One row per target and method with
-    ASSESSMENT_COLUMNS; key: municipality_id, target_id, method.
+    `points` are the waypoints of `indicators.targets.waypoints`. One frame per method, each with one row
+    per target and ASSESSMENT_COLUMNS; key: municipality_id, target_id, method.
     """
-    stood = keep("standing", standing(resolved, points, series, definitions, keep))
-    judged = [_as_assessment(method(stood), is_targeted=True) for method in METHODS]
-    return nw.concat(judged, how="vertical")
+    stood = keep("standing", standing(resolved, points, laid_out, definitions, keep))
+    return [_as_assessment(method(stood), is_targeted=True) for method in METHODS]
 
 
 def assess_untargeted(
     resolved: Frame,
-    series: Frame,
+    laid_out: Tracks,
     definitions: Frame,
-    packages: Frame,
+    keep: Keep,
     as_of: date | None = None,
 ) -> Frame:
     """Judge the growth of every indicator and area without a target in force.
@@ -142,64 +145,44 @@ def assess_untargeted(
     """
     place = [*PAIR, "area_id"]
     targeted = resolved.filter(nw.col("in_force")).select(*place).unique()
-    free = series.filter(nw.col("disaggregation") == "").join(targeted, on=place, how="anti")
-    cutoffs = packages.select("package_id", package_as_of=nw.col("as_of"))
-    known_year = nw.when(~nw.col("value").is_null()).then(nw.col("year"))
-    spans = (
-        free.join(cutoffs, on="package_id", how="left")
-        .with_columns(known_year=known_year)
-        .group_by(*SERIES)
-        .agg(
-            nw.col("known_year").min().alias("baseline_year"),
-            nw.col("known_year").max().alias("observed_year"),
-            nw.col("year").max().alias("latest_year"),
-            nw.col("package_as_of").max().alias("as_of"),
+    free = (
+        laid_out.index.filter(nw.col("disaggregation") == "")
+        .select(*SERIES, "series_no", "series_as_of", track_no=nw.col("series_no") * 2)
+        .join(targeted, on=place, how="anti")
+        .join(laid_out.wide, on="track_no", how="left")
+        .with_columns(
+            baseline_year=nw.col("first_year"),
+            baseline=nw.col("first_value"),
+            as_of=nw.col("series_as_of") if as_of is None else nw.lit(as_of),
         )
-    )
-    first = free.select(
-        *SERIES,
-        baseline_year=nw.col("year"),
-        baseline=nw.col("value"),
-        baseline_version=nw.col("method_version"),
-    )
-    last = free.select(
-        *SERIES,
-        observed_year=nw.col("year"),
-        observed=nw.col("value"),
-        observed_on=nw.col("end_on"),
-        observed_status=nw.col("status"),
-        data_quality=nw.col("data_quality"),
-        observed_version=nw.col("method_version"),
-    )
-    reasons = free.select(*SERIES, latest_year=nw.col("year"), latest_reason=nw.col("null_reason"))
-    stood = (
-        spans.join(first, on=[*SERIES, "baseline_year"], how="left")
-        .join(last, on=[*SERIES, "observed_year"], how="left")
-        .join(reasons, on=[*SERIES, "latest_year"], how="left")
         .join(definitions.select(*PAIR, *DEFINITION_COLUMNS), on=list(PAIR))
-        .with_columns(as_of=nw.col("as_of") if as_of is None else nw.lit(as_of))
     )
-    return _as_assessment(methods.growth_without_target(with_age(with_direction(stood))), is_targeted=False)
+    versioned = version_in(
+        laid_out, keep("untargeted", with_latest(free, laid_out)), "first_year", "baseline_version"
+    )
+    stood = keep("growing", with_age(with_direction(versioned)))
+    return _as_assessment(methods.growth_without_target(stood), is_targeted=False)
 
 
 def pathways(resolved: Frame, points: Frame, series: Frame, years: Frame) -> Frame:
     """Draw every target's pathway year by year, with the observed value beside it.
 
-    `years` has one column `year`. One row per target and year from baseline to target year:
-    municipality_id, target_id, year, expected, observed, gap; per head for a per_capita target.
+    `series` comes from `drawn_series`, `years` has one column `year`. One row per target and year from
+    baseline to target year: municipality_id, target_id, year, expected, observed, gap; per head for a
+    per_capita target.
     """
-    spans = resolved.select(*SERIES, "target_id", "kind", "baseline_year", "target_year")
+    spans = resolved.select(TARGET, *SERIES, "target_id", "kind", "baseline_year", "target_year")
     drawn = spans.join(years, how="cross").filter(
         (nw.col("year") >= nw.col("baseline_year")) & (nw.col("year") <= nw.col("target_year"))
     )
-    expected = expected_values(drawn.select(*TARGET, "year"), resolved, points)
+    expected = expected_values(drawn.select(TARGET, "year"), resolved, segments(points))
     judged = nw.when(nw.col("kind") == "per_capita").then(nw.col("per_head")).otherwise(nw.col("value"))
     values = series.select(*SERIES, "year", "value", "per_head")
     return (
-        drawn.join(expected, on=[*TARGET, "year"])
+        drawn.join(expected, on=[TARGET, "year"])
         .join(values, on=[*SERIES, "year"], how="left")
         .with_columns(observed=judged)
-        .select(*TARGET, "year", "expected", "observed", gap=nw.col("observed") - nw.col("expected"))
+        .select(*TARGET_KEY, "year", "expected", "observed", gap=nw.col("observed") - nw.col("expected"))
     )
 
 

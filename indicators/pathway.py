@@ -10,7 +10,8 @@ import narwhals as nw
 
 from indicators.frames import Frame
 
-TARGET = ("municipality_id", "target_id")
+TARGET = "target_no"
+_RATIO_OF_ONE = 1e-9
 
 
 def interpolated(year: nw.Expr) -> nw.Expr:
@@ -52,33 +53,75 @@ def compounded(year: nw.Expr) -> nw.Expr:
     return nw.when(years >= 0).then(nw.col("baseline") * growth)
 
 
-def segments(waypoints: Frame) -> Frame:
-    """Cut each target's waypoints into segments from one to the next.
+def summed(first: nw.Expr, last: nw.Expr) -> nw.Expr:
+    """Add up the pathway values of the whole years from `first` to `last` on a segment.
 
-    One row per target and waypoint: from_year, from_value, to_year, to_value (null after the last).
-    Waypoints without a value (a baseline nobody measured) are left out.
+    Reads the same columns as `interpolated`; null if a geometric segment touches zero. Adding up the
+    segments of a target gives the sum over its pathway without drawing it year by year.
     """
-    known = waypoints.filter(~nw.col("value").is_null())
-    later = {
-        "to_year": nw.col("year").shift(-1).over(*TARGET, order_by="year"),
-        "to_value": nw.col("value").shift(-1).over(*TARGET, order_by="year"),
-    }
-    return known.with_columns(**later).select(
-        *TARGET, "to_year", "to_value", from_year=nw.col("year"), from_value=nw.col("value")
+    count = (last - first + 1).cast(nw.Float64)
+    span = (nw.col("to_year") - nw.col("from_year")).cast(nw.Float64)
+    step = (nw.col("to_value") - nw.col("from_value")) / span
+    before = (first - nw.col("from_year")).cast(nw.Float64)
+    linear = count * (nw.col("from_value") + step * (before + (count - 1) / 2))
+    both_positive = (nw.col("from_value") > 0) & (nw.col("to_value") > 0)
+    ratio = nw.when(both_positive).then((nw.col("to_value") / nw.col("from_value")) ** (1 / span))
+    geometric = nw.col("from_value") * ratio**before * _geometric_sum(ratio, count)
+    return (
+        nw.when(nw.col("to_year").is_null() | (nw.col("interpolation") == "step"))
+        .then(count * nw.col("from_value"))
+        .when(nw.col("interpolation") == "geometric")
+        .then(geometric)
+        .otherwise(linear)
     )
 
 
-def expected_values(years: Frame, targets: Frame, waypoints: Frame) -> Frame:
+def summed_rate(last: nw.Expr) -> nw.Expr:
+    """Add up `compounded` over the whole years from the baseline year to `last`."""
+    count = (last - nw.col("baseline_year") + 1).cast(nw.Float64)
+    of_previous_year = nw.when(nw.col("rate") > -1).then(_geometric_sum(1 + nw.col("rate"), count))
+    factors = (
+        nw.when(nw.col("compounding") == "of_baseline")
+        .then(count * (1 + nw.col("rate") * (count - 1) / 2))
+        .when(nw.col("compounding") == "of_previous_year")
+        .then(of_previous_year)
+    )
+    return nw.col("baseline") * factors
+
+
+def _geometric_sum(ratio: nw.Expr, count: nw.Expr) -> nw.Expr:
+    """1 + ratio + … with `count` terms."""
+    beside_one = nw.when((ratio - 1).abs() > _RATIO_OF_ONE).then(ratio - 1)
+    return nw.when((ratio - 1).abs() <= _RATIO_OF_ONE).then(count).otherwise((ratio**count - 1) / beside_one)
+
+
+def segments(waypoints: Frame) -> Frame:
+    """Cut each target's waypoints into segments from one to the next.
+
+    One row per target and waypoint: target_no, from_year, from_value, to_year, to_value (null after the
+    last). Waypoints without a value (a baseline nobody measured) are left out.
+    """
+    known = waypoints.filter(~nw.col("value").is_null())
+    later = {
+        "to_year": nw.col("year").shift(-1).over(TARGET, order_by="year"),
+        "to_value": nw.col("value").shift(-1).over(TARGET, order_by="year"),
+    }
+    return known.with_columns(**later).select(
+        TARGET, "to_year", "to_value", from_year=nw.col("year"), from_value=nw.col("value")
+    )
+
+
+def expected_values(years: Frame, targets: Frame, parts: Frame) -> Frame:
     """Answer `expected` for rows of target and year.
 
-    `years` has municipality_id, target_id, year; years before the first waypoint are left out. `targets`
-    comes from `indicators.targets.resolved_targets`. docs/methods.md#pathway
+    `years` has target_no and year; years before the first waypoint are left out. `targets` comes from
+    `indicators.targets.resolved_targets`, `parts` from `segments`. docs/methods.md#pathway
     """
     year = nw.col("year")
     by_rate = (
         targets.filter(nw.col("kind") == "annual_rate")
-        .select(*TARGET, "baseline", "baseline_year", "target", "target_year", "rate", "compounding")
-        .join(years, on=list(TARGET))
+        .select(TARGET, "baseline", "baseline_year", "target", "target_year", "rate", "compounding")
+        .join(years, on=TARGET)
         .with_columns(
             expected=nw.when(year > nw.col("target_year")).then(nw.col("target")).otherwise(compounded(year))
         )
@@ -86,11 +129,52 @@ def expected_values(years: Frame, targets: Frame, waypoints: Frame) -> Frame:
     on_segment = (year >= nw.col("from_year")) & (nw.col("to_year").is_null() | (year < nw.col("to_year")))
     by_segment = (
         targets.filter(nw.col("kind") != "annual_rate")
-        .select(*TARGET, "interpolation")
-        .join(segments(waypoints), on=list(TARGET))
-        .join(years, on=list(TARGET))
+        .select(TARGET, "interpolation")
+        .join(parts, on=TARGET)
+        .join(years, on=TARGET)
         .filter(on_segment)
         .with_columns(expected=interpolated(year))
     )
-    columns = (*TARGET, "year", "expected")
+    columns = (TARGET, "year", "expected")
+    return nw.concat([by_rate.select(*columns), by_segment.select(*columns)], how="vertical")
+
+
+def expected_sums(spans: Frame, targets: Frame, parts: Frame) -> Frame:
+    """Answer `expected_sum`: the pathway added up from the baseline year to `last_year`, both included.
+
+    `spans` has target_no and last_year (≥ baseline_year). One row per target whose pathway begins in its
+    baseline year; others are left out. docs/methods.md#core-quantities
+    """
+    last, end = nw.col("last_year"), nw.col("target_year")
+    columns = (TARGET, "expected_sum")
+    beyond = nw.when(last > end).then((last - end).cast(nw.Float64) * nw.col("target")).otherwise(0.0)
+    by_rate = (
+        targets.filter(nw.col("kind") == "annual_rate")
+        .select(TARGET, "baseline", "baseline_year", "target", "target_year", "rate", "compounding")
+        .join(spans, on=TARGET)
+        .with_columns(expected_sum=summed_rate(nw.when(last < end).then(last).otherwise(end)) + beyond)
+    )
+    ends = nw.when(nw.col("to_year").is_null() | (nw.col("to_year") > last)).then(last)
+    by_segment = (
+        targets.filter(nw.col("kind") != "annual_rate")
+        .select(TARGET, "interpolation", "baseline_year")
+        .join(parts, on=TARGET)
+        .join(spans, on=TARGET)
+        .filter(nw.col("from_year") <= last)
+        .with_columns(
+            part=summed(nw.col("from_year"), ends.otherwise(nw.col("to_year") - 1)),
+            first_year=nw.col("from_year"),
+        )
+        .group_by(TARGET)
+        .agg(
+            nw.col("part").sum().alias("expected_sum"),
+            nw.col("part").count().alias("parts_known"),
+            nw.len().alias("parts"),
+            nw.col("first_year").min(),
+            nw.col("baseline_year").max(),
+        )
+        .filter(
+            (nw.col("parts_known") == nw.col("parts")) & (nw.col("first_year") == nw.col("baseline_year"))
+        )
+    )
     return nw.concat([by_rate.select(*columns), by_segment.select(*columns)], how="vertical")

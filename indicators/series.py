@@ -2,7 +2,7 @@
 
 Chooses the correction and method version that is judged, brings finer periods to years and sets
 values per head. Narwhals only, so it runs on DuckDB relations and Polars frames alike; used by
-`indicators.targets` and `indicators.assessment`.
+`indicators.tracks` and, for what is drawn, `indicators.assessment`.
 """
 
 from __future__ import annotations
@@ -26,9 +26,18 @@ DEFINITION_COLUMNS = (
     "corridor_max",
     "max_age_months",
     "method_version",
+    "scale",
+    "plausible_min",
+    "plausible_max",
     "status_method",
     "on_track_from",
     "at_risk_from",
+)
+
+_YEARLY = (
+    *SERIES,
+    *("year", "value", "end_on", "status", "data_quality", "method_version", "correction", "is_break"),
+    *("null_reason", "source", "package_id"),
 )
 
 # Parts that make a whole year; dates are stocks and never add up.
@@ -58,16 +67,25 @@ def definitions_in_use(pairs: Frame, indicators: Frame) -> Frame:
 
 
 def yearly_series(observations: Frame, definitions: Frame, keep: Keep) -> Frame:
+    """Bring observations to one row per series and year, with the value per head beside it.
+
+    The columns of `yearly_values` and per_head, null where the denominator is missing.
+    docs/methods.md#series
+    """
+    denominators = definitions.select(*PAIR, "denominator")
+    yearly = keep("yearly_values", yearly_values(observations, definitions, keep))
+    return _with_values_per_head(yearly.join(denominators, on=list(PAIR))).select(*_YEARLY, "per_head")
+
+
+def yearly_values(observations: Frame, definitions: Frame, keep: Keep) -> Frame:
     """Bring observations to one row per series and year.
 
     `observations` as in the store, already cut off at the Stichtag; `definitions` from
     `definitions_in_use`. Columns: the series key, year, value, end_on, status, data_quality,
-    method_version, correction, null_reason, source, package_id, is_break, per_head. `value` is null
-    where the source gave none or it is suppressed. docs/methods.md#series
+    method_version, correction, is_break, null_reason, source, package_id. `value` is null where the
+    source gave none or it is suppressed.
     """
-    known = definitions.select(
-        *PAIR, "aggregation_time", "denominator", default_version=nw.col("method_version")
-    )
+    known = definitions.select(*PAIR, "aggregation_time", default_version=nw.col("method_version"))
     dated = observations.join(known, on=list(PAIR)).with_columns(
         method_version=nw.coalesce(nw.col("method_version"), nw.col("default_version"), nw.lit("")),
         default_version=nw.coalesce(nw.col("default_version"), nw.lit("")),
@@ -80,21 +98,7 @@ def yearly_series(observations: Frame, definitions: Frame, keep: Keep) -> Frame:
             ~nw.col("previous_version").is_null() & (nw.col("previous_version") != nw.col("method_version"))
         )
     )
-    return _with_values_per_head(marked).select(
-        *SERIES,
-        "year",
-        "value",
-        "per_head",
-        "end_on",
-        "status",
-        "data_quality",
-        "method_version",
-        "correction",
-        "is_break",
-        "null_reason",
-        "source",
-        "package_id",
-    )
+    return marked.select(*_YEARLY)
 
 
 def _with_one_correction(dated: Frame) -> Frame:
@@ -138,7 +142,6 @@ def _to_years(dated: Frame) -> Frame:
         nw.col("correction").max(),
         nw.col("aggregation_time").max(),
         nw.col("default_version").max(),
-        nw.col("denominator").max(),
     )
     kind = nw.col("period_kind")
     needed = nw.lit(1)

@@ -1,6 +1,6 @@
 """Where a target stands: the observed value beside baseline, pathway and target, with every core quantity.
 
-One row per target in force; the methods read nothing else. Relies on series, targets and pathway;
+One row per target in force; the methods read nothing else. Relies on tracks, targets and pathway;
 used by `indicators.methods`. docs/methods.md#core-quantities
 """
 
@@ -9,35 +9,59 @@ from __future__ import annotations
 import narwhals as nw
 
 from indicators.frames import Frame, Keep
-from indicators.pathway import TARGET, expected_values
-from indicators.series import DEFINITION_COLUMNS, PAIR, SERIES
+from indicators.pathway import TARGET, expected_sums, expected_values, segments
+from indicators.series import DEFINITION_COLUMNS, PAIR
+from indicators.tracks import Tracks, version_in, with_window
 
-WINDOW_YEARS = 5
 MAX_AGE_MONTHS = 36
 
 
-def standing(resolved: Frame, waypoints: Frame, series: Frame, definitions: Frame, keep: Keep) -> Frame:
+def standing(resolved: Frame, waypoints: Frame, tracks: Tracks, definitions: Frame, keep: Keep) -> Frame:
     """Give every target in force its latest observation and the quantities that follow from it.
 
-    One row per target. Adds to `resolved_targets`: the definition's columns, observed, observed_year,
-    observed_on, observed_status, data_quality, observed_version, latest_reason, expected, gap,
-    gap_share (of |expected|), achieved_share, pathway_ratio, pathway_share, required_per_year,
-    required_rate, cumulative_excess, the weather window (window_from, window_value, window_points,
-    window_breaks) and the nearest decided waypoint ahead (next_year, next_value). Null means missing.
+    One row per target. Adds to `resolved_targets`: the definition's columns, the track's `wide` columns
+    with observed, observed_on, observed_status, data_quality, observed_version, observed_source,
+    latest_reason, expected, gap, gap_share (of |expected|), achieved_share, pathway_ratio, pathway_share,
+    required_per_year, required_rate, cumulative_excess, the weather window (window_from, window_value,
+    window_points, window_breaks) and the nearest decided waypoint ahead (next_year, next_value). Null
+    means missing.
     """
     described = resolved.filter(nw.col("in_force")).join(
         definitions.select(*PAIR, *DEFINITION_COLUMNS), on=list(PAIR)
     )
-    observed = keep("observed_years", _observed_years(described, series))
-    points = keep("points", _with_expected(observed, described, waypoints))
-    latest = keep("latest", _latest(points))
-    stood = (
-        described.join(latest, on=list(TARGET), how="left")
-        .join(_window(points, latest), on=list(TARGET), how="left")
-        .join(_next_waypoint(waypoints, latest), on=list(TARGET), how="left")
-        .join(_excess(points, latest), on=list(TARGET), how="left")
+    observed = keep(
+        "observed_targets", with_latest(described.join(tracks.wide, on="track_no", how="left"), tracks)
     )
-    return _with_quantities(_with_corridor(with_direction(with_age(stood))))
+    parts = keep("segments", segments(waypoints.filter(nw.col("in_force"))))
+    years = observed.select(TARGET, year=nw.col("observed_year"))
+    expected = keep("expected", expected_values(years, described, parts)).select(TARGET, "expected")
+    stood = (
+        observed.join(expected, on=TARGET, how="left")
+        .join(keep("next_waypoints", _next_waypoint(waypoints, observed)), on=TARGET, how="left")
+        .join(keep("excess", _excess(observed, parts, tracks)), on=TARGET, how="left")
+    )
+    return _with_quantities(_with_corridor(with_direction(with_age(with_window(stood)))))
+
+
+def with_latest(rows: Frame, tracks: Tracks) -> Frame:
+    """Add to rows with series_no and the columns of `Tracks.wide` what is known of the latest value."""
+    latest = tracks.details.select(
+        "series_no", latest_year=nw.col("year"), latest_reason=nw.col("null_reason")
+    )
+    details = tracks.details.select(
+        "series_no",
+        observed_year=nw.col("year"),
+        observed_on=nw.col("end_on"),
+        observed_status=nw.col("status"),
+        data_quality=nw.col("data_quality"),
+        observed_source=nw.col("source"),
+    )
+    found = rows.join(details, on=["series_no", "observed_year"], how="left").join(
+        latest, on=["series_no", "latest_year"], how="left"
+    )
+    return version_in(tracks, found, "observed_year", "observed_version").with_columns(
+        observed=nw.col("lag_0")
+    )
 
 
 def with_direction(stood: Frame) -> Frame:
@@ -59,120 +83,53 @@ def with_age(stood: Frame) -> Frame:
     )
 
 
-def _observed_years(described: Frame, series: Frame) -> Frame:
-    """Every observed year of every target up to its Stichtag; per head where the target is."""
-    judged = nw.when(nw.col("kind") == "per_capita").then(nw.col("per_head")).otherwise(nw.col("value"))
-    return (
-        described.select(
-            *SERIES,
-            "target_id",
-            "kind",
-            "baseline_year",
-            "aggregation_time",
-            "good_direction",
-            stichtag_year=nw.col("as_of").dt.year(),
-        )
-        .join(series, on=list(SERIES))
-        .filter(nw.col("stichtag_year").is_null() | (nw.col("year") <= nw.col("stichtag_year")))
-        .with_columns(value=judged)
-    )
-
-
-def _with_expected(observed: Frame, described: Frame, waypoints: Frame) -> Frame:
-    expected = expected_values(observed.select(*TARGET, "year"), described, waypoints)
-    return observed.join(expected, on=[*TARGET, "year"], how="left")
-
-
-def _latest(points: Frame) -> Frame:
-    """The latest value of each target's series, and why the very latest row has none."""
-    known_year = nw.when(~nw.col("value").is_null()).then(nw.col("year"))
-    years = (
-        points.with_columns(known_year=known_year)
-        .group_by(*TARGET)
-        .agg(nw.col("known_year").max().alias("observed_year"), nw.col("year").max().alias("latest_year"))
-    )
-    values = points.select(
-        *TARGET,
-        observed_year=nw.col("year"),
-        observed=nw.col("value"),
-        expected=nw.col("expected"),
-        observed_on=nw.col("end_on"),
-        observed_status=nw.col("status"),
-        data_quality=nw.col("data_quality"),
-        observed_version=nw.col("method_version"),
-    )
-    reasons = points.select(*TARGET, latest_year=nw.col("year"), latest_reason=nw.col("null_reason"))
-    return (
-        years.join(values, on=[*TARGET, "observed_year"], how="left")
-        .join(reasons, on=[*TARGET, "latest_year"], how="left")
-        .drop("latest_year")
-    )
-
-
-def _window(points: Frame, latest: Frame) -> Frame:
-    """The last five years before the observation: first value, number of values, breaks inside."""
-    inside = (
-        points.select(*TARGET, "year", "value", "is_break")
-        .join(latest.select(*TARGET, "observed_year"), on=list(TARGET))
-        .filter(
-            ~nw.col("value").is_null()
-            & (nw.col("year") >= nw.col("observed_year") - WINDOW_YEARS)
-            & (nw.col("year") <= nw.col("observed_year"))
-        )
-        .with_columns(window_from=nw.col("year").min().over(*TARGET))
-        .with_columns(
-            first_value=nw.when(nw.col("year") == nw.col("window_from")).then(nw.col("value")),
-            # a break in the first year lies before the window: no change crosses it
-            inner_break=nw.when(nw.col("is_break") & (nw.col("year") > nw.col("window_from")))
-            .then(1)
-            .otherwise(0),
-        )
-    )
-    return inside.group_by(*TARGET).agg(
-        nw.col("window_from").min(),
-        nw.col("first_value").max().alias("window_value"),
-        nw.len().alias("window_points"),
-        nw.col("inner_break").sum().alias("window_breaks"),
-    )
-
-
-def _next_waypoint(waypoints: Frame, latest: Frame) -> Frame:
+def _next_waypoint(waypoints: Frame, observed: Frame) -> Frame:
     """The nearest decided waypoint that lies ahead of the observation."""
     ahead = (
-        waypoints.filter((nw.col("role") != "baseline") & ~nw.col("value").is_null())
-        .join(latest.select(*TARGET, "observed_year"), on=list(TARGET))
+        waypoints.filter(nw.col("in_force") & (nw.col("role") != "baseline") & ~nw.col("value").is_null())
+        .select(TARGET, "year", "value")
+        .join(observed.select(TARGET, "observed_year"), on=TARGET)
         .filter(nw.col("year") > nw.col("observed_year"))
-        .with_columns(next_year=nw.col("year").min().over(*TARGET))
-        .filter(nw.col("year") == nw.col("next_year"))
     )
-    return ahead.group_by(*TARGET).agg(nw.col("next_year").max(), nw.col("value").max().alias("next_value"))
+    nearest = ahead.group_by(TARGET).agg(nw.col("year").min().alias("next_year"))
+    return (
+        ahead.join(nearest, on=TARGET)
+        .filter(nw.col("year") == nw.col("next_year"))
+        .group_by(TARGET)
+        .agg(nw.col("next_year").max(), nw.col("value").max().alias("next_value"))
+    )
 
 
-def _excess(points: Frame, latest: Frame) -> Frame:
+def _excess(observed: Frame, parts: Frame, tracks: Tracks) -> Frame:
     """Sum of (observed − expected) from the baseline year on; null when a year is missing.
 
-    Only for quantities that add up over time and should fall, such as emissions.
+    Only for quantities that add up over time and should fall, such as emissions. Observed and expected
+    values are added up apart, so that no pathway has to be drawn year by year.
     """
-    since = (
-        points.filter(
-            (nw.col("aggregation_time") == "sum")
-            & (nw.col("good_direction") == "down")
-            & (nw.col("kind") != "per_capita")
-            & (nw.col("year") >= nw.col("baseline_year"))
+    counted = observed.filter(
+        (nw.col("aggregation_time") == "sum")
+        & (nw.col("good_direction") == "down")
+        & (nw.col("kind") != "per_capita")
+        & (nw.col("observed_year") >= nw.col("baseline_year"))
+    )
+    known = (
+        tracks.values.join(
+            counted.select(TARGET, "track_no", "baseline_year", "observed_year"), on="track_no"
         )
-        .join(latest.select(*TARGET, "observed_year"), on=list(TARGET))
-        .filter(nw.col("year") <= nw.col("observed_year"))
-        .with_columns(excess=nw.col("value") - nw.col("expected"))
-        .group_by(*TARGET)
+        .filter((nw.col("year") >= nw.col("baseline_year")) & (nw.col("year") <= nw.col("observed_year")))
+        .group_by(TARGET)
         .agg(
-            nw.col("excess").sum().alias("excess_sum"),
-            nw.col("excess").count().alias("excess_years"),
+            nw.col("value").sum().alias("observed_sum"),
+            nw.col("value").count().alias("excess_years"),
             nw.col("baseline_year").min().alias("excess_from"),
             nw.col("observed_year").max().alias("excess_to"),
         )
     )
+    spans = counted.select(TARGET, last_year=nw.col("observed_year"))
     is_whole = nw.col("excess_years") == nw.col("excess_to") - nw.col("excess_from") + 1
-    return since.select(*TARGET, cumulative_excess=nw.when(is_whole).then(nw.col("excess_sum")))
+    return known.join(expected_sums(spans, counted, parts), on=TARGET).select(
+        TARGET, cumulative_excess=nw.when(is_whole).then(nw.col("observed_sum") - nw.col("expected_sum"))
+    )
 
 
 def _with_corridor(stood: Frame) -> Frame:

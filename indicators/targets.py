@@ -12,29 +12,29 @@ import narwhals as nw
 
 from indicators.frames import Frame
 from indicators.pathway import TARGET, compounded
-from indicators.series import PAIR, SERIES
+from indicators.series import SERIES
+from indicators.tracks import Tracks, track_no, version_in
+
+# What names a target in the data; TARGET numbers it within one judgement.
+TARGET_KEY = ("municipality_id", "target_id")
 
 
 def dated_targets(
     targets: Frame,
     decisions: Frame,
     packages: Frame,
-    series: Frame,
+    index: Frame,
     as_of: date | None = None,
 ) -> Frame:
     """Describe every target by one row, with the Stichtag it is judged at.
 
-    Columns: the series key, target_id, kind, compounding, rate, change, stated_target, interpolation,
-    target_year, decided_on, decision_id, superseded_by, as_of, in_force. Without `as_of` a target is
-    judged at the latest Stichtag of its own package and the packages that hold its series.
+    Columns: target_no, the series key, series_no, track_no (null without observations), target_id, kind,
+    compounding, rate, change, stated_target, interpolation, target_year, decided_on, decision_id,
+    superseded_by, as_of, in_force. Without `as_of` a target is judged at the latest Stichtag of its own
+    package and the packages that hold its series.
     """
     cutoffs = packages.select("package_id", package_as_of=nw.col("as_of"))
-    held = (
-        series.select(*SERIES, "package_id")
-        .join(cutoffs, on="package_id")
-        .group_by(*SERIES)
-        .agg(nw.col("package_as_of").max().alias("series_as_of"))
-    )
+    held = index.select(*SERIES, "series_no", "series_as_of")
     dates = decisions.select("municipality_id", "decision_id", known_decided_on=nw.col("decided_on"))
     rows = (
         targets.filter(nw.col("role") == "target")
@@ -54,11 +54,17 @@ def dated_targets(
     replaced = ~nw.col("has_successor").is_null() & (
         nw.col("successor_from").is_null() | undated | (nw.col("successor_from") <= nw.col("as_of"))
     )
+    is_per_head = nw.col("kind") == "per_capita"
     return (
         rows.join(successors, on=["municipality_id", "superseded_by"], how="left")
-        .with_columns(in_force=decided & ~replaced)
+        .with_columns(in_force=decided & ~replaced, track_no=track_no(is_per_head=is_per_head))
+        .with_row_index(TARGET, order_by=[*TARGET_KEY, "package_id", "line"])
+        .with_columns(nw.col(TARGET).cast(nw.Int64))
         .select(
+            TARGET,
             *SERIES,
+            "series_no",
+            "track_no",
             "target_id",
             "kind",
             "compounding",
@@ -76,7 +82,7 @@ def dated_targets(
     )
 
 
-def resolved_targets(dated: Frame, targets: Frame, series: Frame) -> Frame:
+def resolved_targets(dated: Frame, targets: Frame, tracks: Tracks) -> Frame:
     """Add baseline_year, baseline, baseline_version and target to `dated_targets`.
 
     The baseline is the stated value, else the observation of that year (per head for a per_capita
@@ -84,23 +90,25 @@ def resolved_targets(dated: Frame, targets: Frame, series: Frame) -> Frame:
     `target` is in the indicator's unit (per head for per_capita); null without a needed baseline.
     """
     stated = targets.filter(nw.col("role") == "baseline").select(
-        *TARGET, baseline_year=nw.col("year"), stated_baseline=nw.col("value")
+        *TARGET_KEY, baseline_year=nw.col("year"), stated_baseline=nw.col("value")
     )
-    observed = series.select(
-        *SERIES,
-        "value",
-        "per_head",
-        baseline_year=nw.col("year"),
-        observed_version=nw.col("method_version"),
+    observed = tracks.values.select(
+        "track_no", baseline_year=nw.col("year"), observed_baseline=nw.col("value")
     )
-    found = dated.join(stated, on=list(TARGET), how="left").join(
-        observed, on=[*SERIES, "baseline_year"], how="left"
+    found = dated.join(stated, on=list(TARGET_KEY), how="left").join(
+        observed, on=["track_no", "baseline_year"], how="left"
     )
-    judged = nw.when(nw.col("kind") == "per_capita").then(nw.col("per_head")).otherwise(nw.col("value"))
-    with_baseline = found.with_columns(
-        baseline=nw.coalesce(nw.col("stated_baseline"), judged),
-        baseline_version=nw.when(nw.col("stated_baseline").is_null()).then(nw.col("observed_version")),
-    ).drop("value", "per_head", "stated_baseline", "observed_version")
+    with_baseline = (
+        version_in(tracks, found, "baseline_year", "observed_version")
+        .with_columns(
+            baseline=nw.coalesce(nw.col("stated_baseline"), nw.col("observed_baseline")),
+            baseline_is_stated=~nw.col("stated_baseline").is_null(),
+            baseline_version=nw.when(
+                nw.col("stated_baseline").is_null() & ~nw.col("observed_baseline").is_null()
+            ).then(nw.col("observed_version")),
+        )
+        .drop("stated_baseline", "observed_baseline", "observed_version")
+    )
     return with_baseline.with_columns(
         target=nw.when(nw.col("kind") == "annual_rate")
         .then(compounded(nw.col("target_year")))
@@ -113,10 +121,10 @@ def resolved_targets(dated: Frame, targets: Frame, series: Frame) -> Frame:
 def waypoints(resolved: Frame, targets: Frame) -> Frame:
     """Put baseline, milestones and target of every target into numbers.
 
-    One row per target and waypoint: the series key, target_id, role, year, value, in_force. A milestone of a
-    yearly rate needs no row of its own: the rate already says what is expected in each year.
+    One row per target and waypoint: target_no, the series key, target_id, role, year, value, in_force. A
+    milestone of a yearly rate needs no row of its own: the rate already says what is expected each year.
     """
-    key = (*SERIES, "target_id", "in_force")
+    key = (TARGET, *SERIES, "target_id", "in_force")
     first = resolved.filter(~nw.col("baseline_year").is_null()).select(
         *key, role=nw.lit("baseline"), year=nw.col("baseline_year"), value=nw.col("baseline")
     )
@@ -124,15 +132,15 @@ def waypoints(resolved: Frame, targets: Frame) -> Frame:
     between = (
         targets.filter(nw.col("role") == "milestone")
         .select(
-            *TARGET,
+            *TARGET_KEY,
             "year",
             row_kind=nw.col("kind"),
             stated=nw.col("value"),
             milestone_change=nw.col("change"),
         )
         .join(
-            resolved.select(*PAIR, "area_id", "disaggregation", "target_id", "in_force", "baseline"),
-            on=list(TARGET),
+            resolved.select(TARGET, *SERIES, "target_id", "in_force", "baseline"),
+            on=list(TARGET_KEY),
         )
         .filter(nw.col("row_kind") != "annual_rate")
         .with_columns(

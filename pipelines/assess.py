@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 
 from indicators import budget, cover, readiness, solution_status
-from indicators.assessment import Facts, judge, pathways
+from indicators.assessment import Facts, Judgement, drawn_series, judge, pathways
 from indicators.budget import DEFAULT_RULE, BudgetRule
 from indicators.frames import Frame
 from pipelines.queries import query
@@ -27,7 +27,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2150
 def assess(connection: DuckDBPyConnection, rule: BudgetRule = DEFAULT_RULE) -> None:
     """Create every judged table in schema `facts` from the loaded tables and `public.observations`.
 
-    series, waypoints, pathways, assessments; budget_positions, funding_cover, solution_statuses.
+    definitions_in_use, judged_targets, waypoints, assessments, with the views series and pathways;
+    budget_positions, funding_cover, solution_statuses.
     """
     _judge_targets(connection, "facts", None)
     _judge_solutions(connection, "facts", rule)
@@ -44,7 +45,7 @@ def assessments_as_of(connection: DuckDBPyConnection, year: int) -> None:
 
 def _judge_targets(connection: DuckDBPyConnection, schema: str, as_of: date | None) -> None:
     facts = Facts(
-        observations=_frame(connection, query("judged_observations")),
+        observations=_frame(connection, _judged_observations(connection)),
         targets=_frame(connection, "SELECT * FROM facts.targets"),
         decisions=_frame(connection, "SELECT * FROM facts.decisions"),
         packages=_frame(connection, "SELECT package_id, as_of FROM facts.packages"),
@@ -52,17 +53,33 @@ def _judge_targets(connection: DuckDBPyConnection, schema: str, as_of: date | No
     )
 
     def keep(name: str, frame: Frame) -> Frame:
-        is_published = as_of is None and name in ("series", "waypoints")
+        is_published = as_of is None and name in ("definitions_in_use", "judged_targets", "waypoints")
         return _keep(connection, f"{schema if is_published else 'temp'}.{name}", frame)
 
     judgement = judge(facts, keep, as_of)
     name = "assessments" if as_of is None else "assessments_as_of"
-    _keep(connection, "temp.judged", judgement.assessments)
+    _view(connection, "temp.judged", judgement.assessments)
     _create(connection, f"{schema}.{name}", query("assessments"))
     if as_of is None:
-        years = _frame(connection, _years("year"))
-        drawn = pathways(judgement.targets, judgement.waypoints, judgement.series, years)
-        _keep(connection, f"{schema}.pathways", drawn)
+        _draw(connection, facts, judgement)
+
+
+def _judged_observations(connection: DuckDBPyConnection) -> str:
+    """What is judged; without official lists, everything that outlets may see."""
+    lists = connection.execute("SELECT count(*) FROM facts.packages WHERE role = 'reference'").fetchone()
+    return query("judged_observations") if lists and lists[0] else "SELECT * FROM public.observations"
+
+
+def _draw(connection: DuckDBPyConnection, facts: Facts, judgement: Judgement) -> None:
+    """Views of the yearly series and of every pathway: computed for what is asked, by the same formulas."""
+
+    def keep(name: str, frame: Frame) -> Frame:
+        return _view(connection, f"steps.{name}", frame)
+
+    connection.execute("CREATE SCHEMA IF NOT EXISTS steps")
+    series = _view(connection, "facts.series", drawn_series(facts, judgement.definitions, keep))
+    drawn = pathways(judgement.targets, judgement.waypoints, series, _frame(connection, _years("year")))
+    _view(connection, "facts.pathways", drawn)
 
 
 def _judge_solutions(connection: DuckDBPyConnection, schema: str, rule: BudgetRule) -> None:
@@ -107,9 +124,21 @@ def _frame(connection: DuckDBPyConnection, sql: str) -> Frame:
 
 def _keep(connection: DuckDBPyConnection, name: str, frame: Frame) -> Frame:
     """Run a frame's query inside the engine, store the rows under `name` and read on from there."""
-    relation: Any = frame.to_native()
-    _create(connection, name, relation.sql_query())
+    _create(connection, name, _sql(frame))
     return _frame(connection, f"SELECT * FROM {name}")
+
+
+def _view(connection: DuckDBPyConnection, name: str, frame: Frame) -> Frame:
+    """Store a frame's query under `name`, to be run for whoever reads from it."""
+    word = "TEMPORARY VIEW" if name.startswith("temp.") else "VIEW"
+    connection.execute(f"CREATE OR REPLACE {word} {name} AS {_sql(frame)}")
+    return _frame(connection, f"SELECT * FROM {name}")
+
+
+def _sql(frame: Frame) -> str:
+    relation: Any = frame.to_native()
+    sql: str = relation.sql_query()
+    return sql
 
 
 def _create(connection: DuckDBPyConnection, name: str, sql: str) -> None:

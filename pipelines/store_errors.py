@@ -109,6 +109,9 @@ class StoreBusy(CouldNotRun):
     }
 
 
+_OF_THE_DISK = ("IOException", "FatalException", "OutOfMemoryException", "TransactionException")
+
+
 @contextmanager
 def writing(store: Path) -> Iterator[None]:
     """Turn what the operating system or DuckDB says about a failed write into a sentence."""
@@ -121,7 +124,8 @@ def writing(store: Path) -> Iterator[None]:
         if type(error).__module__.partition(".")[0] not in ("duckdb", "_duckdb"):
             raise
         text = str(error)
-        if type(error).__name__ not in ("IOException", "FatalException", "OutOfMemoryException"):
+        # a commit that could not be written is a TransactionException
+        if type(error).__name__ not in _OF_THE_DISK:
             raise
         is_full = any(word in text for word in _FULL_WORDS)
         raise _sentence(store, is_full, text.splitlines()[0]) from error

@@ -335,3 +335,11 @@ def test_a_missing_year_leaves_the_cumulative_excess_open():
     gap = [row for row in OBSERVATIONS if row["year"] != 2021]
 
     assert judged(facts(gap, TARGET), "pathway")["cumulative_excess"] is None
+
+
+def test_a_year_given_in_quarters_is_judged_like_a_year_given_whole():
+    # the second series takes the long way: it has to be brought to years first
+    quarters = [quarter(2023, number, 22_750.0) for number in (1, 2, 3, 4)]
+    mixed = [*(row for row in OBSERVATIONS if row["year"] != 2023), *quarters]
+
+    assert judge(facts(mixed, TARGET)) == judge(facts(OBSERVATIONS, TARGET))

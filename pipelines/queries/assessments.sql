@@ -1,6 +1,6 @@
 -- Question:   How does every target stand by every method, and how does an indicator without a target grow?
 -- Grain:      one row per municipality, target and method; per indicator and area where there is no target
--- Parameters: none (reads the temporary table judged)
+-- Parameters: none (reads the temporary view judged)
 -- Columns:    as design: quantities, status, reason, thresholds as JSON; the projection's band is added
 --             by the projection method and stays null until then
 SELECT
@@ -20,4 +20,3 @@ SELECT
         ELSE to_json({'on_track_from': on_track_above, 'at_risk_from': at_risk_above})
     END::VARCHAR AS thresholds
 FROM temp.judged
-ORDER BY municipality_id, indicator_id, area_id, disaggregation, target_id, method
