@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from indicators.definitions import Definition, Formula, catalogue
+from indicators.derived_recipes import is_balance
+from indicators.factor_tables import shipped_factors
 from pipelines.checked_rows import FLAWED
 from pipelines.contract import TABLES, stored_columns
 
@@ -78,6 +80,12 @@ def register(
     }
     _register_rows(connection, "incomplete", "municipality_id VARCHAR, name VARCHAR", sorted(incomplete))
     connection.register("indicators", _indicators(packages).to_arrow())
+    _register_rows(
+        connection,
+        "catalogue_factors",
+        "factor_set VARCHAR, key VARCHAR, year INTEGER",
+        [(name, row.key, row.year) for name, rows in shipped_factors().items() for row in rows],
+    )
     _register_previous(connection, given, previous, len(stored))
 
 
@@ -198,12 +206,15 @@ def _indicators(packages: Sequence[CheckedPackage]) -> pl.DataFrame:
     texts = ("municipality_id", "indicator_id", "unit", "good_direction", "frequency", "scale", "aggregation")
     schema: dict[str, Any] = dict.fromkeys((*texts, "method_version", "per_of", "per_by"), pl.String)
     schema |= dict.fromkeys(("plausible_min", "plausible_max", "max_change_share", "per_factor"), pl.Float64)
-    return pl.DataFrame(rows, schema=schema | {"confidential": pl.Boolean, "min_case_count": pl.Int64})
+    schema |= dict.fromkeys(("formula", "part_of", "part_by", "factors", "weather", "weather_key"), pl.String)
+    schema |= {"confidential": pl.Boolean, "is_own": pl.Boolean, "min_case_count": pl.Int64}
+    return pl.DataFrame(rows, schema=schema)
 
 
 def _described(definition: Definition, others: Mapping[str, Definition]) -> dict[str, object]:
     derived = definition.derived or {}
     of, by = others.get(derived.get("of", "")), others.get(derived.get("per", ""))
+    weather = {} if is_balance(definition) else definition.weather_correction or {}
     factor = None
     if derived.get("formula") == Formula.PER and of is not None and by is not None:
         factor = per_factor(definition.unit, of.unit, by.unit)
@@ -223,6 +234,13 @@ def _described(definition: Definition, others: Mapping[str, Definition]) -> dict
         "per_of": derived.get("of"),
         "per_by": derived.get("per"),
         "per_factor": factor,
+        "formula": derived.get("formula"),
+        "part_of": derived.get("of"),
+        "part_by": derived.get("by"),
+        "factors": derived.get("factors"),
+        "weather": weather.get("factors"),
+        "weather_key": weather.get("key"),
+        "is_own": catalogue().get(definition.id) is not definition,
     }
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from indicators.definitions import Definition, Formula, from_row
-from indicators.derived_recipes import Recipe, denominator, needs, recipes
+from indicators.derived_recipes import WEATHER, Recipe, denominator, needs, recipes
 from indicators.factor_tables import shipped_factors
 from pipelines.check_tables import per_factor
 from pipelines.queries import query
@@ -61,12 +61,12 @@ def recipes_in_use(connection: DuckDBPyConnection) -> list[Recipe]:
             else (_moved(recipe, municipality) for recipe in shared)
         )
         for recipe in sorted(given, key=lambda recipe: recipe.step):
-            needed = (
-                {recipe.of} if recipe.formula == "weather_correction" else {recipe.of, recipe.per} - {None}
-            )
+            needed = {recipe.of} if recipe.formula == WEATHER else {recipe.of, recipe.per} - {None}
             if needed <= indicators:
-                indicators.add(recipe.indicator_id)
                 place = _place(recipe, of_places, of_packages, sorted(packages[municipality]))
+                if recipe.formula == WEATHER and place is None:
+                    continue
+                indicators.add(recipe.indicator_id)
                 found.append(replace(recipe, factor_set=place))
     return found
 

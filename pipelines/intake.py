@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indicators.definitions import Definition, catalogue
+from indicators.factor_tables import shipped_factors
 from indicators.glossary import Severity
 from pipelines.contract import TABLE_NAMES
 from pipelines.corrections import CORRECTIONS_FILE, AppliedCorrection, Corrections, read_corrections
 from pipelines.errors import NoPackageFile, NotAFolder
 from pipelines.findings import Finding, found
 from pipelines.findings_table import Findings
-from pipelines.own_definitions import check_references, read_own_definitions
+from pipelines.own_definitions import check_formulas, check_references, read_own_definitions
 from pipelines.package import PACKAGE_FILE, PackageInfo, read_package_file, with_as_of
 from pipelines.package_files import find_sources
 from pipelines.tables import FileRead, read_tables
@@ -144,7 +145,22 @@ def _check_heads(read: Sequence[CheckedPackage], beside: Sequence[CheckedPackage
         known = set(catalogue()).union(*(peer.definitions for peer in peers))
         if not any("indicators" in peer.incomplete for peer in peers):
             more.extend(check_references(package.definitions, known, package.path))
+        if package.definitions:
+            more.extend(_check_formulas(package, peers))
     return findings
+
+
+def _check_formulas(package: CheckedPackage, peers: Sequence[CheckedPackage]) -> list[Finding]:
+    """What keeps the package's own definitions from being computed, seen with all that stand beside it."""
+    definitions = dict(catalogue())
+    sets: set[object] | None = set(shipped_factors())
+    for peer in (*peers, package):
+        definitions.update(peer.definitions)
+        if "factors" in peer.incomplete:
+            sets = None
+        elif sets is not None and "factors" in peer.tables:
+            sets.update(peer.tables["factors"].distinct("factor_set"))
+    return check_formulas(package.definitions, definitions, sets, package.path)
 
 
 def _has_data(package: CheckedPackage) -> bool:

@@ -10,7 +10,8 @@ import tomllib
 from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
 
-from indicators.definitions import Definition, DefinitionProblem, ProblemKind, read_definition
+from indicators.definitions import Definition, DefinitionProblem, Formula, ProblemKind, read_definition
+from indicators.derived_recipes import in_circles, is_balance
 from pipelines.findings import Finding, found
 from pipelines.toml_lines import line_of, syntax_problem
 
@@ -59,6 +60,38 @@ def check_references(
                 found("definition_reference_unknown", file=file, line=line, column=key, value=value, key=key)
             )
     return findings
+
+
+def check_formulas(
+    definitions: Mapping[str, Definition],
+    peers: Mapping[str, Definition],
+    factor_sets: Collection[object] | None,
+    folder: Path,
+) -> list[Finding]:
+    """Own definitions that cannot be computed: from themselves, without factors, or against the balance.
+
+    `peers` are all definitions that hold beside them, own ones included; `factor_sets` the sets that
+    stand somewhere, None while that cannot be said.
+    """
+    findings = []
+    circles = in_circles(peers)
+    for name, definition in definitions.items():
+        derived = definition.derived or {}
+        factors = derived.get("factors") if derived.get("formula") == Formula.WEIGHTED_SUM else None
+        if name in circles:
+            findings.append(_about(name, "definition_in_circle", "derived.of", derived["of"], folder))
+        if factors is not None and factor_sets is not None and factors not in factor_sets:
+            findings.append(_about(name, "factors_missing", "derived.factors", factors, folder))
+        if definition.weather_correction is not None and is_balance(definition):
+            rule, value = "weather_correction_of_balance", definition.method
+            findings.append(_about(name, rule, "weather_correction.factors", value, folder))
+    return findings
+
+
+def _about(name: str, rule: str, key: str, value: str | None, folder: Path) -> Finding:
+    file = f"indicators/{name}.toml"
+    text = (folder / file).read_text(encoding="utf-8-sig") if (folder / file).exists() else ""
+    return found(rule, file=file, line=line_of(text, key), column=key, value=value, indicator_id=name)
 
 
 def _finding(problem: DefinitionProblem, file: str, text: str) -> Finding:
