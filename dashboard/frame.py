@@ -6,6 +6,7 @@ by a designed empty state. Relies on Streamlit, the gateway, the theme and the f
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -63,6 +64,12 @@ class Page:
         """Rows of a question about assessments, as of the cut-off year chosen in the address."""
         year = self.selection.as_of
         return self.data.rows_as_of(year, name, municipality_id=self.municipality_id, **parameters)
+
+    def projection(self, assessment: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The series of an assessed target, continued year by year with its band; empty without one."""
+        if not assessment["target_id"]:
+            return []
+        return self.judged("projection_of_target", target_id=assessment["target_id"])
 
     def definition(self, indicator_id: str) -> Definition | None:
         """The definition in force for the page's municipality; None if there is none."""

@@ -15,6 +15,7 @@ import narwhals as nw
 from indicators import methods
 from indicators.frames import Frame, Keep
 from indicators.pathway import TARGET, expected_values, segments
+from indicators.projection import STATE_COLUMNS, projected_at
 from indicators.series import DEFINITION_COLUMNS, PAIR, SERIES, definitions_in_use, yearly_series
 from indicators.standing import standing, with_age, with_direction, with_latest
 from indicators.targets import TARGET_KEY, dated_targets, resolved_targets, waypoints
@@ -45,17 +46,30 @@ ASSESSMENT_COLUMNS: dict[str, nw.dtypes.DType] = {
     "required_per_year": nw.Float64(),
     "required_rate": nw.Float64(),
     "projected": nw.Float64(),
+    "projected_low": nw.Float64(),
+    "projected_high": nw.Float64(),
+    "hit_probability": nw.Float64(),
+    "target_reached_in": nw.Int32(),
+    "zero_reached_in": nw.Int32(),
     "cumulative_excess": nw.Float64(),
     "on_track_above": nw.Float64(),
     "at_risk_above": nw.Float64(),
     "window_from": nw.Int32(),
     "window_points": nw.Int32(),
+    "window_value": nw.Float64(),
+    "next_year": nw.Int32(),
+    "next_value": nw.Float64(),
+    "growth": nw.Float64(),
+    "growth_required": nw.Float64(),
+    "baseline_is_stated": nw.Boolean(),
     "target_kind": nw.String(),
     "interpolation": nw.String(),
     "decided_on": nw.Date(),
     "decision_id": nw.String(),
     "unit": nw.String(),
+    "observed_on": nw.Date(),
     "observed_status": nw.String(),
+    "observed_source": nw.String(),
     "data_quality": nw.String(),
 }
 
@@ -65,6 +79,9 @@ METHODS: tuple[Callable[[Frame], Frame], ...] = (
     methods.growth_rate,
     methods.linear_gap,
 )
+
+
+_PROJECTED = (*TARGET_KEY, "observed_year", "target_year", "bound_min", "bound_max", *STATE_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +97,16 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a judgement leaves behind: definitions, targets with their waypoints, and the assessments."""
+    """What a judgement leaves behind: definitions, targets with their waypoints, and the assessments.
+
+    `projection_states` describes how the series of each target in force is continued; `projections` draws it.
+    """
 
     definitions: Frame
     targets: Frame
     waypoints: Frame
     assessments: Frame
+    projection_states: Frame
 
 
 def judge(facts: Facts, keep: Keep, as_of: date | None = None) -> Judgement:
@@ -101,9 +122,16 @@ def judge(facts: Facts, keep: Keep, as_of: date | None = None) -> Judgement:
     dated = dated_targets(facts.targets, facts.decisions, facts.packages, laid_out.index, as_of)
     resolved = keep("judged_targets", resolved_targets(keep("dated_targets", dated), facts.targets, laid_out))
     points = keep("waypoints", waypoints(resolved, facts.targets))
-    targeted = assess_targets(resolved, points, laid_out, definitions, keep)
+    stood = keep("standing", standing(resolved, points, laid_out, definitions, keep))
+    targeted = [_as_assessment(method(stood), is_targeted=True) for method in METHODS]
     free = assess_untargeted(resolved, laid_out, definitions, keep, as_of)
-    return Judgement(definitions, resolved, points, nw.concat([*targeted, free], how="vertical"))
+    return Judgement(
+        definitions=definitions,
+        targets=resolved,
+        waypoints=points,
+        assessments=nw.concat([*targeted, free], how="vertical"),
+        projection_states=stood.filter(~nw.col("projection_start").is_null()).select(*_PROJECTED),
+    )
 
 
 def known_observations(facts: Facts, as_of: date | None = None) -> Frame:
@@ -118,18 +146,6 @@ def known_observations(facts: Facts, as_of: date | None = None) -> Frame:
 def drawn_series(facts: Facts, definitions: Frame, keep: Keep) -> Frame:
     """Yearly series up to the Stichtag of each package, for whoever draws or lists them."""
     return yearly_series(known_observations(facts).drop("package_as_of"), definitions, keep)
-
-
-def assess_targets(
-    resolved: Frame, points: Frame, laid_out: Tracks, definitions: Frame, keep: Keep
-) -> list[Frame]:
-    """Judge every target in force by every method.
-
-    `points` are the waypoints of `indicators.targets.waypoints`. One frame per method, each with one row
-    per target and ASSESSMENT_COLUMNS; key: municipality_id, target_id, method.
-    """
-    stood = keep("standing", standing(resolved, points, laid_out, definitions, keep))
-    return [_as_assessment(method(stood), is_targeted=True) for method in METHODS]
 
 
 def assess_untargeted(
@@ -160,7 +176,8 @@ def assess_untargeted(
     versioned = version_in(
         laid_out, keep("untargeted", with_latest(free, laid_out)), "first_year", "baseline_version"
     )
-    stood = keep("growing", with_age(with_direction(versioned)))
+    untargeted = versioned.with_columns(kind=nw.lit(None).cast(nw.String))
+    stood = keep("growing", with_age(with_direction(untargeted)))
     return _as_assessment(methods.growth_without_target(stood), is_targeted=False)
 
 
@@ -184,6 +201,21 @@ def pathways(resolved: Frame, points: Frame, series: Frame, years: Frame) -> Fra
         .with_columns(observed=judged)
         .select(*TARGET_KEY, "year", "expected", "observed", gap=nw.col("observed") - nw.col("expected"))
     )
+
+
+def projections(states: Frame, years: Frame) -> Frame:
+    """Continue the series of every target year by year up to its target year.
+
+    `states` is a judgement's `projection_states`, `years` has one column `year`. One row per target and
+    year after the observed one: municipality_id, target_id, year, projected, projected_low,
+    projected_high. docs/methods.md#projection
+    """
+    year = nw.col("year")
+    ahead = states.join(years, how="cross").filter(
+        (year > nw.col("observed_year")) & (year <= nw.col("target_year"))
+    )
+    point, low, high = projected_at(year - nw.col("observed_year"))
+    return ahead.select(*TARGET_KEY, "year", projected=point, projected_low=low, projected_high=high)
 
 
 def _as_assessment(judged: Frame, *, is_targeted: bool) -> Frame:

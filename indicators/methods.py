@@ -1,7 +1,7 @@
 """Four published ways to judge a target, each as expressions over `indicators.standing`.
 
 Every method answers for every target with the same columns: method, score, status, symbol, reason,
-projected and the thresholds it used. Used by `indicators.assessment`; sources and edge cases:
+projected, growth and the thresholds it used. Used by `indicators.assessment`; sources and edge cases:
 docs/methods.md#four-methods.
 """
 
@@ -78,7 +78,7 @@ def weather(standing: Frame) -> Frame:
         weather_ratio=nw.when((way_left != 0) & (years_left > 0)).then(
             nw.col("slope") * years_left / way_left
         ),
-        continued=nw.when(years_left > 0).then(nw.col("observed") + nw.col("slope") * years_left),
+        trend_continued=nw.when(years_left > 0).then(nw.col("observed") + nw.col("slope") * years_left),
     )
     ratio = nw.col("weather_ratio")
     is_open = ~nw.col("is_reached") & ~nw.col("next_is_reached") & ~_passed(including_target_year=True)
@@ -116,7 +116,7 @@ def weather(standing: Frame) -> Frame:
         blocked=blocked,
         status=status,
         symbol=symbol,
-        projected=nw.col("continued"),
+        projected=nw.col("trend_continued"),
         passed_at_target_year=True,
     )
 
@@ -155,7 +155,7 @@ def growth_rate(standing: Frame) -> Frame:
         _by_thresholds(ratio, nw.col("on_track_above"), nw.col("at_risk_above"))
     )
     fixed = grown.with_columns(on_track_above=nw.lit(ON_TRACK_FROM), at_risk_above=nw.lit(AT_RISK_FROM))
-    return _answer(fixed, method="growth_rate", score=ratio, blocked=blocked, status=status)
+    return _answer(fixed, method="growth_rate", score=ratio, blocked=blocked, status=status, has_growth=True)
 
 
 def linear_gap(standing: Frame) -> Frame:
@@ -224,6 +224,7 @@ def growth_without_target(standing: Frame) -> Frame:
         reason=blocked,
         symbol=nw.lit(None).cast(nw.String),
         projected=nw.lit(None).cast(nw.Float64),
+        growth_required=nw.lit(None).cast(nw.Float64),
     )
 
 
@@ -237,8 +238,12 @@ def _answer(
     symbol: nw.Expr | None = None,
     projected: nw.Expr | None = None,
     passed_at_target_year: bool = False,
+    has_growth: bool = False,
 ) -> Frame:
-    """Put a method's answer into the common columns; a reason that blocks wins over every status."""
+    """Put a method's answer into the common columns; a reason that blocks wins over every status.
+
+    `projected` is the projection of the series unless the method continues it in a way of its own.
+    """
     is_blocked = ~blocked.is_null()
     remark = (
         nw.when(is_blocked)
@@ -253,7 +258,9 @@ def _answer(
         status=nw.when(is_blocked).then(nw.lit("not_assessable")).otherwise(status),
         symbol=no_text if symbol is None else nw.when(~is_blocked).then(symbol),
         reason=remark,
-        projected=no_number if projected is None else nw.when(~is_blocked).then(projected),
+        projected=nw.col("continued") if projected is None else nw.when(~is_blocked).then(projected),
+        growth=nw.col("growth") if has_growth else no_number,
+        growth_required=nw.col("growth_required") if has_growth else no_number,
     )
 
 

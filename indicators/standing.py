@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import narwhals as nw
 
+from indicators import projection
 from indicators.frames import Frame, Keep
 from indicators.pathway import TARGET, expected_sums, expected_values, segments
 from indicators.series import DEFINITION_COLUMNS, PAIR
@@ -23,8 +24,8 @@ def standing(resolved: Frame, waypoints: Frame, tracks: Tracks, definitions: Fra
     with observed, observed_on, observed_status, data_quality, observed_version, observed_source,
     latest_reason, expected, gap, gap_share (of |expected|), achieved_share, pathway_ratio, pathway_share,
     required_per_year, required_rate, cumulative_excess, the weather window (window_from, window_value,
-    window_points, window_breaks) and the nearest decided waypoint ahead (next_year, next_value). Null
-    means missing.
+    window_points, window_breaks), the nearest decided waypoint ahead (next_year, next_value) and the
+    columns of `with_projection`. Null means missing.
     """
     described = resolved.filter(nw.col("in_force")).join(
         definitions.select(*PAIR, *DEFINITION_COLUMNS), on=list(PAIR)
@@ -40,7 +41,7 @@ def standing(resolved: Frame, waypoints: Frame, tracks: Tracks, definitions: Fra
         .join(keep("next_waypoints", _next_waypoint(waypoints, observed)), on=TARGET, how="left")
         .join(keep("excess", _excess(observed, parts, tracks)), on=TARGET, how="left")
     )
-    return _with_quantities(_with_corridor(with_direction(with_age(with_window(stood)))))
+    return with_projection(_with_quantities(_with_corridor(with_direction(with_age(with_window(stood))))))
 
 
 def with_latest(rows: Frame, tracks: Tracks) -> Frame:
@@ -81,6 +82,52 @@ def with_age(stood: Frame) -> Frame:
     return stood.with_columns(
         is_too_old=months > nw.coalesce(nw.col("max_age_months"), nw.lit(MAX_AGE_MONTHS))
     )
+
+
+def with_projection(stood: Frame) -> Frame:
+    """Continue every row's series to its target year, from the values since the latest break.
+
+    Adds the state of `indicators.projection`, bound_min and bound_max (the plausible range of the
+    definition; per head only its sign), and in the target year continued, projected_low, projected_high,
+    hit_probability; target_reached_in and zero_reached_in, the year in which the projection gets there.
+    Null where the latest value is too old or suppressed. The lags are gone.
+    """
+    is_per_head = (nw.col("kind") == "per_capita").fill_null(value=False)
+    is_old = nw.col("is_too_old").fill_null(value=False)
+    is_sound = ~is_old & (nw.coalesce(nw.col("latest_reason"), nw.lit("")) != "suppressed")
+    lags = {
+        f"lag_{back}": nw.when(
+            is_sound
+            & (nw.col("last_break").is_null() | (nw.col("observed_year") - back >= nw.col("last_break")))
+        ).then(nw.col(f"lag_{back}"))
+        for back in range(projection.LAGS + 1)
+    }
+    stated = projection.with_projection_state(
+        stood.with_columns(
+            **lags,
+            bound_min=nw.when(~is_per_head)
+            .then(nw.col("plausible_min"))
+            .otherwise(nw.when(nw.col("plausible_min") >= 0).then(nw.lit(0.0))),
+            bound_max=nw.when(~is_per_head).then(nw.col("plausible_max")),
+        )
+    )
+    ahead = nw.col("target_year") - nw.col("observed_year")
+    years = nw.when(ahead > 0).then(ahead)
+    point, low, high = projection.projected_at(years)
+    chance = projection.hit_probability(years, nw.col("target"), nw.col("direction"))
+    until_target = projection.years_until(nw.col("target"))
+    until_zero = projection.years_until(nw.lit(0.0))
+    is_directed = ~nw.col("is_corridor")
+    return stated.with_columns(
+        continued=point,
+        projected_low=low,
+        projected_high=high,
+        hit_probability=nw.when(is_directed).then(chance),
+        target_reached_in=nw.when(is_directed).then(nw.col("observed_year") + until_target),
+        zero_reached_in=nw.when(nw.col("good_direction") == "down").then(
+            nw.col("observed_year") + until_zero
+        ),
+    ).drop(*lags)
 
 
 def _next_waypoint(waypoints: Frame, observed: Frame) -> Frame:

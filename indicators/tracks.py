@@ -13,10 +13,9 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from indicators.frames import Frame, Keep
+from indicators.projection import LAGS
 from indicators.series import PAIR, SERIES, yearly_values
 
-# How many years before the latest value stand beside it.
-LAGS = 10
 WINDOW_YEARS = 5
 
 _DETAILS = ("end_on", "status", "data_quality", "null_reason", "method_version", "source")
@@ -48,30 +47,35 @@ def found_series(known: Frame) -> Frame:
     One row per series of observations: the series key, is_plain, version_low, series_as_of.
     """
     kind, correction, version = nw.col("period_kind"), nw.col("correction"), nw.col("method_version")
-    has_one_version = (nw.col("versions") == 0) | (
-        (nw.col("versions") == nw.col("rows")) & (nw.col("version_low") == nw.col("version_high"))
-    )
-    is_plain = (
-        (nw.col("kind_low") == "year")
-        & (nw.col("kind_high") == "year")
-        & (nw.col("correction_low") == nw.col("correction_high"))
-        & has_one_version
-    )
-    return (
-        known.group_by(*SERIES)
+    counted = {
+        "yearly": nw.when(kind == "year").then(1),
+        "uncorrected": nw.when(correction == "none").then(1),
+        "by_climate_factor": nw.when(correction == "climate_factor").then(1),
+        "by_degree_days": nw.when(correction == "degree_days").then(1),
+    }
+    found = (
+        known.with_columns(**counted)
+        .group_by(*SERIES)
         .agg(
-            kind.min().alias("kind_low"),
-            kind.max().alias("kind_high"),
-            correction.min().alias("correction_low"),
-            correction.max().alias("correction_high"),
+            *(nw.col(name).count() for name in counted),
             version.min().alias("version_low"),
             version.max().alias("version_high"),
             version.count().alias("versions"),
             nw.len().alias("rows"),
             nw.col("package_as_of").max().alias("series_as_of"),
         )
-        .select(*SERIES, "version_low", "series_as_of", is_plain=is_plain)
     )
+    rows = nw.col("rows")
+    has_one_correction = (
+        (nw.col("uncorrected") == rows)
+        | (nw.col("by_climate_factor") == rows)
+        | (nw.col("by_degree_days") == rows)
+    )
+    has_one_version = (nw.col("versions") == 0) | (
+        (nw.col("versions") == rows) & (nw.col("version_low") == nw.col("version_high"))
+    )
+    is_plain = (nw.col("yearly") == rows) & has_one_correction & has_one_version
+    return found.select(*SERIES, "version_low", "series_as_of", is_plain=is_plain)
 
 
 def track_no(*, is_per_head: nw.Expr) -> nw.Expr:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 
 from indicators import budget, cover, readiness, solution_status
-from indicators.assessment import Facts, Judgement, drawn_series, judge, pathways
+from indicators.assessment import Facts, Judgement, drawn_series, judge, pathways, projections
 from indicators.budget import DEFAULT_RULE, BudgetRule
 from indicators.frames import Frame
 from pipelines.queries import query
@@ -27,17 +27,17 @@ FIRST_YEAR, LAST_YEAR = 1900, 2150
 def assess(connection: DuckDBPyConnection, rule: BudgetRule = DEFAULT_RULE) -> None:
     """Create every judged table in schema `facts` from the loaded tables and `public.observations`.
 
-    definitions_in_use, judged_targets, waypoints, assessments, with the views series and pathways;
-    budget_positions, funding_cover, solution_statuses.
+    definitions_in_use, judged_targets, waypoints, assessments, projection_states, with the
+    views series, pathways and projections; budget_positions, funding_cover, solution_statuses.
     """
     _judge_targets(connection, "facts", None)
     _judge_solutions(connection, "facts", rule)
 
 
 def assessments_as_of(connection: DuckDBPyConnection, year: int) -> None:
-    """Create the temporary table `assessments_as_of`: the judgement at the end of that year.
+    """Create temporary `assessments_as_of` and `projections_as_of`: the judgement at the end of that year.
 
-    Same columns as `public.assessments`. The connection may be read-only; the stored snapshot is not
+    Same columns as in `public`. The connection may be read-only; the stored snapshot is not
     touched. The data are those of the snapshot: what was known then is an older snapshot.
     """
     _judge_targets(connection, "temp", date(year, 12, 31))
@@ -60,6 +60,11 @@ def _judge_targets(connection: DuckDBPyConnection, schema: str, as_of: date | No
     name = "assessments" if as_of is None else "assessments_as_of"
     _view(connection, "temp.judged", judgement.assessments)
     _create(connection, f"{schema}.{name}", query("assessments"))
+    states = _keep(connection, f"{schema}.projection_states", judgement.projection_states)
+    suffix = "" if as_of is None else "_as_of"
+    _view(
+        connection, f"{schema}.projections{suffix}", projections(states, _frame(connection, _years("year")))
+    )
     if as_of is None:
         _draw(connection, facts, judgement)
 

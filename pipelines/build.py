@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from indicators.definitions import ROW_COLUMNS, as_row, catalogue
 from indicators.factor_tables import factors_digest
 from indicators.methods import METHOD_VERSIONS
+from indicators.projection import PROJECTION_VERSION
 from pipelines.archive import FINDINGS_FILE, contract_digest, read_head
 from pipelines.contract import TABLES, stored_columns, stored_name
 from pipelines.queries import query
@@ -95,7 +96,7 @@ def inputs(parts: Iterable[Part], settings: Mapping[str, object]) -> dict[str, o
     return {
         "packages": {part.package_id: part.digest for part in parts},
         "catalogue": _catalogue_digest(),
-        "methods": dict(METHOD_VERSIONS),
+        "methods": {**METHOD_VERSIONS, "projection": PROJECTION_VERSION},
         "settings": dict(settings),
         "layout": f"{LAYOUT}-{contract_digest()}",
     }

@@ -68,7 +68,7 @@ class Snapshot:
     def rows_as_of(self, year: int, name: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """Rows of a question as the snapshot's data would have been judged at the end of that year.
 
-        The question's `public.assessments` is the judgement of that year; it is made once per year.
+        The question's `public.assessments` and `public.projections` are of that year, made once a year.
         """
         with self._years_lock:
             cursor = self._years.get(year)
@@ -78,7 +78,9 @@ class Snapshot:
                 cursor = self._connection.cursor()
                 assessments_as_of(cursor, year)
                 self._years[year] = cursor
-            text = _sql(name).replace("public.assessments", "temp.assessments_as_of")
+            text = _sql(name)
+            for table in ("assessments", "projections"):
+                text = text.replace(f"public.{table}", f"temp.{table}_as_of")
             return fetch(cursor, text, parameters)
 
     @contextmanager

@@ -1,13 +1,9 @@
 -- Question:   How does every target stand by every method, and how does an indicator without a target grow?
 -- Grain:      one row per municipality, target and method; per indicator and area where there is no target
 -- Parameters: none (reads the temporary view judged)
--- Columns:    as design: quantities, status, reason, thresholds as JSON; the projection's band is added
---             by the projection method and stays null until then
+-- Columns:    as design: quantities, status, reason, thresholds as JSON
 SELECT
-    * EXCLUDE (on_track_above, at_risk_above, window_from, window_points),
-    NULL::DOUBLE AS projected_low,
-    NULL::DOUBLE AS projected_high,
-    NULL::DOUBLE AS hit_probability,
+    * EXCLUDE (on_track_above, at_risk_above),
     TRUE AS in_force,
     CASE method
         WHEN 'weather' THEN to_json({
