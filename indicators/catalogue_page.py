@@ -7,19 +7,28 @@ docs/catalogue.md`; a test holds that the page in the repository is the one made
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
-from indicators.definitions import Definition, catalogue
+from indicators.definitions import Definition, Formula, catalogue
+from indicators.derived_recipes import denominator
 from indicators.formats import number, unit_name
-from indicators.glossary import Language
+from indicators.glossary import Language, Theme
 from indicators.labels import label
 
 _HEAD = """\
 # The shipped catalogue
 
-{count} indicators that a municipality can use without writing a definition of its own. A file of the
-same id in a package's `indicators/` takes the place of the shipped one. This page is made from
-`indicators/catalogue/*.toml`; a percentage is a value from 0 to 100. Codes of published frameworks
-are references, never quotations.
+{count} indicators that a municipality can use without writing a definition of its own, {derived} of which are
+computed where their parts are delivered and nobody delivers them. A file of the same id in a package's
+`indicators/` takes the place of the shipped one; [add an indicator](add_an_indicator.md) walks through one.
+This page is made from `indicators/catalogue/*.toml`; a percentage is a value from 0 to 100.
+
+Codes of published frameworks are references, never quotations, and stand only where they are certain:
+targets and indicators of the Sustainable Development Goals (sdg), sectors of the BISKO balance (bisko), key
+performance indicators of U4SSC (u4ssc), ISO 37120 in its edition of 2018 (iso37120).
+
+"""
+_TABLE = """\
 
 | Indicator | Title | Unit | Should | Level | Measured by |
 |---|---|---|---|---|---|
@@ -27,12 +36,29 @@ are references, never quotations.
 
 
 def catalogue_page() -> str:
-    """Write the whole page: a table of all indicators, then one section each, in order of the ids."""
+    """Write the whole page: a table for each theme, then one section for each indicator of the theme."""
     definitions = list(catalogue().values())
-    parts = [_HEAD.format(count=len(definitions))]
-    parts += [_row(definition) for definition in definitions]
-    parts += [_section(definition) for definition in definitions]
+    derived = [definition for definition in definitions if definition.derived]
+    groups = [(theme, [one for one in definitions if one.theme is theme]) for theme in Theme]
+    parts = [_HEAD.format(count=len(definitions), derived=len(derived))]
+    parts += [f"- [{_heading(theme)}](#{_anchor(theme)}): {len(group)}\n" for theme, group in groups]
+    for theme, group in groups:
+        parts += _group(theme, group)
     return "".join(parts)
+
+
+def _group(theme: Theme, definitions: Sequence[Definition]) -> list[str]:
+    heading = f"\n## {_heading(theme)}\n{_TABLE}"
+    return [heading, *map(_row, definitions), *map(_section, definitions)]
+
+
+def _heading(theme: Theme) -> str:
+    text = label(theme, Language.EN)
+    return text[0].upper() + text[1:]
+
+
+def _anchor(theme: Theme) -> str:
+    return label(theme, Language.EN).lower().replace(" ", "-")
 
 
 def _row(definition: Definition) -> str:
@@ -55,6 +81,8 @@ def _section(definition: Definition) -> str:
         ("Combined over time", label(definition.aggregation_time, Language.EN)),
         ("Projection on", f"{label(definition.scale, Language.EN)} scale"),
         ("Natural limit", _number(definition.natural_limit)),
+        ("Computed as", _derived(definition)),
+        ("Corridor", _corridor(definition)),
         ("Denominator", f"`{definition.denominator}`" if definition.denominator else ""),
         ("Plausible", _plausible(definition)),
         ("Too old after", f"{definition.max_age_months} months"),
@@ -64,7 +92,7 @@ def _section(definition: Definition) -> str:
     ]
     lines = "".join(f"- {name}: {text}\n" for name, text in facts if text)
     described = f"{definition.described(Language.DE)}\n\n{definition.described(Language.EN)}\n"
-    return f"\n## {definition.id}\n\n{described}\n{lines}"
+    return f"\n### {definition.id}\n\n{described}\n{lines}"
 
 
 def _rule(definition: Definition) -> str:
@@ -77,6 +105,25 @@ def _rule(definition: Definition) -> str:
 def _aggregation(definition: Definition) -> str:
     text = label(definition.aggregation, Language.EN)
     return f"{text}, weighted by `{definition.weight}`" if definition.weight else text
+
+
+def _derived(definition: Definition) -> str:
+    if definition.derived is None:
+        return ""
+    derived = definition.derived
+    of = f"`{derived['of']}`"
+    if derived["formula"] == Formula.SUM_OVER:
+        return f"sum of {of} over `{derived['by']}`"
+    if derived["formula"] == Formula.WEIGHTED_SUM:
+        return f"sum over `{derived['by']}` of {of} × factor (`{derived['factors']}`)"
+    share = "100 × " if derived["formula"] == Formula.SHARE_OF else ""
+    return f"{share}{of} ÷ `{denominator(derived)}`"
+
+
+def _corridor(definition: Definition) -> str:
+    if definition.corridor_min is None:
+        return ""
+    return f"from {_number(definition.corridor_min)} to {_number(definition.corridor_max)}"
 
 
 def _plausible(definition: Definition) -> str:

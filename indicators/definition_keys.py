@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from indicators.glossary import Correction, GoodDirection, Language, Level, Method
+from indicators.glossary import Correction, GoodDirection, Language, Level, Method, Theme
 
 
 class Frequency(StrEnum):
@@ -277,6 +277,7 @@ _SIMPLE: dict[str, tuple[str, Callable[[_Reader, str, Any], object]]] = {
     "unit": ("unit", _Reader.text),
     "good_direction": ("good_direction", _word(GoodDirection)),
     "level": ("level", _word(Level)),
+    "theme": ("theme", _word(Theme)),
     "frequency": ("frequency", _word(Frequency)),
     "scale": ("scale", _word(Scale)),
     "aggregation": ("aggregation", _word(Aggregation)),

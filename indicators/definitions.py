@@ -27,7 +27,7 @@ from indicators.definition_keys import (
     TimeAggregation,
     read_keys,
 )
-from indicators.glossary import GoodDirection, Language, Level, Method
+from indicators.glossary import GoodDirection, Language, Level, Method, Theme
 
 __all__ = [
     "ROW_COLUMNS",
@@ -62,6 +62,7 @@ class Definition:
     title: Mapping[str, str]
     description: Mapping[str, str] = field(default_factory=dict)
     level: Level | None = None
+    theme: Theme | None = None
     frequency: Frequency = Frequency.YEARLY
     scale: Scale = Scale.LINEAR
     aggregation: Aggregation = Aggregation.NONE
@@ -108,6 +109,7 @@ ROW_COLUMNS: tuple[str, ...] = (
     "unit",
     "good_direction",
     "level",
+    "theme",
     "frequency",
     "scale",
     "aggregation",
@@ -192,6 +194,7 @@ def from_row(row: Mapping[str, Any]) -> Definition:
         description={language.value: row[f"description_{language}"] or "" for language in Language},
         good_direction=GoodDirection(row["good_direction"]),
         level=None if row["level"] is None else Level(row["level"]),
+        theme=None if row.get("theme") is None else Theme(row["theme"]),
         frequency=Frequency(row["frequency"]),
         scale=Scale(row["scale"]),
         aggregation=Aggregation(row["aggregation"]),

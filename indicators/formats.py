@@ -30,6 +30,26 @@ UNIT_WORDS: dict[str, tuple[str, str, str, str]] = {
     "cases": ("Fall", "Fälle", "case", "cases"),
     "min": ("Minute", "Minuten", "minute", "minutes"),
     "days": ("Tag", "Tage", "day", "days"),
+    "employees": ("Beschäftigter", "Beschäftigte", "employee", "employees"),
+    "users": ("Nutzer", "Nutzer", "user", "users"),
+    "dwellings": ("Wohnung", "Wohnungen", "dwelling", "dwellings"),
+    "heat pumps": ("Wärmepumpe", "Wärmepumpen", "heat pump", "heat pumps"),
+    "cars": ("Pkw", "Pkw", "car", "cars"),
+    "trips": ("Fahrt", "Fahrten", "trip", "trips"),
+    "trips/day": ("Weg am Tag", "Wege am Tag", "trip a day", "trips a day"),
+    "charging points": ("Ladepunkt", "Ladepunkte", "charging point", "charging points"),
+    "services": ("Leistung", "Leistungen", "service", "services"),
+    "datasets": ("Datensatz", "Datensätze", "dataset", "datasets"),
+    "procedures": ("Verfahren", "Verfahren", "procedure", "procedures"),
+    "proposals": ("Vorschlag", "Vorschläge", "proposal", "proposals"),
+    "solutions": ("Lösung", "Lösungen", "solution", "solutions"),
+    "EUR": ("€", "€", "€", "€"),
+}
+# What closes the unit of a quotient → (German, English).
+_PER: dict[str, tuple[str, str]] = {
+    PER_HEAD: ("je Einwohner", "per head"),
+    "/1000 inhabitants": ("je 1.000 Einwohner", "per 1,000 inhabitants"),
+    "/user": ("je Nutzer", "per user"),
 }
 _TYPOGRAPHY = (
     ("CO2e", "CO₂e"),
@@ -152,9 +172,10 @@ def unit_name(unit: str | None, language: Language | str, *, is_one: bool = Fals
     if not unit:
         return ""
     is_german = Language(language) is Language.DE
-    if unit.endswith(PER_HEAD):
-        whole = unit_name(unit.removesuffix(PER_HEAD), language, is_one=is_one)
-        return f"{whole} je Einwohner" if is_german else f"{whole} per head"
+    for ending, per in _PER.items():
+        if unit.endswith(ending):
+            whole = unit_name(unit.removesuffix(ending), language, is_one=is_one)
+            return f"{whole} {per[0 if is_german else 1]}"
     if unit in UNIT_WORDS:
         return UNIT_WORDS[unit][(0 if is_german else 2) + (0 if is_one else 1)]
     for plain, typeset in _TYPOGRAPHY:

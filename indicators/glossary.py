@@ -105,6 +105,20 @@ class Level(StrEnum):
     IMPACT = "impact"
 
 
+class Theme(StrEnum):
+    """Field of municipal work that an indicator belongs to, in the order of the catalogue."""
+
+    CLIMATE = "climate"
+    BUILDINGS = "buildings"
+    ENERGY = "energy"
+    MOBILITY = "mobility"
+    DIGITAL = "digital"
+    PARTICIPATION = "participation"
+    OPERATION = "operation"
+    FINANCE = "finance"
+    CONTEXT = "context"
+
+
 class ObservationStatus(StrEnum):
     """How firm an observed value is."""
 

@@ -83,6 +83,17 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         "outcome": ("Ergebnis", "outcome"),
         "impact": ("Wirkung", "impact"),
     },
+    words.Theme: {
+        "climate": ("Klima und Umwelt", "climate and environment"),
+        "buildings": ("Gebäude und Wärme", "buildings and heat"),
+        "energy": ("Energie", "energy"),
+        "mobility": ("Mobilität", "mobility"),
+        "digital": ("digitale Dienste", "digital services"),
+        "participation": ("Beteiligung", "participation"),
+        "operation": ("Betrieb der Lösungen", "operation of solutions"),
+        "finance": ("Finanzen", "finance"),
+        "context": ("Bezugsgrößen", "reference quantities"),
+    },
     words.ObservationStatus: {
         "final": ("endgültig", "final"),
         "provisional": ("vorläufig", "provisional"),

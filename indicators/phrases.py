@@ -8,67 +8,6 @@ from __future__ import annotations
 
 from indicators.glossary import Language
 
-# Natural subjects for the shipped catalogue; any other indicator is named by its title.
-SUBJECTS: dict[str, tuple[str, str]] = {
-    "ghg_total": (
-        "{year} lagen die Treibhausgasemissionen bei {value}.",
-        "In {year} greenhouse gas emissions were {value}.",
-    ),
-    "population": ("{year} lag die Einwohnerzahl bei {value}.", "In {year} the population was {value}."),
-    "co2_existing_stock": (
-        "{year} lagen die CO₂-Emissionen der Bestandsquartiere bei {value}.",
-        "In {year} CO₂ emissions of existing neighbourhoods were {value}.",
-    ),
-    "heat_existing_stock": (
-        "{year} lag der Wärmeverbrauch der Bestandsquartiere bei {value}.",
-        "In {year} heat consumption of existing neighbourhoods was {value}.",
-    ),
-    "district_heating_share": (
-        "{year} lag der Fernwärmeanteil bei {value}.",
-        "In {year} the share of district heating was {value}.",
-    ),
-    "pv_capacity": (
-        "{year} lag die Photovoltaikleistung bei {value}.",
-        "In {year} photovoltaic capacity was {value}.",
-    ),
-    "car_share": (
-        "{year} lag der Anteil des Autos an allen Wegen bei {value}.",
-        "In {year} the share of trips made by car was {value}.",
-    ),
-    "online_services_share": (
-        "{year} lag der Anteil online gestellter Anträge bei {value}.",
-        "In {year} the share of applications filed online was {value}.",
-    ),
-    "participation_reach": (
-        "{year} erreichte die Beteiligung {value}.",
-        "In {year} participation reached {value}.",
-    ),
-    "energy_monitored_buildings": (
-        "{year} umfasste das Energiemonitoring {value}.",
-        "In {year} energy monitoring covered {value}.",
-    ),
-    "parking_search_minutes": (
-        "{year} lag die mittlere Parksuchzeit bei {value}.",
-        "In {year} the mean time spent looking for parking was {value}.",
-    ),
-    "air_quality_no2": (
-        "{year} lag die Belastung mit Stickstoffdioxid bei {value}.",
-        "In {year} nitrogen dioxide in the air was {value}.",
-    ),
-    "waste_per_head": (
-        "{year} lag der Restabfall bei {value}.",
-        "In {year} residual waste was {value}.",
-    ),
-    "renovation_rate": (
-        "{year} lag die Sanierungsquote bei {value}.",
-        "In {year} the renovation rate was {value}.",
-    ),
-    "service_availability": (
-        "{year} lag die Verfügbarkeit der Dienste bei {value}.",
-        "In {year} availability of services was {value}.",
-    ),
-}
-
 PHRASES: dict[str, tuple[str, str]] = {
     "any_subject": (
         "{year} lag der Indikator „{title}“ bei {value}.",

@@ -32,7 +32,8 @@ from indicators.glossary import (
     WeatherSymbol,
 )
 from indicators.labels import NOT_STATED, label, label_of
-from indicators.phrases import AGE, PHRASES, REASONS, SUBJECTS, phrase
+from indicators.phrases import AGE, PHRASES, REASONS, phrase
+from indicators.subjects import SUBJECTS
 
 Row = Mapping[str, Any]
 

@@ -1,15 +1,13 @@
-"""Definitions are read key by key, and the shipped catalogue is sound."""
+"""Definitions are read key by key and become rows of the store."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from indicators.catalogue_page import catalogue_page
 from indicators.definitions import (
     ROW_COLUMNS,
     Definition,
@@ -20,8 +18,7 @@ from indicators.definitions import (
     from_row,
     read_definition,
 )
-from indicators.glossary import GoodDirection, Method
-from indicators.phrases import SUBJECTS
+from indicators.glossary import GoodDirection, Method, Theme
 
 SMALLEST = """
 id = "green_space"
@@ -63,6 +60,7 @@ def test_every_key_of_a_definition_is_read() -> None:
         unit = "°C"
         good_direction = "corridor"
         level = "outcome"
+        theme = "buildings"
         frequency = "quarterly"
         scale = "log"
         aggregation = "weighted"
@@ -104,6 +102,7 @@ def test_every_key_of_a_definition_is_read() -> None:
     assert (definition.max_change_share, definition.natural_limit) == (0.3, 40.0)
     assert (definition.on_track_from, definition.at_risk_from) == (0.9, 0.5)
     assert definition.status_method is Method.LINEAR_GAP
+    assert definition.theme is Theme.BUILDINGS
     assert definition.frameworks == {"sdg": ("7.3",), "iso37120": ()}
     assert definition.derived == {"formula": "ratio", "of": "degree_sum", "per": "area_km2"}
     assert definition.weather_correction == {"factors": "climate_factor", "key": "48143"}
@@ -165,6 +164,7 @@ def test_all_problems_are_named_in_one_reading() -> None:
         ('derived = { formula = "guess", of = "x" }', ("derived.formula", "not_a_word")),
         ("corridor = { min = 60, max = 20 }", ("corridor", "wrong_type")),
         ('level = "wish"', ("level", "not_a_word")),
+        ('theme = "weather"', ("theme", "not_a_word")),
     ],
 )
 def test_a_wrong_key_is_a_problem_of_its_own_kind(line: str, expected: tuple[str, str]) -> None:
@@ -189,44 +189,6 @@ def test_the_value_is_reported_as_written() -> None:
     assert found == (DefinitionProblem("good_direction", ProblemKind.NOT_A_WORD, "sideways"),)
 
 
-def test_the_catalogue_holds_the_first_fifteen_indicators() -> None:
-    assert list(catalogue()) == [
-        "air_quality_no2",
-        "car_share",
-        "co2_existing_stock",
-        "district_heating_share",
-        "energy_monitored_buildings",
-        "ghg_total",
-        "heat_existing_stock",
-        "online_services_share",
-        "parking_search_minutes",
-        "participation_reach",
-        "population",
-        "pv_capacity",
-        "renovation_rate",
-        "service_availability",
-        "waste_per_head",
-    ]
-
-
-@pytest.mark.parametrize("definition", catalogue().values(), ids=lambda definition: definition.id)
-def test_a_shipped_definition_is_complete(definition: Definition) -> None:
-    for language in ("de", "en"):
-        assert definition.titled(language)
-        assert definition.described(language)
-    assert definition.level is not None
-    assert definition.measured_by
-    # what it refers to is shipped, too
-    assert {definition.weight, definition.denominator} - {None} <= set(catalogue())
-    assert (definition.weight is not None) == (definition.aggregation == "weighted")
-    if definition.unit == "%":
-        assert (definition.plausible_min, definition.plausible_max is not None) == (0.0, True)
-
-
-def test_every_shipped_indicator_has_a_sentence_of_its_own() -> None:
-    assert set(SUBJECTS) == set(catalogue())
-
-
 def test_a_row_holds_the_columns_of_the_store_and_can_be_read_back() -> None:
     for definition in catalogue().values():
         row = as_row(definition, "DE-05515000")
@@ -241,11 +203,6 @@ def test_a_row_holds_words_and_json_text() -> None:
     assert type(row["good_direction"]) is str
     assert json.loads(str(row["frameworks"])) == {"sdg": ["13.2"], "bisko": ["total"]}
     assert row["derived"] is None
-
-
-def test_the_catalogue_page_is_made_from_the_definitions() -> None:
-    page = Path(__file__).parent.parent / "docs" / "catalogue.md"
-    assert page.read_text(encoding="utf-8") == catalogue_page()
 
 
 def test_the_catalogue_is_read_without_any_heavy_library() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from indicators.definitions import Definition, catalogue
 from indicators.formats import GLUE
 from indicators.glossary import GoodDirection, Language, Reason
-from indicators.phrases import PHRASES, REASONS, SUBJECTS
+from indicators.phrases import PHRASES, REASONS
 from indicators.sentences import (
     chance,
     finding,
@@ -24,6 +24,7 @@ from indicators.sentences import (
     short_gap,
     target_in_words,
 )
+from indicators.subjects import SUBJECTS
 
 GHG = catalogue()["ghg_total"]
 HEATING = catalogue()["district_heating_share"]

@@ -1,0 +1,197 @@
+"""The shipped catalogue: broad, complete, in both languages, and sound in everything it refers to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from indicators.catalogue_page import catalogue_page
+from indicators.definitions import Aggregation, Definition, Formula, TimeAggregation, catalogue
+from indicators.derived_recipes import denominator, in_circles, needs
+from indicators.factor_tables import shipped_factors
+from indicators.formats import unit_name
+from indicators.glossary import GoodDirection, Level, Theme
+from indicators.subjects import SUBJECTS
+from pipelines.derive_recipes import multipliers
+
+DOCS = Path(__file__).parent.parent / "docs"
+DERIVED = [definition for definition in catalogue().values() if definition.derived]
+# More electricity can be generated in a municipality than is used there.
+MAY_EXCEED_ONE_HUNDRED = {"renewable_electricity_share"}
+BISKO_SECTORS = {"total", "private_households", "commerce", "industry", "municipal", "transport"}
+CODES = {
+    "sdg": r"([1-9]|1[0-7])\.(\d{1,2}|[a-d])(\.\d)?",
+    "u4ssc": r"(EC|EN|SC): [A-Z]{1,3}: [A-Z]{1,3}: \d{1,2}[CA]",
+    "iso37120": r"([5-9]|1\d|2[0-3])\.\d{1,2}",
+    "bisko": "|".join(BISKO_SECTORS),
+}
+# Ways to write a factor of the law that hold for a whole series, by which a slip of the digits shows.
+FACTORS = {
+    "coal": 0.40,
+    "district_heating": 0.18,
+    "gas": 0.24,
+    "heat_pump_electricity": 0.56,
+    "heating_oil": 0.31,
+    "lpg": 0.27,
+    "wood": 0.02,
+}
+
+every_definition = pytest.mark.parametrize("definition", catalogue().values(), ids=lambda one: one.id)
+
+
+def test_the_catalogue_covers_every_theme_of_municipal_work() -> None:
+    per_theme = Counter(definition.theme for definition in catalogue().values())
+    assert len(catalogue()) >= 40
+    assert set(per_theme) == set(Theme)
+    assert {theme for theme, count in per_theme.items() if count < 3} == set()
+
+
+def test_every_place_in_the_results_chain_and_every_direction_occurs() -> None:
+    assert {definition.level for definition in catalogue().values()} == set(Level)
+    assert {definition.good_direction for definition in catalogue().values()} == set(GoodDirection)
+
+
+@every_definition
+def test_a_shipped_definition_is_complete(definition: Definition) -> None:
+    assert definition.level is not None
+    assert definition.theme is not None
+    assert definition.measured_by
+    assert definition.max_age_months > 0
+    assert definition.plausible_min is not None
+    assert (definition.weight is not None) == (definition.aggregation is Aggregation.WEIGHTED)
+
+
+@every_definition
+def test_both_languages_are_written_and_differ(definition: Definition) -> None:
+    for said in (definition.titled, definition.described):
+        assert said("de")
+        assert said("de") != said("en")
+    for language in ("de", "en"):
+        assert definition.described(language).endswith(".")
+        assert not definition.titled(language).endswith(".")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_no_two_indicators_bear_one_title(language: str) -> None:
+    titles = Counter(definition.titled(language) for definition in catalogue().values())
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+@every_definition
+def test_what_a_definition_refers_to_is_shipped_too(definition: Definition) -> None:
+    referred = {definition.weight, definition.denominator, *needs(definition)} - {None}
+    assert referred - {definition.id} == referred
+    assert referred <= set(catalogue())
+
+
+@every_definition
+def test_a_percentage_lies_between_0_and_100(definition: Definition) -> None:
+    if definition.unit == "%":
+        assert definition.plausible_min == 0
+        if definition.id not in MAY_EXCEED_ONE_HUNDRED:
+            assert definition.plausible_max is not None
+            assert definition.plausible_max <= 100
+
+
+@every_definition
+def test_only_what_adds_up_is_added_up(definition: Definition) -> None:
+    is_quotient = definition.unit == "%" or "/" in definition.unit.removesuffix("/day")
+    if is_quotient:
+        assert definition.aggregation is not Aggregation.SUM
+
+
+@every_definition
+def test_a_responsible_office_is_named_and_never_a_person(definition: Definition) -> None:
+    assert not re.search(r"\b(Herr|Frau|Dr\.|Mr|Mrs|Ms)\b|@", definition.measured_by or "")
+
+
+@every_definition
+def test_codes_of_frameworks_are_well_formed(definition: Definition) -> None:
+    for framework, codes in definition.frameworks.items():
+        for code in codes:
+            assert re.fullmatch(CODES[framework], code), f"{framework} {code}"
+
+
+def test_energy_and_heat_of_small_areas_are_confidential() -> None:
+    by_meters = ("heat_consumption", "heat_total", "co2_heat", "renewable_heat", "electricity_consumption")
+    for name in (*by_meters, "heat_existing_stock", "heat_per_floor_area"):
+        assert catalogue()[name].confidential, name
+        assert catalogue()[name].min_case_count == 5, name
+
+
+def test_what_is_made_of_confidential_parts_is_confidential() -> None:
+    shipped = catalogue()
+    open_ones = [
+        definition.id
+        for definition in DERIVED
+        if not definition.confidential and any(shipped[name].confidential for name in needs(definition))
+    ]
+    # A share of local feed-in in the consumption of a whole municipality, not offered for areas.
+    assert open_ones == ["renewable_electricity_share"]
+    assert shipped["renewable_electricity_share"].aggregation is Aggregation.NONE
+
+
+def test_every_formula_is_used_and_none_runs_in_a_circle() -> None:
+    assert {(definition.derived or {})["formula"] for definition in DERIVED} == set(Formula)
+    assert in_circles(catalogue()) == frozenset()
+
+
+@pytest.mark.parametrize("definition", DERIVED, ids=lambda one: one.id)
+def test_a_derived_unit_follows_from_its_parts(definition: Definition) -> None:
+    shipped, derived = catalogue(), definition.derived or {}
+    of, per = shipped[derived["of"]], shipped.get(denominator(derived) or "")
+    match derived["formula"]:
+        case Formula.SHARE_OF:
+            assert per is not None
+            assert (definition.unit, of.unit) == ("%", per.unit)
+        case Formula.PER:
+            # 1 where the units agree, 1000 for kWh from MWh or for 1,000 inhabitants
+            assert multipliers(shipped)[definition.id] in (1.0, 1000.0)
+        case Formula.RATIO:
+            assert per is not None
+            assert definition.unit == f"{of.unit}/{per.unit.removesuffix('s')}"
+        case Formula.SUM_OVER:
+            assert definition.unit == of.unit
+        case Formula.WEIGHTED_SUM:
+            units = {factor.unit for factor in shipped_factors()[derived["factors"]]}
+            assert units == {f"{definition.unit}/{of.unit}"}
+
+
+def test_a_stock_is_what_stands_at_the_end_of_the_year() -> None:
+    for name in ("population", "area_km2", "households", "dwellings", "heated_floor_area", "cars", "debt"):
+        assert catalogue()[name].aggregation_time is TimeAggregation.LAST, name
+
+
+def test_factors_of_heat_hold_for_every_carrier_and_year_and_name_their_source() -> None:
+    factors = shipped_factors()["factors/co2_heat.csv"]
+    assert {factor.key: factor.factor for factor in factors} == FACTORS
+    assert len(factors) == len(FACTORS) * len(range(1990, 2036))
+    assert {(factor.key, factor.year) for factor in factors} == {
+        (carrier, year) for carrier in FACTORS for year in range(1990, 2036)
+    }
+    assert all("Anlage 9" in factor.source for factor in factors)
+
+
+def test_every_shipped_indicator_has_a_sentence_of_its_own() -> None:
+    assert set(SUBJECTS) == set(catalogue())
+    for german, english in SUBJECTS.values():
+        assert german.startswith("{year} ")
+        assert english.startswith("In {year} ")
+
+
+@every_definition
+def test_a_unit_is_written_in_both_languages(definition: Definition) -> None:
+    german = unit_name(definition.unit, "de").replace("\N{NO-BREAK SPACE}", " ")
+    english = unit_name(definition.unit, "en").replace("\N{NO-BREAK SPACE}", " ")
+    assert german
+    assert english
+    # a word of the English language is no unit in a German sentence
+    if re.search(r"[a-z]{4,}", definition.unit):
+        assert german != english
+
+
+def test_the_catalogue_page_is_made_from_the_definitions() -> None:
+    assert (DOCS / "catalogue.md").read_text(encoding="utf-8") == catalogue_page()
