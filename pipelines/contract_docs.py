@@ -134,6 +134,11 @@ stands. Observations carry the period as an interval (`period_kind`, `start_on`,
 `null_reason` and `sign` for what a sign in the cell meant. A blank `area_id` or `disaggregation` is
 stored as an empty text, so is a blank `solution_id` of the budget; a blank `correction` is `none`;
 every other blank is null.
+
+Computed observations (derived indicators, weather corrections, totals of areas) stand among the delivered
+ones without `file` and `line`; `source` says the formula. Files `indicators/factors/*.csv` (the member, such
+as `carrier`, then `year`, `factor`, `unit`, `source`) become rows of `factors` whose `factor_set` is
+`factors/<file>`.
 """
 
 

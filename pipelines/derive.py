@@ -123,6 +123,9 @@ def _put_together(connection: DuckDBPyConnection, step: int) -> None:
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE aggregation_rules AS {query('aggregation_rules')}", {"step": step}
     )
+    any_rule = "SELECT 1 FROM temp.aggregation_rules WHERE aggregation <> 'none' LIMIT 1"
+    if not connection.execute(any_rule).fetchall():
+        return
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE aggregated_observations AS {query('aggregated_observations')}"
     )

@@ -25,17 +25,7 @@ Sets = Mapping[str, frozenset[str]]
 def recipes_in_use(connection: DuckDBPyConnection) -> list[Recipe]:
     """Recipes in the order of their steps whose parts somebody delivers, or another recipe makes."""
     definitions = _definitions(connection)
-    wanted = sorted(
-        {
-            name
-            for own in definitions.values()
-            for definition in own.values()
-            for name in (
-                *needs(definition),
-                *((definition.id,) if definition.weather_correction is not None else ()),
-            )
-        }
-    )
+    wanted = _wanted(connection, definitions)
     if not wanted:
         return []
     connection.execute(
@@ -69,6 +59,26 @@ def recipes_in_use(connection: DuckDBPyConnection) -> list[Recipe]:
                 indicators.add(recipe.indicator_id)
                 found.append(replace(recipe, factor_set=place))
     return found
+
+
+def _wanted(connection: DuckDBPyConnection, definitions: Mapping[str, Mapping[str, Definition]]) -> list[str]:
+    """Indicators that computable ones are made of, as far as anybody delivers all their parts.
+
+    One cheap pass over a single column, so that what nobody can compute costs nothing more.
+    """
+    made_of: list[tuple[str, set[str]]] = []
+    for own in definitions.values():
+        made_of += [(name, set(needs(definition))) for name, definition in own.items() if needs(definition)]
+        made_of += [(name, {name}) for name, item in own.items() if item.weather_correction is not None]
+    if not made_of:
+        return []
+    sql = "SELECT DISTINCT indicator_id FROM facts.observations"
+    available = {name for (name,) in connection.execute(sql).fetchall()}
+    reached = -1
+    while reached < len(available):
+        reached = len(available)
+        available |= {name for name, parts in made_of if parts <= available}
+    return sorted({part for _, parts in made_of if parts <= available for part in parts})
 
 
 def multipliers(definitions: Mapping[str, Definition]) -> dict[str, float]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from indicators.derived_recipes import in_circles, steps
+from indicators.factor_tables import shipped_factors
 from pipelines.intake import check_packages
 from pipelines.publish import publish
 from pipelines.snapshots import open_snapshot
@@ -172,3 +173,32 @@ def test_the_same_content_is_computed_alike_every_time(tmp_path: Path) -> None:
         manifest = (tmp_path / name / "snapshots" / f"{snapshot}.json").read_text(encoding="utf-8")
         contents.append((snapshot, json.loads(manifest)["content_digest"]))
     assert contents[0] == contents[1]
+
+
+def test_own_factors_go_before_shipped_ones_member_by_member(tmp_path: Path) -> None:
+    rows = "".join(
+        f"heat_consumption,{year},100,MWh,carrier={carrier},none,A\n"
+        for year in (2022, 2023)
+        for carrier in ("gas", "district_heating")
+    )
+    made = package(tmp_path / "p", tables={"observations": HEADER + rows})
+    (made / "indicators" / "factors").mkdir(parents=True)
+    own = "carrier,year,factor,source\ndistrict_heating,2022,0.05,Stadtwerke\n"
+    (made / "indicators" / "factors" / "co2_heat.csv").write_text(own, encoding="utf-8")
+    (checked,) = check_packages([made])
+    assert [(finding.rule, finding.file, finding.value) for finding in checked.findings] == [
+        ("factor_missing_for_year", "indicators/factors/co2_heat.csv", "district_heating")
+    ]
+    publish([made], tmp_path / "store")
+    with open_snapshot(tmp_path / "store") as reader:
+        found = reader.rows(
+            "SELECT year, value, null_reason FROM public.observations "
+            "WHERE indicator_id = 'co2_heat' ORDER BY year"
+        )
+        gas = shipped_factors()["factors/co2_heat.csv"]
+        (factor,) = [item.factor for item in gas if (item.key, item.year) == ("gas", 2022)]
+        # 100 MWh · the shipped factor + 100 MWh · 0.05
+        assert found == [
+            {"year": 2022, "value": pytest.approx(100 * factor + 5), "null_reason": None},
+            {"year": 2023, "value": None, "null_reason": "factor_missing"},
+        ]

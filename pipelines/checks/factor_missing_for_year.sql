@@ -1,6 +1,6 @@
 -- For which years do the factors of a computed indicator lack a member that the data have?
 -- Grain: one row per package, indicator and member (energy carrier, or the place of a weather correction), its
--- years in order. Factors of the municipality go before shipped ones of the same name, as a whole. A set that
+-- years in order. Factors of the municipality go before shipped ones of the same name, member by member. A set that
 -- stands nowhere is no matter of years. Where a corrected value is delivered, none is computed.
 WITH parts AS (
     SELECT
@@ -50,12 +50,26 @@ lent AS (
     WHERE value IS NOT NULL
 ),
 owners AS (
-    SELECT municipality_id, factor_set, min(file) AS factor_file FROM lent GROUP BY ALL
+    SELECT municipality_id, factor_set, key, min(file) AS factor_file FROM lent GROUP BY ALL
+    UNION ALL
+    -- A member that the catalogue does not know either is missing in the municipality's own file.
+    SELECT municipality_id, factor_set, NULL, min(file)
+    FROM lent
+    GROUP BY ALL
 ),
 placed AS (
-    SELECT parts.*, factor_file
+    SELECT
+        parts.*,
+        coalesce(
+            of_member.factor_file, CASE WHEN shipped.key IS NULL THEN of_set.factor_file END
+        ) AS factor_file
     FROM parts
-    LEFT JOIN owners ON owners.municipality_id = parts.municipality_id AND owners.factor_set = parts.factors
+    LEFT JOIN owners AS of_member ON of_member.municipality_id = parts.municipality_id
+        AND of_member.factor_set = parts.factors AND of_member.key = parts.member
+    LEFT JOIN owners AS of_set ON of_set.municipality_id = parts.municipality_id
+        AND of_set.factor_set = parts.factors AND of_set.key IS NULL
+    LEFT JOIN (SELECT DISTINCT factor_set, key FROM catalogue_factors) AS shipped
+        ON shipped.factor_set = parts.factors AND shipped.key = parts.member
 ),
 missing AS (
     FROM placed

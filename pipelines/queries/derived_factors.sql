@@ -3,6 +3,8 @@
 --             use one name: `<municipality>|<set>`, `@<package>|<set>` or `|<set>` for the catalogue
 -- Parameters: none
 -- Columns:    factor_set, key, year, factor
+-- A set of the catalogue's name goes before it member by member: a city states the factor of its own district
+-- heating and takes the others from the catalogue.
 -- Degree days become a factor here: the norm's number (the latest that is stated) over the year's.
 WITH owned AS (
     SELECT municipality_id || '|' || factor_set AS factor_set, factor_set AS name, key, year, value
@@ -28,3 +30,8 @@ WHERE name = 'degree_days' AND key = 'year'
 UNION ALL
 SELECT '|' || factor_set, key, year, value
 FROM facts.catalogue_factors
+UNION ALL
+SELECT sets.factor_set, shipped.key, shipped.year, shipped.value
+FROM (SELECT DISTINCT factor_set, name FROM owned) AS sets
+JOIN facts.catalogue_factors AS shipped ON shipped.factor_set = sets.name
+ANTI JOIN owned ON owned.factor_set = sets.factor_set AND owned.key = shipped.key
