@@ -14,6 +14,7 @@ import click
 
 from benchmarks import bad_rows as bad
 from benchmarks import intake as intakes
+from benchmarks import judgement as judgements
 from benchmarks import many_files as many
 from benchmarks import report
 from benchmarks.measure import hold_cores, workspace
@@ -107,6 +108,27 @@ def bad_rows(rows: int, repeat: int, cores: int, work: Path | None, write: Path 
     with workspace(work, is_kept=keep) as folder:
         text, is_sound = bad.run(rows, repeat=repeat, folder=folder)
     _conclude("bad-rows", text, cores, write, is_sound=is_sound)
+
+
+@main.command(cls=_SeveralRows)
+@click.option("--rows", multiple=True, type=int, default=(10_000, 1_000_000), help="Numbers of series.")
+@click.option("--sample", default=2_000, show_default=True, help="Series that are judged one by one.")
+@_options
+def judgement(
+    rows: tuple[int, ...],
+    sample: int,
+    repeat: int,
+    cores: int,
+    work: Path | None,
+    write: Path | None,
+    keep: bool,
+) -> None:
+    """Judge target series of twenty years by every method, with their projection."""
+    cores = hold_cores(cores)
+    with workspace(work, is_kept=keep) as folder:
+        results = judgements.run(rows, sample=sample, repeat=repeat, folder=folder, say=_say)
+    text = judgements.as_markdown(results)
+    _conclude("judgement", text, cores, write, is_sound=all(result.is_sound for result in results))
 
 
 def _conclude(name: str, text: str, cores: int, page: Path | None, *, is_sound: bool) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.generate import generate
+from benchmarks.judges import judge_on_polars, judge_one_by_one, judge_series, make_series
 
 _THREADS = 2
 _KEY = ["municipality_id", "indicator_id", "area_id", "period", "disaggregation", "method_version"]
@@ -132,7 +133,10 @@ def _import_libraries() -> None:
 
 CONTENDERS: dict[str, Callable[..., dict[str, Any]]] = {
     each.__name__: each
-    for each in (raw_load, check, publish, pandera_on_pandas, make_package, count_findings)
+    for each in (
+        *(raw_load, check, publish, pandera_on_pandas, make_package, count_findings),
+        *(make_series, judge_series, judge_on_polars, judge_one_by_one),
+    )
 }
 
 if __name__ == "__main__":

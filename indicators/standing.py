@@ -90,7 +90,8 @@ def with_projection(stood: Frame) -> Frame:
     Adds the state of `indicators.projection`, bound_min and bound_max (the plausible range of the
     definition; per head only its sign), and in the target year continued, projected_low, projected_high,
     hit_probability; target_reached_in and zero_reached_in, the year in which the projection gets there.
-    Null where the latest value is too old or suppressed. The lags are gone.
+    Null where the latest value is too old or suppressed. The lags are gone. A target of zero is never
+    reached on the log scale, however fast the series falls: towards it the linear scale is taken.
     """
     is_per_head = (nw.col("kind") == "per_capita").fill_null(value=False)
     is_old = nw.col("is_too_old").fill_null(value=False)
@@ -105,6 +106,7 @@ def with_projection(stood: Frame) -> Frame:
     stated = projection.with_projection_state(
         stood.with_columns(
             **lags,
+            scale=nw.when(nw.col("target") <= 0).then(nw.lit("linear")).otherwise(nw.col("scale")),
             bound_min=nw.when(~is_per_head)
             .then(nw.col("plausible_min"))
             .otherwise(nw.when(nw.col("plausible_min") >= 0).then(nw.lit(0.0))),
