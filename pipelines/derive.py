@@ -72,6 +72,14 @@ def derive(connection: DuckDBPyConnection) -> None:
             _compute(connection, due)
         if has_areas:
             _put_together(connection, step)
+    _clear(connection)
+
+
+def _clear(connection: DuckDBPyConnection) -> None:
+    """Give back what the bench took: the judgement that follows needs the room."""
+    sql = "SELECT table_name FROM duckdb_tables() WHERE temporary"
+    for (name,) in connection.execute(sql).fetchall():
+        connection.execute(f"DROP TABLE temp.{name}")
 
 
 def _steps_of(recipes: list[Recipe]) -> list[int]:
@@ -144,7 +152,9 @@ def _put_together(connection: DuckDBPyConnection, step: int) -> None:
 
 
 def _take_in(connection: DuckDBPyConnection, computed: Frame) -> None:
+    """Make observations of what was computed and nobody delivered."""
     _keep(connection, "computed", computed)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE accepted AS {query('derived_accepted')}")
     connection.execute(query("derived_insert"))
     connection.execute(query("derived_scores"))
 
