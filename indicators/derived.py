@@ -109,7 +109,7 @@ def quotients(parts: Frame, recipes: Frame, keep: Keep) -> Frame:
     Formulas ratio, per and share_of. The denominator has the disaggregation of the value where it is
     stated so in any year, else the whole; where it is a stock, the year's figure serves finer periods.
     `per` divides by something without weather (heads, km²), the others only like by like. No row where
-    the denominator is never stated for the place. Columns as `OUT`.
+    the denominator is stated for none of the series' periods. Columns as `OUT`.
     """
     wanted = recipes.filter(~nw.col("formula").is_in(_SUMS))
     is_part_of_itself = nw.col("of") == nw.col("per")
@@ -161,14 +161,17 @@ def quotients(parts: Frame, recipes: Frame, keep: Keep) -> Frame:
         ),
     )
     base = nw.col("base")
+    hidden = _is(nw.col("base_reason"), "suppressed")
+    stated = paired.filter(~base.is_null() | hidden).select(*_SERIES).unique()
+    divisible = paired.join(stated, on=list(_SERIES), how="semi")
     reasons = Reasons(
-        suppressed=_is(nw.col("null_reason"), "suppressed") | _is(nw.col("base_reason"), "suppressed"),
+        suppressed=_is(nw.col("null_reason"), "suppressed") | hidden,
         part_missing=nw.col("value").is_null(),
         denominator_missing=base.is_null(),
         denominator_zero=base == 0,
     )
     return finished(
-        paired.join(_versions(paired), on=list(_SERIES[:-1])).with_columns(
+        divisible.join(_versions(divisible), on=list(_SERIES[:-1])).with_columns(
             computed=nw.col("multiplier") * nw.col("value") / nw.when(base != 0).then(base),
             status=status_of(nw.max_horizontal("rank", "base_rank"), all_known=~nw.col("rank").is_null()),
             data_quality_score=nw.when(~nw.col("quality").is_null()).then(

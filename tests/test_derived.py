@@ -309,7 +309,12 @@ def test_a_flow_of_the_year_does_not_serve_a_month(engine: str) -> None:
     flow = defined("heat", aggregation_time="sum")
     month = {"period": "2022-01", "period_kind": "month"}
     rows = [observed("co2", 2022, 5, **month), observed("heat", 2022, 120)]
-    assert divided(rows, engine, flow, defined("co2"), RATIO) == [(2022, None, "denominator_missing")]
+    assert divided(rows, engine, flow, defined("co2"), RATIO) == []
+
+
+def test_a_series_whose_denominator_comes_in_other_years_only_is_not_begun(engine: str) -> None:
+    rows = [observed("co2", 2022, 5), observed("heat", 2019, 120)]
+    assert divided(rows, engine, HEAT, defined("co2"), RATIO) == []
 
 
 def test_a_denominator_in_two_versions_counts_once(engine: str) -> None:
