@@ -8,6 +8,9 @@ Used by `indicators.assessment` and `pipelines.backtest`; docs/methods.md#projec
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from functools import reduce
+from operator import add
 
 import narwhals as nw
 
@@ -20,74 +23,89 @@ PROJECTION_VERSION = "1.0"
 LAGS = 10
 LEAST_POINTS = 3
 FARTHEST_YEARS = 100
+
+# Calibrated by docs/make_calibration.py on one half of the series in sample_data/backtest.
+# The slope is that of the latest eight points; of few changes only a part is continued.
+SLOPE_POINTS = 8
+SHRINKAGE = 0.3
+# What every series is taken to stray by in one year, as a share of its level: weighs as much as one change.
+POOLED_DEVIATION = 0.015
+BAND_FACTOR = 1.42
+SLOPE_DOUBT = 1.25
+
+# Of a normal distribution the standard deviation is so many mean absolute deviations: √(π/2).
+_DEVIATIONS = 1.25
 # 90 % quantile of the logistic distribution with scale 1; its 10 % quantile is the same below zero.
 BAND_QUANTILE = math.log(9)
 # exp() of more than this is no number any more.
 _LARGEST_EXPONENT = 700.0
+# Less than any difference that a series states, more than what rounding leaves of a whole number of years.
+_ROUNDING = 1e-9
 
 STATE_COLUMNS = (
-    "projection_points",
+    "projection_changes",
     "projection_is_log",
     "projection_start",
     "projection_step",
     "projection_spread",
+    "projection_min",
 )
+_ALL = range(LAGS + 1)
 
 
 def with_projection_state(wide: Frame) -> Frame:
     """Add what describes the projection of each row: the columns of `STATE_COLUMNS`.
 
-    Reads lag_0 … lag_N (value so many years before the observed one; null = missing or before a break) and
-    scale (log | linear | null). projection_points counts the known values; with fewer than three, or without
-    lag_0, the others are null. start, step (per year) and spread are in the unit of the value, or of its
-    natural logarithm where projection_is_log. docs/methods.md#projection
+    Reads lag_0 … lag_N (value so many years before the observed one; null = missing or before a break),
+    scale (log | linear | null) and bound_min. projection_changes counts the changes from one known value to
+    the next; with fewer than two, or without lag_0, start, step (per year) and spread are null. These are
+    in the unit of the value, or of its natural logarithm where projection_is_log. projection_min is the
+    value that nothing falls below. docs/methods.md#projection
     """
-    lags = [nw.col(f"lag_{lag}") for lag in range(LAGS + 1)]
-    known = [(~lag.is_null()).cast(nw.Float64) for lag in lags]
-    is_log = (nw.col("scale") == "log") & (nw.min_horizontal(*lags) > 0)
-    counted = wide.with_columns(
-        projection_points=nw.sum_horizontal(*known).cast(nw.Int64), projection_is_log=is_log.fill_null(False)
+    lags = [nw.col(f"lag_{lag}") for lag in _ALL]
+    lowest, counted = nw.min_horizontal(*lags), _sum([_one(~lag.is_null()) for lag in lags])
+    is_log, least = nw.col("scale") == "log", nw.col("bound_min").cast(nw.Float64)
+    # A quantity on the log scale is none that falls below zero, even where a zero forbids the logarithm.
+    floor = nw.when(is_log & (lowest >= 0) & ~(least > 0).fill_null(False)).then(nw.lit(0.0)).otherwise(least)
+    scaled = wide.with_columns(
+        projection_changes=(counted - 1).cast(nw.Int64),
+        projection_is_log=(is_log & (lowest > 0)).fill_null(False),
+        projection_min=floor,
+        _level=_sum([lag.abs().fill_null(0.0) for lag in lags]) / nw.when(counted > 0).then(counted),
+    ).with_columns(
+        **{f"_y{lag}": _on_scale(nw.col(f"lag_{lag}"), nw.col("projection_is_log")) for lag in _ALL}
     )
-    scaled = counted.with_columns(
-        **{
-            f"_y{lag}": _on_scale(nw.col(f"lag_{lag}"), nw.col("projection_is_log"))
-            for lag in range(LAGS + 1)
-        }
-    )
-    ys = [nw.col(f"_y{lag}") for lag in range(LAGS + 1)]
-    before = {f"_b{lag}": nw.coalesce(*ys[lag + 1 :]) for lag in range(LAGS)}
-    gaps = {
-        f"_g{lag}": nw.coalesce(
-            *(
-                nw.when(~ys[older].is_null()).then(nw.lit(float(older - lag)))
-                for older in range(lag + 1, LAGS + 1)
-            )
-        )
-        for lag in range(LAGS)
-    }
-    spans = nw.coalesce(*(nw.when(~ys[lag].is_null()).then(nw.lit(float(lag))) for lag in range(LAGS, 0, -1)))
-    oldest = nw.coalesce(*reversed(ys[1:]))
-    is_enough = (nw.col("projection_points") >= LEAST_POINTS) & ~ys[0].is_null()
+    ys = [nw.col(f"_y{lag}") for lag in _ALL]
+    is_enough = (nw.col("projection_changes") >= LEAST_POINTS - 1) & ~ys[0].is_null()
     stepped = scaled.with_columns(
-        **before, **gaps, projection_step=nw.when(is_enough).then((ys[0] - oldest) / spans)
-    )
-    step = nw.col("projection_step")
-    squares = [
-        ((ys[lag] - nw.col(f"_b{lag}") - step * nw.col(f"_g{lag}")) ** 2 / nw.col(f"_g{lag}")).fill_null(0.0)
-        for lag in range(LAGS)
-    ]
-    variance = nw.sum_horizontal(*squares) / (nw.col("projection_points") - 2)
-    state = stepped.with_columns(
         projection_start=nw.when(is_enough).then(ys[0]),
-        projection_spread=nw.when(is_enough).then(variance.sqrt() * (math.sqrt(3) / math.pi)),
+        _slope=_slope(ys),
+        **{f"_older{lag}": nw.coalesce(*ys[lag + 1 :]) for lag in range(LAGS)},
+        **{f"_gap{lag}": _first_known(ys, range(lag + 1, LAGS + 1)) - lag for lag in range(LAGS)},
     )
-    return state.drop(*(f"_{kind}{lag}" for kind in "ybg" for lag in range(LAGS)), f"_y{LAGS}")
+    # Sums stand outside of conditions, because only there DuckDB computes repeated terms once.
+    summed = stepped.with_columns(_deviations=_sum([_deviation(ys[lag], lag) for lag in range(LAGS)]))
+    level = nw.when(nw.col("projection_is_log")).then(nw.lit(1.0)).otherwise(nw.col("_level"))
+    strayed = POOLED_DEVIATION * level + _DEVIATIONS * nw.col("_deviations")
+    state = summed.with_columns(
+        projection_step=nw.when(is_enough).then(nw.col("_slope")),
+        projection_spread=nw.when(is_enough).then(
+            strayed / nw.col("projection_changes") * (BAND_FACTOR / BAND_QUANTILE)
+        ),
+    )
+    return state.drop(
+        "_level",
+        "_slope",
+        "_deviations",
+        *(f"_y{lag}" for lag in _ALL),
+        *(f"_{kind}{lag}" for kind in ("older", "gap") for lag in range(LAGS)),
+    )
 
 
 def projected_at(years_ahead: nw.Expr) -> tuple[nw.Expr, nw.Expr, nw.Expr]:
     """Answer point, low and high so many years after the observed one: median, 10 % and 90 % quantile.
 
-    Reads the state columns, bound_min and bound_max; in the unit of the value, null where there is no
+    Reads the state columns and bound_max; in the unit of the value, null where there is no
     projection or `years_ahead` is below zero.
     """
     middle, spread = _middle(years_ahead), _spread(years_ahead)
@@ -101,7 +119,7 @@ def projected_at(years_ahead: nw.Expr) -> tuple[nw.Expr, nw.Expr, nw.Expr]:
 def hit_probability(years_ahead: nw.Expr, value: nw.Expr, direction: nw.Expr) -> nw.Expr:
     """Answer the chance (0–1) of being at `value` or beyond it in `direction` (−1 down, +1 up) by then.
 
-    Under the same distribution as the band. A value outside of bound_min and bound_max, or at zero and
+    Under the same distribution as the band. A value outside of projection_min and bound_max, or at zero and
     below on the log scale, is never reached from the good side: 0, or 1 from the other one.
     """
     is_log = nw.col("projection_is_log")
@@ -112,7 +130,7 @@ def hit_probability(years_ahead: nw.Expr, value: nw.Expr, direction: nw.Expr) ->
     certain = nw.when(distance >= 0).then(nw.lit(1.0)).otherwise(nw.lit(0.0))
     chance = nw.when(spread > 0).then(1 / (1 + (-safe).exp())).otherwise(certain)
     is_above = (value > nw.col("bound_max")).fill_null(False)
-    is_below = (value < nw.col("bound_min")).fill_null(False) | (is_log & (value <= 0))
+    is_below = (value < nw.col("projection_min")).fill_null(False) | (is_log & (value <= 0))
     outside = (
         nw.when(is_above)
         .then(nw.when(direction > 0).then(nw.lit(0.0)).otherwise(nw.lit(1.0)))
@@ -130,16 +148,16 @@ def years_until(value: nw.Expr) -> nw.Expr:
     """
     step, start = nw.col("projection_step"), nw.col("projection_start")
     way = _on_scale(value, nw.col("projection_is_log")) - start
-    is_possible = (value >= nw.col("bound_min")).fill_null(True) & (value <= nw.col("bound_max")).fill_null(
-        True
-    )
+    is_possible = (value >= nw.col("projection_min")).fill_null(True) & (
+        value <= nw.col("bound_max")
+    ).fill_null(True)
     years = nw.when((way * step > 0) & is_possible).then(way / step)
     is_reached = (nw.col("lag_0") - value) * nw.col("direction") >= 0
     whole = (
         nw.when(is_reached & ~start.is_null())
         .then(nw.lit(0.0))
         .when(years <= FARTHEST_YEARS)
-        .then((years - 1e-9).ceil())
+        .then((years - _ROUNDING).ceil())
     )
     return whole.cast(nw.Int64)
 
@@ -151,9 +169,53 @@ def _middle(years: nw.Expr) -> nw.Expr:
 
 
 def _spread(years: nw.Expr) -> nw.Expr:
-    """The scale of the logistic distribution so many years ahead."""
-    ahead = years.cast(nw.Float64)
-    return nw.when(ahead >= 0).then(nw.col("projection_spread") * (ahead * (1 + ahead / LAGS)).sqrt())
+    """The scale of the logistic distribution so many years ahead; 0 in the observed year itself."""
+    ahead, changes = years.cast(nw.Float64), nw.col("projection_changes").cast(nw.Float64)
+    safe = nw.when(changes > 0).then(changes)
+    growth = (1 + SLOPE_DOUBT * ahead * ahead / safe).sqrt()
+    known = nw.when(ahead == 0).then(nw.lit(0.0))
+    return known.when(ahead > 0).then(nw.col("projection_spread") * growth)
+
+
+def _slope(ys: Sequence[nw.Expr]) -> nw.Expr:
+    """The least-squares slope of the latest points, of which few changes are continued in part only."""
+    known = [_one(~y.is_null()) for y in ys]
+    used = [
+        known[lag] if lag < SLOPE_POINTS else known[lag] * _one(_sum(known[: lag + 1]) <= SLOPE_POINTS)
+        for lag in _ALL
+    ]
+    # Seen from the latest value, so that large values cost no digits.
+    rises = [used[lag] * (ys[lag] - ys[0]).fill_null(0.0) for lag in _ALL]
+    count, rise = _sum(used), _sum(rises)
+    lag_sum, squares = _weighted(used, 1), _weighted(used, 2)
+    span = count * squares - lag_sum * lag_sum
+    slope = (lag_sum * rise - count * _weighted(rises, 1)) / nw.when(span > 0).then(span)
+    return slope * ((count - 1) / (count - 1 + SHRINKAGE))
+
+
+def _deviation(y: nw.Expr, lag: int) -> nw.Expr:
+    """How far the change up to that year strays from the step, per square root of the years it took."""
+    gap = nw.col(f"_gap{lag}")
+    change = y - nw.col(f"_older{lag}") - nw.col("_slope") * gap
+    return (change.abs() / gap.sqrt()).fill_null(0.0)
+
+
+def _first_known(ys: Sequence[nw.Expr], lags: range) -> nw.Expr:
+    """The first of these lags whose value is known."""
+    return nw.coalesce(*(nw.when(~ys[lag].is_null()).then(nw.lit(float(lag))) for lag in lags))
+
+
+def _weighted(terms: Sequence[nw.Expr], power: int) -> nw.Expr:
+    return _sum([terms[lag] * float(lag**power) for lag in range(1, LAGS + 1)])
+
+
+def _sum(terms: Sequence[nw.Expr]) -> nw.Expr:
+    """Added up in this order on every engine, so that all round alike."""
+    return reduce(add, terms)
+
+
+def _one(condition: nw.Expr) -> nw.Expr:
+    return nw.when(condition).then(nw.lit(1.0)).otherwise(nw.lit(0.0))
 
 
 def _on_scale(value: nw.Expr, is_log: nw.Expr) -> nw.Expr:
@@ -166,5 +228,5 @@ def _in_unit(scaled: nw.Expr) -> nw.Expr:
     """Back from the scale of the projection to the value's unit, within its bounds."""
     power = scaled.clip(-_LARGEST_EXPONENT, _LARGEST_EXPONENT).exp()
     value = nw.when(nw.col("projection_is_log")).then(power).otherwise(scaled)
-    above = nw.when(value < nw.col("bound_min")).then(nw.col("bound_min")).otherwise(value)
+    above = nw.when(value < nw.col("projection_min")).then(nw.col("projection_min")).otherwise(value)
     return nw.when(above > nw.col("bound_max")).then(nw.col("bound_max")).otherwise(above)
