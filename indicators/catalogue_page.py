@@ -41,7 +41,9 @@ def catalogue_page() -> str:
     derived = [definition for definition in definitions if definition.derived]
     groups = [(theme, [one for one in definitions if one.theme is theme]) for theme in Theme]
     parts = [_HEAD.format(count=len(definitions), derived=len(derived))]
-    parts += [f"- [{_heading(theme)}](#{_anchor(theme)}): {len(group)}\n" for theme, group in groups]
+    parts += [
+        f"- [{_heading(theme)}](#{_anchor(theme)}), `{theme}`: {len(group)}\n" for theme, group in groups
+    ]
     for theme, group in groups:
         parts += _group(theme, group)
     return "".join(parts)

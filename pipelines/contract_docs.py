@@ -76,6 +76,7 @@ version = 1
 unit = "buildings"
 good_direction = "up"               # up, down or corridor (then corridor = { min = 20, max = 60 })
 level = "output"                    # input, output, outcome or impact
+theme = "buildings"                 # group in the catalogue (the catalogue page has the words); optional
 frequency = "yearly"                # or half_yearly, quarterly, monthly
 aggregation = "sum"                 # over areas: sum, mean, weighted (then weight = "<indicator>"), none
 aggregation_time = "last"           # finer periods to years: sum, mean or last
