@@ -55,6 +55,15 @@ AREAS = (
     ("N12", "Neubaugebiet Sonnenfeld", "new", 31_000, 0.052, -0.004, 0.0),
 )
 
+# Heat of the whole city: carrier, data quality, source, MWh in 2015, yearly change. Its CO2 is computed.
+CARRIERS = (
+    ("gas", "A", "Netzbetreiber (fiktiv)", 548_000, -0.026),
+    ("heating_oil", "B", "Schornsteinfegerstatistik (fiktiv)", 127_000, -0.051),
+    ("district_heating", "A", "Stadtwerke (fiktiv)", 121_000, 0.042),
+    ("wood", "D", "Kennwerte des Bundes (fiktiv)", 46_000, 0.004),
+    ("heat_pump_electricity", "B", "Netzbetreiber (fiktiv)", 9_400, 0.098),
+)
+
 DECISIONS = (
     ("B2016-031", "2016-03-17", "Rat", "2016/031", "Klimaschutzkonzept 2030", "beschlossen"),
     ("B2017-064", "2017-12-07", "Rat", "2017/064", "Energiemonitoring im Regelbetrieb", "beschlossen"),
@@ -211,6 +220,10 @@ def observations(chance: random.Random) -> list[tuple[object, ...]]:
     city("waste_per_head", trend(chance, 172, -2.1, 0.9), "kg/inhabitant", "A", "Abfallwirtschaft (fiktiv)")
     city("renovation_rate", trend(chance, 0.8, 0.035, 0.03, digits=2), "%", "C", "Bauaufsicht (fiktiv)")
     rows.extend(_neighbourhoods(chance))
+    for carrier, quality, source, start, change in CARRIERS:
+        heat = {year: round(start * (1 + change) ** (year - 2015)) for year in YEARS}
+        more = {"disaggregation": f"carrier={carrier}", "last_status": "provisional"}
+        city("heat_consumption", heat, "MWh", quality, source, **more)
     return rows
 
 
