@@ -102,6 +102,21 @@ on_track_from = 0.95
 at_risk_from = 0.60
 ```
 
+An indicator that is computed from others, and one that is also shown weather-corrected:
+
+```toml
+[derived]
+formula = "weighted_sum"            # ratio, per, share_of, sum_over, weighted_sum; see methods.md
+of = "heat_consumption"
+by = "carrier"                      # sums: the key of the column disaggregation
+factors = "factors/co2_heat.csv"    # or a factor_set of factors.csv
+# per = "population"                # ratio, per, share_of: what to divide by
+
+[weather_correction]
+factors = "climate_factor"          # or degree_days: that factor_set of factors.csv
+key = "48143"                       # key of its rows; without it the municipality_id
+```
+
 ## How cells are read
 
 CSV in UTF-8, a byte-order mark is tolerated; what is not UTF-8 is read as Windows-1252 and recorded.
