@@ -194,21 +194,31 @@ def _indicators(packages: Sequence[CheckedPackage]) -> pl.DataFrame:
     """Definitions as each municipality has them: its own win over the catalogue's."""
     import polars as pl
 
-    merged: dict[str, dict[str, Definition]] = {}
-    for package in packages:
-        for municipality in sorted(_municipalities(package)):
-            merged.setdefault(municipality, dict(catalogue())).update(package.definitions)
-    rows = [
-        {"municipality_id": municipality, **_described(definition, definitions)}
-        for municipality, definitions in merged.items()
-        for definition in definitions.values()
-    ]
+    given_by: dict[str, tuple[int, ...]] = {}
+    for place, package in enumerate(packages):
+        for municipality in _municipalities(package):
+            own = (place,) if package.definitions else ()
+            given_by[municipality] = (*given_by.get(municipality, ()), *own)
+    # Described once for all municipalities with the same definitions: there may be thousands of them.
+    alike: dict[tuple[int, ...], list[str]] = {}
+    for municipality, places in sorted(given_by.items()):
+        alike.setdefault(places, []).append(municipality)
     texts = ("municipality_id", "indicator_id", "unit", "good_direction", "frequency", "scale", "aggregation")
     schema: dict[str, Any] = dict.fromkeys((*texts, "method_version", "per_of", "per_by"), pl.String)
     schema |= dict.fromkeys(("plausible_min", "plausible_max", "max_change_share", "per_factor"), pl.Float64)
     schema |= dict.fromkeys(("formula", "part_of", "part_by", "factors", "weather", "weather_key"), pl.String)
     schema |= {"confidential": pl.Boolean, "is_own": pl.Boolean, "min_case_count": pl.Int64}
-    return pl.DataFrame(rows, schema=schema)
+    frames = [pl.DataFrame(schema=schema)]
+    for places, municipalities in alike.items():
+        definitions = dict(catalogue())
+        for place in places:
+            definitions.update(packages[place].definitions)
+        rows = [_described(definition, definitions) for definition in definitions.values()]
+        described = pl.DataFrame(
+            rows, schema={name: schema[name] for name in schema if name != "municipality_id"}
+        )
+        frames.append(pl.DataFrame({"municipality_id": municipalities}).join(described, how="cross"))
+    return pl.concat(frames)
 
 
 def _described(definition: Definition, others: Mapping[str, Definition]) -> dict[str, object]:
