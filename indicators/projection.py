@@ -31,7 +31,7 @@ SHRINKAGE = 0.3
 # What every series is taken to stray by in one year, as a share of its level: weighs as much as one change.
 POOLED_DEVIATION = 0.015
 BAND_FACTOR = 1.42
-SLOPE_DOUBT = 1.25
+SLOPE_DOUBT = 1.2
 
 # Of a normal distribution the standard deviation is so many mean absolute deviations: √(π/2).
 _DEVIATIONS = 1.25

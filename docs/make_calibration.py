@@ -1,0 +1,128 @@
+"""Recomputes the projection's constants and calibration table: `python docs/make_calibration.py [--write]`.
+
+Fits `indicators.projection` to the calibration half of `sample_data/backtest` and scores both halves. With
+`--write` it renews indicators/published/calibration.csv and the table in docs/methods.md; the constants are
+for a person to change, with the version of the method.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from itertools import product
+from math import log, sqrt
+from pathlib import Path
+from typing import Any
+
+from indicators.calibration import Calibration
+from indicators.projection import BAND_FACTOR, SLOPE_DOUBT
+from pipelines.backtest import (
+    ALL_FAMILIES,
+    CALIBRATION,
+    HELD_OUT,
+    Forecast,
+    forecasts,
+    scores,
+    shipped_series,
+)
+
+ROOT = Path(__file__).resolve().parent.parent
+SERIES = ROOT / "sample_data" / "backtest"
+TABLE = ROOT / "indicators" / "published" / "calibration.csv"
+METHODS = ROOT / "docs" / "methods.md"
+BEGIN, END = "<!-- calibration: begin -->", "<!-- calibration: end -->"
+
+# Known values at the origin: series of any length, and those with some history.
+LEAST_POINTS = (3, 6)
+# The middle of 75 to 88 %, where an 80 % band is held to lie.
+MIDDLE = 0.815
+# All series together, and the totals of places, which targets are set for.
+FITTED = (ALL_FAMILIES, "uk_total")
+DOUBTS = (1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.75, 2.0)
+FACTORS = tuple(round(1.2 + 0.01 * step, 2) for step in range(51))
+
+Strayed = tuple[float, float]
+
+
+def fitted(found: Sequence[Forecast]) -> tuple[float, float]:
+    """Answer BAND_FACTOR and SLOPE_DOUBT that bring coverage nearest to the middle (least squares).
+
+    Over horizons, over all series and the totals, over short and longer histories.
+    """
+    cells: dict[tuple[str, int, int], list[Strayed]] = {}
+    for one in found:
+        for family, least in product((ALL_FAMILIES, one.series.family), LEAST_POINTS):
+            if family in FITTED and one.changes + 1 >= least:
+                cells.setdefault((family, least, one.horizon), []).append(_strayed(one))
+    _, factor, doubt = min(_distances(list(cells.values())))
+    return factor, doubt
+
+
+def _strayed(one: Forecast) -> Strayed:
+    """The error in units of the series' own deviation, which no constant moves, and h²/m."""
+    spread = one.horizon**2 / one.changes
+    if one.series.scale == "log":
+        error, half = abs(log(one.actual / one.point)), log(one.high / one.point)
+    else:
+        error, half = abs(one.actual - one.point), one.high - one.point
+    return error / (half / BAND_FACTOR / sqrt(1 + SLOPE_DOUBT * spread)), spread
+
+
+def _distances(cells: Sequence[Sequence[Strayed]]) -> Iterator[tuple[float, float, float]]:
+    for doubt in DOUBTS:
+        scaled = [[strayed / sqrt(1 + doubt * spread) for strayed, spread in cell] for cell in cells]
+        for factor in FACTORS:
+            covered = [sum(value <= factor for value in cell) / len(cell) for cell in scaled]
+            yield sum((share - MIDDLE) ** 2 for share in covered), factor, doubt
+
+
+def table_of_docs(rows: Sequence[dict[str, Any]]) -> str:
+    """The table of docs/methods.md: held-out series, per family and horizon, and both halves of all."""
+    header = (
+        "| Series (points at the origin) | half | "
+        + " | ".join(f"h = {horizon}" for horizon in range(1, 6))
+        + " | error against drift, no change, least squares |"
+    )
+    lines = [header, "|---|---|" + "---|" * 6]
+    groups: dict[tuple[int, str, str], list[dict[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault((row["least_points"], row["family"], row["split"]), []).append(row)
+    for (least, family, split), members in groups.items():
+        if split == HELD_OUT or family == ALL_FAMILIES:
+            cells = [f"{row['coverage'] * 100:.0f}" for row in members]
+            cells += ["–"] * (5 - len(cells))
+            against = (_ratio(members, f"mae_{name}") for name in ("drift", "no_change", "least_squares"))
+            half = "held out" if split == HELD_OUT else "calibration"
+            lines.append(f"| `{family}` (≥ {least}) | {half} | {' | '.join(cells)} | {', '.join(against)} |")
+    return "\n".join(lines)
+
+
+def _ratio(members: Sequence[dict[str, Any]], name: str) -> str:
+    return f"{sum(row['mae'] for row in members) / sum(row[name] for row in members):.2f}"
+
+
+def main() -> None:
+    """Print what the calibration half says, and renew the tables on request."""
+    found = forecasts(shipped_series(SERIES))
+    factor, doubt = fitted([one for one in found if one.series.split == CALIBRATION])
+    print(f"BAND_FACTOR {factor} (in use: {BAND_FACTOR}), SLOPE_DOUBT {doubt} (in use: {SLOPE_DOUBT})")  # noqa: T201
+    if "--write" not in sys.argv:
+        return
+    rows = [
+        {"least_points": least} | row
+        for least in LEAST_POINTS
+        for row in scores([one for one in found if one.changes + 1 >= least])
+    ]
+    with TABLE.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, [field.name for field in fields(Calibration)], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    text = METHODS.read_text(encoding="utf-8")
+    before, after = text.split(BEGIN)[0], text.split(END)[1]
+    METHODS.write_text(f"{before}{BEGIN}\n{table_of_docs(rows)}\n{END}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
