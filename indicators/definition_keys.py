@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from indicators.glossary import Correction, GoodDirection, Language, Level, Method, Theme
+from indicators.glossary import Correction, DataQuality, GoodDirection, Language, Level, Method, Theme
 
 
 class Frequency(StrEnum):
@@ -288,6 +288,7 @@ _SIMPLE: dict[str, tuple[str, Callable[[_Reader, str, Any], object]]] = {
     "min_case_count": ("min_case_count", _Reader.whole),
     "limit": ("natural_limit", _Reader.number),
     "max_age_months": ("max_age_months", _Reader.whole),
+    "min_data_quality": ("min_data_quality", _word(DataQuality)),
     "measured_by": ("measured_by", _Reader.text),
     "method": ("method", _Reader.text),
     "method_version": ("method_version", _Reader.text),

@@ -27,7 +27,7 @@ from indicators.definition_keys import (
     TimeAggregation,
     read_keys,
 )
-from indicators.glossary import GoodDirection, Language, Level, Method, Theme
+from indicators.glossary import DataQuality, GoodDirection, Language, Level, Method, Theme
 
 __all__ = [
     "ROW_COLUMNS",
@@ -78,6 +78,7 @@ class Definition:
     plausible_max: float | None = None
     max_change_share: float | None = None
     max_age_months: int = 36
+    min_data_quality: DataQuality | None = None
     measured_by: str | None = None
     method: str | None = None
     method_version: str | None = None
@@ -125,6 +126,7 @@ ROW_COLUMNS: tuple[str, ...] = (
     "plausible_max",
     "max_change_share",
     "max_age_months",
+    "min_data_quality",
     "measured_by",
     "method",
     "method_version",
@@ -194,6 +196,9 @@ def from_row(row: Mapping[str, Any]) -> Definition:
         description={language.value: row[f"description_{language}"] or "" for language in Language},
         good_direction=GoodDirection(row["good_direction"]),
         level=None if row["level"] is None else Level(row["level"]),
+        min_data_quality=None
+        if row.get("min_data_quality") is None
+        else DataQuality(row["min_data_quality"]),
         theme=None if row.get("theme") is None else Theme(row["theme"]),
         frequency=Frequency(row["frequency"]),
         scale=Scale(row["scale"]),

@@ -208,6 +208,7 @@ def growth_without_target(standing: Frame) -> Frame:
         # an input such as the population is context: its growth is neither good nor bad
         (nw.col("is_corridor") | (nw.col("level") == "input"), "no_target"),
         (nw.col("is_too_old"), "too_old"),
+        (_is_of_low_quality(), "quality_below_minimum"),
         (nw.col("observed_year") == nw.col("baseline_year"), "too_few_points"),
         (_crosses_break(), "series_break"),
         (ratio.is_null(), "growth_rate_undefined"),
@@ -332,8 +333,14 @@ def _no_observation() -> tuple[nw.Expr, str]:
 def _not_comparable() -> tuple[tuple[nw.Expr, str], ...]:
     return (
         (nw.col("is_too_old"), "too_old"),
+        (_is_of_low_quality(), "quality_below_minimum"),
         (_needs_baseline() & (nw.col("observed_year") < nw.col("baseline_year")), "outside_pathway"),
     )
+
+
+def _is_of_low_quality() -> nw.Expr:
+    """The letter of the latest value comes after the one that the definition asks for at least."""
+    return nw.col("data_quality") > nw.col("min_data_quality")
 
 
 def _crosses_break() -> nw.Expr:

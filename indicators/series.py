@@ -25,6 +25,7 @@ DEFINITION_COLUMNS = (
     "corridor_min",
     "corridor_max",
     "max_age_months",
+    "min_data_quality",
     "method_version",
     "scale",
     "plausible_min",

@@ -87,6 +87,7 @@ min_case_count = 5
 limit = 0                           # natural limit, for the growth rate
 plausible = { min = 0, max_change_share = 0.3 }
 max_age_months = 36
+min_data_quality = "C"              # worse values are not judged; default: any quality
 measured_by = "Stadtwerke"
 method = "connection register"
 method_version = "2024"

@@ -35,6 +35,7 @@ _DEFINITION = {
     "corridor_min": "DOUBLE",
     "corridor_max": "DOUBLE",
     "max_age_months": "BIGINT",
+    "min_data_quality": "VARCHAR",
     "method_version": "VARCHAR",
     "scale": "VARCHAR",
     "plausible_min": "DOUBLE",

@@ -343,3 +343,44 @@ def test_a_year_given_in_quarters_is_judged_like_a_year_given_whole():
     mixed = [*(row for row in OBSERVATIONS if row["year"] != 2023), *quarters]
 
     assert judge(facts(mixed, TARGET)) == judge(facts(OBSERVATIONS, TARGET))
+
+
+@pytest.mark.parametrize(("letter", "reason"), [("B", None), ("C", "quality_below_minimum"), (None, None)])
+def test_a_value_below_the_quality_that_the_definition_asks_for_is_not_judged(letter, reason):
+    rows = [*OBSERVATIONS[:-1], observation(2024, 88_500.0, data_quality=letter)]
+    given = facts(rows, TARGET, [definition(min_data_quality="B")])
+
+    assert judged(given, "pathway")["reason"] == reason
+
+
+def test_towards_zero_a_series_on_the_log_scale_is_continued_as_a_straight_line():
+    fall = [observation(2019 + step, 100_000.0 - 9_000.0 * step) for step in range(6)]
+    zero = [waypoint("baseline", 2019, 100_000.0), waypoint("target", 2030, 0.0)]
+    half = [waypoint("baseline", 2019, 100_000.0), waypoint("target", 2030, 50_000.0)]
+    of_log = [definition(scale="log", plausible_min=0.0)]
+
+    # 55,000 less some 9,000 a year: next to nothing is left in 2030, and zero is reached in the year after
+    row = judged(facts(fall, zero, of_log), "pathway")
+    assert 0 < row["projected"] < 5_000
+    assert (row["target_reached_in"], row["zero_reached_in"]) == (2031, 2031)
+    # on the log scale the same percentage every year never gets there
+    assert judged(facts(fall, half, of_log), "pathway")["zero_reached_in"] is None
+
+
+def test_a_projection_looks_at_nothing_before_a_break():
+    broken = [
+        observation(
+            2014 + step, 200_000.0 if step < 5 else GOLDEN[2014 + step], method_version=str(step >= 5)
+        )
+        for step in range(11)
+    ]
+
+    whole = judged(facts(OBSERVATIONS, TARGET), "pathway")
+    row = judged(facts(broken, TARGET), "pathway")
+    assert (row["projected"], row["projected_low"]) == (whole["projected"], whole["projected_low"])
+
+
+def test_a_value_that_is_too_old_is_not_continued():
+    row = judged(facts(OBSERVATIONS, TARGET), "pathway", date(2028, 12, 31))
+
+    assert (row["reason"], row["projected"], row["hit_probability"]) == ("too_old", None, None)
