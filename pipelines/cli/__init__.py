@@ -37,6 +37,10 @@ VERBS: dict[str, tuple[str, str]] = {
         "solutions",
         either("Stand aller Lösungen: drei Status, Verstetigungsreife", "How every solution stands"),
     ),
+    "backtest": (
+        "backtest",
+        either("Projektion an vergangenen Jahren prüfen", "Hold the projection to past years"),
+    ),
     "serve": ("serve", either("Anzeige für eine Ablage öffnen", "Open the dashboard on a store")),
     "snapshots": (
         "snapshots",
