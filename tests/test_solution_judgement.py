@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -11,7 +12,8 @@ import pytest
 
 from indicators.readiness_words import CONTRADICTIONS, contradiction
 from pipelines.assess import assess
-from pipelines.contract import TABLE_NAMES, stored_columns
+from pipelines.build import load
+from pipelines.store import Store
 
 M, AS_OF = "DE-99000000", date(2025, 12, 31)
 
@@ -39,21 +41,9 @@ def judged(table: str = "solution_statuses", **tables: list[dict[str, Any]]) -> 
     """Load the rows, judge them and answer the rows of a judged table."""
     connection = duckdb.connect()
     connection.execute("CREATE SCHEMA facts; CREATE SCHEMA public")
-    for name in TABLE_NAMES:
-        columns = ", ".join(f'"{column}" {kind}' for column, kind in stored_columns(name).items())
-        connection.execute(f"CREATE TABLE facts.{name} ({columns})")
-    connection.execute(
-        "CREATE TABLE facts.packages AS SELECT ? AS package_id, ? AS as_of, '' AS role", [M, AS_OF]
-    )
-    connection.execute(
-        "CREATE TABLE facts.indicators AS SELECT '' AS municipality_id, 'ghg_total' AS indicator_id, "
-        "'t' AS unit, 'down' AS good_direction, 'impact' AS level, "
-        "'sum' AS aggregation_time, 'population' AS denominator, "
-        "NULL::DOUBLE AS natural_limit, NULL::DOUBLE AS corridor_min, NULL::DOUBLE AS corridor_max, "
-        "36 AS max_age_months, NULL::VARCHAR AS method_version, 'pathway' AS status_method, "
-        "0.95 AS on_track_from, 0.6 AS at_risk_from"
-    )
-    connection.execute("CREATE VIEW public.observations AS SELECT * FROM facts.observations")
+    # without packages nothing is read from the store: an empty snapshot with the shipped catalogue
+    load(connection, [], Store(Path()))
+    connection.execute("INSERT INTO facts.packages (package_id, as_of, role) VALUES (?, ?, '')", [M, AS_OF])
     for name, rows in tables.items():
         for row in rows:
             full = {"municipality_id": M, "package_id": M} | row
