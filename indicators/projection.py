@@ -63,7 +63,8 @@ def with_projection_state(wide: Frame) -> Frame:
     value that nothing falls below. docs/methods.md#projection
     """
     lags = [nw.col(f"lag_{lag}") for lag in _ALL]
-    lowest, counted = nw.min_horizontal(*lags), _sum([_one(~lag.is_null()) for lag in lags])
+    known = [_one(~lag.is_null()) for lag in lags]
+    lowest, counted = nw.min_horizontal(*lags), _sum(known)
     is_log, least = nw.col("scale") == "log", nw.col("bound_min").cast(nw.Float64)
     # A quantity on the log scale is none that falls below zero, even where a zero forbids the logarithm.
     floor = nw.when(is_log & (lowest >= 0) & ~(least > 0).fill_null(False)).then(nw.lit(0.0)).otherwise(least)
@@ -71,6 +72,7 @@ def with_projection_state(wide: Frame) -> Frame:
         projection_changes=(counted - 1).cast(nw.Int64),
         projection_is_log=(is_log & (lowest > 0)).fill_null(False),
         projection_min=floor,
+        **{f"_used{lag}": _used(known, lag) for lag in _ALL},
         _level=_sum([lag.abs().fill_null(0.0) for lag in lags]) / nw.when(counted > 0).then(counted),
     ).with_columns(
         **{f"_y{lag}": _on_scale(nw.col(f"lag_{lag}"), nw.col("projection_is_log")) for lag in _ALL}
@@ -97,7 +99,7 @@ def with_projection_state(wide: Frame) -> Frame:
         "_level",
         "_slope",
         "_deviations",
-        *(f"_y{lag}" for lag in _ALL),
+        *(f"_{kind}{lag}" for kind in ("y", "used") for lag in _ALL),
         *(f"_{kind}{lag}" for kind in ("older", "gap") for lag in range(LAGS)),
     )
 
@@ -177,13 +179,16 @@ def _spread(years: nw.Expr) -> nw.Expr:
     return known.when(ahead > 0).then(nw.col("projection_spread") * growth)
 
 
+def _used(known: Sequence[nw.Expr], lag: int) -> nw.Expr:
+    """Whether a lag is one of the latest points that make the slope (1 or 0)."""
+    if lag < SLOPE_POINTS:
+        return known[lag]
+    return known[lag] * _one(_sum(known[: lag + 1]) <= SLOPE_POINTS)
+
+
 def _slope(ys: Sequence[nw.Expr]) -> nw.Expr:
     """The least-squares slope of the latest points, of which few changes are continued in part only."""
-    known = [_one(~y.is_null()) for y in ys]
-    used = [
-        known[lag] if lag < SLOPE_POINTS else known[lag] * _one(_sum(known[: lag + 1]) <= SLOPE_POINTS)
-        for lag in _ALL
-    ]
+    used = [nw.col(f"_used{lag}") for lag in _ALL]
     # Seen from the latest value, so that large values cost no digits.
     rises = [used[lag] * (ys[lag] - ys[0]).fill_null(0.0) for lag in _ALL]
     count, rise = _sum(used), _sum(rises)
