@@ -1,0 +1,159 @@
+"""Published results of statistical offices come out of our methods, and so do the corners of their rules."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+import pytest
+from judging import definition, facts, judge, judged, observation, waypoint
+
+from indicators.published_results import agreements
+
+DOCS = Path(__file__).parents[1] / "docs"
+DATA = Path(__file__).parents[2] / "shared" / "data"
+
+
+@pytest.fixture(scope="module")
+def making():
+    """The script that recomputes the published tables, as a module."""
+    if not (DATA / "destatis-dns").is_dir():
+        pytest.skip("the published tables are not in ../shared/data")
+    spec = spec_from_file_location("make_agreement", DOCS / "make_agreement.py")
+    module = module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_every_published_row_is_the_same_or_explained(making):
+    outcomes = making.recomputed([*making.destatis(), *making.canada()])
+
+    assert len(outcomes) == 55 + 66
+    differing = {(each.case.series, each.case.year) for each in outcomes if not each.is_same}
+    assert differing == set(making.WHY)
+
+
+def test_the_shipped_results_are_those_of_the_published_tables(making):
+    outcomes = making.recomputed([*making.destatis(), *making.canada()])
+
+    assert making.RESULTS.read_text(encoding="utf-8") == making.as_toml(outcomes)
+
+
+def test_the_methods_page_shows_the_shipped_results(making):
+    assert making.as_markdown() in making.PAGE.read_text(encoding="utf-8")
+
+
+def test_every_difference_is_explained_in_both_languages():
+    rows = [row for each in agreements() for row in each.differing]
+
+    assert [each.rows - each.same for each in agreements()] == [len(each.differing) for each in agreements()]
+    assert all(row.why["de"] and row.why["en"] and row.why["de"] != row.why["en"] for row in rows)
+
+
+def _weather(values, target, *, direction="down", year=2020):
+    rows = [observation(at, value) for at, value in values.items()]
+    path = [waypoint("target", *target)]
+    given = facts(rows, path, [definition(good_direction=direction)], as_of=date(year, 12, 31))
+    row = judged(given, "weather")
+    return row["symbol"] or row["reason"], row["status"]
+
+
+@pytest.mark.parametrize(
+    ("values", "target", "symbol", "status"),
+    [
+        # s = −2 a year; 10 years reach 60: R = −20 / (Z − 80)
+        ({2015: 90.0, 2020: 80.0}, (2030, 60.0), "sun", "on_track"),  # R = 1
+        ({2015: 90.0, 2020: 80.0}, (2030, 59.0), "sun", "on_track"),  # R = 20/21 = 0.952
+        ({2015: 90.5, 2020: 81.0}, (2030, 61.0), "slightly_cloudy", "at_risk"),  # R = 19/20 = 0.95 exactly
+        ({2015: 88.0, 2020: 80.0}, (2030, 60.0), "slightly_cloudy", "at_risk"),  # R = 16/20 = 0.80 exactly
+        ({2015: 87.9, 2020: 80.0}, (2030, 60.0), "cloud", "off_track"),  # R = 15.8/20 = 0.79
+        ({2015: 80.0, 2020: 80.0}, (2030, 60.0), "thunderstorm", "off_track"),  # R = 0: as far as before
+        ({2015: 79.0, 2020: 80.0}, (2030, 60.0), "thunderstorm", "off_track"),  # the wrong way
+        ({2015: 90.0, 2020: 60.0}, (2030, 60.0), "sun", "achieved"),  # the target value itself
+        ({2015: 50.0, 2020: 55.0}, (2030, 60.0), "sun", "achieved"),  # beyond it, though on the way back
+        ({2016: 88.0, 2017: 86.0, 2018: 84.0, 2020: 80.0}, (2030, 60.0), "sun", "on_track"),  # four points
+        ({2017: 86.0, 2018: 84.0, 2020: 80.0}, (2030, 60.0), "too_few_points", "not_assessable"),
+        ({2014: 92.0, 2020: 80.0}, (2030, 60.0), "too_few_points", "not_assessable"),
+        ({2015: 90.0, 2020: 80.0}, (2020, 60.0), None, "off_track"),  # no year is left
+    ],
+)
+def test_the_weather_symbol_at_its_borders(values, target, symbol, status):
+    found = _weather(values, target)
+
+    assert found[1] == status
+    if symbol is not None:
+        assert found[0] == symbol
+
+
+def test_the_weather_symbol_of_a_rising_target_mirrors_that_of_a_falling_one():
+    assert _weather({2015: 10.0, 2020: 20.0}, (2030, 40.0), direction="up") == ("sun", "on_track")
+    assert _weather({2015: 20.0, 2020: 19.0}, (2030, 40.0), direction="up") == ("thunderstorm", "off_track")
+
+
+def _growth(base, current, *, target=None, direction="up", limit=None):
+    rows = [observation(2015, base), observation(2020, current)]
+    path = [waypoint("baseline", 2015, base), waypoint("target", 2030, target)] if target is not None else []
+    defined = [definition(good_direction=direction, natural_limit=limit)]
+    (row,) = [
+        row
+        for row in judge(facts(rows, path, defined, as_of=date(2020, 12, 31)))
+        if row["method"] == "growth_rate"
+    ]
+    return row
+
+
+@pytest.mark.parametrize(
+    ("base", "current", "target", "direction", "score", "status"),
+    [
+        # 2 % a year of 2 % a year
+        (100.0, 100.0 * 1.02**5, 100.0 * 1.02**15, "up", 1.0, "on_track"),
+        # 1.9 of 2: exactly at the border, less rounding
+        (100.0, 100.0 * 1.0191**5, 100.0 * 1.02**15, "up", 0.955, "on_track"),
+        (100.0, 100.0 * 1.012**5, 100.0 * 1.02**15, "up", 0.6, "at_risk"),
+        (100.0, 100.0 * 1.011**5, 100.0 * 1.02**15, "up", 0.55, "off_track"),
+        (100.0, 100.0 * 0.99**5, 100.0 * 1.02**15, "up", -0.5, "off_track"),
+        # falling: dir · growth over the size of what is required
+        (100.0, 100.0 * 0.98**5, 100.0 * 0.98**15, "down", 1.0, "on_track"),
+        # a negative base that moves towards zero while more is better: sign · dir · growth
+        (-100.0, -100.0 * 0.98**5, -100.0 * 0.98**15, "up", 1.0, "on_track"),
+        (100.0, 210.0, 200.0, "up", None, "achieved"),
+        (0.0, 10.0, 20.0, "up", None, "not_assessable"),
+        (10.0, 5.0, 0.0, "down", None, "not_assessable"),
+        (10.0, -5.0, -20.0, "down", None, "not_assessable"),
+    ],
+)
+def test_the_growth_rate_at_its_borders(base, current, target, direction, score, status):
+    row = _growth(base, current, target=target, direction=direction)
+
+    assert row["status"] == status
+    if score is not None:
+        assert row["score"] == pytest.approx(score)
+    if status == "not_assessable":
+        assert row["reason"] == "growth_rate_undefined"
+
+
+@pytest.mark.parametrize(
+    ("base", "limit", "correction"),
+    [
+        (50.0, None, 1.0),
+        (200.0, 100.0, 1.0),  # twice the limit
+        (50.0, 100.0, 1 - 0.5**4.44),
+        (150.0, 100.0, 1 - 0.5**4.44),  # as far beyond the limit as 50 is before it
+        (-50.0, 100.0, 1 - 0.5**4.44),  # sizes count
+        (100.0, 100.0, 0.0),
+    ],
+)
+def test_near_its_limit_less_growth_is_asked_for(base, limit, correction):
+    def status(rate):
+        factor = 1 + rate if base > 0 else 1 - rate
+        return _growth(base, base * factor**5, limit=limit)["status"]
+
+    assert status(0.015 * correction + 1e-9) == "on_track"
+    if correction:
+        assert status(0.015 * correction - 1e-9) == "at_risk"
+        assert status(0.005 * correction + 1e-9) == "at_risk"
+        assert status(0.005 * correction - 1e-9) == "off_track"
+    assert status(-0.001) == "off_track"
