@@ -102,27 +102,93 @@ PHRASES: dict[str, tuple[str, str]] = {
     "corridor_target": ("zwischen {low} und {high} bis {year}", "between {low} and {high} by {year}"),
     "no_target": ("kein Ziel beschlossen", "no target decided"),
     "required": ("Nötig ab jetzt: {amount} im Jahr", "Needed from now on: {amount} a year"),
+    "needed": (
+        "Um das Ziel zu erreichen, sind ab jetzt {amount} im Jahr nötig.",
+        "To meet the target, {amount} a year are needed from now on.",
+    ),
+    "needed_rate": ("{amount} ({rate})", "{amount} ({rate})"),
+    "excess_more": (
+        "Seit {year} sind zusammengerechnet {amount} mehr angefallen, als der Zielpfad vorsah.",
+        "Since {year}, {amount} more have accrued than the pathway provided for.",
+    ),
+    "excess_less": (
+        "Seit {year} sind zusammengerechnet {amount} weniger angefallen, als der Zielpfad vorsah.",
+        "Since {year}, {amount} less have accrued than the pathway provided for.",
+    ),
     # Chances, always with the model's value: a word alone would promise too much.
+    "below_least": ("unter {share}", "below {share}"),
+    "above_most": ("über {share}", "above {share}"),
     "chance_hardly": (
-        "Bei Fortsetzung des Trends ist das Ziel kaum erreichbar (Modellwert unter 5 %).",
-        "If the trend continues, the target is hardly within reach (model value below 5%).",
+        "Bei Fortsetzung des Trends wird das Ziel {year} kaum erreicht (Modellwert {chance}).",
+        "If the trend continues, the target for {year} will hardly be met (model value {chance}).",
     ),
     "chance_unlikely": (
-        "Bei Fortsetzung des Trends wird das Ziel voraussichtlich verfehlt (Modellwert {chance}).",
-        "If the trend continues, the target will probably be missed (model value {chance}).",
+        "Bei Fortsetzung des Trends wird das Ziel {year} eher nicht erreicht (Modellwert {chance}).",
+        "If the trend continues, the target for {year} will rather not be met (model value {chance}).",
     ),
     "chance_open": (
-        "Bei Fortsetzung des Trends ist offen, ob das Ziel erreicht wird (Modellwert {chance}).",
-        "If the trend continues, it is open whether the target will be met (model value {chance}).",
+        "Bei Fortsetzung des Trends ist offen, ob das Ziel {year} erreicht wird (Modellwert {chance}).",
+        "If the trend continues, it is open whether the target for {year} will be met "
+        "(model value {chance}).",
     ),
     "chance_likely": (
-        "Bei Fortsetzung des Trends wird das Ziel voraussichtlich erreicht (Modellwert {chance}).",
-        "If the trend continues, the target will probably be met (model value {chance}).",
+        "Bei Fortsetzung des Trends wird das Ziel {year} voraussichtlich erreicht (Modellwert {chance}).",
+        "If the trend continues, the target for {year} will probably be met (model value {chance}).",
     ),
     "chance_sure": (
-        "Bei Fortsetzung des Trends ist das Ziel sehr wahrscheinlich erreichbar (Modellwert über 95 %).",
-        "If the trend continues, the target is very likely within reach (model value above 95%).",
+        "Bei Fortsetzung des Trends wird das Ziel {year} sehr wahrscheinlich erreicht (Modellwert {chance}).",
+        "If the trend continues, the target for {year} will very likely be met (model value {chance}).",
     ),
+    # The same for a target that is met already: will it still be in its year?
+    "kept_hardly": (
+        "Bei Fortsetzung des Trends wird das Ziel {year} kaum noch eingehalten (Modellwert {chance}).",
+        "If the trend continues, the target will hardly be kept until {year} (model value {chance}).",
+    ),
+    "kept_unlikely": (
+        "Bei Fortsetzung des Trends wird das Ziel {year} eher nicht mehr eingehalten (Modellwert {chance}).",
+        "If the trend continues, the target will rather not be kept until {year} (model value {chance}).",
+    ),
+    "kept_open": (
+        "Bei Fortsetzung des Trends ist offen, ob das Ziel {year} noch eingehalten wird "
+        "(Modellwert {chance}).",
+        "If the trend continues, it is open whether the target will be kept until {year} "
+        "(model value {chance}).",
+    ),
+    "kept_likely": (
+        "Bei Fortsetzung des Trends ist das Ziel voraussichtlich auch {year} eingehalten "
+        "(Modellwert {chance}).",
+        "If the trend continues, the target will probably be kept until {year} (model value {chance}).",
+    ),
+    "kept_sure": (
+        "Bei Fortsetzung des Trends ist das Ziel sehr wahrscheinlich auch {year} eingehalten "
+        "(Modellwert {chance}).",
+        "If the trend continues, the target will very likely be kept until {year} (model value {chance}).",
+    ),
+    # When the projection itself gets there.
+    "reached_in": (
+        "Der Zielwert würde bei gleichem Trend {year} erreicht.",
+        "On the same trend, the target value would be reached in {year}.",
+    ),
+    "reached_late": (
+        "Der Zielwert würde bei gleichem Trend erst {year} erreicht.",
+        "On the same trend, the target value would not be reached before {year}.",
+    ),
+    "reached_never": (
+        "Der Zielwert wird bei gleichem Trend nicht erreicht.",
+        "On the same trend, the target value will not be reached.",
+    ),
+    "zero_in": (
+        "Die Null würde bei gleichem Trend {year} erreicht.",
+        "On the same trend, zero would be reached in {year}.",
+    ),
+    # Several methods, and scores near a threshold.
+    "disagreement": (
+        "Die Verfahren kommen zu verschiedenen Ergebnissen: {verdicts}.",
+        "The methods come to different results: {verdicts}.",
+    ),
+    "verdict": ("{status} nach {methods}", "{status} by {methods}"),
+    "and": (" und ", " and "),
+    "close": ("knapp: {score} bei Schwelle {threshold}", "close: {score} against a threshold of {threshold}"),
 }
 
 # One sentence for each reason: what is missing, and who can change it.

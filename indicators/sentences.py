@@ -40,14 +40,6 @@ Row = Mapping[str, Any]
 # Below this share of the expected value a gap is a rounding error of the machine.
 _NOTHING = 1e-9
 
-# Chance from which upwards each wording holds; the outer two are the bounds a paper may print.
-_CHANCES = (
-    (0.95, "chance_sure"),
-    (2 / 3, "chance_likely"),
-    (1 / 3, "chance_open"),
-    (0.05, "chance_unlikely"),
-)
-
 
 def finding(row: Row, definition: Definition, language: Language | str) -> str:
     """Say what is the case: the value and its year, then the gap to the pathway or why there is none.
@@ -202,18 +194,12 @@ def required(row: Row, definition: Definition, language: Language | str) -> str:
         return ""
     if change == 0:
         return ""
-    return _say("required", language, amount=signed(_difference(change, row, definition, language)))
+    return _say("required", language, amount=signed(difference_in_words(change, row, definition, language)))
 
 
-def chance(row: Row, language: Language | str) -> str:
-    """Say how likely the target is if the trend continues, in words with the model's value; else empty."""
-    probability = row.get("hit_probability")
-    if probability is None:
-        return ""
-    for least, key in _CHANCES:
-        if probability >= least:
-            return _say(key, language, chance=share(probability, language, 0))
-    return _say("chance_hardly", language)
+def difference_in_words(value: float, row: Row, definition: Definition, language: Language | str) -> str:
+    """Write a difference in the short unit: after "t CO₂e" has been said, "t" is enough."""
+    return difference(value, _unit(row, definition).replace(" CO2e", ""), language)
 
 
 def _say(key: str, language: Language | str, **parts: str) -> str:
@@ -241,17 +227,12 @@ def _side(row: Row) -> int:
     return 1 if gap > 0 else -1
 
 
-def _difference(value: float, row: Row, definition: Definition, language: Language | str) -> str:
-    """A difference in the short unit: after "t CO₂e" has been said, "t" is enough."""
-    return difference(value, _unit(row, definition).replace(" CO2e", ""), language)
-
-
 def _amount(row: Row, definition: Definition, language: Language | str, *, denominator: str | None) -> str:
     """The size of the gap, with its share of the named denominator.
 
     Percentage points stay alone: a per cent of per cents would be misread.
     """
-    amount = _difference(abs(row["gap"]), row, definition, language)
+    amount = difference_in_words(abs(row["gap"]), row, definition, language)
     gap_share = row.get("gap_share")
     if denominator is None or gap_share is None or definition.unit == "%":
         return amount

@@ -16,7 +16,6 @@ from indicators.formats import GLUE
 from indicators.glossary import GoodDirection, Language, Reason
 from indicators.phrases import PHRASES, REASONS
 from indicators.sentences import (
-    chance,
     finding,
     judgement,
     reason_sentence,
@@ -273,24 +272,6 @@ def test_the_change_still_needed_carries_its_sign() -> None:
 )
 def test_nothing_is_needed_where_the_target_is_met_or_passed(changes: Mapping[str, Any]) -> None:
     assert required(row(**changes), GHG, "de") == ""
-
-
-@pytest.mark.parametrize(
-    ("probability", "words"),
-    [
-        (0.01, "kaum erreichbar (Modellwert unter 5 %)"),
-        (0.05, "voraussichtlich verfehlt (Modellwert 5 %)"),
-        (0.5, "offen, ob das Ziel erreicht wird (Modellwert 50 %)"),
-        (0.81, "voraussichtlich erreicht (Modellwert 81 %)"),
-        (0.99, "sehr wahrscheinlich erreichbar (Modellwert über 95 %)"),
-    ],
-)
-def test_a_chance_is_a_word_with_the_models_value(probability: float, words: str) -> None:
-    assert words in said(chance(row(hit_probability=probability), "de"))
-
-
-def test_without_a_projection_there_is_no_chance() -> None:
-    assert chance(ROW, "de") == ""
 
 
 @pytest.mark.parametrize("texts", [PHRASES, REASONS, SUBJECTS])

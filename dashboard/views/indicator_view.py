@@ -18,7 +18,7 @@ from dashboard.views.target_rows import (
     target_row,
 )
 from dashboard.words import say
-from indicators import formats, sentences
+from indicators import formats, outlook, sentences
 from indicators.definitions import Definition
 from indicators.glossary import (
     Language,
@@ -109,7 +109,7 @@ def indicator_view(
         finding=sentences.finding(assessment, definition, language)
         if assessment
         else _unknown(here, parts, definition, language),
-        outlook=sentences.chance(assessment, language) if assessment else "",
+        outlook=outlook.chance(assessment, language) if assessment else "",
         target=sentences.target_in_words(assessment, definition, language)
         if target_id and assessment
         else "",
