@@ -62,13 +62,13 @@ def judge_on_polars(database: str) -> dict[str, Any]:
     """Judge the same facts as Polars frames; answers how many figures differ from the stored ones."""
     import narwhals as nw
 
-    from indicators.assessment import Facts, judge
+    from indicators.assessment import Facts, assessments, judge
     from indicators.frames import keep_in_memory
 
     with _open(database) as connection:
         frames = {name: nw.from_native(connection.sql(sql).pl().lazy()) for name, sql in _FACTS.items()}
         start = time.perf_counter()
-        rows = judge(Facts(**frames), keep_in_memory).assessments.collect("polars").to_native()
+        rows = assessments(judge(Facts(**frames), keep_in_memory)).collect("polars").to_native()
         seconds = time.perf_counter() - start
         stored = connection.sql("SELECT * FROM facts.assessments").pl()
     return {"seconds": seconds, "differing": differing(stored.drop(_NOT_COMPARED), rows)}

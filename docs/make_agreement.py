@@ -21,7 +21,7 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
-from indicators.assessment import Facts, judge
+from indicators.assessment import Facts, assessments, judge
 from indicators.definitions import ROW_COLUMNS
 from indicators.frames import keep_in_memory
 from pipelines.contract import stored_columns
@@ -201,7 +201,7 @@ def recomputed(cases: list[Case]) -> list[Outcome]:
             )
         ),
     )
-    rows = judge(facts, keep_in_memory).assessments.collect("polars").rows(named=True)
+    rows = assessments(judge(facts, keep_in_memory)).collect("polars").rows(named=True)
     found = {(row["municipality_id"], row["method"]): row for row in rows}
     outcomes = []
     for number, case in enumerate(cases):

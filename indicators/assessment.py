@@ -15,7 +15,7 @@ import narwhals as nw
 from indicators import methods
 from indicators.frames import Frame, Keep
 from indicators.pathway import TARGET, expected_values, segments
-from indicators.projection import STATE_COLUMNS, projected_at
+from indicators.projection import projected_at
 from indicators.series import DEFINITION_COLUMNS, PAIR, SERIES, definitions_in_use, yearly_series
 from indicators.standing import standing, with_age, with_direction, with_latest
 from indicators.targets import TARGET_KEY, dated_targets, resolved_targets, waypoints
@@ -81,7 +81,11 @@ METHODS: tuple[Callable[[Frame], Frame], ...] = (
 )
 
 
-_PROJECTED = (*TARGET_KEY, "observed_year", "target_year", "bound_min", "bound_max", *STATE_COLUMNS)
+# What a method answers; everything else in an assessment is the same for all methods of a target.
+_ANSWER = (
+    *("method", "headline", "score", "status", "symbol", "reason", "projected"),
+    *("on_track_above", "at_risk_above", "growth", "growth_required"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +101,19 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a judgement leaves behind: definitions, targets with their waypoints, and the assessments.
+    """What a judgement leaves behind; `assessments` puts it together.
 
-    `projection_states` describes how the series of each target in force is continued; `projections` draws it.
+    `standings`: where each target in force stands, one row each, with the state of its projection.
+    `judgements`: what each method says of it, one row per target_no and method. `growth`: whole
+    assessments of what has no target.
     """
 
     definitions: Frame
     targets: Frame
     waypoints: Frame
-    assessments: Frame
-    projection_states: Frame
+    standings: Frame
+    judgements: Frame
+    growth: Frame
 
 
 def judge(facts: Facts, keep: Keep, as_of: date | None = None) -> Judgement:
@@ -122,16 +129,28 @@ def judge(facts: Facts, keep: Keep, as_of: date | None = None) -> Judgement:
     dated = dated_targets(facts.targets, facts.decisions, facts.packages, laid_out.index, as_of)
     resolved = keep("judged_targets", resolved_targets(keep("dated_targets", dated), facts.targets, laid_out))
     points = keep("waypoints", waypoints(resolved, facts.targets))
-    stood = keep("standing", standing(resolved, points, laid_out, definitions, keep))
-    targeted = [_as_assessment(method(stood), is_targeted=True) for method in METHODS]
-    free = assess_untargeted(resolved, laid_out, definitions, keep, as_of)
+    growth = keep("growth", assess_untargeted(resolved, laid_out, definitions, keep, as_of))
+    stood = keep("standings", standing(resolved, points, laid_out, definitions, keep))
+    judged = nw.concat([_answers(method(stood)) for method in METHODS], how="vertical")
     return Judgement(
         definitions=definitions,
         targets=resolved,
         waypoints=points,
-        assessments=nw.concat([*targeted, free], how="vertical"),
-        projection_states=stood.filter(~nw.col("projection_start").is_null()).select(*_PROJECTED),
+        standings=stood,
+        judgements=keep("judgements", judged),
+        growth=growth,
     )
+
+
+def assessments(judgement: Judgement) -> Frame:
+    """Put a judgement together: one row per target and method, one per series without a target.
+
+    Columns: ASSESSMENT_COLUMNS; key: municipality_id, target_id, method.
+    """
+    stood = judgement.standings.with_columns(target_kind=nw.col("kind"))
+    shared = [name for name in ASSESSMENT_COLUMNS if name not in (*_ANSWER, "as_of_year")]
+    joined = judgement.judgements.join(stood.select(TARGET, *shared), on=TARGET)
+    return nw.concat([_shaped(joined), _shaped(judgement.growth)], how="vertical")
 
 
 def known_observations(facts: Facts, as_of: date | None = None) -> Frame:
@@ -157,7 +176,7 @@ def assess_untargeted(
 ) -> Frame:
     """Judge the growth of every indicator and area without a target in force.
 
-    One row per municipality, indicator and area, for the total only; target_id is null.
+    ASSESSMENT_COLUMNS, one row per municipality, indicator and area, for the total only; target_id is null.
     """
     place = [*PAIR, "area_id"]
     targeted = resolved.filter(nw.col("in_force")).select(*place).unique()
@@ -178,7 +197,11 @@ def assess_untargeted(
     )
     untargeted = versioned.with_columns(kind=nw.lit(None).cast(nw.String))
     stood = keep("growing", with_age(with_direction(untargeted)))
-    return _as_assessment(methods.growth_without_target(stood), is_targeted=False)
+    judged = methods.growth_without_target(stood).with_columns(headline=nw.lit(value=True))
+    present = judged.collect_schema().names()
+    # what only a target has is null without one
+    blank = {name: nw.lit(None) for name in ASSESSMENT_COLUMNS if name not in present}
+    return _shaped(judged.with_columns(**blank))
 
 
 def pathways(resolved: Frame, points: Frame, series: Frame, years: Frame) -> Frame:
@@ -203,29 +226,30 @@ def pathways(resolved: Frame, points: Frame, series: Frame, years: Frame) -> Fra
     )
 
 
-def projections(states: Frame, years: Frame) -> Frame:
+def projections(standings: Frame, years: Frame) -> Frame:
     """Continue the series of every target year by year up to its target year.
 
-    `states` is a judgement's `projection_states`, `years` has one column `year`. One row per target and
-    year after the observed one: municipality_id, target_id, year, projected, projected_low,
-    projected_high. docs/methods.md#projection
+    `standings` is that of a judgement, `years` has one column `year`. One row per target and year after
+    the observed one: municipality_id, target_id, year, projected, projected_low, projected_high.
+    docs/methods.md#projection
     """
     year = nw.col("year")
-    ahead = states.join(years, how="cross").filter(
+    continued = standings.filter(~nw.col("projection_start").is_null())
+    ahead = continued.join(years, how="cross").filter(
         (year > nw.col("observed_year")) & (year <= nw.col("target_year"))
     )
     point, low, high = projected_at(year - nw.col("observed_year"))
     return ahead.select(*TARGET_KEY, "year", projected=point, projected_low=low, projected_high=high)
 
 
-def _as_assessment(judged: Frame, *, is_targeted: bool) -> Frame:
-    """Bring a method's answer to ASSESSMENT_COLUMNS; what only a target has is null without one."""
-    if is_targeted:
-        chosen = nw.coalesce(nw.col("status_method"), nw.lit("pathway"))
-        shaped = judged.with_columns(headline=nw.col("method") == chosen, target_kind=nw.col("kind"))
-    else:
-        present = judged.collect_schema().names()
-        blank = {name: nw.lit(None) for name in ASSESSMENT_COLUMNS if name not in present}
-        shaped = judged.with_columns(**blank | {"headline": nw.lit(True)})
-    dated = shaped.with_columns(as_of_year=nw.col("as_of").dt.year())
+def _answers(judged: Frame) -> Frame:
+    """What one method says of every target; the definition names the headline method."""
+    chosen = nw.coalesce(nw.col("status_method"), nw.lit("pathway"))
+    answers = [name for name in _ANSWER if name != "headline"]
+    return judged.select(TARGET, *answers, headline=nw.col("method") == chosen)
+
+
+def _shaped(rows: Frame) -> Frame:
+    """Bring rows to ASSESSMENT_COLUMNS."""
+    dated = rows.with_columns(as_of_year=nw.col("as_of").dt.year())
     return dated.select(*(nw.col(name).cast(kind) for name, kind in ASSESSMENT_COLUMNS.items()))

@@ -15,6 +15,17 @@ from indicators.series import DEFINITION_COLUMNS, PAIR
 from indicators.tracks import Tracks, version_in, with_window
 
 MAX_AGE_MONTHS = 36
+# What no method asks for any more.
+_SPENT = (
+    *("in_force", "superseded_by", "stated_target", "change", "rate", "compounding", "series_no", "track_no"),
+    *("first_year", "first_value", "latest_year", "last_break", "level", "aggregation_time", "denominator"),
+    *("natural_limit", "corridor_min", "corridor_max", "max_age_months", "plausible_min", "plausible_max"),
+)
+# What the sums over years need to know of a target.
+_COUNTED = (
+    *(TARGET, "track_no", "kind", "aggregation_time", "good_direction", "interpolation", "rate"),
+    *("compounding", "baseline", "baseline_year", "target", "target_year"),
+)
 
 
 def standing(resolved: Frame, waypoints: Frame, tracks: Tracks, definitions: Frame, keep: Keep) -> Frame:
@@ -30,18 +41,19 @@ def standing(resolved: Frame, waypoints: Frame, tracks: Tracks, definitions: Fra
     described = resolved.filter(nw.col("in_force")).join(
         definitions.select(*PAIR, *DEFINITION_COLUMNS), on=list(PAIR)
     )
-    observed = keep(
-        "observed_targets", with_latest(described.join(tracks.wide, on="track_no", how="left"), tracks)
-    )
+    spans = tracks.wide.select("track_no", "observed_year")
+    observed = keep("observed_targets", described.select(*_COUNTED).join(spans, on="track_no"))
     parts = keep("segments", segments(waypoints.filter(nw.col("in_force"))))
     years = observed.select(TARGET, year=nw.col("observed_year"))
     expected = keep("expected", expected_values(years, described, parts)).select(TARGET, "expected")
     stood = (
-        observed.join(expected, on=TARGET, how="left")
+        with_latest(described.join(tracks.wide, on="track_no", how="left"), tracks)
+        .join(expected, on=TARGET, how="left")
         .join(keep("next_waypoints", _next_waypoint(waypoints, observed)), on=TARGET, how="left")
         .join(keep("excess", _excess(observed, parts, tracks)), on=TARGET, how="left")
     )
-    return with_projection(_with_quantities(_with_corridor(with_direction(with_age(with_window(stood))))))
+    whole = with_projection(_with_quantities(_with_corridor(with_direction(with_age(with_window(stood))))))
+    return whole.drop(*_SPENT)
 
 
 def with_latest(rows: Frame, tracks: Tracks) -> Frame:

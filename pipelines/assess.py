@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 def assess(connection: DuckDBPyConnection, rule: BudgetRule = DEFAULT_RULE) -> None:
     """Create every judged table in schema `facts` from the loaded tables and `public.observations`.
 
-    definitions_in_use, judged_targets, waypoints, assessments, projection_states, with the
-    views series, pathways and projections; budget_positions, funding_cover, solution_statuses.
+    What `assess_targets` makes; budget_positions, funding_cover, solution_statuses.
     """
     assess_targets(connection)
     _judge_solutions(connection, "facts", rule)

@@ -7,13 +7,21 @@ needs all rows in memory. Both give the same rows (held by a test). Used by `pip
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
-from indicators.assessment import Facts, Judgement, drawn_series, judge, pathways, projections
+from indicators.assessment import (
+    Facts,
+    Judgement,
+    assessments,
+    drawn_series,
+    judge,
+    pathways,
+    projections,
+)
 from indicators.frames import Frame, keep_in_memory
 from pipelines.queries import query
 
@@ -24,6 +32,15 @@ if TYPE_CHECKING:
 MOST_IN_MEMORY = 200_000
 # A pathway reaches from the Kyoto base year to beyond every council's horizon; the filter does the rest.
 FIRST_YEAR, LAST_YEAR = 1900, 2150
+# Under which name each part of a judgement is stored.
+_NAMES = {
+    "definitions": "definitions_in_use",
+    "targets": "judged_targets",
+    "waypoints": "waypoints",
+    "standings": "standings",
+    "judgements": "judgements",
+    "growth": "growth",
+}
 
 
 def assess_targets(
@@ -31,19 +48,23 @@ def assess_targets(
 ) -> None:
     """Create the judged tables of targets and series, in memory up to that many observations.
 
-    Without `as_of` in `facts`: definitions_in_use, judged_targets, waypoints, assessments and
-    projection_states with the views series, pathways and projections. With it temporary:
+    Without `as_of` in `facts`: definitions_in_use, judged_targets, waypoints, standings, judgements and
+    growth with the views assessments, projections, series and pathways. With it temporary:
     assessments_as_of and projections_as_of.
     """
-    place = _places("facts" if as_of is None else "temp")
+    schema, suffix = ("facts", "") if as_of is None else ("temp", "_as_of")
+    place = {part: f"{schema}.{name}" for part, name in _NAMES.items()}
     queries = _queries(connection)
     ((counted,),) = connection.execute("SELECT count(*) FROM facts.observations").fetchall()
     is_little = counted <= most_in_memory
     judged = (_in_memory if is_little else _in_the_engine)(connection, queries, place, as_of)
-    suffix = "" if as_of is None else "_as_of"
-    schema = "facts" if as_of is None else "temp"
-    create(connection, f"{schema}.assessments{suffix}", query("assessments"))
-    continued = projections(judged.projection_states, frame_of(connection, years("year")))
+    steps = "steps" if as_of is None else "temp"
+    if as_of is None:
+        connection.execute("CREATE SCHEMA IF NOT EXISTS steps")
+    create(connection, f"{steps}.judged", _sql(assessments(judged)), kind="VIEW")
+    whole = query("assessments").replace("steps.judged", f"{steps}.judged")
+    create(connection, f"{schema}.assessments{suffix}", whole, kind="VIEW")
+    continued = projections(judged.standings, frame_of(connection, years("year")))
     create(connection, f"{schema}.projections{suffix}", _sql(continued), kind="VIEW")
     if as_of is None:
         _draw(connection, queries, judged)
@@ -69,17 +90,6 @@ def create(connection: DuckDBPyConnection, name: str, sql: str, *, kind: str = "
     """Store the rows of a query, or the query itself as a VIEW; `temp.` lasts as long as the connection."""
     word = f"TEMPORARY {kind}" if name.startswith("temp.") else kind
     connection.execute(f"CREATE OR REPLACE {word} {name} AS {sql}")
-
-
-def _places(schema: str) -> dict[str, str]:
-    """Under which name each part of a judgement is stored; assessments get their thresholds later."""
-    names = {
-        "definitions": "definitions_in_use",
-        "targets": "judged_targets",
-        "waypoints": "waypoints",
-        "projection_states": "projection_states",
-    }
-    return {part: f"{schema}.{name}" for part, name in names.items()} | {"assessments": "temp.judged"}
 
 
 def _queries(connection: DuckDBPyConnection) -> dict[str, str]:
@@ -109,10 +119,7 @@ def _in_the_engine(
     def keep(name: str, frame: Frame) -> Frame:
         return keep_as(connection, stored.get(name, f"temp.{name}"), frame)
 
-    judged = judge(_facts(connection, queries), keep, as_of)
-    # the one result that is only read once
-    create(connection, place["assessments"], _sql(judged.assessments), kind="VIEW")
-    return replace(judged, projection_states=keep("projection_states", judged.projection_states))
+    return judge(_facts(connection, queries), keep, as_of)
 
 
 def _in_memory(
@@ -139,7 +146,6 @@ def _draw(connection: DuckDBPyConnection, queries: Mapping[str, str], judged: Ju
         create(connection, f"steps.{name}", _sql(frame), kind="VIEW")
         return frame_of(connection, f"SELECT * FROM steps.{name}")
 
-    connection.execute("CREATE SCHEMA IF NOT EXISTS steps")
     series = drawn_series(_facts(connection, queries), judged.definitions, keep)
     create(connection, "facts.series", _sql(series), kind="VIEW")
     stored = frame_of(connection, "SELECT * FROM facts.series")

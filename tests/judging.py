@@ -147,7 +147,7 @@ def facts(
 def judge(given: Facts, as_of: date | None = None) -> list[dict[str, Any]]:
     """All rows of the assessment, targeted and untargeted, as dicts."""
     result = assessment.judge(given, _settled, as_of)
-    rows = result.assessments.collect("polars").rows(named=True)
+    rows = assessment.assessments(result).collect("polars").rows(named=True)
     return sorted(rows, key=lambda row: (row["indicator_id"], row["target_id"] or "", row["method"]))
 
 

@@ -1,6 +1,6 @@
 -- Question:   How does every target stand by every method, and how does an indicator without a target grow?
--- Grain:      one row per municipality, target and method; per indicator and area where there is no target
--- Parameters: none (reads the temporary view judged)
+-- Grain:      a view, one row per municipality, target and method; per indicator and area where there is no target
+-- Parameters: none (reads the view judged)
 -- Columns:    as design: quantities, status, reason, thresholds as JSON
 SELECT
     * EXCLUDE (on_track_above, at_risk_above),
@@ -15,4 +15,4 @@ SELECT
         WHEN 'linear_gap' THEN to_json({'tolerance': -at_risk_above})
         ELSE to_json({'on_track_from': on_track_above, 'at_risk_from': at_risk_above})
     END::VARCHAR AS thresholds
-FROM temp.judged
+FROM steps.judged
