@@ -204,26 +204,18 @@ def assess_untargeted(
     return _shaped(judged.with_columns(**blank))
 
 
-def pathways(resolved: Frame, points: Frame, series: Frame, years: Frame) -> Frame:
-    """Draw every target's pathway year by year, with the observed value beside it.
+def pathways(resolved: Frame, points: Frame, years: Frame) -> Frame:
+    """Draw every target's pathway year by year.
 
-    `series` comes from `drawn_series`, `years` has one column `year`. One row per target and year from
-    baseline to target year: municipality_id, target_id, year, expected, observed, gap; per head for a
-    per_capita target.
+    `years` has one column `year`. One row per target and year from baseline to target year:
+    municipality_id, target_id, year, expected; per head for a per_capita target.
     """
-    spans = resolved.select(TARGET, *SERIES, "target_id", "kind", "baseline_year", "target_year")
+    spans = resolved.select(TARGET, *TARGET_KEY, "baseline_year", "target_year")
     drawn = spans.join(years, how="cross").filter(
         (nw.col("year") >= nw.col("baseline_year")) & (nw.col("year") <= nw.col("target_year"))
     )
     expected = expected_values(drawn.select(TARGET, "year"), resolved, segments(points))
-    judged = nw.when(nw.col("kind") == "per_capita").then(nw.col("per_head")).otherwise(nw.col("value"))
-    values = series.select(*SERIES, "year", "value", "per_head")
-    return (
-        drawn.join(expected, on=[TARGET, "year"])
-        .join(values, on=[*SERIES, "year"], how="left")
-        .with_columns(observed=judged)
-        .select(*TARGET_KEY, "year", "expected", "observed", gap=nw.col("observed") - nw.col("expected"))
-    )
+    return drawn.join(expected, on=[TARGET, "year"]).select(*TARGET_KEY, "year", "expected")
 
 
 def projections(standings: Frame, years: Frame) -> Frame:

@@ -148,8 +148,7 @@ def _draw(connection: DuckDBPyConnection, queries: Mapping[str, str], judged: Ju
 
     series = drawn_series(_facts(connection, queries), judged.definitions, keep)
     create(connection, "facts.series", _sql(series), kind="VIEW")
-    stored = frame_of(connection, "SELECT * FROM facts.series")
-    drawn = pathways(judged.targets, judged.waypoints, stored, frame_of(connection, years("year")))
+    drawn = pathways(judged.targets, judged.waypoints, frame_of(connection, years("year")))
     create(connection, "facts.pathways", _sql(drawn), kind="VIEW")
 
 
