@@ -27,6 +27,7 @@ from dashboard.frame import Page
 from dashboard.lists import target_list
 from dashboard.views.csv_text import as_csv
 from dashboard.views.indicator_view import IndicatorView, MethodLine, chosen_assessment, indicator_view
+from dashboard.views.pathway_table import NUMBERS
 from dashboard.views.pathway_view import pathway_view
 
 
@@ -69,11 +70,16 @@ def draw_detail(page: Page) -> None:
         series=page.rows("series_of_indicator", **series),
         pathways=page.rows("pathways_of_indicator", **series),
         waypoints=page.rows("waypoints_of_indicator", **series),
+        projection=page.projection(assessment) if assessment else (),
+        decided=page.rows("targets_of_indicator", **series),
         until=page.selection.as_of,
         language=page.lang,
     )
     if drawn.observed or drawn.waypoints:
-        head = [Column(name, is_number=place in (1, 2, 3)) for place, name in enumerate(drawn.header)]
+        head = [
+            Column(name, is_number=column in NUMBERS)
+            for column, name in zip(drawn.columns, drawn.header, strict=True)
+        ]
         frame.chart(
             page,
             pathway_figure(drawn, page.colours, page.lang),

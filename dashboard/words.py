@@ -208,8 +208,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "source.line": ("Quelle: {sources}", "Source: {sources}"),
     # Charts and their tables
     "chart.pathway_alt": (
-        "Liniendiagramm „{title}“: gemessene Werte und Zielpfad je Jahr. {finding}",
-        "Line chart “{title}”: observed values and pathway by year. {finding}",
+        "Liniendiagramm „{title}“: gemessene Werte, Zielpfad und Projektion je Jahr. {finding}",
+        "Line chart “{title}”: observed values, pathway and projection by year. {finding}",
     ),
     "chart.observed": ("{year} wurden {value} gemessen.", "In {year}, {value} were observed."),
     "chart.firmness": ("Der Wert ist {status}.", "The value is {status}."),
@@ -218,7 +218,19 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart.quality": ("Datengüte {quality}.", "Data quality {quality}."),
     "chart.observed_label": ("Ist {year}<br>{value}", "Observed {year}<br>{value}"),
     "chart.expected": ("Für {year} sieht der Zielpfad {value} vor.", "The pathway sets {value} for {year}."),
+    "chart.expected_other": (
+        "Für {year} sah ein anderer Beschluss {value} vor.",
+        "Another decision set {value} for {year}.",
+    ),
+    "chart.projected": (
+        "Bei gleichem Trend läge der Wert {year} bei {value},<br>mit 80 % Wahrscheinlichkeit zwischen {low} "
+        "und {high}.<br>Das ist eine Projektion, kein Messwert.",
+        "On the same trend, the value would be {value} in {year},<br>with a probability of 80% between {low} "
+        "and {high}.<br>This is a projection, not an observation.",
+    ),
+    "chart.projection_label": ("Projektion<br>{value}", "Projection<br>{value}"),
     "chart.pathway": ("Zielpfad", "Pathway"),
+    "chart.decision_of": ("Beschluss<br>{year}", "decision<br>of {year}"),
     "chart.older_pathway": ("früherer<br>Beschluss", "earlier<br>decision"),
     "chart.further_pathway": ("weiteres<br>Ziel", "further<br>target"),
     "chart.cut_axis": ("{unit} (Achse beginnt nicht bei null)", "{unit} (axis does not start at zero)"),
@@ -234,6 +246,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column.observed": ("Ist", "Observed"),
     "column.expected": ("Soll laut Zielpfad", "Expected"),
     "column.gap": ("Abstand", "Gap"),
+    "column.projected": ("Projektion", "Projection"),
+    "column.projected_low": ("von", "from"),
+    "column.projected_high": ("bis", "to"),
     "column.status": ("Stand des Werts", "Status of value"),
     "column.data_quality": ("Datengüte", "Data quality"),
     "column.source": ("Quelle", "Source"),

@@ -50,8 +50,20 @@ def assessment(**changes: Any) -> Row:
         "projected_low": None,
         "projected_high": None,
         "hit_probability": None,
+        "target_reached_in": None,
+        "zero_reached_in": None,
         "cumulative_excess": 34_181.8,
-        "thresholds": "{}",
+        "window_from": 2019,
+        "window_points": 6,
+        "window_value": 100_000.0,
+        "next_year": 2030,
+        "next_value": 50_000.0,
+        "growth": None,
+        "growth_required": None,
+        "baseline_is_stated": False,
+        "observed_on": date(2024, 12, 31),
+        "observed_source": "Treibhausgasbilanz",
+        "thresholds": '{"on_track_from":0.95,"at_risk_from":0.6}',
         "target_kind": "absolute",
         "interpolation": "linear",
         "decided_on": date(2019, 12, 12),
@@ -133,6 +145,40 @@ def waypoints(target_id: str = "ghg-2030") -> list[Row]:
         {**common, "role": "baseline", "year": 2019, "value": 100_000.0},
         {**common, "role": "target", "year": 2030, "value": 50_000.0},
     ]
+
+
+def projection() -> list[Row]:
+    """The golden series continued by 2,500 a year; the band widens by 1,000 a year to either side."""
+    return [
+        {
+            "year": year,
+            "projected": 88_500.0 - 2_500 * (year - 2024),
+            "projected_low": 88_500.0 - 3_500 * (year - 2024),
+            "projected_high": 88_500.0 - 1_500 * (year - 2024),
+        }
+        for year in range(2025, 2031)
+    ]
+
+
+def decided(target_id: str = "ghg-old", **changes: Any) -> Row:
+    """A target decided in 2016 and replaced in 2019."""
+    row: Row = {
+        "target_id": target_id,
+        "target_kind": "absolute",
+        "rate": None,
+        "compounding": None,
+        "superseded_by": "ghg-2030",
+        "decided_on": date(2016, 3, 17),
+        "decision_body": "Rat",
+        "decision_reference": "2016/031",
+        "decision_title": "Klimaschutzkonzept",
+        "decision_url": None,
+        "baseline_year": 2015,
+        "baseline": 110_000.0,
+        "target_year": 2030,
+        "target": 60_000.0,
+    }
+    return row | changes
 
 
 def solution(**changes: Any) -> Row:

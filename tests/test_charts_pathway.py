@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts.pathway_chart import pathway_figure
+from dashboard.charts.pathway_labels import kept_apart
 from dashboard.charts.template import year_ticks
 from dashboard.theme import DARK, LIGHT
 from dashboard.views.pathway_view import pathway_view
@@ -73,17 +74,67 @@ def test_the_target_is_a_diamond_named_with_year_and_value() -> None:
 def test_every_line_is_named_beside_it_and_there_is_no_legend() -> None:
     figure = _figure()
     texts = [label.text for label in figure.layout.annotations]
-    assert texts == ["t\N{NO-BREAK SPACE}CO₂e", "Ziel 2030<br>50.000", "Ist 2024<br>88.500", "Zielpfad"]
+    assert texts == ["t\N{NO-BREAK SPACE}CO₂e", "Ist 2024<br>88.500", "Ziel 2030<br>50.000", "Zielpfad"]
     assert figure.layout.template.layout.showlegend is False
 
 
-def test_an_older_decision_is_faint_and_dotted() -> None:
+def test_an_older_decision_is_thin_and_faint() -> None:
     old = [{**row, "superseded_by": "ghg-2030"} for row in page_rows.pathways("ghg-old", end=60_000)]
     figure = _figure(pathways=old + page_rows.pathways())
     older = _trace(figure, "früherer<br>Beschluss")
-    assert older.line.dash == "dot"
+    assert older.line.width < _trace(figure, "Zielpfad").line.width
     assert older.opacity < 1
     assert "früherer<br>Beschluss" in [label.text for label in figure.layout.annotations]
+
+
+def test_an_older_decision_is_named_by_its_year() -> None:
+    old = [{**row, "superseded_by": "ghg-2030"} for row in page_rows.pathways("ghg-old", end=60_000)]
+    figure = _figure(pathways=old + page_rows.pathways(), decided=[page_rows.decided("ghg-old")])
+    labels = {label.text: label for label in figure.layout.annotations}
+    # 60.000 lies 10.000 above the target: the axis of 320 px spans 108.000, which is less than a label
+    assert labels["Beschluss<br>2016"].yshift > 0
+    assert labels["Ziel 2030<br>50.000"].yshift == 0
+
+
+def test_the_projection_is_dotted_in_a_band_from_the_last_value_to_the_target_year() -> None:
+    figure = _figure(projection=page_rows.projection())
+    dotted, band = _trace(figure, "projection"), _trace(figure, "band")
+    assert dotted.line.dash == "dot"
+    assert list(dotted.x) == list(range(2024, 2031))
+    assert list(dotted.y)[:2] == [88_500.0, 86_000.0]
+    assert (band.y[0], band.y[6], band.y[7]) == (88_500.0, 79_500.0, 67_500.0)
+    assert list(_trace(figure, "observed").x)[-1] == 2024
+    assert "Projektion<br>73.500" in [label.text for label in figure.layout.annotations]
+
+
+def test_a_wide_band_does_not_flatten_what_was_observed() -> None:
+    wild = [{**row, "projected_high": 5_000_000.0} for row in page_rows.projection()]
+    _, high = _figure(projection=wild).layout.yaxis.range
+    # observed and decided span 50.000 … 100.000; a quarter of that on top, and 6 % of air
+    assert high == pytest.approx((100_000 + 0.25 * 50_000) * 1.06)
+
+
+def test_a_projection_beyond_the_axis_is_named_at_its_edge() -> None:
+    wild = [{**row, "projected": 5_000_000.0} for row in page_rows.projection()]
+    figure = _figure(projection=wild)
+    (label,) = [one for one in figure.layout.annotations if one.text.startswith("Projektion")]
+    assert label.y == figure.layout.yaxis.range[1]
+
+
+@pytest.mark.parametrize(
+    ("places", "fixed", "moved"),
+    [
+        ([100.0, 110.0], 0, [100.0, 138.0]),
+        ([100.0, 90.0], 0, [100.0, 62.0]),
+        ([100.0, 100.0], 0, [100.0, 138.0]),
+        ([20.0, 15.0], 0, [57.0, 19.0]),  # no room below: the one above moves up
+        ([100.0, 200.0], 0, [100.0, 200.0]),
+        ([100.0, 110.0, 120.0], None, [100.0, 138.0, 176.0]),
+        ([], None, []),
+    ],
+)
+def test_labels_are_kept_apart(places: list[float], fixed: int | None, moved: list[float]) -> None:
+    assert kept_apart(places, fixed, 38, 19) == moved
 
 
 @pytest.mark.parametrize(("language", "separators"), [(Language.DE, ",."), (Language.EN, ".,")])

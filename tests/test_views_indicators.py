@@ -1,6 +1,7 @@
 """Views of indicators: sentence, list, chart's table and download come from the same row."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -57,6 +58,39 @@ def test_the_table_gives_observed_expected_and_gap_with_german_separators() -> N
 
 def test_the_target_year_stands_in_the_table_without_an_observed_value() -> None:
     assert _pathway().table[-1][:4] == ("2030", "–", "50.000", "–")
+
+
+def test_projected_years_stand_in_table_and_download_apart_from_what_was_observed() -> None:
+    view = _pathway(projection=page_rows.projection())
+    assert view.header[:7] == ("Jahr", "Ist", "Soll laut Zielpfad", "Abstand", "Projektion", "von", "bis")
+    assert view.table[5][:7] == ("2024", "88.500", "77.273", "+11.227", "–", "–", "–")
+    assert view.table[6][:7] == ("2025", "–", "72.727", "–", "86.000", "85.000", "87.000")
+    assert as_csv(view.header, view.export, DE).splitlines()[-1] == "2030;;50000;;73500;67500;79500;;;"
+
+
+def test_a_projected_value_says_that_it_is_none_that_was_measured() -> None:
+    projection = _pathway(projection=page_rows.projection()).projection
+    assert projection is not None
+    assert projection.points[1].sentence.replace("\N{NO-BREAK SPACE}", " ") == (
+        "Bei gleichem Trend läge der Wert 2025 bei 86.000 t CO₂e,"
+        "<br>mit 80 % Wahrscheinlichkeit zwischen 85.000 t CO₂e und 87.000 t CO₂e."
+        "<br>Das ist eine Projektion, kein Messwert."
+    )
+
+
+def test_without_a_projection_its_columns_are_missing() -> None:
+    assert _pathway().projection is None
+    assert "Projektion" not in _pathway().header
+
+
+def test_a_decision_after_the_chosen_year_is_not_drawn() -> None:
+    later = page_rows.pathways("later", end=40_000)
+    drawn = _pathway(
+        pathways=[{**row, "decided_on": None} for row in later] + page_rows.pathways(),
+        decided=[page_rows.decided("later", decided_on=date(2023, 1, 1))],
+        until=2022,
+    )
+    assert [pathway.is_current for pathway in drawn.pathways] == [True]
 
 
 def test_the_table_speaks_english_too() -> None:

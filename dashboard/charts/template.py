@@ -107,6 +107,12 @@ def direct_label(
     )
 
 
+def see_through(colour: str, opacity: float) -> str:
+    """A colour of the palette (#rrggbb) that lets the grid shine through; opacity from 0 to 1."""
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, {opacity})"
+
+
 def year_ticks(first: int, last: int) -> list[int]:
     """Years to write below the axis: at most six, on round numbers, so that they fit a phone, too."""
     span = max(last - first, 1)

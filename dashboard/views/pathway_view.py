@@ -1,7 +1,7 @@
-"""A series beside its decided pathway: what the chart, its table and its download show.
+"""A series beside its decided pathway and its projection: what chart, table and download show.
 
-Made of rows of `series`, `pathways` and `waypoints` and one row of `assessments`; every number is the
-row's own, every sentence the language's. Drawn by `dashboard.charts.pathway_chart`.
+Made of rows of `series`, `pathways`, `waypoints` and `projections` and one row of `assessments`; every
+number is the row's own, every sentence the language's. Drawn by `dashboard.charts.pathway_chart`.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.views.pathway_table import cells, columns_of, header, table_line
+from dashboard.views.projection_view import Projection, projection_view
 from dashboard.words import say
 from indicators import formats
 from indicators.definitions import Definition
-from indicators.glossary import DataQuality, Language, NullReason, ObservationStatus, TargetKind, TargetRole
-from indicators.labels import label, label_of
+from indicators.glossary import DataQuality, Language, ObservationStatus, TargetKind, TargetRole
+from indicators.labels import label
 
 Row = Mapping[str, Any]
 HOLLOW = frozenset({"provisional", "estimated"})
@@ -61,7 +63,9 @@ class PathwayView:
     observed: tuple[Point, ...]
     pathways: tuple[Pathway, ...]
     waypoints: tuple[Waypoint, ...]
+    projection: Projection | None
     observed_label: str
+    columns: tuple[str, ...]
     header: tuple[str, ...]
     table: tuple[tuple[str, ...], ...]
     export: tuple[tuple[object, ...], ...]
@@ -78,20 +82,23 @@ def pathway_view(
     pathways: Sequence[Row],
     waypoints: Sequence[Row],
     language: Language,
+    projection: Sequence[Row] = (),
+    decided: Sequence[Row] = (),
     until: int | None = None,
 ) -> PathwayView:
     """Build the view of one series and its target.
 
     `series`: rows of one series, by year. `pathways` and `waypoints`: rows of every target of the
-    series; those of the assessment's target are the current ones. Values are per head where the
-    target is. `until`: last year whose observations are shown; None is all of them.
+    series; those of the assessment's target are the current ones. `projection`: rows of the assessed
+    target. `decided`: rows of `targets_of_indicator`, which say when each target was decided. Values are
+    per head where the target is. `until`: last year whose observations are shown; None is all of them.
     """
     per_head = assessment is not None and assessment["target_kind"] == TargetKind.PER_CAPITA
     # A pathway per head has another unit than an absolute one: the two never share a chart.
     pathways = [row for row in pathways if (row["kind"] == TargetKind.PER_CAPITA) == per_head]
     if until is not None:
         series = [row for row in series if row["year"] <= until]
-        known = [row for row in pathways if row["decided_on"] is None or row["decided_on"].year <= until]
+        known = [row for row in pathways if _is_known(row, decided, until)]
         pathways = [row if row["year"] <= until else {**row, "gap": None} for row in known]
     unit = definition.unit + (formats.PER_HEAD if per_head else "")
     target_id = assessment["target_id"] if assessment else None
@@ -110,82 +117,39 @@ def pathway_view(
         if row[column] is not None
     )
     years = sorted(
-        {row["year"] for row in ordered} | {row["year"] for row in waypoints if _is_of(row, target_id)}
+        {row["year"] for row in ordered}
+        | {row["year"] for row in waypoints if _is_of(row, target_id)}
+        | {row["year"] for row in projection}
     )
+    columns = columns_of(with_projection=bool(projection))
     by_year = {row["year"]: row for row in ordered}
-    lines = [_line(year, by_year.get(year), own.get(year), column) for year in years]
+    ahead = {row["year"]: row for row in projection}
+    lines = [table_line(year, by_year.get(year), own.get(year), ahead.get(year), column) for year in years]
     return PathwayView(
         title=title,
         unit=formats.unit_name(unit, language),
         alt=say("chart.pathway_alt", language, title=title, finding=finding),
         observed=observed,
-        pathways=_pathways(pathways, target_id, unit, language),
+        pathways=_pathways(pathways, target_id, decided, unit, language),
         waypoints=tuple(
             _waypoint(row, unit, language)
             for row in waypoints
             if _is_of(row, target_id) and row["value"] is not None
         ),
+        projection=projection_view(projection, assessment, unit, language),
         observed_label=_observed_label(observed, language),
-        header=tuple(say(f"column.{name}", language) for name in _COLUMNS),
-        table=tuple(_cells(line, language) for line in lines),
-        export=tuple(tuple(line[name] for name in _COLUMNS) for line in lines),
+        columns=columns,
+        header=header(columns, language),
+        table=tuple(cells(line, columns, language) for line in lines),
+        export=tuple(tuple(line[name] for name in columns) for line in lines),
         sources=_sources(ordered, language),
     )
-
-
-_COLUMNS = ("year", "observed", "expected", "gap", "status", "data_quality", "source")
 
 
 def _sources(series: Sequence[Row], language: Language) -> tuple[str, ...]:
     """One line that names every source of the series, in the order of their years."""
     named = dict.fromkeys(row["source"] for row in series if row["source"])
     return (say("source.line", language, sources="; ".join(named)),) if named else ()
-
-
-def _line(year: int, observed: Row | None, expected: Row | None, column: str) -> Row:
-    """One line of the table in plain values."""
-    return {
-        "year": year,
-        "observed": observed and observed[column],
-        "expected": expected and expected["expected"],
-        "gap": expected and expected["gap"],
-        "status": observed and observed["status"],
-        "null_reason": observed and observed["null_reason"],
-        "sign": observed and observed.get("sign"),
-        "corrected_from": observed and observed.get("corrected_from"),
-        "corrected_by": observed and observed.get("corrected_by"),
-        "data_quality": observed and observed["data_quality"],
-        "source": observed and observed["source"],
-    }
-
-
-def _cells(line: Row, language: Language) -> tuple[str, ...]:
-    """The same line as it is written."""
-    return (
-        str(line["year"]),
-        formats.quantity(line["observed"], None, language),
-        formats.quantity(line["expected"], None, language),
-        formats.signed(formats.quantity(line["gap"], None, language)),
-        _firmness(line, language),
-        line["data_quality"] or formats.NOTHING,
-        line["source"] or formats.NOTHING,
-    )
-
-
-def _firmness(line: Row, language: Language) -> str:
-    """How firm a value is or why there is none, with the source's own sign, and whether it was corrected."""
-    parts = []
-    if line["null_reason"]:
-        parts.append(label_of(NullReason, line["null_reason"], language))
-    elif line["status"]:
-        parts.append(label_of(ObservationStatus, line["status"], language))
-    if line["sign"]:
-        parts.append(say("indicator.sign", language, sign=line["sign"]))
-    if line["corrected_by"]:
-        reason = line["corrected_by"].partition(": ")[2] or line["corrected_by"]
-        was = line["corrected_from"] or formats.NOTHING
-        parts.append(say("indicator.corrected", language, was=was, reason=reason))
-    return "; ".join(parts) or formats.NOTHING
 
 
 def _is_of(row: Row, target_id: str | None) -> bool:
@@ -220,21 +184,38 @@ def _observed_label(observed: Sequence[Point], language: Language) -> str:
     )
 
 
+def _is_known(pathway: Row, decided: Sequence[Row], until: int) -> bool:
+    """Whether a target had been decided by the end of that year; one without a date counts as known."""
+    day = next(
+        (row["decided_on"] for row in decided if row["target_id"] == pathway["target_id"]),
+        pathway["decided_on"],
+    )
+    return day is None or day.year <= until
+
+
 def _pathways(
-    rows: Sequence[Row], target_id: str | None, unit: str, language: Language
+    rows: Sequence[Row], target_id: str | None, decided: Sequence[Row], unit: str, language: Language
 ) -> tuple[Pathway, ...]:
     """Every target's pathway, older decisions first, so that the current one is drawn on top."""
     found: dict[str, list[Point]] = {}
     replaced = {row["target_id"] for row in rows if row["superseded_by"]}
+    days = {row["target_id"]: row["decided_on"] for row in decided}
     for row in sorted(rows, key=lambda row: row["year"]):
         if row["expected"] is not None:
             value = formats.quantity(row["expected"], unit, language)
-            sentence = say("chart.expected", language, year=row["year"], value=value)
+            key = "expected" if row["target_id"] == target_id else "expected_other"
+            sentence = say(f"chart.{key}", language, year=row["year"], value=value)
             found.setdefault(row["target_id"], []).append(Point(row["year"], row["expected"], sentence))
     made = []
     for key, points in found.items():
-        word = "pathway" if key == target_id else "older_pathway" if key in replaced else "further_pathway"
-        made.append(Pathway(tuple(points), key == target_id, say(f"chart.{word}", language)))
+        day = days.get(key)
+        if key == target_id:
+            word = say("chart.pathway", language)
+        elif key in replaced and day:
+            word = say("chart.decision_of", language, year=day.year)
+        else:
+            word = say("chart.older_pathway" if key in replaced else "chart.further_pathway", language)
+        made.append(Pathway(tuple(points), key == target_id, word))
     return tuple(sorted(made, key=lambda pathway: pathway.is_current))
 
 
