@@ -111,6 +111,7 @@ class Judgement:
     definitions: Frame
     targets: Frame
     waypoints: Frame
+    segments: Frame
     standings: Frame
     judgements: Frame
     growth: Frame
@@ -130,12 +131,14 @@ def judge(facts: Facts, keep: Keep, as_of: date | None = None) -> Judgement:
     resolved = keep("judged_targets", resolved_targets(keep("dated_targets", dated), facts.targets, laid_out))
     points = keep("waypoints", waypoints(resolved, facts.targets))
     growth = keep("growth", assess_untargeted(resolved, laid_out, definitions, keep, as_of))
-    stood = keep("standings", standing(resolved, points, laid_out, definitions, keep))
+    parts = keep("segments", segments(points))
+    stood = keep("standings", standing(resolved, points, parts, laid_out, definitions, keep))
     judged = nw.concat([_answers(method(stood)) for method in METHODS], how="vertical")
     return Judgement(
         definitions=definitions,
         targets=resolved,
         waypoints=points,
+        segments=parts,
         standings=stood,
         judgements=keep("judgements", judged),
         growth=growth,
@@ -204,18 +207,21 @@ def assess_untargeted(
     return _shaped(judged.with_columns(**blank))
 
 
-def pathways(resolved: Frame, points: Frame, years: Frame) -> Frame:
+def pathways(resolved: Frame, parts: Frame, years: Frame) -> Frame:
     """Draw every target's pathway year by year.
 
-    `years` has one column `year`. One row per target and year from baseline to target year:
-    municipality_id, target_id, year, expected; per head for a per_capita target.
+    `resolved` and `parts` are targets and segments of a judgement, `years` has one column `year`. One row
+    per target and year from baseline to target year: municipality_id, target_id, year, expected; per head
+    for a per_capita target.
     """
     spans = resolved.select(TARGET, *TARGET_KEY, "baseline_year", "target_year")
     drawn = spans.join(years, how="cross").filter(
         (nw.col("year") >= nw.col("baseline_year")) & (nw.col("year") <= nw.col("target_year"))
     )
-    expected = expected_values(drawn.select(TARGET, "year"), resolved, segments(points))
-    return drawn.join(expected, on=[TARGET, "year"]).select(*TARGET_KEY, "year", "expected")
+    # the key is carried, not joined again: an engine asked for one target then draws only that one
+    wanted = drawn.select(TARGET, *TARGET_KEY, "year")
+    expected = expected_values(wanted, resolved, parts, carried=TARGET_KEY)
+    return expected.select(*TARGET_KEY, "year", "expected")
 
 
 def projections(standings: Frame, years: Frame) -> Frame:

@@ -6,6 +6,8 @@ Scalars are the one-row case of these expressions. Used by `indicators.targets` 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import narwhals as nw
 
 from indicators.frames import Frame
@@ -111,11 +113,12 @@ def segments(waypoints: Frame) -> Frame:
     )
 
 
-def expected_values(years: Frame, targets: Frame, parts: Frame) -> Frame:
+def expected_values(years: Frame, targets: Frame, parts: Frame, *, carried: Sequence[str] = ()) -> Frame:
     """Answer `expected` for rows of target and year.
 
     `years` has target_no and year; years before the first waypoint are left out. `targets` comes from
-    `indicators.targets.resolved_targets`, `parts` from `segments`. docs/methods.md#pathway
+    `indicators.targets.resolved_targets`, `parts` from `segments`; columns of `years` that are `carried`
+    stand beside the answer. docs/methods.md#pathway
     """
     year = nw.col("year")
     by_rate = (
@@ -135,7 +138,7 @@ def expected_values(years: Frame, targets: Frame, parts: Frame) -> Frame:
         .filter(on_segment)
         .with_columns(expected=interpolated(year))
     )
-    columns = (TARGET, "year", "expected")
+    columns = (TARGET, *carried, "year", "expected")
     return nw.concat([by_rate.select(*columns), by_segment.select(*columns)], how="vertical")
 
 

@@ -10,7 +10,7 @@ import narwhals as nw
 
 from indicators import projection
 from indicators.frames import Frame, Keep
-from indicators.pathway import TARGET, expected_sums, expected_values, segments
+from indicators.pathway import TARGET, expected_sums, expected_values
 from indicators.series import DEFINITION_COLUMNS, PAIR
 from indicators.tracks import Tracks, version_in, with_window
 
@@ -28,22 +28,23 @@ _COUNTED = (
 )
 
 
-def standing(resolved: Frame, waypoints: Frame, tracks: Tracks, definitions: Frame, keep: Keep) -> Frame:
+def standing(
+    resolved: Frame, waypoints: Frame, parts: Frame, tracks: Tracks, definitions: Frame, keep: Keep
+) -> Frame:
     """Give every target in force its latest observation and the quantities that follow from it.
 
-    One row per target. Adds to `resolved_targets`: the definition's columns, the track's `wide` columns
-    with observed, observed_on, observed_status, data_quality, observed_version, observed_source,
-    latest_reason, expected, gap, gap_share (of |expected|), achieved_share, pathway_ratio, pathway_share,
-    required_per_year, required_rate, cumulative_excess, the weather window (window_from, window_value,
-    window_points, window_breaks), the nearest decided waypoint ahead (next_year, next_value) and the
-    columns of `with_projection`. Null means missing.
+    `parts` are the `indicators.pathway.segments` of the waypoints. One row per target. Adds to
+    `resolved_targets`: the definition's columns, observed, observed_on, observed_status, data_quality,
+    observed_version, observed_source, latest_reason, expected, gap, gap_share (of |expected|),
+    achieved_share, pathway_ratio, pathway_share, required_per_year, required_rate, cumulative_excess, the
+    weather window (window_from, window_value, window_points, window_breaks), the nearest decided waypoint
+    ahead (next_year, next_value) and the columns of `with_projection`. Null means missing.
     """
     described = resolved.filter(nw.col("in_force")).join(
         definitions.select(*PAIR, *DEFINITION_COLUMNS), on=list(PAIR)
     )
     spans = tracks.wide.select("track_no", "observed_year")
     observed = keep("observed_targets", described.select(*_COUNTED).join(spans, on="track_no"))
-    parts = keep("segments", segments(waypoints.filter(nw.col("in_force"))))
     years = observed.select(TARGET, year=nw.col("observed_year"))
     expected = keep("expected", expected_values(years, described, parts)).select(TARGET, "expected")
     stood = (

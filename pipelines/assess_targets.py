@@ -37,6 +37,7 @@ _NAMES = {
     "definitions": "definitions_in_use",
     "targets": "judged_targets",
     "waypoints": "waypoints",
+    "segments": "segments",
     "standings": "standings",
     "judgements": "judgements",
     "growth": "growth",
@@ -48,8 +49,8 @@ def assess_targets(
 ) -> None:
     """Create the judged tables of targets and series, in memory up to that many observations.
 
-    Without `as_of` in `facts`: definitions_in_use, judged_targets, waypoints, standings, judgements and
-    growth with the views assessments, projections, series and pathways. With it temporary:
+    Without `as_of` in `facts`: definitions_in_use, judged_targets, waypoints, segments, standings,
+    judgements and growth with the views assessments, projections, series and pathways. With it temporary:
     assessments_as_of and projections_as_of.
     """
     schema, suffix = ("facts", "") if as_of is None else ("temp", "_as_of")
@@ -148,7 +149,7 @@ def _draw(connection: DuckDBPyConnection, queries: Mapping[str, str], judged: Ju
 
     series = drawn_series(_facts(connection, queries), judged.definitions, keep)
     create(connection, "facts.series", _sql(series), kind="VIEW")
-    drawn = pathways(judged.targets, judged.waypoints, frame_of(connection, years("year")))
+    drawn = pathways(judged.targets, judged.segments, frame_of(connection, years("year")))
     create(connection, "facts.pathways", _sql(drawn), kind="VIEW")
 
 
