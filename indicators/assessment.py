@@ -13,6 +13,7 @@ from datetime import date
 import narwhals as nw
 
 from indicators import methods
+from indicators.data_quality import weight_of
 from indicators.frames import Frame, Keep
 from indicators.pathway import TARGET, expected_values, segments
 from indicators.projection import projected_at
@@ -71,6 +72,7 @@ ASSESSMENT_COLUMNS: dict[str, nw.dtypes.DType] = {
     "observed_status": nw.String(),
     "observed_source": nw.String(),
     "data_quality": nw.String(),
+    "data_quality_score": nw.Float64(),
 }
 
 METHODS: tuple[Callable[[Frame], Frame], ...] = (
@@ -86,6 +88,9 @@ _ANSWER = (
     *("method", "headline", "score", "status", "symbol", "reason", "projected"),
     *("on_track_above", "at_risk_above", "growth", "growth_required"),
 )
+
+# What `_shaped` adds.
+_SHAPED = ("as_of_year", "data_quality_score")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +156,7 @@ def assessments(judgement: Judgement) -> Frame:
     Columns: ASSESSMENT_COLUMNS; key: municipality_id, target_id, method.
     """
     stood = judgement.standings.with_columns(target_kind=nw.col("kind"))
-    shared = [name for name in ASSESSMENT_COLUMNS if name not in (*_ANSWER, "as_of_year")]
+    shared = [name for name in ASSESSMENT_COLUMNS if name not in (*_ANSWER, *_SHAPED)]
     joined = judgement.judgements.join(stood.select(TARGET, *shared), on=TARGET)
     return nw.concat([_shaped(joined), _shaped(judgement.growth)], how="vertical")
 
@@ -249,5 +254,7 @@ def _answers(judged: Frame) -> Frame:
 
 def _shaped(rows: Frame) -> Frame:
     """Bring rows to ASSESSMENT_COLUMNS."""
-    dated = rows.with_columns(as_of_year=nw.col("as_of").dt.year())
+    dated = rows.with_columns(
+        as_of_year=nw.col("as_of").dt.year(), data_quality_score=weight_of(nw.col("data_quality"))
+    )
     return dated.select(*(nw.col(name).cast(kind) for name, kind in ASSESSMENT_COLUMNS.items()))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 
 import narwhals as nw
 
+from indicators.confidentiality import DOMINANCE
 from indicators.frames import Frame
 
 # Columns of computed observations; what the store has beyond them is null.
@@ -20,8 +21,6 @@ OUT = (
 )
 # Firmest first: a result is as firm as its least firm part.
 _FIRMNESS = ("final", "revised", "estimated", "provisional")
-# Where a single unit makes up more than this share, the value is that unit's.
-DOMINANCE = 0.85
 
 
 @dataclass(frozen=True, slots=True)

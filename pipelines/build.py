@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from indicators.confidentiality import DOMINANCE
 from indicators.definitions import ROW_COLUMNS, as_row, catalogue
 from indicators.factor_tables import factors_digest
 from indicators.methods import METHOD_VERSIONS
@@ -36,8 +37,6 @@ LAYOUT = 4
 MEMORY = "1500MB"
 # A million targets are judged twice as fast in this; fewer do not come near it.
 JUDGING_MEMORY = "3GB"
-# Above this share a single unit dominates the value (docs/methods.md#confidentiality).
-DOMINANCE = 0.85
 
 _PACKAGE_COLUMNS = {
     "package_id": "VARCHAR",

@@ -9,8 +9,6 @@ import pytest
 from indicators import derived
 from indicators.data_quality import score
 from indicators.definitions import Definition
-from indicators.derived_words import DOMINANCE as DOMINANCE_OF_FORMULAS
-from pipelines.build import DOMINANCE
 from tests.computing import (
     ENGINES,
     collected,
@@ -198,7 +196,6 @@ def test_a_confidential_result_below_the_municipality_needs_the_cases_of_its_par
         ("C", None, "suppressed"),
         ("D", None, "suppressed"),
     ]
-    assert DOMINANCE_OF_FORMULAS == DOMINANCE
 
 
 def test_values_per_head_are_divided_by_the_population_unless_another_is_named(engine: str) -> None:
