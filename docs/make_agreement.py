@@ -1,9 +1,10 @@
 """Recompute published results and write what came out: `uv run python docs/make_agreement.py`.
 
 Judges every row of two published tables as a municipality of its own, in one go, and writes
-indicators/published/agreements.toml and the section of docs/methods.md. A row that differs needs its
-explanation in WHY, else nothing is written. Needs those tables in ../shared/data, which are no part of the
-project.
+indicators/published/agreements.toml and the section of docs/methods.md. The weather symbols are judged
+twice: from the two values that count, and from the whole series with its marked breaks. A row that differs
+needs its explanation in agreement_words.toml, else nothing is written. Needs the published tables in
+../shared/data, which are no part of the project.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import csv
 import json
 import re
 import sys
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -32,47 +34,27 @@ RESULTS = HERE.parent / "indicators" / "published" / "agreements.toml"
 PAGE = HERE / "methods.md"
 FALLING = {"11-3-a", "13-1-a", "4-1-a"}
 SYMBOLS = {"Sonne": "sun", "Leicht bewölkt": "slightly_cloudy", "Wolke": "cloud", "Blitz": "thunderstorm"}
+# what the office calls the status that follows from ours and from the sign of the score
 STATUSES = {
-    "substantial_progress": "on_track",
-    "moderate_progress": "at_risk",
-    "limited_progress": "off_track",
-    "deterioration": "off_track",
-    "not_available": "not_assessable",
+    ("achieved", True): "substantial_progress",
+    ("on_track", True): "substantial_progress",
+    ("at_risk", True): "moderate_progress",
+    ("off_track", True): "limited_progress",
+    ("off_track", False): "deterioration",
+    ("not_assessable", True): "not_available",
 }
-SOURCES = {
-    "weather": {
-        "url": "https://dns-indikatoren.de",
-        "source": {
-            "de": "Statistisches Bundesamt, Wettersymbole der Deutschen Nachhaltigkeitsstrategie",
-            "en": "Destatis, weather symbols of the German Sustainable Development Strategy",
-        },
-        "compared": {"de": "Wettersymbol", "en": "weather symbol"},
-    },
-    "growth_rate": {
-        "url": "https://sdgcif-data-canada-oicdd-donnee.github.io",
-        "source": {
-            "de": "Statistics Canada, Fortschritt nach dem kanadischen Indikatorenrahmen",
-            "en": "Statistics Canada, progress by the Canadian Indicator Framework",
-        },
-        "compared": {
-            "de": "Fortschrittswert auf neun Stellen und Status",
-            "en": "progress value to nine digits, and status",
-        },
-    },
+WORDS = tomllib.loads((HERE / "agreement_words.toml").read_text(encoding="utf-8"))
+TABLES: dict[str, dict[str, Any]] = {table["name"]: table for table in WORDS["table"]}
+WHY: dict[tuple[str, str, int], dict[str, str]] = {
+    (table, why["series"], year): {"de": why["de"], "en": why["en"]}
+    for why in WORDS["why"]
+    for table in why["tables"]
+    for year in why["years"]
 }
-_BREAK = {
-    "de": "Der Wert liegt nicht über dem Zielwert von 13 %, nach der veröffentlichten Regel also Sonne. Die "
-    "Reihe ist 2020 und 2023 als gebrochen gekennzeichnet und seit 2020 (9,0 %) gestiegen: Das Amt hat hier "
-    "offenbar diese Richtung bewertet.",
-    "en": "The value is not above the target of 13 %, which by the published rule is a sun. The series is "
-    "marked as broken in 2020 and 2023 and has risen since 2020 (9.0 %): the office seems to have judged "
-    "that direction.",
-}
-WHY: dict[tuple[str, int], dict[str, str]] = {("11-3-a", 2024): _BREAK, ("11-3-a", 2023): _BREAK}
 HEAD = """\
-Published results of two statistical offices, each row recomputed from its published inputs: for the weather
-symbol the assessed value and that of five years before, for the growth rate base, current value, direction
-and limit as published. `uv run python docs/make_agreement.py` repeats the table where those files are.
+Published results of two statistical offices, each row recomputed by the same functions that judge a
+municipality. Base, current value, direction and limit are taken as published, no row is left out and none is
+corrected. `uv run python docs/make_agreement.py` repeats the table where the published files are.
 """
 _TYPES = {
     "VARCHAR": pl.String,
@@ -91,11 +73,15 @@ _INDICATOR_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One published row: its inputs, and what was published. `values` by year, `target` year and value."""
+    """One published row: its inputs, and what was published.
 
+    `table` is a key of TABLES, `values` go by year, `target` is year and value, a series is broken in the
+    years of `breaks`.
+    """
+
+    table: str
     series: str
     year: int
-    method: str
     direction: str
     values: Mapping[int, float]
     baseline_year: int | None
@@ -103,6 +89,12 @@ class Case:
     limit: float | None
     published: str
     published_score: float | None
+    breaks: frozenset[int] = frozenset()
+
+    @property
+    def method(self) -> str:
+        """The method of ours that has to give the published result."""
+        return str(TABLES[self.table]["method"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,38 +106,50 @@ class Outcome:
     score: float | None
 
     @property
+    def has_same_status(self) -> bool:
+        """Whether the published symbol or status comes out."""
+        if self.case.method == "weather":
+            return self.computed == SYMBOLS[self.case.published]
+        return STATUSES[self.computed, (self.score or 0.0) >= 0] == self.case.published
+
+    @property
+    def has_same_value(self) -> bool:
+        """Whether the published value comes out, or none where none was published."""
+        published = self.case.published_score
+        if self.case.method == "weather":
+            return True
+        if published is None or self.score is None:
+            return self.score is published
+        return abs(self.score - published) < 1e-9
+
+    @property
     def is_same(self) -> bool:
         """Whether what was published comes out."""
-        case = self.case
-        if case.method == "weather":
-            return self.computed == SYMBOLS[case.published]
-        expected = STATUSES[case.published]
-        fits = self.computed == expected or (self.computed == "achieved" and expected == "on_track")
-        if case.published_score is None or self.score is None:
-            return fits and self.score is case.published_score
-        return fits and abs(self.score - case.published_score) < 1e-9
+        return self.has_same_status and self.has_same_value
 
 
 def destatis() -> list[Case]:
     """Every published weather symbol, from the value five years before and the assessed one."""
     return [
-        Case(
-            series=row["indicator"],
-            year=int(row["assessed_year"]),
-            method="weather",
-            direction="down" if row["indicator"] in FALLING else "up",
-            values={
+        _symbol(
+            row,
+            "weather",
+            {
                 int(row["assessed_year"]) - 5: float(row["value_5y_before"]),
                 int(row["assessed_year"]): float(row["value_assessed"]),
             },
-            baseline_year=None,
-            target=(int(row["target_year"]), float(row["target_value_from_graph"])),
-            limit=None,
-            published=row["published_symbol"],
-            published_score=None,
         )
         for row in _rows("destatis-dns/published_weather_symbols.csv")
     ]
+
+
+def destatis_series() -> list[Case]:
+    """Every published weather symbol, from the whole series for Germany and the breaks that it marks."""
+    cases = []
+    for row in _rows("destatis-dns/published_weather_symbols.csv"):
+        values, breaks = _series(row["indicator"])
+        cases.append(_symbol(row, "weather_series", values, breaks))
+    return cases
 
 
 def canada() -> list[Case]:
@@ -155,9 +159,9 @@ def canada() -> list[Case]:
         base, current = int(float(row["base_year"])), int(float(row["current_year"]))
         target = (int(float(row["target_year"])), float(row["target"])) if row["target"] else None
         case = Case(
+            table="growth_rate",
             series=row["series"],
             year=current,
-            method="growth_rate",
             direction="up" if float(row["direction"]) > 0 else "down",
             values={base: float(row["base_value"]), current: float(row["current_value"])},
             baseline_year=base,
@@ -168,6 +172,11 @@ def canada() -> list[Case]:
         )
         cases.append(case)
     return cases
+
+
+def every_case() -> list[Case]:
+    """All cases of all tables."""
+    return [*destatis(), *destatis_series(), *canada()]
 
 
 def recomputed(cases: list[Case]) -> list[Outcome]:
@@ -182,7 +191,8 @@ def recomputed(cases: list[Case]) -> list[Outcome]:
         for year, value in case.values.items():
             whole_year = {"start_on": date(year, 1, 1), "end_on": date(year, 12, 31), "year": year}
             period = {"period": str(year), "period_kind": "year", "correction": "none"}
-            observations.append(key | period | whole_year | {"value": value})
+            version = str(sum(at <= year for at in case.breaks))
+            observations.append(key | period | whole_year | {"value": value, "method_version": version})
         if case.target is not None:
             goal = {"target_id": "T", "kind": "absolute"}
             if case.baseline_year is not None:
@@ -206,33 +216,38 @@ def recomputed(cases: list[Case]) -> list[Outcome]:
     outcomes = []
     for number, case in enumerate(cases):
         row = found[f"XX-{number:04}", case.method]
-        computed = row["symbol"] if case.method == "weather" else row["status"]
-        outcomes.append(Outcome(case, computed or row["reason"], row["score"]))
+        computed = (row["symbol"] or row["reason"]) if case.method == "weather" else row["status"]
+        outcomes.append(Outcome(case, computed, row["score"]))
     return outcomes
 
 
 def as_toml(outcomes: Iterable[Outcome]) -> str:
     """The results as they are shipped; raises SystemExit for a row that differs without explanation."""
     lines = ["# Made by docs/make_agreement.py: published results that our methods were held against."]
-    for method, words in SOURCES.items():
-        of_method = [outcome for outcome in outcomes if outcome.case.method == method]
-        differing = [outcome for outcome in of_method if not outcome.is_same]
+    outcomes = list(outcomes)
+    for table, words in TABLES.items():
+        of_table = [outcome for outcome in outcomes if outcome.case.table == table]
+        differing = [outcome for outcome in of_table if not outcome.is_same]
+        valued = [outcome for outcome in of_table if outcome.case.published_score is not None]
         lines += [
             "",
             "[[agreement]]",
-            f"method = {_quoted(method)}",
+            f"method = {_quoted(words['method'])}",
             f"url = {_quoted(words['url'])}",
             f"source = {_pair(words['source'])}",
             f"compared = {_pair(words['compared'])}",
-            f"rows = {len(of_method)}",
-            f"same = {len(of_method) - len(differing)}",
+            f"rows = {len(of_table)}",
+            f"same_status = {sum(outcome.has_same_status for outcome in of_table)}",
+            f"values = {len(valued)}",
+            f"same_value = {sum(outcome.has_same_value for outcome in valued)}",
+            f"same = {len(of_table) - len(differing)}",
         ]
         for outcome in differing:
             case = outcome.case
-            why = WHY.get((case.series, case.year))
+            why = WHY.get((table, case.series, case.year))
             if why is None:
                 sys.exit(
-                    f"{case.series}, {case.year}: {case.published}, but {outcome.computed}. Say why in WHY."
+                    f"{table} {case.series}, {case.year}: {case.published}, but {outcome.computed}. Say why."
                 )
             published = SYMBOLS.get(case.published, case.published)
             lines += [
@@ -253,23 +268,24 @@ def as_markdown() -> str:
 
     lines = [
         HEAD,
-        "| Source | Method | What is compared | Rows | The same | Different |",
-        "|---|---|---|---:|---:|---:|",
+        "| Source | Method | What is compared | Rows | Same status | Same value | Different |",
+        "|---|---|---|---:|---:|---:|---:|",
     ]
     lines += [
         f"| [{each.source['en']}]({each.url}) | `{each.method}` | {each.compared['en']} | {each.rows} "
-        f"| {each.same} | {each.rows - each.same} |"
+        f"| {each.same_status} | {_share(each.same_value, each.values)} | {each.rows - each.same} |"
         for each in agreements()
     ]
     lines += [
         "",
         "Every row that differs:",
         "",
-        "| Series | Year | Published | Ours | Why |",
-        "|---|---:|---|---|---|",
+        "| Series | Year | Compared from | Published | Ours | Why |",
+        "|---|---:|---|---|---|---|",
     ]
     lines += [
-        f"| {row.series} | {row.year} | {row.published} | {row.computed} | {row.why['en']} |"
+        f"| {row.series} | {row.year} | {each.compared['en'].partition(', ')[2]} | {row.published} "
+        f"| {row.computed} | {row.why['en']} |"
         for each in agreements()
         for row in each.differing
     ]
@@ -278,7 +294,7 @@ def as_markdown() -> str:
 
 def main() -> None:
     """Write the results and their section of the page."""
-    RESULTS.write_text(as_toml(recomputed([*destatis(), *canada()])), encoding="utf-8")
+    RESULTS.write_text(as_toml(recomputed(every_case())), encoding="utf-8")
     text = PAGE.read_text(encoding="utf-8")
     begin, end = "<!-- agreement: begin -->", "<!-- agreement: end -->"
     marked = re.compile(f"{begin}.*?{end}", re.DOTALL)
@@ -288,6 +304,42 @@ def main() -> None:
 def _rows(name: str) -> list[dict[str, str]]:
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def _series(indicator: str) -> tuple[dict[int, float], frozenset[int]]:
+    """The values for Germany as a whole, and the years in which the series is marked as broken (`|`)."""
+    values, breaks = {}, set()
+    for row in _rows(f"destatis-dns/indicator_{indicator}.csv"):
+        marks = {row[name] for name in row if name.startswith("COMMENT_")}
+        known = {"Year", "Units", "Value"}
+        is_part = any(row[name] for name in row if name not in known and not name.startswith("COMMENT_"))
+        if row["Value"] and not is_part:
+            values[int(row["Year"])] = float(row["Value"])
+            if "|" in marks:
+                breaks.add(int(row["Year"]))
+    return values, frozenset(breaks)
+
+
+def _symbol(
+    row: Mapping[str, str], table: str, values: Mapping[int, float], breaks: frozenset[int] = frozenset()
+) -> Case:
+    return Case(
+        table=table,
+        series=row["indicator"],
+        year=int(row["assessed_year"]),
+        direction="down" if row["indicator"] in FALLING else "up",
+        values=values,
+        baseline_year=None,
+        target=(int(row["target_year"]), float(row["target_value_from_graph"])),
+        limit=None,
+        published=row["published_symbol"],
+        published_score=None,
+        breaks=breaks,
+    )
+
+
+def _share(same: int, of: int) -> str:
+    return f"{same} of {of}" if of else "none published"
 
 
 def _definition(town: str, case: Case) -> dict[str, Any]:

@@ -29,9 +29,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """All published results of one source: how many rows, how many of them agree, and those that differ.
+    """All published results of one table: how many rows, how many of them agree, and those that differ.
 
-    `compared` says per language what has to be equal for a row to count as the same.
+    `compared` says per language what has to be equal for a row to count as the same. `same_status` counts
+    rows with the same status or symbol, `same_value` those of the `values` rows with a published value.
     """
 
     source: Mapping[str, str]
@@ -39,13 +40,16 @@ class Agreement:
     method: str
     compared: Mapping[str, str]
     rows: int
+    same_status: int
+    values: int
+    same_value: int
     same: int
     differing: tuple[Difference, ...]
 
 
 @cache
 def agreements() -> tuple[Agreement, ...]:
-    """Answer every source with its agreement, in the order of the file."""
+    """Answer every table with its agreement, in the order of the file."""
     text = (files("indicators") / "published" / "agreements.toml").read_text(encoding="utf-8")
     return tuple(
         Agreement(
@@ -54,6 +58,9 @@ def agreements() -> tuple[Agreement, ...]:
             method=entry["method"],
             compared=entry["compared"],
             rows=entry["rows"],
+            same_status=entry["same_status"],
+            values=entry["values"],
+            same_value=entry["same_value"],
             same=entry["same"],
             differing=tuple(
                 Difference(

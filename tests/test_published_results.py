@@ -29,15 +29,15 @@ def making():
 
 
 def test_every_published_row_is_the_same_or_explained(making):
-    outcomes = making.recomputed([*making.destatis(), *making.canada()])
+    outcomes = making.recomputed(making.every_case())
 
-    assert len(outcomes) == 55 + 66
-    differing = {(each.case.series, each.case.year) for each in outcomes if not each.is_same}
+    assert len(outcomes) == 55 + 55 + 66
+    differing = {(each.case.table, each.case.series, each.case.year) for each in outcomes if not each.is_same}
     assert differing == set(making.WHY)
 
 
 def test_the_shipped_results_are_those_of_the_published_tables(making):
-    outcomes = making.recomputed([*making.destatis(), *making.canada()])
+    outcomes = making.recomputed(making.every_case())
 
     assert making.RESULTS.read_text(encoding="utf-8") == making.as_toml(outcomes)
 
@@ -91,6 +91,87 @@ def test_the_weather_symbol_at_its_borders(values, target, symbol, status):
 def test_the_weather_symbol_of_a_rising_target_mirrors_that_of_a_falling_one():
     assert _weather({2015: 10.0, 2020: 20.0}, (2030, 40.0), direction="up") == ("sun", "on_track")
     assert _weather({2015: 20.0, 2020: 19.0}, (2030, 40.0), direction="up") == ("thunderstorm", "off_track")
+
+
+@pytest.mark.parametrize(
+    ("ahead", "ratio", "symbol"),
+    [
+        # s = −2; the nearer waypoint counts, whichever is the harder one: R = −2 · 2 / (Z − 80)
+        ([(2022, 76.0), (2030, 10.0)], 1.0, "sun"),
+        ([(2022, 60.0), (2030, 60.0)], 0.2, "cloud"),
+        # the waypoint of the observed year lies no longer ahead: R = −2 · 10 / −20
+        ([(2020, 70.0), (2030, 60.0)], 1.0, "sun"),
+        ([(2022, 80.0), (2030, 10.0)], None, "sun"),  # the nearer value is reached, no way is left
+    ],
+)
+def test_the_nearest_waypoint_ahead_counts(ahead, ratio, symbol):
+    *first, last = ahead
+    path = [waypoint("milestone", *each) for each in first] + [waypoint("target", *last)]
+    rows = [observation(2015, 90.0), observation(2020, 80.0)]
+    row = judged(facts(rows, path, [definition()], as_of=date(2020, 12, 31)), "weather")
+
+    assert (row["score"], row["symbol"]) == (ratio, symbol)
+    assert row["reason"] is None
+
+
+@pytest.mark.parametrize(
+    ("values", "since", "points", "ratio"),
+    [
+        # −10 in five years; what lies between does not matter: R = −2 · 10 / −20
+        ({2015: 90.0, 2020: 80.0}, 2015, 2, 1.0),
+        ({2015: 90.0, 2017: 20.0, 2020: 80.0}, 2015, 3, 1.0),
+        # without the value of 2015: −8 in four years, −2 a year
+        ({2014: 0.0, 2016: 88.0, 2017: 1.0, 2018: 2.0, 2019: 3.0, 2020: 80.0}, 2016, 5, 1.0),
+        # four points in three years: −3 in three years, R = −1 · 10 / −20
+        ({2017: 83.0, 2018: 82.0, 2019: 81.0, 2020: 80.0}, 2017, 4, 0.5),
+    ],
+)
+def test_the_window_says_which_years_it_used(values, since, points, ratio):
+    rows = [observation(at, value) for at, value in values.items()]
+    path = [waypoint("target", 2030, 60.0)]
+    row = judged(facts(rows, path, [definition()], as_of=date(2020, 12, 31)), "weather")
+
+    assert (row["window_from"], row["window_points"], row["score"]) == (since, points, ratio)
+
+
+@pytest.mark.parametrize(
+    ("broken_in", "reason"), [(2015, None), (2016, "series_break"), (2020, "series_break")]
+)
+def test_a_break_counts_from_the_second_year_of_the_window_on(broken_in, reason):
+    rows = [
+        observation(at, 120.0 - 2 * (at - 2000), method_version="2" if at >= broken_in else "1")
+        for at in range(2010, 2021)
+    ]
+    path = [waypoint("target", 2030, 60.0)]
+    row = judged(facts(rows, path, [definition()], as_of=date(2020, 12, 31)), "weather")
+
+    assert row["reason"] == reason
+
+
+@pytest.mark.parametrize(
+    ("observed", "direction", "status"),
+    [
+        (60.0, "down", "achieved"),
+        (60.1, "down", "off_track"),
+        (60.0, "up", "achieved"),
+        (59.9, "up", "off_track"),
+    ],
+)
+@pytest.mark.parametrize("target_year", [2020, 2018])
+def test_from_the_target_year_on_it_is_reached_or_missed(observed, direction, status, target_year):
+    rows = [observation(2015, 60.0), observation(2020, observed)]
+    defined = [definition(good_direction=direction)]
+    given = facts(rows, [waypoint("target", target_year, 60.0)], defined, as_of=date(2020, 12, 31))
+    row = judged(given, "weather")
+
+    assert (row["status"], row["reason"]) == (status, "target_year_passed")
+    assert row["score"] is None
+
+
+def test_zero_and_negative_targets_need_no_special_case_in_the_weather():
+    assert _weather({2015: 10.0, 2020: 5.0}, (2025, 0.0)) == ("sun", "on_track")  # −1 · 5 / −5
+    assert _weather({2015: 10.0, 2020: 5.0}, (2025, -5.0)) == ("cloud", "off_track")  # −1 · 5 / −10
+    assert _weather({2015: -10.0, 2020: -5.0}, (2025, 0.0), direction="up") == ("sun", "on_track")
 
 
 def _growth(base, current, *, target=None, direction="up", limit=None):
