@@ -231,6 +231,12 @@ def table(columns: Sequence[Column], body: Sequence[Sequence[str | Html]], *, ca
     return tag("div", content, class_="wm-table", tabindex="0", role="region", aria_label=caption)
 
 
+def details(summary: str, *content: Html | None) -> Html:
+    """Content folded away below a word; opens by mouse and keyboard, and in print by itself."""
+    inner = tag("div", *content, class_="wm-details-content")
+    return tag("details", tag("summary", summary), inner, class_="wm-details")
+
+
 def empty(title: str, text: str, *, command: str | None = None) -> Html:
     """A designed empty state, in place of a title: what is missing, who can supply it, which command does."""
     return tag(

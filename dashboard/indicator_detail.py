@@ -5,6 +5,9 @@ Relies on the views and the chart of the pathway; used by the page of indicators
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from dashboard import frame
 from dashboard.charts.pathway_chart import pathway_figure
 from dashboard.fragments import (
@@ -24,11 +27,19 @@ from dashboard.fragments import (
     tag,
 )
 from dashboard.frame import Page
+from dashboard.indicator_parts import judgement_panel, method_switch, older_table, sums_table
 from dashboard.lists import target_list
+from dashboard.views.area_sums import area_sums
 from dashboard.views.csv_text import as_csv
 from dashboard.views.indicator_view import IndicatorView, MethodLine, chosen_assessment, indicator_view
+from dashboard.views.judgement_view import JudgementView, judgement_view, shown_assessment
+from dashboard.views.older_decisions import older_decisions
 from dashboard.views.pathway_table import NUMBERS
 from dashboard.views.pathway_view import pathway_view
+from indicators.definitions import Definition
+from indicators.methods import METHOD_VERSIONS
+
+Row = Mapping[str, Any]
 
 
 def draw_detail(page: Page) -> None:
@@ -50,28 +61,32 @@ def draw_detail(page: Page) -> None:
         "area_id": chosen.area,
         "disaggregation": chosen.breakdown,
     }
-    assessment = chosen_assessment(here, chosen.target)
+    methods = page.judged("methods_of_target", **series)
+    assessment = shown_assessment(chosen_assessment(here, chosen.target), methods, chosen.method)
+    decided = page.rows("targets_of_indicator", **series)
+    observed = page.rows("series_of_indicator", **series)
     view = indicator_view(
         municipality=page.municipality,
         definition=definition,
         assessment=assessment,
         all_assessments=every,
-        methods=page.judged("methods_of_target", **series),
+        methods=methods,
         area=chosen.area,
         breakdown=chosen.breakdown,
         language=page.lang,
     )
-    _draw_head(page, view)
+    judged = _judgement(page, assessment, methods, definition, observed) if assessment else None
+    _draw_head(page, view, judged)
     drawn = pathway_view(
         title=view.title,
         finding=view.finding,
         definition=definition,
         assessment=assessment,
-        series=page.rows("series_of_indicator", **series),
+        series=observed,
         pathways=page.rows("pathways_of_indicator", **series),
         waypoints=page.rows("waypoints_of_indicator", **series),
         projection=page.projection(assessment) if assessment else (),
-        decided=page.rows("targets_of_indicator", **series),
+        decided=decided,
         until=page.selection.as_of,
         language=page.lang,
     )
@@ -93,6 +108,15 @@ def draw_detail(page: Page) -> None:
     if assessment is None:
         frame.draw(parts)
     _draw_judgement(page, view)
+    until = chosen.as_of
+    frame.draw(
+        judgement_panel(page, judged) if judged else None,
+        older_table(page, older_decisions(decided, definition, page.lang, until=until)),
+    )
+    if not chosen.area:
+        of_areas = {"indicator_id": chosen.indicator, "disaggregation": chosen.breakdown}
+        rows = page.rows("area_totals_of_indicator", **of_areas)
+        frame.draw(sums_table(page, area_sums(rows, definition, page.lang, until=until)))
     if view.other_targets:
         frame.draw(heading(page.say("indicator.other_targets")), target_list(page, view.other_targets))
     if assessment is not None:
@@ -100,19 +124,38 @@ def draw_detail(page: Page) -> None:
     frame.close_page(page, sources=drawn.sources)
 
 
-def _draw_head(page: Page, view: IndicatorView) -> None:
-    """Where one comes from, the title, the finding with its status."""
+def _judgement(
+    page: Page,
+    assessment: Row,
+    methods: Sequence[Row],
+    definition: Definition,
+    observed: Sequence[Row],
+) -> JudgementView:
+    """The view of how the shown row was judged, with who published its observation."""
+    packages = {row["package_id"]: row["publisher"] for row in page.rows("packages_of_municipality")}
+    package = next(
+        (row["package_id"] for row in observed if row["year"] == assessment["observed_year"]), None
+    )
+    return judgement_view(
+        shown=assessment,
+        methods=methods,
+        definition=definition,
+        versions={**METHOD_VERSIONS, **page.data.manifest["made_from"].get("methods", {})},
+        publisher=packages.get(package, ""),
+        language=page.lang,
+    )
+
+
+def _draw_head(page: Page, view: IndicatorView, judged: JudgementView | None) -> None:
+    """Where one comes from, the title, the finding with its status, what follows, and by which method."""
     back = join(link(page.say("nav.indicators"), page.href("indicators")), " · ", view.kicker)
     status = badge(view.status, page.lang) if view.status else None
+    said = (status, view.finding, f" {view.outlook}" if view.outlook else None)
     frame.draw(
         frame.headline(view.title, kicker=back),
-        lead(
-            *(
-                piece
-                for piece in (status, view.finding, f" {view.outlook}" if view.outlook else None)
-                if piece
-            )
-        ),
+        lead(*(piece for piece in said if piece)),
+        tag("p", " ".join(view.ahead), class_="wm-ahead") if view.ahead else None,
+        method_switch(page, judged) if judged else None,
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
-from indicators.glossary import Language
+from indicators.glossary import Language, Method
 
 # Kept when the reader turns to another page; the others name one thing on one page.
 KEPT = ("municipality", "as_of", "lang")
@@ -25,6 +25,7 @@ class Selection:
     area: str = ""
     breakdown: str = ""
     target: str = ""
+    method: str = ""  # whose result an indicator's page shows; blank is the decisive one
     solution: str = ""
     phase: str = ""  # filter of the list of solutions
     office: str = ""  # filter of the list of solutions
@@ -48,7 +49,8 @@ def read_address(
 ) -> Selection:
     """Read the selection from the parameters of an address; what it leaves out is as remembered.
 
-    A parameter that cannot be read (a year that is no number, an unknown language) counts as absent.
+    A parameter that cannot be read (a year that is no number, an unknown language or method) counts as
+    absent.
     """
     base = remembered.kept() if remembered else Selection(lang=default_language)
     changes: dict[str, object] = {
@@ -57,6 +59,8 @@ def read_address(
     for name in ("as_of", "year"):
         if name in changes:
             changes[name] = _year(str(changes[name]))
+    if changes.get("method") not in (None, "", *Method):
+        del changes["method"]
     if "lang" in changes and changes["lang"] not in tuple(Language):
         del changes["lang"]
     elif "lang" in changes:

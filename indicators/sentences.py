@@ -57,7 +57,7 @@ def finding(row: Row, definition: Definition, language: Language | str) -> str:
 
 def value_sentence(row: Row, definition: Definition, language: Language | str) -> str:
     """Say the observed value and its year: "2022 lagen die Treibhausgasemissionen bei …"."""
-    value = quantity(row["observed"], _unit(row, definition), language)
+    value = quantity(row["observed"], unit_of(row, definition), language)
     status = row.get("observed_status")
     if status in (ObservationStatus.PROVISIONAL, ObservationStatus.ESTIMATED):
         value = _say(status, language, value=value)
@@ -81,7 +81,7 @@ def gap_sentence(row: Row, definition: Definition, language: Language | str) -> 
         return _corridor_sentence(row, definition, language)
     target = {
         "year": str(row["target_year"]),
-        "target": quantity(row.get("target"), _unit(row, definition), language),
+        "target": quantity(row.get("target"), unit_of(row, definition), language),
     }
     if row["observed_year"] > row["target_year"]:
         if row["status"] == TargetStatus.ACHIEVED:
@@ -165,7 +165,7 @@ def target_in_words(row: Row, definition: Definition, language: Language | str) 
     year = str(row["target_year"])
     baseline_year = _year(row, "baseline_year", language)
     baseline, target = row.get("baseline"), row.get("target")
-    unit = _unit(row, definition)
+    unit = unit_of(row, definition)
     if definition.good_direction is GoodDirection.CORRIDOR:
         return _say("corridor_target", language, year=year, **_bounds(definition, unit, language))
     if row.get("target_kind") == TargetKind.ANNUAL_RATE and row.get("rate") and row.get("compounding"):
@@ -197,9 +197,15 @@ def required(row: Row, definition: Definition, language: Language | str) -> str:
     return _say("required", language, amount=signed(difference_in_words(change, row, definition, language)))
 
 
+def unit_of(row: Row, definition: Definition) -> str:
+    """Name the unit of the judged values: per head where the target is."""
+    is_per_head = row.get("target_kind") == TargetKind.PER_CAPITA
+    return definition.unit + (PER_HEAD if is_per_head else "")
+
+
 def difference_in_words(value: float, row: Row, definition: Definition, language: Language | str) -> str:
     """Write a difference in the short unit: after "t CO₂e" has been said, "t" is enough."""
-    return difference(value, _unit(row, definition).replace(" CO2e", ""), language)
+    return difference(value, unit_of(row, definition).replace(" CO2e", ""), language)
 
 
 def _say(key: str, language: Language | str, **parts: str) -> str:
@@ -211,12 +217,6 @@ def _reason(row: Row) -> Reason | None:
     if row.get("reason"):
         return Reason(row["reason"])
     return Reason.NO_TARGET if row.get("target_id") is None else None
-
-
-def _unit(row: Row, definition: Definition) -> str:
-    """The unit of the judged values: per head where the target is."""
-    is_per_head = row.get("target_kind") == TargetKind.PER_CAPITA
-    return definition.unit + (PER_HEAD if is_per_head else "")
 
 
 def _side(row: Row) -> int:
@@ -243,7 +243,7 @@ def _corridor_sentence(row: Row, definition: Definition, language: Language | st
     """Inside the corridor, or how far from its nearer bound."""
     key = ("below_corridor", "in_corridor", "above_corridor")[_side(row) + 1]
     amount = _amount(row, definition, language, denominator=None)
-    return _say(key, language, amount=amount, **_bounds(definition, _unit(row, definition), language))
+    return _say(key, language, amount=amount, **_bounds(definition, unit_of(row, definition), language))
 
 
 def _bounds(definition: Definition, unit: str, language: Language | str) -> dict[str, str]:

@@ -129,7 +129,7 @@ def test_a_projection_beyond_the_axis_is_named_at_its_edge() -> None:
         ([100.0, 100.0], 0, [100.0, 138.0]),
         ([20.0, 15.0], 0, [57.0, 19.0]),  # no room below: the one above moves up
         ([100.0, 200.0], 0, [100.0, 200.0]),
-        ([100.0, 110.0, 120.0], None, [100.0, 138.0, 176.0]),
+        ([100.0, 110.0, 120.0], None, [72.0, 110.0, 148.0]),  # both sides share the way
         ([], None, []),
     ],
 )

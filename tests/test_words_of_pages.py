@@ -4,11 +4,12 @@ from string import Formatter
 
 import pytest
 
-from dashboard import words_records, words_solutions
+from dashboard import words_judgement, words_records, words_solutions
 from dashboard.words_methods import SECTIONS
 
 TEXTS = {f"solutions {key}": text for key, text in words_solutions.TEXTS.items()}
 TEXTS |= {f"records {key}": text for key, text in words_records.TEXTS.items()}
+TEXTS |= {f"judgement {key}": text for key, text in words_judgement.TEXTS.items()}
 TEXTS |= {
     f"methods {section.key} {part}": getattr(section, part)
     for section in SECTIONS

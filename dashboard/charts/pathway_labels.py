@@ -61,21 +61,24 @@ def label_lines(
 
 
 def kept_apart(places: Sequence[float], fixed: int | None, least: float, bottom: float) -> list[float]:
-    """Move places on a line apart until `least` lies between each two, and none lies below `bottom`.
+    """Move places on a line as little as possible until `least` lies between each two.
 
-    The place of number `fixed` stays where it is unless those below it would leave the chart.
+    None ends below `bottom`; the place of number `fixed` stays unless those below it would have to.
     """
     order = sorted(range(len(places)), key=lambda number: (places[number], number != fixed))
-    moved = [places[number] for number in order]
-    start = order.index(fixed) if fixed is not None else 0
-    for place in range(start - 1, -1, -1):
-        moved[place] = min(moved[place], moved[place + 1] - least)
-    if moved:
-        moved[0] = max(moved[0], bottom)
-    for place in range(1, len(moved)):
-        moved[place] = max(moved[place], moved[place - 1] + least)
-    back = dict(zip(order, moved, strict=True))
-    return [back[number] for number in range(len(places))]
+    # Less the room that those below need, places need only be in order: neighbours that are not share
+    # their mean, in which the fixed one counts for all.
+    blocks: list[tuple[float, float, int]] = []  # mean, weight, number of places
+    for rank, number in enumerate(order):
+        block = (places[number] - rank * least, 1e9 if number == fixed else 1.0, 1)
+        while blocks and blocks[-1][0] >= block[0]:
+            mean, weight, count = blocks.pop()
+            whole = weight + block[1]
+            block = ((mean * weight + block[0] * block[1]) / whole, whole, count + block[2])
+        blocks.append(block)
+    means = [mean for mean, _, count in blocks for _ in range(count)]
+    moved = {number: max(means[rank], bottom) + rank * least for rank, number in enumerate(order)}
+    return [round(moved[number], 3) for number in range(len(places))]
 
 
 def _label_ends(

@@ -49,6 +49,7 @@ class MethodLine:
 class IndicatorView:
     """The page of one indicator. `target` is blank where nothing was decided.
 
+    `outlook` is the chance in words, `ahead` what follows from it: when, what is needed, what added up.
     `decided` and `measured` are pairs of label and text; `link` is the decision's address or blank.
     """
 
@@ -58,6 +59,7 @@ class IndicatorView:
     method: str
     finding: str
     outlook: str
+    ahead: tuple[str, ...]
     target: str
     decided: tuple[tuple[str, str], ...]
     link: str
@@ -110,6 +112,7 @@ def indicator_view(
         if assessment
         else _unknown(here, parts, definition, language),
         outlook=outlook.chance(assessment, language) if assessment else "",
+        ahead=_ahead(assessment, definition, language) if target_id and assessment else (),
         target=sentences.target_in_words(assessment, definition, language)
         if target_id and assessment
         else "",
@@ -150,9 +153,19 @@ def _unknown(here: Sequence[Row], parts: Sequence[Row], definition: Definition, 
     return say("indicator.only_parts", language, parts=group.figure)
 
 
+def _ahead(row: Row, definition: Definition, language: Language) -> tuple[str, ...]:
+    """When the trend gets there, what is needed from now on, what has added up; as far as it can be said."""
+    said = (
+        outlook.reaching(row, definition, language),
+        outlook.needed_sentence(row, definition, language),
+        outlook.excess_sentence(row, definition, language),
+    )
+    return tuple(sentence for sentence in said if sentence)
+
+
 def _decided(row: Row, definition: Definition, language: Language) -> tuple[tuple[str, str], ...]:
     """Baseline, expected value, target, what is needed from now on, and who decided."""
-    unit = definition.unit + (formats.PER_HEAD if row["target_kind"] == TargetKind.PER_CAPITA else "")
+    unit = sentences.unit_of(row, definition)
 
     def worth(value: float | None, year: int | None) -> str:
         if value is None or year is None:
