@@ -80,6 +80,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Abstand zum Sollwert {observed_year}, geteilt durch den Sollwert",
         "Gap to the expected value of {observed_year}, divided by the expected value",
     ),
+    "how.corridor": (
+        "Bewertet wird, ob der Wert im Korridor liegt, sonst sein Abstand zur näheren Grenze",
+        "What is judged is whether the value lies within the corridor, else its gap to the nearer bound",
+    ),
+    "how.next_reached": (
+        "Der nächste beschlossene Wert ({next_year}) ist erreicht; eine Rechnung entfällt",
+        "The next decided value ({next_year}) is reached; there is nothing to calculate",
+    ),
     "how.reached": (
         "Der Zielwert ist erreicht; eine Rechnung entfällt",
         "The target value is reached; there is nothing to calculate",

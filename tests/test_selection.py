@@ -20,6 +20,7 @@ def test_what_is_written_is_read_back() -> None:
         area="q1",
         breakdown="sector=gas",
         target="t1",
+        method="weather",
         solution="s1",
         phase="pilot",
         office="Umweltamt & Co.",
@@ -42,6 +43,11 @@ def test_a_year_that_is_none_counts_as_absent(year: str) -> None:
 def test_an_unknown_language_counts_as_absent() -> None:
     assert read_address({"lang": "fr"}).lang is Language.DE
     assert read_address({"lang": "fr"}, default_language=Language.EN).lang is Language.EN
+
+
+def test_an_unknown_method_counts_as_absent() -> None:
+    assert read_address({"method": "oracle"}).method == ""
+    assert read_address({"method": "weather"}).method == "weather"
 
 
 def test_a_change_of_page_keeps_municipality_year_and_language_only() -> None:

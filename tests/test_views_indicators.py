@@ -327,3 +327,17 @@ def test_no_view_fails_on_a_row_full_of_nulls(build: Callable[..., object]) -> N
         observed_status=None,
     )
     assert build(assessment=row) is not None
+
+
+def test_the_page_says_when_the_trend_gets_there_what_is_needed_and_what_added_up() -> None:
+    row = page_rows.assessment(hit_probability=0.01, target_reached_in=2041)
+    view = _detail(assessment=row)
+    assert view.outlook.startswith("Bei Fortsetzung des Trends wird das Ziel 2030 kaum erreicht")
+    assert [sentence.split()[0] for sentence in view.ahead] == ["Der", "Um", "Seit"]
+    assert "erst 2041" in view.ahead[0]
+
+
+def test_a_value_too_old_asks_for_nothing_from_now_on() -> None:
+    view = _detail(assessment=page_rows.assessment(status="not_assessable", reason="too_old"))
+    assert view.ahead == ()
+    assert "Nötig ab jetzt" not in dict(view.decided)

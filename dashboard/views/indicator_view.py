@@ -155,6 +155,8 @@ def _unknown(here: Sequence[Row], parts: Sequence[Row], definition: Definition, 
 
 def _ahead(row: Row, definition: Definition, language: Language) -> tuple[str, ...]:
     """When the trend gets there, what is needed from now on, what has added up; as far as it can be said."""
+    if row["reason"] == Reason.TOO_OLD:
+        return ()  # "from now on" would start years ago
     said = (
         outlook.reaching(row, definition, language),
         outlook.needed_sentence(row, definition, language),
@@ -179,7 +181,7 @@ def _decided(row: Row, definition: Definition, language: Language) -> tuple[tupl
         (say("indicator.target", language), worth(row["target"], row["target_year"])),
         (say("indicator.achieved_share", language), formats.share(row["achieved_share"], language)),
     ]
-    needed = sentences.required(row, definition, language)
+    needed = "" if row["reason"] == Reason.TOO_OLD else sentences.required(row, definition, language)
     if needed:
         head, _, rest = needed.partition(": ")
         pairs.append((head, rest) if rest else (say("indicator.required", language), needed))

@@ -47,7 +47,7 @@ def _weather(row: Row, _: Definition, language: Language) -> str:
 
 def _growth_rate(row: Row, definition: Definition, language: Language) -> str:
     """Yearly growth, turned towards the good direction, by the growth required; alone without a target."""
-    growth = formats.share(row["growth"], language, 2)
+    growth = _rate(row["growth"], language)
     # The good direction is turned round where the values themselves are negative.
     falls = (definition.good_direction is GoodDirection.DOWN) != (row["baseline"] < 0)
     turned = f"{formats.MINUS}({growth})" if falls else growth
@@ -57,7 +57,7 @@ def _growth_rate(row: Row, definition: Definition, language: Language) -> str:
         grown = f"{quotient}^(1 / {years}) {formats.MINUS} 1"
         whole = f"{formats.MINUS}[{grown}]" if falls else grown
         return f"v = {whole} = {formats.share(row['score'], language, 2)}"
-    required = formats.share(row["growth_required"], language, 2).lstrip(formats.MINUS)
+    required = _rate(row["growth_required"], language).lstrip(formats.MINUS)
     return f"v = {turned} / {required} = {_score(row, language)}"
 
 
@@ -81,6 +81,11 @@ _FORMULAS: dict[Method, Callable[[Row, Definition, Language], str]] = {
 def _score(row: Row, language: Language) -> str:
     """The score with three decimals."""
     return formats.number(row["score"], language, digits=3)
+
+
+def _rate(value: float, language: Language) -> str:
+    """A yearly rate as a percentage with the digits that matter."""
+    return formats.share(value, language, 2 if abs(value) >= 0.01 else 4)
 
 
 def _difference(first: float, second: float, language: Language) -> str:

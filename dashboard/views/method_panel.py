@@ -13,7 +13,7 @@ from dashboard.views.method_formulas import formula
 from dashboard.words_judgement import say
 from indicators import formats, sentences, verdicts
 from indicators.definitions import Definition
-from indicators.glossary import Language, Method, TargetStatus, WeatherSymbol
+from indicators.glossary import GoodDirection, Language, Method, TargetStatus, WeatherSymbol
 from indicators.labels import label, label_of
 
 Row = Mapping[str, Any]
@@ -42,8 +42,8 @@ def method_panel(
     if status is TargetStatus.NOT_ASSESSABLE:
         lines = [sentences.reason_sentence(row["reason"], row, language, definition=definition)]
     else:
-        lines = [_how(row, language), _window(row, definition, language), _growth(row, language)]
-        lines.append(_limits(row, language) if row["score"] is not None else "")
+        lines = [_how(row, definition, language), _window(row, definition, language), _growth(row, language)]
+        lines.append(_limits(row, language) if row["score"] is not None and not _is_beyond(row) else "")
         if row["reason"]:
             lines.append(sentences.reason_sentence(row["reason"], row, language, definition=definition))
     return MethodPanel(
@@ -51,7 +51,9 @@ def method_panel(
         detail=say("panel.version", language, version=versions.get(row["method"], formats.NOTHING)),
         status=status,
         word=word,
-        formula="" if status is TargetStatus.NOT_ASSESSABLE else formula(row, definition, language),
+        formula=""
+        if status is TargetStatus.NOT_ASSESSABLE or _is_beyond(row)
+        else formula(row, definition, language),
         lines=tuple(line for line in lines if line),
     )
 
@@ -62,19 +64,32 @@ def named_method(row: Row, language: Language) -> str:
     return f"{name} ({say('panel.headline', language)})" if row["headline"] else name
 
 
-def _how(row: Row, language: Language) -> str:
-    """What the method divides by what."""
-    key = row["method"]
-    if row["score"] is None:
-        key = (
-            "reached"
-            if row["status"] == TargetStatus.ACHIEVED or key != Method.PATHWAY
-            else "pathway_by_side"
-        )
-    elif row["target_id"] is None:
-        key = "growth_free"
+def _how(row: Row, definition: Definition, language: Language) -> str:
+    """What the method divides by what, or why there was nothing to divide."""
+    is_achieved = row["status"] == TargetStatus.ACHIEVED
+    if definition.good_direction is GoodDirection.CORRIDOR and row["method"] != Method.WEATHER:
+        key = "corridor"
+    elif _is_beyond(row):
+        key = "reached" if is_achieved else "next_reached"
+    elif row["score"] is not None:
+        key = "growth_free" if row["target_id"] is None else row["method"]
+    elif is_achieved:
+        key = "reached"
+    elif row["method"] == Method.PATHWAY and not row["reason"]:
+        key = "pathway_by_side"
+    else:
+        return ""
     names = ("observed_year", "baseline_year", "window_from", "next_year")
     return say(f"how.{key}", language, **{name: row[name] for name in names}) + "."
+
+
+def _is_beyond(row: Row) -> bool:
+    """Whether the sun shines because the value aimed at is reached: the ratio then says nothing."""
+    if row["method"] != Method.WEATHER or row["symbol"] != WeatherSymbol.SUN:
+        return False
+    upper, _ = verdicts.thresholds(row)
+    is_short = row["score"] is None or (upper is not None and row["score"] <= upper)
+    return is_short or row["status"] == TargetStatus.ACHIEVED
 
 
 def _window(row: Row, definition: Definition, language: Language) -> str:
