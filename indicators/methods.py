@@ -11,9 +11,10 @@ import narwhals as nw
 from narwhals.functions import Then
 
 from indicators.frames import Frame
+from indicators.standing import reached
 
 # Named in the manifest of a snapshot: a change of a formula raises its version and moves statuses.
-METHOD_VERSIONS = {"pathway": "1.0", "weather": "1.0", "growth_rate": "1.0", "linear_gap": "1.0"}
+METHOD_VERSIONS = {"pathway": "1.0", "weather": "1.1", "growth_rate": "1.0", "linear_gap": "1.0"}
 
 ON_TRACK_FROM = 0.95
 AT_RISK_FROM = 0.60
@@ -25,6 +26,8 @@ LEAST_WINDOW_POINTS = 4
 RATE_ON_TRACK = 0.015
 RATE_AT_RISK = 0.005
 LIMIT_EXPONENT = 4.44
+# Borders hold for decimals that a computer cannot hold exactly: 0.95 is 0.95 however it was reached.
+BORDER = 1e-9
 TOO_EARLY_YEARS = 2
 TOO_EARLY_SHARE = 0.05
 
@@ -73,7 +76,7 @@ def weather(standing: Frame) -> Frame:
         ),
         next_is_reached=nw.when(nw.col("is_corridor"))
         .then(nw.col("is_reached"))
-        .otherwise((nw.col("observed") - nw.col("next_value")) * nw.col("direction") >= 0),
+        .otherwise(reached("next_value")),
     ).with_columns(
         weather_ratio=nw.when((way_left != 0) & (years_left > 0)).then(
             nw.col("slope") * years_left / way_left
@@ -89,21 +92,34 @@ def weather(standing: Frame) -> Frame:
         (is_open & is_broken, "series_break"),
         (is_open & ratio.is_null(), "too_few_points"),
     )
+    trend = nw.col("slope") * nw.col("direction")
+    is_there = nw.col("is_reached") | nw.col("next_is_reached")
+    is_late = _passed(including_target_year=True)
     symbol = (
-        nw.when(nw.col("is_reached") | nw.col("next_is_reached") | (ratio > SUN_ABOVE))
-        .then(nw.lit("sun"))
-        .when(ratio >= SLIGHTLY_CLOUDY_FROM)
+        # reached early, but on the way back: the office asks whether it is kept
+        nw.when(is_there & ~nw.col("is_corridor") & ~is_late & (trend < 0))
         .then(nw.lit("slightly_cloudy"))
-        .when(ratio > 0)
+        .when(is_there)
+        .then(nw.lit("sun"))
+        # no year is left: the direction alone decides
+        .when(is_late & (trend > 0))
         .then(nw.lit("cloud"))
-        .when(ratio <= 0)
+        .when(is_late & (trend <= 0))
+        .then(nw.lit("thunderstorm"))
+        .when(ratio > SUN_ABOVE + BORDER)
+        .then(nw.lit("sun"))
+        .when(ratio >= SLIGHTLY_CLOUDY_FROM - BORDER)
+        .then(nw.lit("slightly_cloudy"))
+        .when(ratio > BORDER)
+        .then(nw.lit("cloud"))
+        .when(ratio <= BORDER)
         .then(nw.lit("thunderstorm"))
     )
     status = (
         _reached_or_passed(including_target_year=True)
-        .when(nw.col("next_is_reached") | (ratio > SUN_ABOVE))
+        .when(nw.col("next_is_reached") | (ratio > SUN_ABOVE + BORDER))
         .then(nw.lit("on_track"))
-        .when(ratio >= SLIGHTLY_CLOUDY_FROM)
+        .when(ratio >= SLIGHTLY_CLOUDY_FROM - BORDER)
         .then(nw.lit("at_risk"))
         .otherwise(nw.lit("off_track"))
     )
@@ -302,9 +318,9 @@ def _reached_or_passed(*, including_target_year: bool = False) -> Then:
 
 def _by_thresholds(score: nw.Expr, on_track: nw.Expr, at_risk: nw.Expr) -> nw.Expr:
     return (
-        nw.when(score >= on_track)
+        nw.when(score >= on_track - BORDER)
         .then(nw.lit("on_track"))
-        .when(score >= at_risk)
+        .when(score >= at_risk - BORDER)
         .then(nw.lit("at_risk"))
         .otherwise(nw.lit("off_track"))
     )
@@ -312,15 +328,11 @@ def _by_thresholds(score: nw.Expr, on_track: nw.Expr, at_risk: nw.Expr) -> nw.Ex
 
 def _by_gap(tolerance: float) -> nw.Expr:
     """On the right side of the pathway, within the tolerance, or beyond it; any miss of zero is beyond."""
-    is_right = (
-        nw.when(nw.col("is_corridor"))
-        .then(nw.col("gap") == 0)
-        .otherwise(nw.col("gap") * nw.col("direction") >= 0)
-    )
+    is_right = nw.when(nw.col("is_corridor")).then(nw.col("gap") == 0).otherwise(reached("expected"))
     return (
         nw.when(is_right)
         .then(nw.lit("on_track"))
-        .when(nw.col("gap_share").abs() <= tolerance)
+        .when(nw.col("gap_share").abs() <= tolerance + BORDER)
         .then(nw.lit("at_risk"))
         .otherwise(nw.lit("off_track"))
     )

@@ -15,6 +15,8 @@ from indicators.series import DEFINITION_COLUMNS, PAIR
 from indicators.tracks import Tracks, version_in, with_window
 
 MAX_AGE_MONTHS = 36
+# As a share of the larger of two figures: less than anything that was measured.
+_ROUNDING = 1e-9
 # What no method asks for any more.
 _SPENT = (
     *("in_force", "superseded_by", "stated_target", "change", "rate", "compounding", "series_no", "track_no"),
@@ -76,6 +78,16 @@ def with_latest(rows: Frame, tracks: Tracks) -> Frame:
     return version_in(tracks, found, "observed_year", "observed_version").with_columns(
         observed=nw.col("lag_0")
     )
+
+
+def reached(name: str) -> nw.Expr:
+    """Whether the observed value is at the value of column `name` or beyond it in the good direction.
+
+    Rounding of the machine does not keep a target from being reached: 100 less 90 % is 10.
+    """
+    observed, value = nw.col("observed"), nw.col(name)
+    size = nw.when(observed.abs() > value.abs()).then(observed.abs()).otherwise(value.abs())
+    return (observed - value) * nw.col("direction") >= -_ROUNDING * size
 
 
 def with_direction(stood: Frame) -> Frame:
@@ -150,7 +162,7 @@ def _next_waypoint(waypoints: Frame, observed: Frame) -> Frame:
     ahead = (
         waypoints.filter(nw.col("in_force") & (nw.col("role") != "baseline") & ~nw.col("value").is_null())
         .select(TARGET, "year", "value")
-        .join(observed.select(TARGET, "observed_year"), on=TARGET)
+        .join(observed.select(TARGET, "observed_year", "good_direction"), on=TARGET)
         .filter(nw.col("year") > nw.col("observed_year"))
     )
     nearest = ahead.group_by(TARGET).agg(nw.col("year").min().alias("next_year"))
@@ -158,7 +170,20 @@ def _next_waypoint(waypoints: Frame, observed: Frame) -> Frame:
         ahead.join(nearest, on=TARGET)
         .filter(nw.col("year") == nw.col("next_year"))
         .group_by(TARGET)
-        .agg(nw.col("next_year").max(), nw.col("value").max().alias("next_value"))
+        .agg(
+            nw.col("next_year").max(),
+            nw.col("value").min().alias("lowest"),
+            nw.col("value").max().alias("highest"),
+            nw.col("good_direction").max(),
+        )
+        # of two values decided for the same year the harder one
+        .select(
+            TARGET,
+            "next_year",
+            next_value=nw.when(nw.col("good_direction") == "down")
+            .then(nw.col("lowest"))
+            .otherwise(nw.col("highest")),
+        )
     )
 
 
@@ -233,7 +258,5 @@ def _with_quantities(stood: Frame) -> Frame:
         pathway_share=nw.when(is_pathway & (way != 0)).then(asked / way),
         required_per_year=nw.when(years_left > 0).then((target - observed) / years_left),
         required_rate=nw.when(both_positive).then((target / observed) ** (1.0 / years_left) - 1),
-        is_reached=nw.when(nw.col("is_corridor"))
-        .then(observed == expected)
-        .otherwise((observed - target) * nw.col("direction") >= 0),
+        is_reached=nw.when(nw.col("is_corridor")).then(observed == expected).otherwise(reached("target")),
     )

@@ -73,7 +73,8 @@ def _weather(values, target, *, direction="down", year=2020):
         ({2015: 80.0, 2020: 80.0}, (2030, 60.0), "thunderstorm", "off_track"),  # R = 0: as far as before
         ({2015: 79.0, 2020: 80.0}, (2030, 60.0), "thunderstorm", "off_track"),  # the wrong way
         ({2015: 90.0, 2020: 60.0}, (2030, 60.0), "sun", "achieved"),  # the target value itself
-        ({2015: 50.0, 2020: 55.0}, (2030, 60.0), "sun", "achieved"),  # beyond it, though on the way back
+        ({2015: 50.0, 2020: 55.0}, (2030, 60.0), "slightly_cloudy", "achieved"),  # beyond it, on the way back
+        ({2015: 14.2, 2020: 13.4}, (2030, 11.4), "slightly_cloudy", "at_risk"),  # R = −1.6/−2 = 0.80 exactly
         ({2016: 88.0, 2017: 86.0, 2018: 84.0, 2020: 80.0}, (2030, 60.0), "sun", "on_track"),  # four points
         ({2017: 86.0, 2018: 84.0, 2020: 80.0}, (2030, 60.0), "too_few_points", "not_assessable"),
         ({2014: 92.0, 2020: 80.0}, (2030, 60.0), "too_few_points", "not_assessable"),
@@ -232,9 +233,44 @@ def test_near_its_limit_less_growth_is_asked_for(base, limit, correction):
         factor = 1 + rate if base > 0 else 1 - rate
         return _growth(base, base * factor**5, limit=limit)["status"]
 
-    assert status(0.015 * correction + 1e-9) == "on_track"
+    assert status(0.015 * correction + 1e-7) == "on_track"
     if correction:
-        assert status(0.015 * correction - 1e-9) == "at_risk"
-        assert status(0.005 * correction + 1e-9) == "at_risk"
-        assert status(0.005 * correction - 1e-9) == "off_track"
+        assert status(0.015 * correction - 1e-7) == "at_risk"
+        assert status(0.005 * correction + 1e-7) == "at_risk"
+        assert status(0.005 * correction - 1e-7) == "off_track"
     assert status(-0.001) == "off_track"
+
+
+def test_a_share_exactly_at_a_border_is_on_its_better_side():
+    # 14.2 less 0.95 of the 2.0 that the pathway asks for by 2025
+    path = [waypoint("baseline", 2020, 14.2), waypoint("target", 2030, 10.2)]
+    rows = [observation(2020, 14.2), observation(2025, 12.3)]
+    row = judged(facts(rows, path, as_of=date(2025, 12, 31)), "pathway")
+
+    assert row["status"] == "on_track"
+
+
+def test_a_target_in_per_cent_is_reached_by_the_value_that_it_names():
+    # 100 · (1 − 0.9) = 10, which a computer makes 9.999999999999998
+    path = [
+        waypoint("baseline", 2015, 100.0, kind="relative_to_baseline"),
+        waypoint("target", 2030, kind="relative_to_baseline", change=-0.9),
+    ]
+    rows = [observation(2015, 100.0), observation(2020, 10.0)]
+
+    assert judged(facts(rows, path, as_of=date(2020, 12, 31)), "pathway")["status"] == "achieved"
+
+
+@pytest.mark.parametrize(
+    ("before", "symbol"), [(70.0, "cloud"), (61.0, "thunderstorm"), (58.0, "thunderstorm")]
+)
+def test_in_the_target_year_a_miss_is_told_by_its_direction(before, symbol):
+    assert _weather({2015: before, 2020: 61.0}, (2020, 60.0)) == (symbol, "off_track")
+
+
+def test_of_two_values_for_the_same_year_the_harder_one_counts():
+    rows = [observation(2015, 90.0), observation(2020, 80.0)]
+    path = [waypoint("target", 2030, 60.0), waypoint("milestone", 2030, 40.0)]
+
+    # −20 / (40 − 80) = 0.5
+    assert judged(facts(rows, path, as_of=date(2020, 12, 31)), "weather")["score"] == pytest.approx(0.5)
