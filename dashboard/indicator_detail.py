@@ -35,7 +35,7 @@ from dashboard.views.indicator_view import IndicatorView, MethodLine, chosen_ass
 from dashboard.views.judgement_view import JudgementView, judgement_view, shown_assessment
 from dashboard.views.older_decisions import older_decisions
 from dashboard.views.pathway_table import NUMBERS
-from dashboard.views.pathway_view import pathway_view
+from dashboard.views.pathway_view import PathwayView, pathway_view
 from indicators.definitions import Definition
 from indicators.methods import METHOD_VERSIONS
 
@@ -90,20 +90,7 @@ def draw_detail(page: Page) -> None:
         until=page.selection.as_of,
         language=page.lang,
     )
-    if drawn.observed or drawn.waypoints:
-        head = [
-            Column(name, is_number=column in NUMBERS)
-            for column, name in zip(drawn.columns, drawn.header, strict=True)
-        ]
-        frame.chart(
-            page,
-            pathway_figure(drawn, page.colours, page.lang),
-            key="pathway",
-            alt=drawn.alt,
-            table=table(head, drawn.table, caption=f"{view.title} ({drawn.unit})"),
-            csv=as_csv(drawn.header, drawn.export, page.lang),
-            file_name=f"{page.municipality_id}-{definition.id}.csv",
-        )
+    _draw_chart(page, drawn, definition)
     parts = join(heading(page.say("indicator.parts")), target_list(page, view.parts)) if view.parts else None
     if assessment is None:
         frame.draw(parts)
@@ -113,15 +100,44 @@ def draw_detail(page: Page) -> None:
         judgement_panel(page, judged) if judged else None,
         older_table(page, older_decisions(decided, definition, page.lang, until=until)),
     )
-    if not chosen.area:
-        of_areas = {"indicator_id": chosen.indicator, "disaggregation": chosen.breakdown}
-        rows = page.rows("area_totals_of_indicator", **of_areas)
-        frame.draw(sums_table(page, area_sums(rows, definition, page.lang, until=until)))
+    _draw_sums(page, definition, observed)
     if view.other_targets:
         frame.draw(heading(page.say("indicator.other_targets")), target_list(page, view.other_targets))
     if assessment is not None:
         frame.draw(parts)
     frame.close_page(page, sources=drawn.sources)
+
+
+def _draw_chart(page: Page, drawn: PathwayView, definition: Definition) -> None:
+    """The chart with its table and download, unless there is nothing to draw."""
+    if not (drawn.observed or drawn.waypoints):
+        return
+    head = [
+        Column(name, is_number=column in NUMBERS)
+        for column, name in zip(drawn.columns, drawn.header, strict=True)
+    ]
+    frame.chart(
+        page,
+        pathway_figure(drawn, page.colours, page.lang),
+        key="pathway",
+        alt=drawn.alt,
+        table=table(head, drawn.table, caption=f"{drawn.title} ({drawn.unit})"),
+        csv=as_csv(drawn.header, drawn.export, page.lang),
+        file_name=f"{page.municipality_id}-{definition.id}.csv",
+    )
+
+
+def _draw_sums(page: Page, definition: Definition, observed: Sequence[Row]) -> None:
+    """For the municipality as a whole: whether its areas add up to it, of the same correction."""
+    chosen = page.selection
+    if chosen.area:
+        return
+    totals = page.rows(
+        "area_totals_of_indicator", indicator_id=chosen.indicator, disaggregation=chosen.breakdown
+    )
+    corrections = {row["correction"] for row in observed or totals}
+    same = [row for row in totals if row["correction"] in corrections]
+    frame.draw(sums_table(page, area_sums(same, definition, page.lang, until=chosen.as_of)))
 
 
 def _judgement(

@@ -92,6 +92,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Der Zielwert ist erreicht; eine Rechnung entfällt",
         "The target value is reached; there is nothing to calculate",
     ),
+    "how.next_reached_back": (
+        "Der nächste beschlossene Wert ({next_year}) ist erreicht, der Trend führt aber wieder von ihm weg",
+        "The next decided value ({next_year}) is reached, but the trend leads away from it again",
+    ),
+    "how.reached_back": (
+        "Der Zielwert ist erreicht, der Trend führt aber wieder von ihm weg",
+        "The target value is reached, but the trend leads away from it again",
+    ),
     "growth.detail": (
         "Veränderung im Jahr {growth}, nötig {required}",
         "yearly change {growth}, required {required}",

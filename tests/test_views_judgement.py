@@ -152,6 +152,12 @@ def test_the_sun_of_a_reached_value_needs_no_ratio() -> None:
     assert panel.lines[0] == "Der nächste beschlossene Wert (2030) ist erreicht; eine Rechnung entfällt."
 
 
+def test_a_cloud_over_a_reached_value_says_that_the_trend_leads_away() -> None:
+    back = {**WEATHER, "status": "achieved", "symbol": "slightly_cloudy", "score": -0.3}
+    panel = view(methods=[PATHWAY, back]).methods[1]
+    assert panel.lines[0] == "Der Zielwert ist erreicht, der Trend führt aber wieder von ihm weg."
+
+
 def test_a_pathway_that_asks_for_nothing_yet_is_judged_by_side() -> None:
     panel = view(methods=[{**PATHWAY, "score": None, "status": "on_track"}]).methods[0]
     assert panel.lines[0].startswith("Der Zielpfad verlangt bis 2024 noch keine Veränderung")

@@ -32,6 +32,8 @@ def pathway_figure(view: PathwayView, colours: Palette, language: Language) -> g
     low, high = _range(view)
     unit = say("chart.cut_axis", language, unit=view.unit) if low > 0 else view.unit
     figure = new_figure(colours, language, unit=unit, height=_HEIGHT, right=_RIGHT)
+    if view.projection:
+        _band(figure, view.projection, colours)
     for pathway in view.pathways:
         figure.add_trace(
             go.Scatter(
@@ -60,8 +62,8 @@ def pathway_figure(view: PathwayView, colours: Palette, language: Language) -> g
     return figure
 
 
-def _projection(figure: go.Figure, projection: Projection, colours: Palette) -> None:
-    """The continued series, dotted, in its band; both start at the last observed value."""
+def _band(figure: go.Figure, projection: Projection, colours: Palette) -> None:
+    """The band around the continued series, below every line; it opens at the last observed value."""
     points = projection.points
     figure.add_trace(
         go.Scatter(
@@ -75,6 +77,11 @@ def _projection(figure: go.Figure, projection: Projection, colours: Palette) -> 
             hoverinfo="skip",
         )
     )
+
+
+def _projection(figure: go.Figure, projection: Projection, colours: Palette) -> None:
+    """The continued series, dotted, from the last observed value on."""
+    points = projection.points
     figure.add_trace(
         go.Scatter(
             x=[point.year for point in points],

@@ -71,6 +71,8 @@ def _how(row: Row, definition: Definition, language: Language) -> str:
         key = "corridor"
     elif _is_beyond(row):
         key = "reached" if is_achieved else "next_reached"
+        if row["symbol"] == WeatherSymbol.SLIGHTLY_CLOUDY:
+            key = f"{key}_back"
     elif row["score"] is not None:
         key = "growth_free" if row["target_id"] is None else row["method"]
     elif is_achieved:
@@ -84,12 +86,14 @@ def _how(row: Row, definition: Definition, language: Language) -> str:
 
 
 def _is_beyond(row: Row) -> bool:
-    """Whether the sun shines because the value aimed at is reached: the ratio then says nothing."""
-    if row["method"] != Method.WEATHER or row["symbol"] != WeatherSymbol.SUN:
+    """Whether the weather symbol stands for a value that is reached: the ratio then says nothing."""
+    if row["method"] != Method.WEATHER:
         return False
+    if row["status"] == TargetStatus.ACHIEVED:
+        return True
     upper, _ = verdicts.thresholds(row)
     is_short = row["score"] is None or (upper is not None and row["score"] <= upper)
-    return is_short or row["status"] == TargetStatus.ACHIEVED
+    return row["status"] == TargetStatus.ON_TRACK and is_short
 
 
 def _window(row: Row, definition: Definition, language: Language) -> str:

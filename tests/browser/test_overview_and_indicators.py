@@ -128,7 +128,7 @@ def test_a_whole_row_leads_to_its_indicator_without_a_reload(page: Page, dashboa
 def test_the_way_back_leads_back(page: Page, dashboard: str) -> None:
     _open(page, f"{dashboard}/indicators")
     page.locator("a.wm-row").first.click()
-    page.locator(".wm-columns").wait_for()
+    page.locator(".wm-columns").first.wait_for()
     page.go_back()
     page.locator("a.wm-row").first.wait_for()
     assert "indicator=" not in page.url
