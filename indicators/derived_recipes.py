@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from indicators.breakdowns import dimension_in_words
 from indicators.definitions import Definition, Formula, TimeAggregation
 
 DENOMINATOR = "population"
@@ -174,10 +175,10 @@ def _in_words(definition: Definition, others: Mapping[str, Definition]) -> str:
     )
     match derived["formula"]:
         case Formula.SUM_OVER:
-            return f"Summe über {derived['by']}: {of}"
+            return f"Summe über {dimension_in_words(derived['by'], 'de')}: {of}"
         case Formula.WEIGHTED_SUM:
             factors = PurePosixPath(derived["factors"]).name.removesuffix(".csv")
-            return f"Summe über {derived['by']}: {of} × Faktoren {factors}"
+            return f"Summe über {dimension_in_words(derived['by'], 'de')}: {of} × Faktoren {factors}"
         case Formula.SHARE_OF if definition.unit == "%":
             return f"100 × {of} ÷ {per}"
         case _:

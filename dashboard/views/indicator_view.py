@@ -12,13 +12,13 @@ from typing import Any
 
 from dashboard.views.target_rows import (
     TargetRow,
-    breakdown_in_words,
     in_order_of_need,
     part_groups,
     target_row,
 )
 from dashboard.words import say
 from indicators import formats, outlook, sentences
+from indicators.breakdowns import breakdown_in_words
 from indicators.definitions import Definition
 from indicators.glossary import (
     Language,
@@ -141,7 +141,7 @@ def _title(
     if assessment and assessment["target_kind"] == TargetKind.PER_CAPITA:
         title = say("row.per_head", language, title=title)
     area, breakdown = part
-    named = [title, names.get(area) or area if area else "", breakdown_in_words(breakdown)]
+    named = [title, names.get(area) or area if area else "", breakdown_in_words(breakdown, language)]
     return ", ".join(word for word in named if word)
 
 

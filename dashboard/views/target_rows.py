@@ -11,6 +11,7 @@ from typing import Any
 
 from dashboard.words import say
 from indicators import sentences
+from indicators.breakdowns import breakdown_in_words
 from indicators.definitions import Definition
 from indicators.glossary import Language, Method, TargetKind, TargetStatus
 from indicators.labels import label
@@ -72,7 +73,9 @@ def target_row(
     if row["target_kind"] == TargetKind.PER_CAPITA:
         title = say("row.per_head", language, title=title)
     if names_area:
-        title = row["area_name"] or row["area_id"] or breakdown_in_words(row["disaggregation"]) or title
+        title = (
+            row["area_name"] or row["area_id"] or breakdown_in_words(row["disaggregation"], language) or title
+        )
     elif row["area_id"]:
         title = f"{title}, {row['area_name'] or row['area_id']}"
     return TargetRow(
@@ -134,14 +137,9 @@ def counted(statuses: Sequence[TargetStatus], language: Language) -> str:
 
 def _detail(row: Row, definition: Definition, language: Language) -> str:
     """Who measures it, which year, how good the data are."""
-    parts = [definition.measured_by, breakdown_in_words(row["disaggregation"])]
+    parts = [definition.measured_by, breakdown_in_words(row["disaggregation"], language)]
     if row["observed_year"] is not None:
         parts.append(say("row.value_of", language, year=row["observed_year"]))
     if row["data_quality"]:
         parts.append(say("row.quality", language, grade=row["data_quality"]))
     return " · ".join(part for part in parts if part)
-
-
-def breakdown_in_words(disaggregation: str) -> str:
-    """A canonical disaggregation as it is read: "sector=transport;carrier=gas" → "transport, gas"."""
-    return ", ".join(part.partition("=")[2].replace("_", " ") for part in disaggregation.split(";") if part)

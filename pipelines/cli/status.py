@@ -160,6 +160,7 @@ def _text(rows: Sequence[Row], definitions: Sequence[Row], lang: str) -> Iterato
 
 
 def _line(row: Row, definition: Any, lang: str) -> tuple[str, ...]:
+    from indicators.breakdowns import breakdown_in_words
     from indicators.formats import PER_HEAD, quantity
     from indicators.glossary import TargetStatus
     from indicators.labels import label, label_of, symbol
@@ -167,7 +168,8 @@ def _line(row: Row, definition: Any, lang: str) -> tuple[str, ...]:
 
     unit = definition.unit + (PER_HEAD if row["target_kind"] == "per_capita" else "")
     word = TargetStatus(row["status"])
-    part = f" [{row['disaggregation']}]" if row["disaggregation"] else ""
+    parts = breakdown_in_words(row["disaggregation"], lang)
+    part = f" [{parts}]" if parts else ""
     return (
         definition.titled(lang) + part,
         row["area_name"] or row["area_id"] or say(lang, "gesamt", "whole"),
