@@ -139,13 +139,13 @@ def with_projection(stood: Frame) -> Frame:
         )
     )
     ahead = nw.col("target_year") - nw.col("observed_year")
-    years = nw.when(ahead > 0).then(ahead)
+    years = nw.col("years_ahead")
     point, low, high = projection.projected_at(years)
     chance = projection.hit_probability(years, nw.col("target"), nw.col("direction"))
     until_target = projection.years_until(nw.col("target"))
     until_zero = projection.years_until(nw.lit(0.0))
     is_directed = ~nw.col("is_corridor")
-    return stated.with_columns(
+    return stated.with_columns(years_ahead=nw.when(ahead > 0).then(ahead)).with_columns(
         continued=point,
         projected_low=low,
         projected_high=high,
@@ -154,7 +154,7 @@ def with_projection(stood: Frame) -> Frame:
         zero_reached_in=nw.when(nw.col("good_direction") == "down").then(
             nw.col("observed_year") + until_zero
         ),
-    ).drop(*lags)
+    ).drop(*lags, "years_ahead")
 
 
 def _next_waypoint(waypoints: Frame, observed: Frame) -> Frame:
