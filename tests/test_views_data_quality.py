@@ -135,13 +135,13 @@ def test_without_a_package_the_page_says_so() -> None:
 def test_every_brace_of_the_methods_is_filled(language: Language) -> None:
     view = methods_view({}, [], language)
     texts = [section.lead + section.source for section in view.sections]
-    texts += [name + text for section in view.sections for name, text in section.entries]
+    texts += [repr(entry) for section in view.sections for entry in section.entries]
     assert not [text for text in texts if "{" in text or "}" in text]
 
 
 def test_the_page_names_the_thresholds_that_the_formulas_use() -> None:
     (judging,) = [section for section in methods_view({}, [], DE).sections if section.key == "judging"]
-    words = {name: _plain(text) for name, text in judging.entries}
+    words = {entry.name: _plain(entry.text) for entry in judging.entries}
     assert (methods.ON_TRACK_FROM, methods.AT_RISK_FROM) == (0.95, 0.60)
     assert "Ab 95 % auf Kurs, ab 60 % gefährdet" in words["Zielpfad 1.0"]
 
@@ -149,14 +149,15 @@ def test_the_page_names_the_thresholds_that_the_formulas_use() -> None:
 def test_the_budget_rule_is_that_of_the_snapshot() -> None:
     made_from = {"settings": {"budget": {"share": 0.05, "floor_eur": 25_000, "both": False}}}
     (budget,) = [section for section in methods_view(made_from, [], DE).sections if section.key == "budget"]
-    text = _plain(dict(budget.entries)["Abweichung"])
+    (text,) = [_plain(entry.text) for entry in budget.entries if entry.name == "Abweichung"]
     assert "um mehr als 5 % oder um mehr als 25.000 €" in text
 
 
 def test_a_barrier_is_reported_to_the_role_that_the_package_names() -> None:
     section = methods_view({}, ["Stabsstelle Digitalisierung"], DE).sections[-1]
     assert section.key == "accessibility"
-    assert "Stabsstelle Digitalisierung" in dict(section.entries)["Barriere melden"]
+    (text,) = [entry.text for entry in section.entries if entry.name == "Barriere melden"]
+    assert "Stabsstelle Digitalisierung" in text
 
 
 def test_findings_of_one_rule_that_say_different_things_are_counted_behind_the_first() -> None:

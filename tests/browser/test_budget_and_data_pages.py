@@ -160,7 +160,9 @@ def test_the_methods_name_thresholds_sources_and_the_accessibility_statement(
     shown = _text(page)
     assert "Ab 95 % auf Kurs, ab 60 % gefährdet" in shown
     assert "Erklärung zur Barrierefreiheit" in shown
-    assert page.get_by_text(re.compile("^Quelle: ")).count() == 5
+    assert page.locator(".wm-section").get_by_text(re.compile("^Quelle: ")).count() >= 9
+    for proof in ("Übereinstimmung mit veröffentlichten Ergebnissen", "Eichung der Projektion"):
+        assert page.get_by_role("heading", name=proof).is_visible()
 
 
 @pytest.mark.parametrize("name", ["budget", "data", "methods"])
