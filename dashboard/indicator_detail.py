@@ -171,7 +171,7 @@ def _draw_head(page: Page, view: IndicatorView, judged: JudgementView | None) ->
         frame.headline(view.title, kicker=back),
         lead(*(piece for piece in said if piece)),
         tag("p", " ".join(view.ahead), class_="wm-ahead") if view.ahead else None,
-        method_switch(page, judged) if judged else None,
+        method_switch(page, judged.choices, judged.remarks) if judged else None,
     )
 
 

@@ -31,16 +31,17 @@ if TYPE_CHECKING:
     from dashboard.frame import Page
     from dashboard.views.area_sums import AreaSums
     from dashboard.views.judgement_view import JudgementView
+    from dashboard.views.method_choice import Choice
     from dashboard.views.method_panel import MethodPanel
 
 
-def method_switch(page: Page, view: JudgementView) -> Html | None:
+def method_switch(page: Page, choices: Sequence[Choice], said: Sequence[str]) -> Html | None:
     """The methods, each a link; the one shown stands in bold. Below it what is to be said about them."""
-    remarks = [note(f"{remark[0].upper()}{remark[1:].rstrip('.')}.") for remark in view.remarks]
-    if not view.choices:
+    remarks = [note(f"{remark[0].upper()}{remark[1:].rstrip('.')}.") for remark in said]
+    if not choices:
         return join(*remarks) if remarks else None
     links: list[str | Html] = []
-    for choice in view.choices:
+    for choice in choices:
         href = selection.href_here("indicators", page.selection, method=choice.address)
         links.append(
             tag("strong", choice.name, aria_current="true") if choice.is_shown else link(choice.name, href)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from dashboard.frame import Page
 
 
-def target_list(page: Page, targets: Iterable[TargetRow]) -> Html:
-    """Targets with status, distance in words and what was decided."""
+def target_list(page: Page, targets: Iterable[TargetRow], *, method: str = "") -> Html:
+    """Targets with status, distance in words and what was decided; they lead to pages of that method."""
     return rows(
         [
             Row(
@@ -27,7 +27,7 @@ def target_list(page: Page, targets: Iterable[TargetRow]) -> Html:
                 marks=(badge(target.status, page.lang),),
                 figure=target.figure,
                 due=target.due,
-                href=page.href("indicators", **target.address),
+                href=page.href("indicators", **target.address, method=method),
             )
             for target in targets
         ]

@@ -14,6 +14,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         "gezeigt: {shown}; maßgeblich ist: {headline}",
         "shown: {shown}; the decisive method is: {headline}",
     ),
+    "switch.decisive": ("maßgebliches Verfahren", "decisive method"),
+    "switch.list_shown": (
+        "Gezeigt wird für alle Ziele das Verfahren {method}, maßgeblich ist das in der Definition genannte.",
+        "Shown for all targets is the method {method}; decisive is the one named in the definition.",
+    ),
+    "switch.list_same": (
+        "Bei keinem der {total} Ziele ändert das den Status.",
+        "This changes the status of none of the {total} targets.",
+    ),
+    "switch.list_one": (
+        "Bei einem von {total} Zielen ändert das den Status.",
+        "This changes the status of one of {total} targets.",
+    ),
+    "switch.list_other": (
+        "Bei {count} von {total} Zielen ändert das den Status.",
+        "This changes the status of {count} of {total} targets.",
+    ),
+    "switch.list_row": ("maßgeblich: {status} ({method})", "decisive: {status} ({method})"),
     # The panel
     "panel.title": ("Wie wurde das bewertet?", "How was this judged?"),
     "panel.inputs": ("Eingangswerte", "Inputs"),

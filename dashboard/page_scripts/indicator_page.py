@@ -3,6 +3,7 @@
 from dashboard import frame
 from dashboard.fragments import heading, lead
 from dashboard.indicator_detail import draw_detail
+from dashboard.indicator_parts import method_switch
 from dashboard.lists import group_list, target_list
 from dashboard.views.indicator_list_view import indicator_list_view
 
@@ -10,10 +11,15 @@ page = frame.open_page("indicators")
 if page.selection.indicator:
     draw_detail(page)
 else:
-    view = indicator_list_view(page.judged("headline_assessments"), page.definition, page.lang)
-    frame.draw(frame.headline(page.say("nav.indicators")), lead(view.finding))
+    method = page.selection.method
+    judged = page.judged("assessments_by_method", method=method) if method else ()
+    headlines = page.judged("headline_assessments")
+    view = indicator_list_view(headlines, page.definition, page.lang, chosen=method, judged=judged)
+    switch = method_switch(page, view.choices, view.remarks)
+    frame.draw(frame.headline(page.say("nav.indicators")), lead(view.finding), switch)
     if view.with_target:
-        frame.draw(heading(page.say("indicators.with_target")), target_list(page, view.with_target))
+        targets = target_list(page, view.with_target, method=method)
+        frame.draw(heading(page.say("indicators.with_target")), targets)
     if view.by_area:
         frame.draw(heading(page.say("indicators.by_area")), group_list(page, view.by_area))
     if view.without_target:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.views.method_choice import Choice
 from dashboard.views.method_panel import MethodPanel, method_panel, named_method
 from dashboard.words_judgement import say
 from indicators import formats, outlook, sentences, verdicts
@@ -25,15 +26,6 @@ from indicators.labels import label, label_of
 
 Row = Mapping[str, Any]
 Pairs = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A method to choose; `address` is what the page's address says, blank for the decisive one."""
-
-    address: str
-    name: str
-    is_shown: bool
 
 
 @dataclass(frozen=True, slots=True)

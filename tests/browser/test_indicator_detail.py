@@ -49,3 +49,13 @@ def test_the_projection_is_drawn_and_named_apart_from_what_was_observed(page: Pa
     chart = page.locator(".js-plotly-plot")
     chart.get_by_text("Projektion").wait_for()
     assert chart.get_by_text("Beschluss").count() == 1
+
+
+def test_the_list_is_shown_by_another_method_and_says_what_is_decisive(page: Page, dashboard: str) -> None:
+    _open(page, f"{dashboard}/indicators?lang=de&municipality=DE-99000000")
+    page.locator(".wm-switch a", has_text="Wettersymbol").click()
+    page.get_by_text("Gezeigt wird für alle Ziele das Verfahren Wettersymbol").wait_for()
+    assert "method=weather" in page.url
+    page.locator(".wm-rows a.wm-row").first.click()
+    page.get_by_text("Wie wurde das bewertet?").wait_for()
+    assert "method=weather" in page.url
