@@ -7,11 +7,14 @@ each other. Knows what the generated series need: one indicator of which less is
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 Row = Mapping[str, Any]
 Answer = tuple[str, float | None]
+# Exactly at a border is on its better side, whatever rounding makes of it.
+BORDER = 1e-9
 
 
 def judged_series(observations: Iterable[Row], target: Sequence[Row]) -> dict[str, Answer]:
@@ -63,10 +66,8 @@ class _Case:
         asked = self.expected - self.baseline
         if asked >= 0:
             gap = self.observed - self.expected
-            share = abs(gap / self.expected) if self.expected else None
-            return (
-                "on_track" if gap <= 0 else "at_risk" if share is not None and share <= 0.05 else "off_track"
-            ), None
+            share = abs(gap / self.expected) if self.expected else math.inf
+            return _by_miss(gap, share), None
         ratio = (self.observed - self.baseline) / asked
         return _by(ratio, 0.95, 0.60), ratio
 
@@ -81,7 +82,9 @@ class _Case:
         if way >= 0:
             return "on_track", (slope * (self.nearest - self.year) / way if way else None)
         ratio = slope * (self.nearest - self.year) / way
-        return ("on_track" if ratio > 0.95 else "at_risk" if ratio >= 0.80 else "off_track"), ratio
+        return (
+            "on_track" if ratio > 0.95 + BORDER else "at_risk" if ratio >= 0.80 - BORDER else "off_track"
+        ), ratio
 
     def growth_rate(self) -> Answer:
         if self.goal == 0:
@@ -93,7 +96,7 @@ class _Case:
 
     def linear_gap(self) -> Answer:
         missed = (self.observed - self.expected) / abs(self.expected)
-        return ("on_track" if missed <= 0 else "at_risk" if missed <= 0.05 else "off_track"), -missed
+        return _by_miss(missed, missed), -missed
 
 
 def _waypoints(values: Mapping[int, float], target: Sequence[Row]) -> tuple[dict[int, float], Row]:
@@ -129,4 +132,12 @@ def _compounded(years: int, baseline: float, final: Row) -> float:
 
 
 def _by(score: float, on_track: float, at_risk: float) -> str:
+    score += BORDER
     return "on_track" if score >= on_track else "at_risk" if score >= at_risk else "off_track"
+
+
+def _by_miss(missed: float, share: float) -> str:
+    """Right side, within five per cent, or beyond."""
+    if missed <= 0:
+        return "on_track"
+    return "at_risk" if share <= 0.05 + BORDER else "off_track"

@@ -186,12 +186,11 @@ def assess_untargeted(
 
     ASSESSMENT_COLUMNS, one row per municipality, indicator and area, for the total only; target_id is null.
     """
-    place = [*PAIR, "area_id"]
-    targeted = resolved.filter(nw.col("in_force")).select(*place).unique()
+    targeted = resolved.filter(nw.col("in_force")).select(*SERIES).unique()
     free = (
         laid_out.index.filter(nw.col("disaggregation") == "")
         .select(*SERIES, "series_no", "series_as_of", track_no=nw.col("series_no") * 2)
-        .join(targeted, on=place, how="anti")
+        .join(targeted, on=list(SERIES), how="anti")
         .join(laid_out.wide, on="track_no", how="left")
         .with_columns(
             baseline_year=nw.col("first_year"),

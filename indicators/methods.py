@@ -42,8 +42,9 @@ def pathway(standing: Frame) -> Frame:
         _no_observation(),
         (_needs_baseline() & nw.col("baseline").is_null(), "no_baseline"),
         *_not_comparable(),
+        (_has_no_pathway(), "no_baseline"),
         (_needs_baseline() & (nw.col("observed_year") == nw.col("baseline_year")), "baseline_year"),
-        (_crosses_break(), "series_break"),
+        (_target_crosses_break(), "series_break"),
         (~_passed() & ~nw.col("is_reached") & ~ratio.is_null() & is_early, "too_early"),
     )
     by_ratio = _by_thresholds(ratio, nw.col("on_track_above"), nw.col("at_risk_above"))
@@ -149,7 +150,7 @@ def growth_rate(standing: Frame) -> Frame:
     ratio_observed = nw.when(baseline != 0).then(observed / baseline)
     ratio_required = nw.when(baseline != 0).then(target / baseline)
     grown = standing.with_columns(
-        growth=nw.when((ratio_observed > 0) & (elapsed > 0)).then(ratio_observed ** (1 / elapsed) - 1),
+        growth=nw.when((ratio_observed >= 0) & (elapsed > 0)).then(ratio_observed ** (1 / elapsed) - 1),
         growth_required=nw.when((ratio_required > 0) & (whole > 0)).then(ratio_required ** (1 / whole) - 1),
         sign=nw.when(baseline < 0).then(-1).otherwise(1),
     ).with_columns(
@@ -163,7 +164,7 @@ def growth_rate(standing: Frame) -> Frame:
         (_needs_baseline() & baseline.is_null(), "no_baseline"),
         *_not_comparable(),
         (_needs_baseline() & (nw.col("observed_year") == nw.col("baseline_year")), "baseline_year"),
-        (_crosses_break(), "series_break"),
+        (_target_crosses_break(), "series_break"),
         (nw.col("is_corridor"), "growth_rate_undefined"),
         (~_passed() & ~nw.col("is_reached") & ratio.is_null(), "growth_rate_undefined"),
     )
@@ -185,8 +186,9 @@ def linear_gap(standing: Frame) -> Frame:
         _no_observation(),
         (_needs_baseline() & nw.col("expected").is_null() & nw.col("baseline").is_null(), "no_baseline"),
         *_not_comparable(),
+        (_has_no_pathway(), "no_baseline"),
         (_needs_baseline() & (nw.col("observed_year") == nw.col("baseline_year")), "baseline_year"),
-        (_crosses_break(), "series_break"),
+        (_target_crosses_break(), "series_break"),
     )
     status = _reached_or_passed().otherwise(_by_gap(GAP_TOLERANCE))
     fixed = standing.with_columns(on_track_above=nw.lit(0.0), at_risk_above=nw.lit(-GAP_TOLERANCE))
@@ -214,7 +216,7 @@ def growth_without_target(standing: Frame) -> Frame:
     ratio_observed = nw.when(baseline != 0).then(nw.col("observed") / baseline)
     sign = nw.when(baseline < 0).then(-1).otherwise(1)
     grown = standing.with_columns(
-        growth=nw.when((ratio_observed > 0) & (elapsed > 0)).then(ratio_observed ** (1 / elapsed) - 1),
+        growth=nw.when((ratio_observed >= 0) & (elapsed > 0)).then(ratio_observed ** (1 / elapsed) - 1),
         on_track_above=RATE_ON_TRACK * correction,
         at_risk_above=RATE_AT_RISK * correction,
     ).with_columns(growth_ratio=sign * nw.col("direction") * nw.col("growth"))
@@ -350,9 +352,27 @@ def _not_comparable() -> tuple[tuple[nw.Expr, str], ...]:
     )
 
 
+def _has_no_pathway() -> nw.Expr:
+    """Nothing can be expected between waypoints of which one is zero, if the same rate is asked for."""
+    return (
+        _needs_baseline()
+        & nw.col("expected").is_null()
+        & ~_passed()
+        & ~nw.col("is_reached").fill_null(value=False)
+    )
+
+
 def _is_of_low_quality() -> nw.Expr:
     """The letter of the latest value comes after the one that the definition asks for at least."""
     return nw.col("data_quality") > nw.col("min_data_quality")
+
+
+def _target_crosses_break() -> nw.Expr:
+    """The same for a target; per head a break of the denominator counts as well."""
+    is_of_heads = (nw.col("kind") == "per_capita") & ~nw.col("baseline_is_stated")
+    return _crosses_break().fill_null(value=False) | (
+        is_of_heads & (nw.col("last_break") > nw.col("baseline_year")).fill_null(value=False)
+    )
 
 
 def _crosses_break() -> nw.Expr:

@@ -81,7 +81,7 @@ def summed(first: nw.Expr, last: nw.Expr) -> nw.Expr:
 def summed_rate(last: nw.Expr) -> nw.Expr:
     """Add up `compounded` over the whole years from the baseline year to `last`."""
     count = (last - nw.col("baseline_year") + 1).cast(nw.Float64)
-    of_previous_year = nw.when(nw.col("rate") > -1).then(_geometric_sum(1 + nw.col("rate"), count))
+    of_previous_year = nw.when(nw.col("rate") >= -1).then(_geometric_sum(1 + nw.col("rate"), count))
     factors = (
         nw.when(nw.col("compounding") == "of_baseline")
         .then(count * (1 + nw.col("rate") * (count - 1) / 2))

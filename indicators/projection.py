@@ -131,8 +131,12 @@ def hit_probability(years_ahead: nw.Expr, value: nw.Expr, direction: nw.Expr) ->
     safe = (distance / nw.when(spread > 0).then(spread)).clip(-_LARGEST_EXPONENT, _LARGEST_EXPONENT)
     certain = nw.when(distance >= 0).then(nw.lit(1.0)).otherwise(nw.lit(0.0))
     chance = nw.when(spread > 0).then(1 / (1 + (-safe).exp())).otherwise(certain)
-    is_above = (value > nw.col("bound_max")).fill_null(False)
-    is_below = (value < nw.col("projection_min")).fill_null(False) | (is_log & (value <= 0))
+    # a bound itself cannot be missed from the side where no value can be
+    most, least = nw.col("bound_max"), nw.col("projection_min")
+    is_above = ((value > most) | ((value >= most) & (direction < 0))).fill_null(False)
+    is_below = ((value < least) | ((value <= least) & (direction > 0))).fill_null(False) | (
+        is_log & (value <= 0)
+    )
     outside = (
         nw.when(is_above)
         .then(nw.when(direction > 0).then(nw.lit(0.0)).otherwise(nw.lit(1.0)))

@@ -125,7 +125,9 @@ def _to_years(dated: Frame) -> Frame:
     group = (*SERIES, "year", "method_version", "period_kind")
     is_last = nw.col("end_on") == nw.col("last_end_on")
     prepared = dated.with_columns(last_end_on=nw.col("end_on").max().over(*group)).with_columns(
-        last_value=nw.when(is_last).then(nw.col("value"))
+        last_value=nw.when(is_last).then(nw.col("value")),
+        last_reason=nw.when(is_last).then(nw.col("null_reason")),
+        suppressed=nw.when(nw.col("null_reason") == "suppressed").then(nw.col("null_reason")),
     )
     grouped = prepared.group_by(*group).agg(
         nw.len().alias("parts"),
@@ -133,6 +135,8 @@ def _to_years(dated: Frame) -> Frame:
         nw.col("value").sum().alias("summed"),
         nw.col("value").mean().alias("averaged"),
         nw.col("last_value").max(),
+        nw.col("last_reason").max(),
+        nw.col("suppressed").max(),
         nw.col("end_on").max(),
         nw.col("status").min().alias("status_low"),
         nw.col("status").max().alias("status_high"),
@@ -165,6 +169,11 @@ def _to_years(dated: Frame) -> Frame:
     one_kind = whole.with_columns(best_kind=nw.col("kind_rank").min().over(*SERIES, "year", "method_version"))
     return one_kind.filter(nw.col("kind_rank") == nw.col("best_kind")).with_columns(
         value=nw.when(known).then(aggregated),
+        # of a year that has a value the reasons of its parts say nothing; confidentiality comes first
+        null_reason=nw.when(takes_last & nw.col("last_value").is_null())
+        .then(nw.col("last_reason"))
+        .when(~takes_last & ~known)
+        .then(nw.coalesce(nw.col("suppressed"), nw.col("null_reason"))),
         status=nw.when(nw.col("status_low") == nw.col("status_high"))
         .then(nw.col("status_high"))
         .otherwise(nw.when(~nw.col("status_high").is_null()).then(nw.lit("provisional"))),

@@ -20,7 +20,7 @@ _ROUNDING = 1e-9
 # What no method asks for any more.
 _SPENT = (
     *("in_force", "superseded_by", "stated_target", "change", "rate", "compounding", "series_no", "track_no"),
-    *("first_year", "first_value", "latest_year", "last_break", "level", "aggregation_time", "denominator"),
+    *("first_year", "first_value", "latest_year", "level", "aggregation_time", "denominator"),
     *("natural_limit", "corridor_min", "corridor_max", "max_age_months", "plausible_min", "plausible_max"),
 )
 # What the sums over years need to know of a target.
@@ -145,16 +145,20 @@ def with_projection(stood: Frame) -> Frame:
     until_target = projection.years_until(nw.col("target"))
     until_zero = projection.years_until(nw.lit(0.0))
     is_directed = ~nw.col("is_corridor")
-    return stated.with_columns(years_ahead=nw.when(ahead > 0).then(ahead)).with_columns(
-        continued=point,
-        projected_low=low,
-        projected_high=high,
-        hit_probability=nw.when(is_directed).then(chance),
-        target_reached_in=nw.when(is_directed).then(nw.col("observed_year") + until_target),
-        zero_reached_in=nw.when(nw.col("good_direction") == "down").then(
-            nw.col("observed_year") + until_zero
-        ),
-    ).drop(*lags, "years_ahead")
+    return (
+        stated.with_columns(years_ahead=nw.when(ahead > 0).then(ahead))
+        .with_columns(
+            continued=point,
+            projected_low=low,
+            projected_high=high,
+            hit_probability=nw.when(is_directed).then(chance),
+            target_reached_in=nw.when(is_directed).then(nw.col("observed_year") + until_target),
+            zero_reached_in=nw.when(nw.col("good_direction") == "down").then(
+                nw.col("observed_year") + until_zero
+            ),
+        )
+        .drop(*lags, "years_ahead")
+    )
 
 
 def _next_waypoint(waypoints: Frame, observed: Frame) -> Frame:

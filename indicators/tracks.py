@@ -108,7 +108,7 @@ def tracks(known: Frame, found: Frame, definitions: Frame, targets: Frame, keep:
     both = nw.concat([values.select(*per_head.collect_schema().names()), per_head], how="vertical")
     spans = keep("spans", _spans(both))
     versions = folded.select("series_no", "year", "method_version", "is_break")
-    wide = keep("wide", _wide(both, spans, versions))
+    wide = keep("wide", _wide(both, spans, versions, pairs))
     wanted = _named_years(spans)
     picked = ("series_no", "year", *_DETAILS)
     details = nw.concat(
@@ -221,7 +221,7 @@ def _spans(values: Frame) -> Frame:
     )
 
 
-def _wide(values: Frame, spans: Frame, versions: Frame) -> Frame:
+def _wide(values: Frame, spans: Frame, versions: Frame, pairs: Frame) -> Frame:
     """The values of the last years side by side, and the year of the latest break."""
     lags = {
         f"lag_{back}": nw.when(nw.col("year") == nw.col("observed_year") - back).then(nw.col("value"))
@@ -236,13 +236,19 @@ def _wide(values: Frame, spans: Frame, versions: Frame) -> Frame:
         .group_by("track_no")
         .agg(*(nw.col(name).max() for name in ("first_value", *lags)))
     )
+    # a value per head breaks with its denominator, too
+    series_of = nw.concat(
+        [
+            spans.select("track_no", series_no=nw.col("track_no") // 2),
+            pairs.select(track_no=nw.col("numerator") + 1, series_no=nw.col("heads_track") // 2),
+        ],
+        how="vertical",
+    )
     breaks = (
         versions.filter(nw.col("is_break"))
         .select("series_no", break_year="year")
-        .join(
-            spans.select("track_no", "observed_year", series_no=nw.col("track_no") // 2),
-            on="series_no",
-        )
+        .join(series_of, on="series_no")
+        .join(spans.select("track_no", "observed_year"), on="track_no")
         .filter(nw.col("break_year") <= nw.col("observed_year"))
         .group_by("track_no")
         .agg(nw.col("break_year").max().alias("last_break"))

@@ -384,3 +384,86 @@ def test_a_value_that_is_too_old_is_not_continued():
     row = judged(facts(OBSERVATIONS, TARGET), "pathway", date(2028, 12, 31))
 
     assert (row["reason"], row["projected"], row["hit_probability"]) == ("too_old", None, None)
+
+
+def test_a_pathway_of_equal_rates_from_zero_cannot_be_drawn():
+    rows = [observation(2015 + step, 0.0 if step == 0 else 10.0 * step) for step in range(6)]
+    path = [waypoint("baseline", 2015), waypoint("target", 2030, 500.0, interpolation="geometric")]
+    rising = [definition(good_direction="up")]
+
+    row = judged(facts(rows, path, rising, as_of=date(2020, 12, 31)), "pathway")
+    assert (row["expected"], row["status"], row["reason"]) == (None, "not_assessable", "no_baseline")
+
+
+def test_a_growth_down_to_nothing_is_one_of_minus_a_hundred_per_cent():
+    rows = [observation(2019, 100.0), observation(2024, 0.0)]
+    path = [waypoint("baseline", 2019), waypoint("target", 2030, 200.0)]
+    rising = [definition(good_direction="up")]
+
+    # (0 / 100)^(1/5) − 1 = −1, over 2^(1/11) − 1 = 0.0650
+    row = judged(facts(rows, path, rising), "growth_rate")
+    assert row["status"] == "off_track"
+    assert row["score"] == pytest.approx(-1 / (2 ** (1 / 11) - 1))
+
+
+def test_everything_at_once_adds_up_too():
+    rows = [observation(2019 + step, value) for step, value in enumerate((100.0, 50.0, 20.0, 10.0, 5.0))]
+    path = [
+        waypoint("baseline", 2019, kind="annual_rate"),
+        waypoint("target", 2030, kind="annual_rate", rate=-1.0, compounding="of_previous_year"),
+    ]
+
+    # expected: 100 in the first year, then nothing; 185 − 100
+    row = judged(facts(rows, path, as_of=date(2023, 12, 31)), "pathway")
+    assert row["cumulative_excess"] == pytest.approx(85.0)
+
+
+def test_a_target_for_a_part_leaves_the_whole_its_growth():
+    parts = [{**row, "disaggregation": "sector=transport"} for row in [*OBSERVATIONS]]
+    path = [{**row, "disaggregation": "sector=transport"} for row in TARGET]
+    rows = judge(facts([*OBSERVATIONS, *parts], path))
+
+    assert [(row["target_id"], row["disaggregation"]) for row in rows if row["headline"]] == [
+        (None, ""),
+        ("T1", "sector=transport"),
+    ]
+
+
+def test_a_census_breaks_values_per_head():
+    heads = [
+        observation(
+            year,
+            10_000.0 if year < 2022 else 9_000.0,
+            indicator_id="population",
+            method_version="2011" if year < 2022 else "2022",
+        )
+        for year in range(2019, 2025)
+    ]
+    path = [waypoint("baseline", 2019, kind="per_capita"), waypoint("target", 2030, 5.0, kind="per_capita")]
+    definitions = [definition(), definition(indicator_id="population", aggregation_time="last")]
+    given = facts([*OBSERVATIONS, *heads], path, definitions)
+
+    assert {judged(given, method)["reason"] for method in ("pathway", "weather", "linear_gap")} == {
+        "series_break"
+    }
+
+
+@pytest.mark.parametrize(
+    ("reasons", "over_time", "observed_year", "reason"),
+    [
+        # the last quarter is known: what the first one hides does not matter
+        (("suppressed", None, None, None), "last", 2024, None),
+        (("suppressed", "unknown", None, None), "sum", 2023, "suppressed"),
+        (("unknown", None, None, None), "sum", 2023, None),
+    ],
+)
+def test_of_the_parts_of_a_year_confidentiality_comes_first(reasons, over_time, observed_year, reason):
+    parts = [
+        quarter(2024, number, None if why else 22_000.0, null_reason=why)
+        for number, why in enumerate(reasons, start=1)
+    ]
+    row = judged(
+        facts([*OBSERVATIONS[:-1], *parts], TARGET, [definition(aggregation_time=over_time)]), "linear_gap"
+    )
+
+    assert (row["observed_year"], row["reason"]) == (observed_year, reason)
