@@ -341,3 +341,12 @@ def test_a_value_too_old_asks_for_nothing_from_now_on() -> None:
     view = _detail(assessment=page_rows.assessment(status="not_assessable", reason="too_old"))
     assert view.ahead == ()
     assert "Nötig ab jetzt" not in dict(view.decided)
+
+
+def test_a_computed_value_per_head_stands_back_behind_a_target_per_head() -> None:
+    target = page_rows.assessment(target_kind="per_capita")
+    computed = page_rows.assessment(indicator_id="ghg_per_head", target_id=None, status="on_track")
+
+    assert indicator_list_view([target, computed], _known, DE).without_target == ()
+    alone = indicator_list_view([page_rows.assessment(), computed], _known, DE).without_target
+    assert [row.indicator for row in alone] == ["ghg_per_head"]

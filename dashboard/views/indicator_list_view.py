@@ -7,7 +7,7 @@ one is chosen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +29,7 @@ from dashboard.views.target_rows import (
 )
 from dashboard.words import say
 from indicators.definitions import Definition
-from indicators.glossary import Language, TargetStatus
+from indicators.glossary import Language, TargetKind, TargetStatus
 
 Row = Mapping[str, Any]
 
@@ -60,8 +60,13 @@ def indicator_list_view(
     """
     headlines = list(assessments)
     rows = judged_by(headlines, judged)
+    per_head = {row["indicator_id"] for row in rows if row["target_kind"] == TargetKind.PER_CAPITA}
     known = ((row, definition_of(row["indicator_id"])) for row in rows if not is_part(row))
-    whole = [target_row(row, definition, language) for row, definition in known if definition]
+    whole = [
+        target_row(row, definition, language)
+        for row, definition in known
+        if definition and not _is_told_already(row, definition, per_head)
+    ]
     decided = in_order_of_need(row for row in whole if row.target)
     return IndicatorListView(
         finding=_finding([row.status for row in decided], language),
@@ -70,6 +75,14 @@ def indicator_list_view(
         with_target=with_decisive(decided, headlines, language),
         by_area=tuple(part_groups(rows, definition_of, language)),
         without_target=tuple(in_order_of_need(row for row in whole if not row.target)),
+    )
+
+
+def _is_told_already(row: Row, definition: Definition, per_head: Container[str]) -> bool:
+    """A computed value per head whose indicator has a target per head: judged there, not by its growth."""
+    derived = definition.derived
+    return bool(
+        not row["target_id"] and derived and derived["formula"] == "per" and derived["of"] in per_head
     )
 
 
