@@ -19,7 +19,7 @@ from indicators.pathway import TARGET, expected_values, segments
 from indicators.projection import projected_at
 from indicators.series import DEFINITION_COLUMNS, PAIR, SERIES, definitions_in_use, yearly_series
 from indicators.standing import standing, with_age, with_direction, with_latest
-from indicators.targets import TARGET_KEY, dated_targets, resolved_targets, waypoints
+from indicators.targets import TARGET_KEY, dated_targets, numbers, resolved_targets, waypoints
 from indicators.tracks import Tracks, found_series, tracks, version_in
 
 # Every column of an assessment with its type, the same on every engine.
@@ -133,7 +133,9 @@ def judge(facts: Facts, keep: Keep, as_of: date | None = None) -> Judgement:
     definitions = keep("definitions_in_use", definitions_in_use(pairs, facts.indicators))
     laid_out = tracks(known, found, definitions, facts.targets, keep)
     dated = dated_targets(facts.targets, facts.decisions, facts.packages, laid_out.index, as_of)
-    resolved = keep("judged_targets", resolved_targets(keep("dated_targets", dated), facts.targets, laid_out))
+    known_targets = keep("dated_targets", dated)
+    numbered = keep("target_numbers", numbers(facts.targets))
+    resolved = keep("judged_targets", resolved_targets(known_targets, numbered, facts.targets, laid_out))
     points = keep("waypoints", waypoints(resolved, facts.targets))
     growth = keep("growth", assess_untargeted(resolved, laid_out, definitions, keep, as_of))
     parts = keep("segments", segments(points))
@@ -189,7 +191,7 @@ def assess_untargeted(
     targeted = resolved.filter(nw.col("in_force")).select(*SERIES).unique()
     free = (
         laid_out.index.filter(nw.col("disaggregation") == "")
-        .select(*SERIES, "series_no", "series_as_of", track_no=nw.col("series_no") * 2)
+        .select(*SERIES, "series_no", "series_as_of", "plain_version", track_no=nw.col("series_no") * 2)
         .join(targeted, on=list(SERIES), how="anti")
         .join(laid_out.wide, on="track_no", how="left")
         .with_columns(

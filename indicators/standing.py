@@ -20,6 +20,7 @@ _ROUNDING = 1e-9
 # What no method asks for any more.
 _SPENT = (
     *("in_force", "superseded_by", "stated_target", "change", "rate", "compounding", "series_no", "track_no"),
+    "plain_version",
     *("first_year", "first_value", "latest_year", "level", "aggregation_time", "denominator"),
     *("natural_limit", "corridor_min", "corridor_max", "max_age_months", "plausible_min", "plausible_max"),
 )

@@ -28,13 +28,13 @@ def dated_targets(
 ) -> Frame:
     """Describe every target by one row, with the Stichtag it is judged at.
 
-    Columns: target_no, the series key, series_no, track_no (null without observations), target_id, kind,
-    compounding, rate, change, stated_target, interpolation, target_year, decided_on, decision_id,
+    Columns: the series key, series_no, track_no and plain_version (null without observations), target_id,
+    kind, compounding, rate, change, stated_target, interpolation, target_year, decided_on, decision_id,
     superseded_by, as_of, in_force. Without `as_of` a target is judged at the latest Stichtag of its own
     package and the packages that hold its series.
     """
     cutoffs = packages.select("package_id", package_as_of=nw.col("as_of"))
-    held = index.select(*SERIES, "series_no", "series_as_of")
+    held = index.select(*SERIES, "series_no", "series_as_of", "plain_version")
     dates = decisions.select("municipality_id", "decision_id", known_decided_on=nw.col("decided_on"))
     rows = (
         targets.filter(nw.col("role") == "target")
@@ -58,13 +58,11 @@ def dated_targets(
     return (
         rows.join(successors, on=["municipality_id", "superseded_by"], how="left")
         .with_columns(in_force=decided & ~replaced, track_no=track_no(is_per_head=is_per_head))
-        .with_row_index(TARGET, order_by=[*TARGET_KEY, "package_id", "line"])
-        .with_columns(nw.col(TARGET).cast(nw.Int64))
         .select(
-            TARGET,
             *SERIES,
             "series_no",
             "track_no",
+            "plain_version",
             "target_id",
             "kind",
             "compounding",
@@ -82,11 +80,11 @@ def dated_targets(
     )
 
 
-def resolved_targets(dated: Frame, targets: Frame, tracks: Tracks) -> Frame:
-    """Add baseline_year, baseline, baseline_version and target to `dated_targets`.
+def resolved_targets(dated: Frame, numbered: Frame, targets: Frame, tracks: Tracks) -> Frame:
+    """Add target_no, baseline_year, baseline, baseline_version and target to `dated_targets`.
 
-    The baseline is the stated value, else the observation of that year (per head for a per_capita
-    target). `baseline_version` is the method version of an observed baseline, null for a stated one.
+    `numbered` comes from `numbers`. The baseline is the stated value, else the observation of that year
+    (per head for a per_capita target). `baseline_version` is the method version of an observed baseline, null for a stated one.
     `target` is in the indicator's unit (per head for per_capita); null without a needed baseline.
     """
     stated = targets.filter(nw.col("role") == "baseline").select(
@@ -109,13 +107,19 @@ def resolved_targets(dated: Frame, targets: Frame, tracks: Tracks) -> Frame:
         )
         .drop("stated_baseline", "observed_baseline", "observed_version")
     )
-    return with_baseline.with_columns(
+    return with_baseline.join(numbered, on=list(TARGET_KEY)).with_columns(
         target=nw.when(nw.col("kind") == "annual_rate")
         .then(compounded(nw.col("target_year")))
         .when(nw.col("kind") == "relative_to_baseline")
         .then(nw.col("baseline") * (1 + nw.col("change")))
         .otherwise(nw.col("stated_target"))
     )
+
+
+def numbers(targets: Frame) -> Frame:
+    """Number the targets in the order of their key, so that those of a municipality lie together."""
+    keys = targets.filter(nw.col("role") == "target").select(*TARGET_KEY).unique()
+    return keys.with_row_index(TARGET, order_by=list(TARGET_KEY)).with_columns(nw.col(TARGET).cast(nw.Int64))
 
 
 def waypoints(resolved: Frame, targets: Frame) -> Frame:

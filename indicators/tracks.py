@@ -119,14 +119,15 @@ def tracks(known: Frame, found: Frame, definitions: Frame, targets: Frame, keep:
 
 
 def version_in(tracks: Tracks, rows: Frame, year: str, name: str) -> Frame:
-    """Add the method version that `rows` (with series_no) had in the year of column `year`, as `name`."""
+    """Add the method version that a series had in the year of column `year`, as `name`.
+
+    `rows` have series_no and the plain_version of the index.
+    """
     folded = tracks.versions.select("series_no", nw.col("year").alias(year), folded_version="method_version")
-    plain = tracks.index.select("series_no", "plain_version")
     return (
         rows.join(folded, on=["series_no", year], how="left")
-        .join(plain, on="series_no", how="left")
         .with_columns(nw.coalesce(nw.col("folded_version"), nw.col("plain_version")).alias(name))
-        .drop("folded_version", "plain_version")
+        .drop("folded_version")
     )
 
 
