@@ -84,7 +84,8 @@ def resolved_targets(dated: Frame, numbered: Frame, targets: Frame, tracks: Trac
     """Add target_no, baseline_year, baseline, baseline_version and target to `dated_targets`.
 
     `numbered` comes from `numbers`. The baseline is the stated value, else the observation of that year
-    (per head for a per_capita target). `baseline_version` is the method version of an observed baseline, null for a stated one.
+    (per head for a per_capita target). `baseline_version` is the method version of an observed baseline,
+    null for a stated one.
     `target` is in the indicator's unit (per head for per_capita); null without a needed baseline.
     """
     stated = targets.filter(nw.col("role") == "baseline").select(
