@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -56,11 +57,20 @@ def judged_series(observations: Iterable[Row], target: Sequence[Row]) -> dict[st
     return answers
 
 
+@dataclass(frozen=True, slots=True)
 class _Case:
     """One target beside its latest value."""
 
-    def __init__(self, **facts: Any) -> None:
-        self.__dict__.update(facts)
+    values: Mapping[int, float]
+    year: int
+    observed: float
+    start: int
+    baseline: float
+    end: int
+    goal: float
+    expected: float
+    nearest: int
+    waypoints: Mapping[int, float]
 
     def pathway(self) -> Answer:
         asked = self.expected - self.baseline
@@ -126,9 +136,10 @@ def _expected(year: int, waypoints: Mapping[int, float], final: Row) -> float:
 
 
 def _compounded(years: int, baseline: float, final: Row) -> float:
+    rate = float(final["rate"])
     if final["compounding"] == "of_baseline":
-        return baseline * (1 + final["rate"] * years)
-    return baseline * (1 + final["rate"]) ** years
+        return baseline * (1 + rate * years)
+    return float(baseline * (1 + rate) ** years)
 
 
 def _by(score: float, on_track: float, at_risk: float) -> str:
