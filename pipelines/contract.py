@@ -112,6 +112,7 @@ TABLES: tuple[Table, ...] = (
             _text("title"),
             _text("url"),
             _text("result"),
+            _text("solution_id", references="solutions.solution_id"),
         ),
         key=("decision_id",),
     ),

@@ -65,14 +65,65 @@ CARRIERS = (
 )
 
 DECISIONS = (
-    ("B2016-031", "2016-03-17", "Rat", "2016/031", "Klimaschutzkonzept 2030", "beschlossen"),
-    ("B2017-064", "2017-12-07", "Rat", "2017/064", "Energiemonitoring im Regelbetrieb", "beschlossen"),
-    ("B2019-112", "2019-12-12", "Rat", "2019/112", "Klimaziele 2030, Fortschreibung", "beschlossen"),
-    ("B2020-018", "2020-03-19", "Rat", "2020/018", "Wärme in Bestandsquartieren", "beschlossen"),
-    ("B2021-077", "2021-09-30", "Rat", "2021/077", "Digitale Verwaltung 2030", "beschlossen"),
-    ("B2021-090", "2021-11-25", "Rat", "2021/090", "Abfallwirtschaftskonzept 2030", "beschlossen"),
-    ("B2022-045", "2022-06-23", "Ausschuss für Mobilität", "2022/045", "Mobilitätsplan 2035", "beschlossen"),
-    ("B2023-051", "2023-06-15", "Rat", "2023/051", "Leitlinien der Beteiligung", "beschlossen"),
+    ("B2016-031", "2016-03-17", "Rat", "2016/031", "Klimaschutzkonzept 2030", "beschlossen", None),
+    (
+        "B2017-064",
+        "2017-12-07",
+        "Rat",
+        "2017/064",
+        "Energiemonitoring im Regelbetrieb",
+        "beschlossen",
+        "S-ENERGIE",
+    ),
+    ("B2019-112", "2019-12-12", "Rat", "2019/112", "Klimaziele 2030, Fortschreibung", "beschlossen", None),
+    ("B2020-018", "2020-03-19", "Rat", "2020/018", "Wärme in Bestandsquartieren", "beschlossen", None),
+    (
+        "B2021-041",
+        "2021-05-06",
+        "Ausschuss für Mobilität",
+        "2021/041",
+        "Parkleitsystem: Erprobung",
+        "beschlossen",
+        "S-PARKEN",
+    ),
+    ("B2021-077", "2021-09-30", "Rat", "2021/077", "Digitale Verwaltung 2030", "beschlossen", None),
+    ("B2021-090", "2021-11-25", "Rat", "2021/090", "Abfallwirtschaftskonzept 2030", "beschlossen", None),
+    (
+        "B2022-012",
+        "2022-02-24",
+        "Rat",
+        "2022/012",
+        "Wärmeatlas: Erprobung mit Förderung",
+        "beschlossen",
+        "S-ATLAS",
+    ),
+    (
+        "B2022-045",
+        "2022-06-23",
+        "Ausschuss für Mobilität",
+        "2022/045",
+        "Mobilitätsplan 2035",
+        "beschlossen",
+        None,
+    ),
+    (
+        "B2023-051",
+        "2023-06-15",
+        "Rat",
+        "2023/051",
+        "Leitlinien der Beteiligung",
+        "beschlossen",
+        "S-BETEILIGUNG",
+    ),
+    (
+        "B2023-096",
+        "2023-10-26",
+        "Rat",
+        "2023/096",
+        "Lastenradverleih: Übergabe an den Zweckverband",
+        "beschlossen",
+        "S-LASTENRAD",
+    ),
 )
 
 
@@ -82,7 +133,7 @@ def main(folder: Path = HERE) -> None:
     (folder / "package.toml").write_text(PACKAGE, encoding="utf-8")
     chance = random.Random(SEED)  # noqa: S311 - sample data, not secrets
     write(folder, "areas", "area_id,name,kind,boundaries_on,stock,heated_floor_area_m2", areas())
-    write(folder, "decisions", "decision_id,decided_on,body,reference,title,result", DECISIONS)
+    write(folder, "decisions", "decision_id,decided_on,body,reference,title,result,solution_id", DECISIONS)
     write(
         folder,
         "observations",

@@ -237,7 +237,8 @@ TABLES: dict[str, tuple[str, list[Row]]] = {
         ],
     ),
     "contributions": (
-        "solution_id,indicator_id,area_id,effect_per_year,unit,from_year,to_year,confidence,basis,note",
+        "solution_id,indicator_id,area_id,effect_per_year,unit,from_year,to_year,confidence,basis,"
+        "observed_effect_per_year,note",
         [
             *(
                 (
@@ -250,9 +251,10 @@ TABLES: dict[str, tuple[str, list[Row]]] = {
                     None,
                     "medium",
                     "modelled",
+                    observed,
                     None,
                 )
-                for area in ("N02", "N04", "N06", "N10")
+                for area, observed in (("N02", -96), ("N04", -118), ("N06", -71), ("N10", -83))
             ),
             (
                 "S-PARKEN",
@@ -264,12 +266,13 @@ TABLES: dict[str, tuple[str, list[Row]]] = {
                 None,
                 "low",
                 "assumed",
+                None,
                 "Erwartet waren −1,5 Minuten.",
             ),
-            ("S-SENSOR", "air_quality_no2", None, None, "µg/m3", 2022, None, "low", "assumed", None),
-            ("S-APP", "online_services_share", None, 0.4, "%", 2020, None, "low", "assumed", None),
-            ("S-ENERGIE", "ghg_total", None, -640, "t CO2e", 2018, None, "high", "measured", None),
-            ("S-LASTENRAD", "car_share", None, None, "%", 2019, None, "medium", "modelled", None),
+            ("S-SENSOR", "air_quality_no2", None, None, "µg/m3", 2022, None, "low", "assumed", None, None),
+            ("S-APP", "online_services_share", None, 0.4, "%", 2020, None, "low", "assumed", 0.1, None),
+            ("S-ENERGIE", "ghg_total", None, -640, "t CO2e", 2018, None, "high", "measured", -655, None),
+            ("S-LASTENRAD", "car_share", None, None, "%", 2019, None, "medium", "modelled", None, None),
             (
                 "S-ENERGIE",
                 "energy_monitored_buildings",
@@ -280,6 +283,7 @@ TABLES: dict[str, tuple[str, list[Row]]] = {
                 None,
                 "high",
                 "measured",
+                13,
                 None,
             ),
             (
@@ -292,6 +296,7 @@ TABLES: dict[str, tuple[str, list[Row]]] = {
                 None,
                 "low",
                 "assumed",
+                None,
                 None,
             ),
         ],
