@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from indicators import budget, cover, readiness, solution_status
+from indicators import budget, cover, options, readiness, solution_status
 from indicators.budget import DEFAULT_RULE, BudgetRule
 from indicators.frames import Frame
 from pipelines.assess_targets import assess_targets, create, frame_of, keep_as, years
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 def assess(connection: DuckDBPyConnection, rule: BudgetRule = DEFAULT_RULE) -> None:
     """Create every judged table in schema `facts` from the loaded tables and `public.observations`.
 
-    What `assess_targets` makes; budget_positions, funding_cover, solution_statuses.
+    What `assess_targets` makes; budget_positions, funding_cover, solution_statuses;
+    options_judged, solution_effects, solution_resources.
     """
     assess_targets(connection)
     _judge_solutions(connection, "facts", rule)
@@ -57,6 +58,7 @@ def _judge_solutions(connection: DuckDBPyConnection, schema: str, rule: BudgetRu
     create(connection, f"{schema}.funding_cover", query("funding_cover"))
     keep("cliffs", cover.funding_cliffs(covered, endings))
 
+    _judge_options(connection, schema, lines, endings, covered)
     keep("impact", solution_status.impact_statuses(facts["contributions"], facts["assessments"]))
     keep("implementation", solution_status.implementation_statuses(facts["reports"], endings))
     keep("budget_status", solution_status.budget_statuses(positions, endings))
@@ -67,3 +69,22 @@ def _judge_solutions(connection: DuckDBPyConnection, schema: str, rule: BudgetRu
     keep("unit_costs", solution_status.cost_per_effect(facts["contributions"], lines, endings))
     statuses = query("solution_statuses")
     create(connection, f"{schema}.solution_statuses", statuses)
+
+
+def _judge_options(
+    connection: DuckDBPyConnection, schema: str, lines: Frame, endings: Frame, covered: Frame
+) -> None:
+    """Ways to go on, stated effects and resources spent, of every solution."""
+    tables = ("options", "funding", "contributions", "indicators")
+    facts = {name: frame_of(connection, f"SELECT * FROM facts.{name}") for name in tables}
+    pairs = facts["contributions"].select("municipality_id", "indicator_id")
+    definitions = options.aggregations(pairs, facts["indicators"])
+    kept = {
+        "ways_to_go_on": options.judged_options(facts["options"], endings, facts["funding"], covered),
+        "stated_effects": options.stated_effects(facts["contributions"], definitions),
+        "spent_resources": options.spent_resources(lines, endings),
+    }
+    for name, frame in kept.items():
+        keep_as(connection, f"temp.{name}", frame)
+    for name in ("options_judged", "solution_effects", "solution_resources"):
+        create(connection, f"{schema}.{name}", query(name))
