@@ -122,10 +122,10 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: a figure's text, or words."""
+    """A cell of a table; `figures` names those whose texts stand in it."""
 
     text: str
-    figure: str | None = None
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

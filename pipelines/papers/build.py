@@ -1,0 +1,181 @@
+"""Builds a paper's facts from a snapshot: the same request on the same snapshot gives the same facts.
+
+Relies on the modules of one subject each (`solution_paper`, `indicator_paper`, `report_paper`), on
+`layout` for the order and on `closing` for method, annexes and evidence. Used by the command line, by
+the page of papers and by `verify`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from indicators.definitions import Definition, from_row
+from indicators.formats import day
+from indicators.glossary import Language
+from pipelines.papers.closing import put_closing
+from pipelines.papers.facts import Body, Cell, PaperFacts, Request, Section, Subject, Table
+from pipelines.papers.indicator_paper import indicator_parts
+from pipelines.papers.layout import kind_label, laid_out, presets
+from pipelines.papers.paper_errors import (
+    UnknownField,
+    UnknownIndicator,
+    UnknownMunicipality,
+    UnknownPreset,
+    UnknownSolution,
+)
+from pipelines.papers.parts import Parts, consultation_cells, figures_of
+from pipelines.papers.register import Register
+from pipelines.papers.report_paper import report_parts
+from pipelines.papers.solution_paper import solution_parts
+from pipelines.papers.words import say, words
+
+if TYPE_CHECKING:
+    from pipelines.snapshots import Snapshot
+
+HEAD_FIELDS = ("reference", "file", "author", "offices")
+"""Fields of the head that a person may give; everything else is known or left to the council system."""
+
+
+def build_paper(snapshot: Snapshot, request: Request) -> PaperFacts:
+    """Make the facts of the requested paper; `request.snapshot` is the snapshot's full id.
+
+    Raises a PaperError that says what to do: unknown municipality, solution, indicator, preset or field.
+    """
+    _check(request)
+    register = Register(Language(request.language))
+    ask = _asker(snapshot, request)
+    own = {"municipality_id": request.municipality_id}
+    packages = snapshot.rows("packages_of_municipality", own)
+    if not packages:
+        raise UnknownMunicipality(municipality=request.municipality_id)
+    parts = _parts(request, ask, _definitions(snapshot, request.municipality_id), register)
+    as_of = max(row["as_of"] for row in packages if row["as_of"])
+    put_closing(parts, request, snapshot, packages, register)
+    sections = (*_opening(request), *laid_out(parts, request.preset, register.language))
+    used = {name for section in sections for block in section.blocks for name in figures_of(block)}
+    fields = dict(request.fields)
+    return PaperFacts(
+        request=request,
+        body=_body(request.municipality_id, _name(snapshot, request.municipality_id)),
+        kind_label=kind_label(request.preset, request.kind, register.language),
+        title=parts.title,
+        reference=fields.get("reference", ""),
+        head=_head(request, parts, day(as_of, register.language)),
+        sections=sections,
+        figures=register.sorted_out(used),
+        draft_note=say("kind.draft", request.language),
+        snapshot_as_of=as_of.isoformat(),
+        licence=str(packages[0]["licence"] or ""),
+        code_version=str(snapshot.manifest.get("code_version", "")),
+    )
+
+
+def _check(request: Request) -> None:
+    """Refuse a preset or a field that does not exist."""
+    if request.preset not in presets():
+        raise UnknownPreset(preset=request.preset, known=", ".join(presets()))
+    known = words()["field"]
+    for name, _ in request.fields:
+        if name not in known:
+            raise UnknownField(field=name, known=", ".join(sorted(known)))
+
+
+def _asker(snapshot: Snapshot, request: Request) -> Callable[..., list[dict[str, Any]]]:
+    """Answer questions for the municipality, judged at the end of the requested year."""
+
+    def ask(name: str, **parameters: Any) -> list[dict[str, Any]]:
+        asked = {"municipality_id": request.municipality_id, **parameters}
+        if request.as_of is None:
+            return snapshot.rows(name, asked)
+        return snapshot.rows_as_of(request.as_of, name, asked)
+
+    return ask
+
+
+def _definitions(snapshot: Snapshot, municipality_id: str) -> Callable[[str], Definition | None]:
+    """The definition of an indicator in force for the municipality."""
+    known: dict[str, Definition | None] = {}
+
+    def definition_of(indicator_id: str) -> Definition | None:
+        if indicator_id not in known:
+            asked = {"municipality_id": municipality_id, "indicator_id": indicator_id}
+            found = snapshot.rows("indicator_definition", asked)
+            known[indicator_id] = from_row(found[0]) if found else None
+        return known[indicator_id]
+
+    return definition_of
+
+
+def _parts(
+    request: Request,
+    ask: Callable[..., list[dict[str, Any]]],
+    definition_of: Callable[[str], Definition | None],
+    register: Register,
+) -> Parts:
+    """What the paper says on its subject."""
+    try:
+        if request.subject is Subject.SOLUTION:
+            return solution_parts(request, ask, definition_of, register)
+        if request.subject is Subject.INDICATOR:
+            return indicator_parts(request, ask, definition_of, register)
+    except LookupError as error:
+        if isinstance(error, KeyError):
+            raise
+        if request.subject is Subject.SOLUTION:
+            known = [row["solution_id"] for row in ask("solutions_list")]
+            raise UnknownSolution(solution=request.solution_id, known=", ".join(known) or "–") from error
+        known = sorted({row["indicator_id"] for row in ask("headline_assessments")})
+        raise UnknownIndicator(indicator=request.indicator_id, known=", ".join(known) or "–") from error
+    return report_parts(request, ask, definition_of, register)
+
+
+def _name(snapshot: Snapshot, municipality_id: str) -> str:
+    """What the municipality is called; its id where no package says."""
+    names = {row["municipality_id"]: row["name"] for row in snapshot.rows("municipalities")}
+    return names.get(municipality_id) or municipality_id
+
+
+def _body(municipality_id: str, name: str) -> Body:
+    """The municipality with its official key, where it is a German one."""
+    country, _, key = municipality_id.partition("-")
+    is_ags = country == "DE" and len(key) == 8 and key.isdigit()
+    return Body(municipality_id, name, ags=key if is_ags else None)
+
+
+def _head(request: Request, parts: Parts, data_day: str) -> tuple[tuple[str, str], ...]:
+    """Labelled lines of the head; blank where nobody knows yet."""
+    fields, lang = dict(request.fields), request.language
+    is_public = all(item.is_public for item in request.consultations)
+    lines = (
+        ("head.reference", fields.get("reference") or say("head.reference_open", lang)),
+        ("head.file", fields.get("file", "")),
+        ("head.publicity", say("head.public" if is_public else "head.not_public", lang)),
+        ("head.office", parts.office),
+        ("head.author", fields.get("author", "")),
+        ("head.offices", fields.get("offices", "")),
+        ("head.date", day(request.on, lang) if request.on else ""),
+        ("head.as_of", data_day),
+        ("head.snapshot", request.snapshot),
+    )
+    return tuple((say(key, lang), text) for key, text in lines)
+
+
+def _opening(request: Request) -> tuple[Section, ...]:
+    """The consultation sequence, before the numbered sections; none where nobody gave one."""
+    if not request.consultations:
+        return ()
+    lang = request.language
+    names = ("body", "on", "role", "publicity", "agenda_item")
+    header = tuple(say(f"consultation.{name}", lang) for name in names)
+    rows = tuple(
+        tuple(Cell(text) for text in consultation_cells(item, lang)) for item in request.consultations
+    )
+    caption = say("consultation.caption", lang)
+    return (Section("consultations", caption, (Table("consultations", caption, header, rows),)),)
+
+
+def with_fields(request: Request, fields: dict[str, str]) -> Request:
+    """The same request with texts of persons, in the order of their names."""
+    return replace(request, fields=tuple(sorted(fields.items())))
