@@ -14,6 +14,17 @@ from indicators.glossary import Language, Method
 
 # Kept when the reader turns to another page; the others name one thing on one page.
 KEPT = ("municipality", "as_of", "lang")
+# What narrows the list of solutions; each is a part of the address.
+SOLUTION_FILTERS = (
+    "phase",
+    "office",
+    "operator_type",
+    "model",
+    "impact",
+    "implementation",
+    "budget",
+    "readiness",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,15 @@ class Selection:
     solution: str = ""
     phase: str = ""  # filter of the list of solutions
     office: str = ""  # filter of the list of solutions
+    operator_type: str = ""  # as are the next five; "-" stands for what is not stated
+    model: str = ""
+    impact: str = ""
+    implementation: str = ""
+    budget: str = ""
+    readiness: str = ""
+    view: str = ""  # "table" is the list of solutions as a table, blank in the order of urgency
+    sort: str = ""  # column of that table; a hyphen before it turns the order round
+    rows: int | None = None  # how many lines of a long list are shown
     year: int | None = None  # fiscal year of the budget
     as_of: int | None = None
     lang: Language = Language.DE
@@ -59,6 +79,8 @@ def read_address(
     for name in ("as_of", "year"):
         if name in changes:
             changes[name] = _year(str(changes[name]))
+    if "rows" in changes:
+        changes["rows"] = _count(str(changes["rows"]))
     if changes.get("method") not in (None, "", *Method):
         del changes["method"]
     if "lang" in changes and changes["lang"] not in tuple(Language):
@@ -94,3 +116,8 @@ def href_here(page: str, selection: Selection, **changes: object) -> str:
 def _year(text: str) -> int | None:
     """The text as a four-digit year, else None."""
     return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
+
+
+def _count(text: str) -> int | None:
+    """The text as a number of up to five digits, else None."""
+    return int(text) if text.isascii() and text.isdigit() and 1 <= len(text) <= 5 else None

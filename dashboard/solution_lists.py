@@ -1,6 +1,6 @@
-"""The list of solutions with its filters, as fragments: three statuses side by side, money, decision.
+"""The list of solutions as fragments: its filters, its two ways to be looked at, its lines and its table.
 
-From lines of `solutions_list_view` to HTML; the whole line leads to the solution's page.
+From `solutions_list_view` to HTML; the whole line leads to the solution's page.
 """
 
 from __future__ import annotations
@@ -8,33 +8,133 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard import selection
-from dashboard.fragments import Html, badge, join, link, tag
+from dashboard.fragments import Html, badge, join, link, note, tag
 from dashboard.frame import Page
-from dashboard.views.solution_filters import Filter
+from dashboard.views.solution_filters import IN_SIGHT, Filter
 from dashboard.views.solution_line import SolutionLine
+from dashboard.views.solution_table import SolutionTable, TableLine
+from dashboard.views.solutions_list_view import LINES_SHOWN, SolutionsListView
+from dashboard.words_solution_list import say as say_list
 from dashboard.words_solutions import say
+
+# What the address says for the list as a table.
+TABLE = "table"
 
 
 def filter_links(page: Page, filters: Iterable[Filter]) -> Html | None:
-    """One line per filter: its values as links that keep the other filter, with their counts."""
-    lines = []
-    for item in filters:
-        choices: list[str | Html] = []
-        for choice in item.choices:
-            text = f"{choice.label} ({choice.count})"
-            href = selection.href_here("solutions", page.selection, **{item.name: choice.value})
-            choices.append(tag("strong", text) if choice.is_chosen else link(text, href))
-        lines.append(
-            tag(
-                "p",
-                tag("span", item.label, class_="wm-detail"),
-                *choices,
-                class_="wm-choices",
-            )
-        )
+    """One line per filter: its values as links that keep the other filters, with their counts.
+
+    The two that are used most stand in sight, the others below a word, open while one of them is chosen.
+    """
+    lines = {item: _filter_line(page, item) for item in filters}
     if not lines:
         return None
-    return tag("nav", *lines, class_="wm-filters", aria_label=", ".join(item.label for item in filters))
+    folded = [item for item in lines if item.name not in IN_SIGHT]
+    names = [item.label for item in folded if item.is_set]
+    more = None
+    if folded:
+        key = "filter.more_named" if names else "filter.more"
+        more = tag(
+            "details",
+            tag("summary", say_list(key, page.lang, **({"names": ", ".join(names)} if names else {}))),
+            *(lines[item] for item in folded),
+            class_="wm-more",
+            open="" if names else None,
+        )
+    in_sight = (line for item, line in lines.items() if item.name in IN_SIGHT)
+    return tag("nav", *in_sight, more, class_="wm-filters", aria_label=", ".join(i.label for i in lines))
+
+
+def view_switch(page: Page) -> Html:
+    """The two ways to look at the list; each keeps the filters."""
+    is_table = page.selection.view == TABLE
+    choices = (("view.urgency", "", not is_table), ("view.table", TABLE, is_table))
+    words: list[Html] = []
+    for key, value, is_chosen in choices:
+        text = say_list(key, page.lang)
+        href = selection.href_here("solutions", page.selection, view=value, rows=None)
+        words.append(tag("strong", text, aria_current="true") if is_chosen else link(text, href))
+    name = say_list("view.name", page.lang)
+    line = tag("p", tag("span", name, class_="wm-detail"), *words, class_="wm-choices")
+    return tag("nav", line, aria_label=name)
+
+
+def more_lines(page: Page, view: SolutionsListView) -> Html | None:
+    """Says that there are more lines than are shown, and leads to them."""
+    if not view.more:
+        return None
+    href = selection.href_here("solutions", page.selection, rows=view.more_rows)
+    return note(view.more, " ", link(say_list("list.more", page.lang, count=LINES_SHOWN), href))
+
+
+def sorted_table(page: Page, view: SolutionTable) -> Html:
+    """The table; the heads are links that sort, the one that holds says so to a screen reader, too."""
+    columns = ("name", "phase", "operator", "impact", "implementation", "budget", "grant", "months")
+    heads = (_head(page, view, name) for name in (*columns, "readiness", "decision"))
+    table = tag(
+        "table",
+        tag("caption", view.caption),
+        tag("thead", tag("tr", *heads)),
+        tag("tbody", *(_table_line(page, line) for line in view.lines)),
+    )
+    frame = tag(
+        "div",
+        table,
+        class_="wm-table wm-sorted",
+        tabindex="0",
+        role="region",
+        aria_label=view.caption,
+    )
+    return join(frame, note(view.note))
+
+
+def _filter_line(page: Page, item: Filter) -> Html:
+    """One filter."""
+    choices: list[Html] = []
+    for choice in item.choices:
+        text = f"{choice.label} ({choice.count})"
+        changes = {item.name: choice.value, "rows": None}
+        href = selection.href_here("solutions", page.selection, **changes)
+        choices.append(tag("strong", text, aria_current="true") if choice.is_chosen else link(text, href))
+    return tag("p", tag("span", item.label, class_="wm-detail"), *choices, class_="wm-choices")
+
+
+def _head(page: Page, view: SolutionTable, name: str) -> Html:
+    """The head of a column; that of the operator sorts by the operating model, too."""
+    here = [view.heads[name]] + ([view.heads["model"]] if name == "operator" else [])
+    direction = next((head.direction for head in here if head.direction), None)
+    links = []
+    for head in here:
+        arrow = {"ascending": " ↑", "descending": " ↓"}.get(head.direction, "")
+        href = selection.href_here("solutions", page.selection, sort=head.sort, rows=None)
+        mark = tag("span", arrow, aria_hidden="true") if arrow else None
+        links.append(tag("a", head.title, mark, href=href, title=head.hint))
+    kind = "wm-number" if name in ("months", "readiness") else None
+    return tag("th", *links, scope="col", class_=kind, aria_sort=direction)
+
+
+def _table_line(page: Page, line: TableLine) -> Html:
+    """One solution."""
+    lang = page.lang
+    overdue = tag("span", say("row.overdue", lang), class_="wm-bad wm-detail") if line.is_overdue else None
+    operator = (
+        line.operator,
+        tag("span", line.model, class_="wm-detail") if line.model else None,
+    )
+    name = link(line.name, page.href("solutions", solution=line.solution))
+    return tag(
+        "tr",
+        tag("th", name, scope="row"),
+        tag("td", line.phase),
+        tag("td", tag("span", *operator, class_="wm-who")),
+        tag("td", badge(line.impact, lang)),
+        tag("td", badge(line.implementation, lang), overdue),
+        tag("td", badge(line.budget, lang)),
+        tag("td", line.grant_end, class_="wm-day"),
+        tag("td", line.months, class_="wm-number"),
+        tag("td", line.readiness, class_="wm-number"),
+        tag("td", line.decision, class_="wm-day wm-bad" if line.is_late else "wm-day"),
+    )
 
 
 def solution_lines(page: Page, lines: Iterable[SolutionLine]) -> Html:

@@ -1,4 +1,4 @@
-"""The two palettes, light and dark, with the same roles, and the one stylesheet made from them.
+"""The two palettes, light and dark, with the same roles, and the stylesheet made from them.
 
 Streamlit itself reads the same colours from `.streamlit/config.toml` beside the script; a test holds
 that both agree and that text reaches 4.5:1. Relies on nothing; used by the frame and the charts.
@@ -71,7 +71,8 @@ def stylesheet(colours: Palette) -> str:
     roles = "".join(
         f"--{item.name.replace('_', '-')}:{getattr(colours, item.name)};" for item in fields(colours)
     )
-    rules = (HERE / "styles.css").read_text(encoding="utf-8")
+    files = (HERE / "styles.css", *sorted(HERE.glob("styles_*.css")))
+    rules = "\n".join(file.read_text(encoding="utf-8") for file in files)
     return f":root{{{roles}--sans:{SANS};--serif:{SERIF};}}\n{rules}"
 
 

@@ -64,9 +64,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Drei Urteile nebeneinander; sie werden nicht verrechnet.",
         "Three judgements side by side; they are never merged.",
     ),
-    "list.filter_all": ("alle", "all"),
-    "list.filter_phase": ("Phase", "Phase"),
-    "list.filter_office": ("Federführung", "Responsible office"),
     "list.filter_empty": (
         "Zu dieser Auswahl gibt es keine Lösung.",
         "No solution matches this selection.",

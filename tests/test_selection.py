@@ -24,6 +24,15 @@ def test_what_is_written_is_read_back() -> None:
         solution="s1",
         phase="pilot",
         office="Umweltamt & Co.",
+        operator_type="municipal_utility",
+        model="-",
+        impact="off_track",
+        implementation="delayed",
+        budget="exceeded",
+        readiness="1",
+        view="table",
+        sort="-months",
+        rows=200,
         year=2025,
         as_of=2024,
         lang=Language.EN,
@@ -38,6 +47,11 @@ def test_blank_parts_stay_out_of_the_address() -> None:
 @pytest.mark.parametrize("year", ["", "24", "20244", "zwanzig", "²⁰²⁴"])
 def test_a_year_that_is_none_counts_as_absent(year: str) -> None:
     assert read_address({"as_of": year}).as_of is None
+
+
+@pytest.mark.parametrize("count", ["", "-5", "viele", "1000000", "²"])
+def test_a_number_of_lines_that_is_none_counts_as_absent(count: str) -> None:
+    assert read_address({"rows": count}).rows is None
 
 
 def test_an_unknown_language_counts_as_absent() -> None:

@@ -1,11 +1,19 @@
 """Solutions: the list, what needs a decision first, or one of them with everything behind it."""
 
-from dashboard import frame
+from dashboard import frame, selection
 from dashboard.fragments import heading, lead, link, note
+from dashboard.selection import SOLUTION_FILTERS
 from dashboard.solution_detail import draw_detail
-from dashboard.solution_lists import filter_links, solution_lines
+from dashboard.solution_lists import (
+    TABLE,
+    filter_links,
+    more_lines,
+    solution_lines,
+    sorted_table,
+    view_switch,
+)
 from dashboard.views.csv_text import as_csv
-from dashboard.views.solutions_list_view import solutions_list_view
+from dashboard.views.solutions_list_view import LINES_SHOWN, solutions_list_view
 from dashboard.words_solutions import say
 
 page = frame.open_page("solutions")
@@ -16,22 +24,28 @@ else:
     view = solutions_list_view(
         page.rows("solutions_list"),
         municipality=page.municipality,
-        phase=chosen.phase,
-        office=chosen.office,
+        chosen={name: getattr(chosen, name) for name in SOLUTION_FILTERS},
         language=page.lang,
+        as_table=chosen.view == TABLE,
+        sort=chosen.sort,
+        limit=chosen.rows or LINES_SHOWN,
     )
     frame.draw(frame.headline(say("list.headline", page.lang)), lead(view.finding))
     if chosen.as_of:
         frame.draw(note(say("list.as_of_note", page.lang)))
-    frame.draw(filter_links(page, view.filters))
+    frame.draw(filter_links(page, view.filters), view_switch(page))
     if view.shown:
-        frame.draw(note(view.shown, " · ", link(say("list.filter_reset", page.lang), page.href("solutions"))))
-    for place, (title, lines) in enumerate(view.groups):
+        everything = selection.href_here("solutions", chosen, **dict.fromkeys(SOLUTION_FILTERS, ""))
+        frame.draw(note(view.shown, " · ", link(say("list.filter_reset", page.lang), everything)))
+    for place, (title, count, lines) in enumerate(view.groups):
         quiet = say("list.three", page.lang) if place == 0 else None
-        frame.draw(heading(f"{title} ({len(lines)})", note=quiet), solution_lines(page, lines))
-    if view.filters and not view.groups:
+        frame.draw(heading(f"{title} ({count})", note=quiet), solution_lines(page, lines))
+    if view.table:
+        frame.draw(sorted_table(page, view.table))
+    frame.draw(more_lines(page, view))
+    if view.filters and not view.export:
         frame.draw(lead(say("list.filter_empty", page.lang)))
-    if view.groups:
+    if view.export:
         csv = as_csv(view.header, view.export, page.lang)
         frame.download(page, csv, file_name=f"{page.municipality_id}-solutions.csv", key="solutions-csv")
     frame.close_page(page)

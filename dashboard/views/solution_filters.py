@@ -1,19 +1,54 @@
-"""Filters of the list of solutions: by phase and by responsible office, each value with its count.
+"""Filters of the list of solutions: what each leaves, each value with its count.
 
-Made of rows of `solutions_list`; what is chosen lives in the address.
+Made of rows of `solutions_list`; what is chosen lives in the address under the filter's name. A value is
+counted among the rows that all other filters leave.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
-from dashboard.words_solutions import say
-from indicators.glossary import Language, Phase
-from indicators.labels import label_of
+from dashboard.selection import SOLUTION_FILTERS
+from dashboard.words_solution_list import say
+from indicators.glossary import (
+    BudgetStatus,
+    ImplementationStatus,
+    Language,
+    OperatingModel,
+    OperatorType,
+    Phase,
+    TargetStatus,
+)
+from indicators.labels import label, label_of, readiness_level
 
 Row = Mapping[str, Any]
+# What the address says for "nothing stated".
+UNSTATED = "-"
+# Always in sight; the others are folded away until one of them is chosen.
+IN_SIGHT = ("phase", "office")
+
+_COLUMNS = {
+    "phase": "phase",
+    "office": "responsible_office",
+    "operator_type": "operator_type",
+    "model": "operating_model",
+    "impact": "impact_status",
+    "implementation": "implementation_status",
+    "budget": "budget_status",
+    "readiness": "readiness",
+}
+_WORDS: dict[str, type[StrEnum]] = {
+    "phase": Phase,
+    "operator_type": OperatorType,
+    "model": OperatingModel,
+    "impact": TargetStatus,
+    "implementation": ImplementationStatus,
+    "budget": BudgetStatus,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +69,70 @@ class Filter:
     label: str
     choices: tuple[Choice, ...]
 
+    @property
+    def is_set(self) -> bool:
+        """Whether a value is chosen."""
+        return any(choice.is_chosen and choice.value for choice in self.choices)
 
-def matches(row: Row, phase: str, office: str) -> bool:
-    """Whether a row stands both filters."""
-    return phase in ("", row["phase"]) and office in ("", row["responsible_office"])
+
+def matching(rows: Sequence[Row], chosen: Mapping[str, str]) -> list[Row]:
+    """The rows that stand every filter; `chosen` is filter name → value, blank = all."""
+    given = {name: value for name, value in chosen.items() if value}
+    return [row for row in rows if all(_value(row, name) == value for name, value in given.items())]
 
 
-def filters(rows: Sequence[Row], phase: str, office: str, language: Language) -> tuple[Filter, ...]:
-    """Both filters; each counts what the other one leaves."""
-    phases = [member.value for member in Phase]
-    offices = sorted(
-        {row["responsible_office"] for row in rows if row["responsible_office"]}, key=str.casefold
+def filters(rows: Sequence[Row], chosen: Mapping[str, str], language: Language) -> tuple[Filter, ...]:
+    """Every filter that divides the rows; one with a single value is left out unless it is chosen."""
+    given = {name: value for name, value in chosen.items() if value}
+    counts: dict[str, Counter[str]] = {name: Counter() for name in SOLUTION_FILTERS}
+    seen: dict[str, set[str]] = {name: set() for name in SOLUTION_FILTERS}
+    # One pass for all filters: ten thousand rows have to be counted while a reader waits.
+    for row in rows:
+        values = {name: _value(row, name) for name in SOLUTION_FILTERS}
+        missed = [name for name, value in given.items() if values[name] != value]
+        for name, value in values.items():
+            seen[name].add(value)
+            if not missed or missed == [name]:
+                counts[name][value] += 1
+    found = []
+    for name in SOLUTION_FILTERS:
+        value = given.get(name, "")
+        # Behind the fold a filter that no longer divides what is left only takes room.
+        differ = seen[name] if name in IN_SIGHT else counts[name]
+        if len(differ) > 1 or value:
+            found.append(_filter(name, counts[name], value, language))
+    return tuple(found)
+
+
+def _filter(name: str, counts: Counter[str], chosen: str, language: Language) -> Filter:
+    """One filter with the values that leave something, in the order of their kind."""
+    every = Choice("", say("filter.all", language), counts.total(), not chosen)
+    values = sorted({*counts, chosen} - {""}, key=lambda value: _order(name, value))
+    choices = (
+        Choice(value, _named(name, value, language), counts[value], value == chosen) for value in values
     )
+    return Filter(name, say(f"filter.{name}", language), (every, *choices))
 
-    def filled(name: str, values: Sequence[str], chosen: str, named: Callable[[str], str]) -> Filter:
-        def count(value: str) -> int:
-            pair = (value, office) if name == "phase" else (phase, value)
-            return sum(matches(row, *pair) for row in rows)
 
-        every = Choice("", say("list.filter_all", language), count(""), not chosen)
-        found = (Choice(value, named(value), count(value), value == chosen) for value in values)
-        left = tuple(choice for choice in found if choice.count or choice.is_chosen)
-        return Filter(name, say(f"list.filter_{name}", language), (every, *left))
+def _value(row: Row, name: str) -> str:
+    """What a row has for a filter, as it stands in the address."""
+    value = row[_COLUMNS[name]]
+    return UNSTATED if value in (None, "") else str(value)
 
-    both = (
-        filled("phase", phases, phase, lambda value: label_of(Phase, value, language)),
-        filled("office", offices, office, str),
-    )
-    differ = (len({row["phase"] for row in rows}) > 1, len(offices) > 1)
-    return tuple(item for item, is_useful in zip(both, differ, strict=True) if is_useful)
+
+def _order(name: str, value: str) -> tuple[bool, int, str]:
+    """In the order of the glossary, else of the alphabet; what is not stated stands last."""
+    words = _WORDS.get(name)
+    place = [member.value for member in words].index(value) if words and value in tuple(words) else 0
+    return value == UNSTATED, place, value.casefold()
+
+
+def _named(name: str, value: str, language: Language) -> str:
+    """A value in words; one that is unknown stands as it came."""
+    if value == UNSTATED:
+        return label(None, language)
+    if name == "readiness":
+        return readiness_level(int(value), language) if value in ("0", "1", "2", "3") else value
+    if name in _WORDS and value in tuple(_WORDS[name]):
+        return label_of(_WORDS[name], value, language)
+    return value

@@ -45,8 +45,6 @@ class SolutionLine:
 
 def solution_line(row: Row, language: Language) -> SolutionLine:
     """One solution in words."""
-    due = row["decision_due_on"]
-    is_late = bool(due and row["as_of"] and due < row["as_of"] and row["phase"] != Phase.ENDED)
     return SolutionLine(
         solution=row["solution_id"],
         name=row["name"],
@@ -56,9 +54,9 @@ def solution_line(row: Row, language: Language) -> SolutionLine:
         is_overdue=bool(row["implementation_overdue"]),
         budget=BudgetStatus(row["budget_status"] or BudgetStatus.UNKNOWN),
         money=_money(row, language),
-        decision=_decision(row, is_late, language),
+        decision=_decision(row, language),
         decision_note=_asked(row, language),
-        is_late=is_late,
+        is_late=is_late(row),
     )
 
 
@@ -71,6 +69,12 @@ def loses_cover(row: Row) -> bool:
     """Whether running costs are without cover within 24 months."""
     months = row["months_to_cliff"]
     return row["phase"] != Phase.ENDED and months is not None and months <= CLIFF_WITHIN_MONTHS
+
+
+def is_late(row: Row) -> bool:
+    """Whether the day by which to decide has passed at the Stichtag, and the solution still runs."""
+    due = row["decision_due_on"]
+    return bool(due and row["as_of"] and due < row["as_of"] and row["phase"] != Phase.ENDED)
 
 
 def month_in_words(day: date) -> str:
@@ -115,13 +119,13 @@ def _in_months(count: int, language: Language) -> str:
     return f"{text}n" if text.endswith("Monate") else text
 
 
-def _decision(row: Row, is_late: bool, language: Language) -> str:
+def _decision(row: Row, language: Language) -> str:
     """By when the council decides."""
     if row["phase"] == Phase.ENDED:
         return ""
     if row["decision_due_on"] is None:
         return say("row.decide_unknown", language)
-    key = "row.decide_late" if is_late else "row.decide_by"
+    key = "row.decide_late" if is_late(row) else "row.decide_by"
     return say(key, language, day=formats.day(row["decision_due_on"], language))
 
 

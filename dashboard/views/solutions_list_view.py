@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dashboard.views.solution_filters import Filter, filters, matches
+from dashboard.views.solution_filters import Filter, filters, matching
 from dashboard.views.solution_line import (
     SolutionLine,
     loses_cover,
@@ -19,9 +19,19 @@ from dashboard.views.solution_line import (
     needs_decision,
     solution_line,
 )
+from dashboard.views.solution_table import SolutionTable, in_order, solution_table
+from dashboard.words_solution_list import say as say_list
 from dashboard.words_solutions import say
 from indicators import formats
-from indicators.glossary import BudgetStatus, ImplementationStatus, Language, Phase, TargetStatus
+from indicators.glossary import (
+    BudgetStatus,
+    ImplementationStatus,
+    Language,
+    OperatingModel,
+    OperatorType,
+    Phase,
+    TargetStatus,
+)
 from indicators.labels import label, label_of
 
 Row = Mapping[str, Any]
@@ -29,6 +39,8 @@ _COLUMNS = (
     "solution",
     "phase",
     "operator",
+    "operator_type",
+    "model",
     "office",
     "impact",
     "implementation",
@@ -36,18 +48,28 @@ _COLUMNS = (
     "budget",
     "grant_end",
     "months",
+    "readiness",
     "decision",
 )
+# Lines shown at once: a browser draws them within the blink that a change of page may take.
+LINES_SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
 class SolutionsListView:
-    """The page: the finding over all solutions, filters, and what is left of the list in groups."""
+    """The page: the finding over all solutions, filters, and what is left of them.
+
+    Either in groups (title, how many belong to it, those that are shown) or as a table. `more` says that
+    lines are left over, `more_rows` is how many the next step shows.
+    """
 
     finding: str
     filters: tuple[Filter, ...]
-    groups: tuple[tuple[str, tuple[SolutionLine, ...]], ...]
+    groups: tuple[tuple[str, int, tuple[SolutionLine, ...]], ...]
+    table: SolutionTable | None
     shown: str
+    more: str
+    more_rows: int
     header: tuple[str, ...]
     export: tuple[tuple[object, ...], ...]
 
@@ -56,24 +78,34 @@ def solutions_list_view(
     rows: Sequence[Row],
     *,
     municipality: str,
-    phase: str,
-    office: str,
+    chosen: Mapping[str, str],
     language: Language,
+    as_table: bool = False,
+    sort: str = "",
+    limit: int = LINES_SHOWN,
 ) -> SolutionsListView:
-    """Build the list; `phase` and `office` are the chosen filters, blank = all."""
-    chosen = [row for row in rows if matches(row, phase, office)]
-    shown = say("list.shown", language, count=len(chosen), total=len(rows)) if len(chosen) < len(rows) else ""
+    """Build the list; `chosen` are filters by name, blank = all, `sort` holds for the table only."""
+    left = matching(rows, chosen)
+    if as_table:
+        left = in_order(left, sort)
+    shown = say("list.shown", language, count=len(left), total=len(rows)) if len(left) < len(rows) else ""
+    rest = len(left) - limit
     return SolutionsListView(
         finding=_finding(rows, municipality, language),
-        filters=filters(rows, phase, office, language),
-        groups=_groups(chosen, language),
+        filters=filters(rows, chosen, language),
+        groups=() if as_table else _groups(left, limit, language),
+        table=solution_table(left[:limit], sort, language) if as_table and left else None,
         shown=shown,
+        more=say_list("list.first", language, count=limit, total=len(left)) if rest > 0 else "",
+        more_rows=limit + min(rest, LINES_SHOWN) if rest > 0 else 0,
         header=_header(language),
-        export=tuple(_exported(row, language) for row in chosen),
+        export=tuple(_exported(row, language) for row in left),
     )
 
 
-def _groups(rows: Sequence[Row], language: Language) -> tuple[tuple[str, tuple[SolutionLine, ...]], ...]:
+def _groups(
+    rows: Sequence[Row], limit: int, language: Language
+) -> tuple[tuple[str, int, tuple[SolutionLine, ...]], ...]:
     """To be decided, running, ended; soonest first, else by name. Empty groups are left out."""
     far = date.max
 
@@ -81,18 +113,20 @@ def _groups(rows: Sequence[Row], language: Language) -> tuple[tuple[str, tuple[S
         dates = [day for day in (row["decision_due_on"], row["cliff_on"]) if day]
         return min(dates, default=far), row["name"].casefold()
 
-    ended = [row for row in rows if row["phase"] == Phase.ENDED]
-    urgent = sorted((row for row in rows if needs_decision(row)), key=urgency)
-    others = [row for row in rows if row not in ended and row not in urgent]
-    groups = (("decide", urgent), ("running", others), ("ended", ended))
-    return tuple(
-        (
-            say(f"list.group_{key}", language),
-            tuple(solution_line(row, language) for row in members),
-        )
-        for key, members in groups
-        if members
-    )
+    members: dict[str, list[Row]] = {"decide": [], "running": [], "ended": []}
+    for row in rows:
+        key = "ended" if row["phase"] == Phase.ENDED else "decide" if needs_decision(row) else "running"
+        members[key].append(row)
+    members["decide"].sort(key=urgency)
+    found = []
+    left = limit
+    for key, belonging in members.items():
+        if not belonging or left <= 0:
+            continue
+        lines = tuple(solution_line(row, language) for row in belonging[:left])
+        found.append((say(f"list.group_{key}", language), len(belonging), lines))
+        left -= len(lines)
+    return tuple(found)
 
 
 def _finding(rows: Sequence[Row], municipality: str, language: Language) -> str:
@@ -141,20 +175,12 @@ def _cover(rows: Sequence[Row], language: Language) -> str:
 
 def _header(language: Language) -> tuple[str, ...]:
     """Heads of the download."""
-    keys = [
-        "solution",
-        "phase",
-        "operator",
-        "office",
-        "impact",
-        "implementation",
-        "overdue",
-        "budget",
-        "grant_end",
-        "months",
-        "decision",
-    ]
-    return tuple(say(f"column.{key}", language) for key in keys)
+    return tuple(_column(key, language) for key in _COLUMNS)
+
+
+def _column(key: str, language: Language) -> str:
+    """The head of a column."""
+    return (say_list if key in ("operator_type", "model", "readiness") else say)(f"column.{key}", language)
 
 
 def _exported(row: Row, language: Language) -> tuple[object, ...]:
@@ -163,6 +189,8 @@ def _exported(row: Row, language: Language) -> tuple[object, ...]:
         row["name"],
         label_of(Phase, row["phase"], language),
         row["operator"],
+        row["operator_type"] and label_of(OperatorType, row["operator_type"], language),
+        row["operating_model"] and label_of(OperatingModel, row["operating_model"], language),
         row["responsible_office"],
         label(TargetStatus(row["impact_status"]), language),
         label(ImplementationStatus(row["implementation_status"]), language),
@@ -170,5 +198,6 @@ def _exported(row: Row, language: Language) -> tuple[object, ...]:
         label(BudgetStatus(row["budget_status"]), language),
         row["funding_ends_on"],
         row["months_to_cliff"],
+        row["readiness"],
         row["decision_due_on"],
     )
