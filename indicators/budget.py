@@ -1,17 +1,31 @@
 """Budget arithmetic: adjusted appropriation, available, forecast and the budget's status.
 
-Sums stay exact decimals; only ratios are cast to float. Operating and investment are never added.
-Used by `indicators.cover` and `pipelines.assess`. docs/methods.md#budget
+Sums stay exact decimals; only ratios are cast to float. Operating and investment are never added. The
+thresholds come from `indicators.budget_rules`. Used by `indicators.cover` and `pipelines.assess`.
+docs/methods.md#budget
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 import narwhals as nw
 
+from indicators.budget_rules import DEFAULT_RULE, BudgetRule
 from indicators.frames import Frame
+
+__all__ = [
+    "BUDGET_STATUS_RANK",
+    "DEFAULT_RULE",
+    "LINE",
+    "PLAN_STATUS_RANK",
+    "POSITION",
+    "SOLUTION",
+    "BudgetRule",
+    "budget_positions",
+    "counted_lines",
+    "judged_positions",
+]
 
 SOLUTION = ("municipality_id", "solution_id")
 POSITION = (*SOLUTION, "fiscal_year", "budget_kind", "flow")
@@ -43,28 +57,13 @@ PLAN_STATUS_RANK = {
 BUDGET_STATUS_RANK = {"unfunded": 4, "exceeded": 3, "tight": 2, "within": 1, "unknown": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetRule:
-    """When an overrun has to be explained; German municipalities have no common standard.
-
-    `share` is of the adjusted appropriation; with `both` an overrun counts only if it exceeds share
-    and floor. The defaults follow docs/methods.md#budget; the rule used is stored with the result.
-    """
-
-    floor_eur: int = 10_000
-    share: float = 0.10
-    both: bool = True
-
-
-DEFAULT_RULE = BudgetRule()
-
-
 def counted_lines(budget: Frame, packages: Frame, as_of: date | None = None) -> Frame:
     """Keep the row of every budget line that counts at the Stichtag, with its sums.
 
     The latest `as_of` up to the Stichtag wins, then the firmer plan status; subtotals and results are
-    left out. Adds adjusted_eur, spent_eur (commitment + actual) and line_forecast_eur: a missing
-    forecast counts as the larger of appropriation and what is spent or ordered. One row per line.
+    left out. Adds adjusted_eur, spent_eur (commitment + actual), static_eur (the larger of appropriation
+    and what is spent or ordered) and line_forecast_eur, the forecast or, where it is missing, static_eur.
+    One row per line.
     """
     cutoffs = packages.select("package_id", package_as_of=nw.col("as_of"))
     stichtag = nw.col("package_as_of") if as_of is None else nw.lit(as_of)
@@ -108,14 +107,33 @@ def counted_lines(budget: Frame, packages: Frame, as_of: date | None = None) -> 
         .then(nw.col("spent_eur"))
         .otherwise(nw.col("adjusted_eur"))
     )
-    return summed.with_columns(line_forecast_eur=nw.coalesce(nw.col("forecast_eur"), larger))
+    return summed.with_columns(static_eur=larger).with_columns(
+        line_forecast_eur=nw.coalesce(nw.col("forecast_eur"), nw.col("static_eur"))
+    )
 
 
-def budget_positions(lines: Frame, rule: BudgetRule = DEFAULT_RULE) -> Frame:
+_SUMMED = (
+    "appropriation_eur",
+    "supplement_eur",
+    "carry_forward_eur",
+    "transfer_eur",
+    "approved_overspend_eur",
+    "blocked_eur",
+    "commitment_authority_eur",
+    "commitment_eur",
+    "actual_eur",
+    "staff_posts",
+    "with_forecast_eur",
+    "lines_with_forecast",
+)
+
+
+def budget_positions(lines: Frame, rule: BudgetRule = DEFAULT_RULE, by: tuple[str, ...] = POSITION) -> Frame:
     """Sum counted lines over financing and accounts and judge them.
 
-    One row per municipality, solution, fiscal year, budget kind and flow (POSITION) with the
-    quantities of docs/methods.md#budget in euros, utilisation and shares 0–1, and budget_status.
+    One row per `by`: municipality, solution, fiscal year, budget kind and flow (POSITION), or another
+    column in the solution's place. Quantities of docs/methods.md#budget in euros, utilisation and shares
+    0–1, static_forecast_eur (what counts where nobody forecasts), and what `judged_positions` adds.
     """
     has_forecast = ~nw.col("forecast_eur").is_null()
     sums = (
@@ -123,65 +141,78 @@ def budget_positions(lines: Frame, rule: BudgetRule = DEFAULT_RULE) -> Frame:
             with_forecast_eur=nw.when(has_forecast).then(nw.col("adjusted_eur")),
             lines_with_forecast=nw.when(has_forecast).then(1).otherwise(0),
         )
-        .group_by(*POSITION)
+        .group_by(*by)
         .agg(
-            *(
-                nw.col(name).sum()
-                for name in (
-                    "appropriation_eur",
-                    "supplement_eur",
-                    "carry_forward_eur",
-                    "transfer_eur",
-                    "commitment_authority_eur",
-                    "staff_posts",
-                    "spent_eur",
-                    "with_forecast_eur",
-                    "lines_with_forecast",
-                )
-            ),
+            *(nw.col(name).sum() for name in _SUMMED),
             nw.col("adjusted_eur").sum().alias("adjusted_appropriation_eur"),
             nw.col("line_forecast_eur").sum().alias("forecast_eur"),
-            nw.col("commitment_eur").sum(),
-            nw.col("actual_eur").sum(),
+            nw.col("static_eur").sum().alias("static_forecast_eur"),
             nw.col("booked_on").max().alias("as_of"),
         )
     )
     adjusted = nw.col("adjusted_appropriation_eur")
     deviation = nw.col("forecast_eur") - adjusted
     whole = nw.when(adjusted != 0).then(adjusted.cast(nw.Float64))
-    judged = sums.with_columns(
+    measured = sums.with_columns(
         available_eur=adjusted - _amount("commitment_eur") - _amount("actual_eur"),
         utilisation=nw.col("actual_eur").cast(nw.Float64) / whole,
         deviation_eur=deviation,
         deviation_share=deviation.cast(nw.Float64) / whole,
         forecast_share=_amount("with_forecast_eur").cast(nw.Float64) / whole,
-        # a revenue that stays behind is what an overrun is for an expenditure
-        overrun_eur=nw.when(nw.col("flow") == "revenue").then(-deviation).otherwise(deviation),
-    )
-    return judged.with_columns(budget_status=_status(rule)).drop(
-        "spent_eur", "with_forecast_eur", "lines_with_forecast", "overrun_eur"
+    ).drop("with_forecast_eur")
+    return judged_positions(measured, rule)
+
+
+def judged_positions(positions: Frame, rule: BudgetRule) -> Frame:
+    """Judge summed positions by a rule, replacing what another rule said.
+
+    Adds budget_status, is_reported (the deviation reaches the reporting threshold, in either direction) and
+    needs_explanation (it lies above the threshold for explanation, in either direction).
+    """
+    # a revenue that stays behind is what an overrun is for an expenditure
+    deviation = nw.col("deviation_eur")
+    overrun = nw.when(nw.col("flow") == "revenue").then(-deviation).otherwise(deviation)
+    must_explain = _must_explain(deviation.abs(), rule)
+    reported = must_explain if rule.report_eur is None else deviation.abs() >= rule.report_eur
+    return positions.with_columns(
+        budget_status=_status(overrun, rule),
+        is_reported=nw.coalesce(reported, nw.lit(False)),
+        needs_explanation=nw.coalesce(must_explain, nw.lit(False)),
     )
 
 
-def _status(rule: BudgetRule) -> nw.Expr:
+def _status(overrun: nw.Expr, rule: BudgetRule) -> nw.Expr:
     """Within, below the reporting threshold, to be explained, without appropriation, or not stated."""
-    adjusted, overrun = nw.col("adjusted_appropriation_eur"), nw.col("overrun_eur")
+    adjusted = nw.col("adjusted_appropriation_eur")
+    spent = _amount("commitment_eur") + _amount("actual_eur")
     is_silent = nw.col("lines_with_forecast") == 0
     is_expenditure = nw.col("flow") != "revenue"
-    above_floor = overrun > rule.floor_eur
-    above_share = overrun.cast(nw.Float64) > adjusted.cast(nw.Float64) * rule.share
-    to_explain = above_floor & above_share if rule.both else above_floor | above_share
     return (
         nw.when(is_expenditure & (adjusted <= 0) & (nw.col("forecast_eur") > 0))
         .then(nw.lit("unfunded"))
-        .when(is_silent & ((nw.col("spent_eur") <= adjusted) | ~is_expenditure))
+        .when(is_silent & ((spent <= adjusted) | ~is_expenditure))
         .then(nw.lit("unknown"))
         .when(overrun <= 0)
         .then(nw.lit("within"))
-        .when(to_explain)
+        .when(_must_explain(overrun, rule))
         .then(nw.lit("exceeded"))
         .otherwise(nw.lit("tight"))
     )
+
+
+def _must_explain(amount: nw.Expr, rule: BudgetRule) -> nw.Expr:
+    """Whether an amount over the appropriation lies above the thresholds of its budget kind."""
+    of_investment = rule.floor_eur if rule.investment_floor_eur is None else rule.investment_floor_eur
+    floor = nw.when(nw.col("budget_kind") == "investment").then(of_investment).otherwise(rule.floor_eur)
+    # Cents, because a share of a decimal is not exact in floats: 10 % of 70,000 € are 7,000 €.
+    part = (nw.col("adjusted_appropriation_eur").cast(nw.Float64) * rule.share * 100).round(0) / 100
+    number = amount.cast(nw.Float64)
+    above_floor = number >= floor if rule.inclusive else number > floor
+    above_share = number >= part if rule.inclusive else number > part
+    to_explain = above_floor & above_share if rule.both else above_floor | above_share
+    if rule.always_eur is not None:
+        to_explain = to_explain | (number >= rule.always_eur)
+    return to_explain
 
 
 def _amount(name: str) -> nw.Expr:

@@ -35,10 +35,11 @@ def funding_cover(lines: Frame, endings: Frame, years: Frame) -> Frame:
 
     `lines` from `counted_lines`, `endings` from `funding_ends` with `as_of`, `years` has one column
     `fiscal_year`. One row per solution and year, euros: need_eur, own_eur, third_party_eur, grant_eur,
-    planned_eur (the part of the cover that only the financial plan holds), uncovered_eur,
+    planned_own_eur, planned_third_party_eur, planned_grant_eur (the parts of these that only the financial
+    plan holds; of grants, those without a notice) and planned_eur, their sum; uncovered_eur;
     is_carried_forward (nobody stated the year after the grant; the last funded year stands in for it).
     """
-    stated = _stated_by_year(lines, endings)
+    stated = _with_year_before(_stated_by_year(lines, endings))
     last_funded = _last_funded(stated, endings)
     spans = (
         stated.group_by(*SOLUTION)
@@ -64,10 +65,21 @@ def funding_cover(lines: Frame, endings: Frame, years: Frame) -> Frame:
         "own_eur",
         "third_party_eur",
         "grant_eur",
+        "planned_own_eur",
+        "planned_third_party_eur",
+        "planned_grant_eur",
         "planned_eur",
         "uncovered_eur",
         "is_carried_forward",
     )
+
+
+def uncovered(need: nw.Expr, *covers: nw.Expr) -> nw.Expr:
+    """The part of a need that its covers leave open, in euros; never below zero."""
+    hole = need
+    for cover in covers:
+        hole = hole - cover
+    return nw.when(hole > 0).then(hole).otherwise(0.0)
 
 
 def funding_cliffs(cover: Frame, endings: Frame) -> Frame:
@@ -116,6 +128,7 @@ def _stated_by_year(lines: Frame, endings: Frame) -> Frame:
     # an expense without a stated source is paid from the municipality's own money
     is_own = nw.col("financing").is_in(("own", "unknown"))
     is_third = nw.col("financing") == "third_party"
+    is_grant = nw.col("financing") == "grant"
     amount = nw.col("amount")
     by_source = (
         running.join(endings.select(*SOLUTION, solution_as_of=nw.col("as_of")), on=list(SOLUTION), how="left")
@@ -124,26 +137,62 @@ def _stated_by_year(lines: Frame, endings: Frame) -> Frame:
         .with_columns(
             own_firm=nw.when(is_own & nw.col("is_firm")).then(amount).otherwise(0.0),
             third_firm=nw.when(is_third & nw.col("is_firm")).then(amount).otherwise(0.0),
-            only_planned=nw.when((is_own | is_third) & nw.col("is_planned")).then(amount).otherwise(0.0),
-            granted=nw.when(nw.col("financing") == "grant").then(amount).otherwise(0.0),
+            own_planned=nw.when(is_own & nw.col("is_planned")).then(amount).otherwise(0.0),
+            third_planned=nw.when(is_third & nw.col("is_planned")).then(amount).otherwise(0.0),
+            grant_planned=nw.when(is_grant & nw.col("is_planned")).then(amount).otherwise(0.0),
+            granted=nw.when(is_grant).then(amount).otherwise(0.0),
             left_open=nw.when(nw.col("financing") == "open").then(amount).otherwise(0.0),
         )
     )
-    sums = ("own_firm", "third_firm", "only_planned", "granted", "left_open")
+    sums = (
+        *("own_firm", "third_firm", "own_planned", "third_planned", "grant_planned"),
+        *("granted", "left_open"),
+    )
     return by_source.group_by(*SOLUTION, "fiscal_year").agg(
         amount.sum().alias("stated_need"), *(nw.col(name).sum() for name in sums)
     )
 
 
+def _with_year_before(stated: Frame) -> Frame:
+    """Adds what the year before states: need_before and granted_before, null without such a year."""
+    before = stated.select(
+        *SOLUTION,
+        fiscal_year=nw.col("fiscal_year") + 1,
+        need_before=nw.col("stated_need"),
+        granted_before=nw.col("granted"),
+    )
+    return stated.join(before, on=[*SOLUTION, "fiscal_year"], how="left")
+
+
 def _last_funded(stated: Frame, endings: Frame) -> Frame:
-    """The recurring need of the last year up to the grant's end that states one."""
+    """The recurring need of the last year up to the grant's end that states one.
+
+    Where that year states only the remaining months, the fuller year before stands in for it.
+    """
     funded = (
         stated.join(endings.select(*SOLUTION, "grant_ends_on"), on=list(SOLUTION))
         .filter((nw.col("fiscal_year") <= nw.col("grant_ends_on").dt.year()) & (nw.col("stated_need") > 0))
         .with_columns(last_funded_year=nw.col("fiscal_year").max().over(*SOLUTION))
         .filter(nw.col("fiscal_year") == nw.col("last_funded_year"))
+        .with_columns(end_year=nw.col("grant_ends_on").dt.year())
     )
-    return funded.select(*SOLUTION, last_funded_need=nw.col("stated_need"))
+    is_short = (
+        _states_remaining_months()
+        & (nw.col("fiscal_year") == nw.col("end_year"))
+        & (nw.col("need_before") > nw.col("stated_need"))
+    )
+    full = nw.when(is_short).then(nw.col("need_before")).otherwise(nw.col("stated_need"))
+    return funded.select(*SOLUTION, last_funded_need=full)
+
+
+def _states_remaining_months() -> nw.Expr:
+    """Whether the grant money of the year in which a grant ends is already cut to its months.
+
+    It is, if it lies nearer to the months' part of the year before than to the whole of it.
+    """
+    months = nw.col("grant_ends_on").dt.month().cast(nw.Float64)
+    halfway = nw.col("granted_before") * (1 + months / 12) / 2
+    return (nw.col("granted_before") > 0) & (nw.col("granted") <= halfway) & (months < 12)
 
 
 def _with_need(rows: Frame) -> Frame:
@@ -165,19 +214,34 @@ def _with_gap(rows: Frame) -> Frame:
     """Cover of the year; of the year in which a grant ends, only its months count."""
     months = nw.col("grant_ends_on").dt.month().cast(nw.Float64)
     granted = nw.coalesce(nw.col("granted"), nw.lit(0.0))
+    # An office that states the remaining months' money has done the division already.
+    part = nw.when(_states_remaining_months()).then(1.0).otherwise(months / 12)
     grant = (
         nw.when(nw.col("fiscal_year") > nw.col("end_year"))
         .then(nw.lit(0.0))
         .when(nw.col("fiscal_year") == nw.col("end_year"))
-        .then(granted * months / 12)
+        .then(granted * part)
         .otherwise(granted)
     )
-    firm = {
-        "own_eur": nw.coalesce(nw.col("own_firm"), nw.lit(0.0)),
-        "third_party_eur": nw.coalesce(nw.col("third_firm"), nw.lit(0.0)),
-        "planned_eur": nw.coalesce(nw.col("only_planned"), nw.lit(0.0)),
-        "grant_eur": grant,
+    has_no_notice = nw.col("grant_ends_on").is_null()
+    planned = {
+        "planned_own_eur": nw.coalesce(nw.col("own_planned"), nw.lit(0.0)),
+        "planned_third_party_eur": nw.coalesce(nw.col("third_planned"), nw.lit(0.0)),
+        "planned_grant_eur": nw.when(has_no_notice)
+        .then(nw.coalesce(nw.col("grant_planned"), nw.lit(0.0)))
+        .otherwise(0.0),
     }
-    covered = rows.with_columns(**firm)
-    hole = nw.col("need_eur") - nw.col("own_eur") - nw.col("third_party_eur") - nw.col("grant_eur")
-    return covered.with_columns(uncovered_eur=nw.when(hole > 0).then(hole).otherwise(0.0))
+    covered = rows.with_columns(
+        own_eur=nw.coalesce(nw.col("own_firm"), nw.lit(0.0)),
+        third_party_eur=nw.coalesce(nw.col("third_firm"), nw.lit(0.0)),
+        grant_eur=grant,
+        **planned,
+    )
+    return covered.with_columns(
+        planned_eur=nw.col("planned_own_eur")
+        + nw.col("planned_third_party_eur")
+        + nw.col("planned_grant_eur"),
+        uncovered_eur=uncovered(
+            nw.col("need_eur"), nw.col("own_eur"), nw.col("third_party_eur"), nw.col("grant_eur")
+        ),
+    )

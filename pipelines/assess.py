@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import narwhals as nw
+
 from indicators import budget, cover, options, readiness, solution_status
 from indicators.budget import DEFAULT_RULE, BudgetRule
 from indicators.frames import Frame
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 def assess(connection: DuckDBPyConnection, rule: BudgetRule = DEFAULT_RULE) -> None:
     """Create every judged table in schema `facts` from the loaded tables and `public.observations`.
 
-    What `assess_targets` makes; budget_positions, funding_cover, solution_statuses;
+    What `assess_targets` makes; budget_positions, budget_groups, funding_cover, solution_statuses;
     options_judged, solution_effects, solution_resources.
     """
     assess_targets(connection)
@@ -50,6 +52,7 @@ def _judge_solutions(connection: DuckDBPyConnection, schema: str, rule: BudgetRu
     lines = keep("counted_lines", budget.counted_lines(facts["budget"], packages))
     positions = keep("positions", budget.budget_positions(lines, rule))
     create(connection, f"{schema}.budget_positions", query("budget_positions"))
+    _judge_groups(connection, schema, lines, rule)
 
     dated = facts["solutions"].join(packages, on="package_id", how="left")
     endings = keep("endings", cover.funding_ends(dated, facts["funding"]))
@@ -69,6 +72,14 @@ def _judge_solutions(connection: DuckDBPyConnection, schema: str, rule: BudgetRu
     keep("unit_costs", solution_status.cost_per_effect(facts["contributions"], lines, endings))
     statuses = query("solution_statuses")
     create(connection, f"{schema}.solution_statuses", statuses)
+
+
+def _judge_groups(connection: DuckDBPyConnection, schema: str, lines: Frame, rule: BudgetRule) -> None:
+    """Budget positions by product and by cover group, over solutions and what is outside of them."""
+    for column, group in (("product", lines), ("cover_group", lines.filter(nw.col("cover_group") != ""))):
+        by = ("municipality_id", column, *budget.POSITION[2:])
+        keep_as(connection, f"temp.{column}_positions", budget.budget_positions(group, rule, by))
+    create(connection, f"{schema}.budget_groups", query("budget_groups"))
 
 
 def _judge_options(

@@ -243,6 +243,8 @@ TABLES: tuple[Table, ...] = (
             _money("supplement_eur"),
             _money("carry_forward_eur"),
             _money("transfer_eur"),
+            _money("approved_overspend_eur"),
+            _money("blocked_eur"),
             _money("commitment_authority_eur"),
             _money("commitment_eur"),
             _money("actual_eur"),
@@ -250,6 +252,9 @@ TABLES: tuple[Table, ...] = (
             _number("staff_posts", least=0),
             _date("as_of"),
             _text("plan_status", words=words.PlanStatus),
+            _text("cover_group"),
+            _text("explanation"),
+            _text("countermeasure"),
             _text("note"),
         ),
         key=(

@@ -11,6 +11,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -38,7 +39,8 @@ class Settings:
     """What an installation has set; None means: not set.
 
     `actor` is who publishes, as the log names it; without it the account of the operating system.
-    `budget` are the keys of `indicators.budget.BudgetRule` that differ from its defaults.
+    `budget` are a preset and the keys of `indicators.budget_rules.BudgetRule` that differ from it,
+    `calendar` those of `indicators.budget_calendar.BudgetCalendar` that differ from its defaults.
     """
 
     store: Path | None = None
@@ -47,20 +49,45 @@ class Settings:
     port: int = 8501
     actor: str | None = None
     budget: Mapping[str, Any] = field(default_factory=dict)
+    calendar: Mapping[str, Any] = field(default_factory=dict)
 
     def budget_rule(self) -> BudgetRule:
         """When an overrun has to be explained, in this installation."""
-        from indicators.budget import BudgetRule
+        from indicators.budget_rules import rule_of
 
-        return BudgetRule(**self.budget)
+        return rule_of(self.budget)
 
     def judgement(self) -> dict[str, object]:
-        """Everything set that moves a judgement: part of a snapshot's name."""
-        return {"budget": asdict(self.budget_rule())}
+        """Everything set that moves a judgement or a sentence: part of a snapshot's name.
+
+        The calendar only where one is set, so that a snapshot tells a stated one from the default.
+        """
+        told: dict[str, object] = {"budget": asdict(self.budget_rule())}
+        return {**told, "calendar": dict(self.calendar)} if self.calendar else told
 
 
 _NAMES = ("store", "lang", "address", "port", "actor")
-_BUDGET: dict[str, str] = {"floor_eur": "0, 10000 …", "share": "0.10", "both": "true, false"}
+_EUROS, _SWITCH, _DAY = "0, 10000 …", "true, false", "05-15"
+# The keys of every table, each with how it is written.
+_TABLES: dict[str, dict[str, str]] = {
+    "budget": {
+        "preset": "default, schwelm, rheine",
+        "floor_eur": _EUROS,
+        "share": "0.10",
+        "both": _SWITCH,
+        "investment_floor_eur": _EUROS,
+        "always_eur": _EUROS,
+        "report_eur": _EUROS,
+        "inclusive": _SWITCH,
+    },
+    "calendar": {
+        "need_registered": _DAY,
+        "tabled": _DAY,
+        "adopted": _DAY,
+        "years": "1, 2",
+        "first_year": "2025",
+    },
+}
 
 
 def read_settings(environ: Mapping[str, str] | None = None, folder: Path | None = None) -> Settings:
@@ -71,10 +98,11 @@ def read_settings(environ: Mapping[str, str] | None = None, folder: Path | None 
     for name in _NAMES:
         if text := given.get(PREFIX + name.upper()):
             values[name] = _read(name, text, PREFIX + name.upper())
-    for name in _BUDGET:
-        variable = f"{PREFIX}BUDGET_{name.upper()}"
-        if text := given.get(variable):
-            values["budget"] = {**values.get("budget", {}), name: _read_budget(name, text, variable)}
+    for table, keys in _TABLES.items():
+        for name in keys:
+            variable = f"{PREFIX}{table.upper()}_{name.upper()}"
+            if text := given.get(variable):
+                values[table] = {**values.get(table, {}), name: _read_key(table, name, text, variable)}
     return Settings(**values)
 
 
@@ -108,16 +136,18 @@ def _from_file(file: Path) -> dict[str, Any]:
         content = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise WrongSetting(name="–", place=file.name, value=error, expected="TOML") from error
-    known = (*_NAMES, "budget")
-    budget = content.pop("budget", {})
+    known = (*_NAMES, *_TABLES)
+    tables = {table: content.pop(table, {}) for table in _TABLES}
     for name in content:
         if name not in known:
             raise WrongSetting(name=name, place=file.name, value=name, expected=", ".join(known))
     values = {name: _read(name, value, file.name) for name, value in content.items()}
-    if not isinstance(budget, dict) or not budget.keys() <= _BUDGET.keys():
-        raise WrongSetting(name="budget", place=file.name, value=budget, expected=", ".join(_BUDGET))
-    if budget:
-        values["budget"] = {name: _read_budget(name, value, file.name) for name, value in budget.items()}
+    for table, given in tables.items():
+        keys = _TABLES[table]
+        if not isinstance(given, dict) or not given.keys() <= keys.keys():
+            raise WrongSetting(name=table, place=file.name, value=given, expected=", ".join(keys))
+        if given:
+            values[table] = {name: _read_key(table, name, value, file.name) for name, value in given.items()}
     return values
 
 
@@ -139,15 +169,29 @@ def _read(name: str, value: object, place: str) -> object:
     return Path(str(value)) if name == "store" else str(value)
 
 
-def _read_budget(name: str, value: object, place: str) -> object:
-    """A key of the budget rule in its type."""
+def _read_key(table: str, name: str, value: object, place: str) -> object:
+    """A key of a table in its type."""
+    expected = _TABLES[table][name]
     text = str(value).strip().lower()
     try:
-        if name == "both":
-            return {"true": True, "false": False}[text]
-        number = int(text) if name == "floor_eur" else float(text)
-        if number < 0:
-            raise ValueError(text)
+        return _typed(name, expected, text)
     except (KeyError, ValueError) as error:
-        raise WrongSetting(name=name, place=place, value=value, expected=_BUDGET[name]) from error
+        raise WrongSetting(name=name, place=place, value=value, expected=expected) from error
+
+
+def _typed(name: str, expected: str, text: str) -> object:
+    """The text as what is expected; KeyError or ValueError if it is none."""
+    if expected == _SWITCH:
+        return {"true": True, "false": False}[text]
+    if expected == _DAY:
+        # A leap year, so that every day of any year is one.
+        date.fromisoformat(f"2024-{text}")
+        return text
+    if name == "preset":
+        from indicators.budget_rules import preset
+
+        return preset(text).preset
+    number = float(text) if name == "share" else int(text)
+    if number < 0 or (name == "years" and number not in (1, 2)):
+        raise ValueError(text)
     return number
