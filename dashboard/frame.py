@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import streamlit as st
 
-from dashboard import fragments, gateway, selection, theme
+from dashboard import downloads, fragments, gateway, selection, theme
 from dashboard.address import read_selection, remember
 from dashboard.fragments import Html, join, link, tag
 from dashboard.selection import Selection
@@ -28,6 +28,7 @@ from indicators.labels import label
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
+    from dashboard.views.table_file import TableFile
     from indicators.definitions import Definition
 
 
@@ -159,10 +160,10 @@ def chart(
     key: str,
     alt: str,
     table: Html,
-    csv: str,
+    csv: TableFile | str,
     file_name: str,
 ) -> None:
-    """Draw a chart with its alternative text and, folded below it, its table and download."""
+    """Draw a chart with its alternative text and, folded below it, its table and downloads."""
     plot(figure, key=key, alt=alt)
     with st.expander(page.say("frame.table")):
         draw(table)
@@ -174,18 +175,9 @@ def plot(figure: Figure, *, key: str, alt: str) -> None:
     st.plotly_chart(figure, theme=None, key=key, alt=alt, config=_PLOT)
 
 
-def download(page: Page, csv: str, *, file_name: str, key: str) -> None:
-    """A button that hands out what is shown as CSV (UTF-8 with a mark, so that Excel reads it)."""
-    content = csv.encode("utf-8-sig")
-    st.download_button(
-        page.say("frame.download"),
-        content,
-        file_name,
-        "text/csv",
-        key=key,
-        on_click="ignore",
-        type="tertiary",
-    )
+def download(page: Page, csv: TableFile | str, *, file_name: str, key: str) -> None:
+    """Buttons that hand out what is shown as CSV and XLSX; `file_name` ends in .csv."""
+    downloads.offer(page, csv, file_name=file_name, key=key)
 
 
 def close_page(page: Page, *, sources: tuple[str, ...] = ()) -> None:

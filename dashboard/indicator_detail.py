@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard import frame
 from dashboard.charts.pathway_chart import pathway_figure
+from dashboard.downloads import Pairs, notes
 from dashboard.fragments import (
     Column,
     Html,
@@ -30,13 +31,15 @@ from dashboard.frame import Page
 from dashboard.indicator_parts import judgement_panel, method_switch, older_table, sums_table
 from dashboard.lists import target_list
 from dashboard.views.area_sums import area_sums
-from dashboard.views.csv_text import as_csv
 from dashboard.views.indicator_view import IndicatorView, MethodLine, chosen_assessment, indicator_view
 from dashboard.views.judgement_view import JudgementView, judgement_view, shown_assessment
 from dashboard.views.older_decisions import older_decisions
 from dashboard.views.pathway_table import NUMBERS
 from dashboard.views.pathway_view import PathwayView, pathway_view
+from dashboard.views.table_file import TEXT, YEAR, TableFile
 from indicators.definitions import Definition
+from indicators.glossary import Method, NullReason
+from indicators.labels import label
 from indicators.methods import METHOD_VERSIONS
 
 Row = Mapping[str, Any]
@@ -90,7 +93,7 @@ def draw_detail(page: Page) -> None:
         until=page.selection.as_of,
         language=page.lang,
     )
-    _draw_chart(page, drawn, definition)
+    _draw_chart(page, drawn, definition, assessment, observed)
     parts = join(heading(page.say("indicator.parts")), target_list(page, view.parts)) if view.parts else None
     if assessment is None:
         frame.draw(parts)
@@ -108,7 +111,13 @@ def draw_detail(page: Page) -> None:
     frame.close_page(page, sources=drawn.sources)
 
 
-def _draw_chart(page: Page, drawn: PathwayView, definition: Definition) -> None:
+def _draw_chart(
+    page: Page,
+    drawn: PathwayView,
+    definition: Definition,
+    assessment: Row | None,
+    observed: Sequence[Row],
+) -> None:
     """The chart with its table and download, unless there is nothing to draw."""
     if not (drawn.observed or drawn.waypoints):
         return
@@ -122,9 +131,33 @@ def _draw_chart(page: Page, drawn: PathwayView, definition: Definition) -> None:
         key="pathway",
         alt=drawn.alt,
         table=table(head, drawn.table, caption=f"{drawn.title} ({drawn.unit})"),
-        csv=as_csv(drawn.header, drawn.export, page.lang),
+        csv=_file(page, drawn, definition, assessment, observed),
         file_name=f"{page.municipality_id}-{definition.id}.csv",
     )
+
+
+def _file(
+    page: Page,
+    drawn: PathwayView,
+    definition: Definition,
+    assessment: Row | None,
+    observed: Sequence[Row],
+) -> TableFile:
+    """The chart's table to be handed out: its unit, by which methods, what is provisional or left out."""
+    units = [YEAR if name == "year" else drawn.unit if name in NUMBERS else TEXT for name in drawn.columns]
+    about: Pairs = []
+    if definition.method:
+        version = f" {definition.method_version}" if definition.method_version else ""
+        about.append((page.say("source.measured"), f"{definition.method}{version}"))
+    if assessment and assessment["method"]:
+        method = Method(assessment["method"])
+        about.append((page.say("source.method"), f"{label(method, page.lang)} {METHOD_VERSIONS[method]}"))
+    hidden = [str(row["year"]) for row in observed if row["null_reason"] == NullReason.SUPPRESSED]
+    if hidden:
+        about.append((page.say("source.hidden"), ", ".join(hidden)))
+    if not all(point.is_firm for point in drawn.observed):
+        about += notes(page, page.say("source.provisional"))
+    return TableFile(drawn.header, drawn.export, units, title=drawn.title, notes=about)
 
 
 def _draw_sums(page: Page, definition: Definition, observed: Sequence[Row]) -> None:

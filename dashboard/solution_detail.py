@@ -14,6 +14,7 @@ from dashboard.budget_parts import bars_key
 from dashboard.charts.budget_bars import budget_years_figure
 from dashboard.charts.funding_chart import funding_figure
 from dashboard.charts.timeline_chart import timeline_figure
+from dashboard.downloads import notes
 from dashboard.fragments import (
     Column,
     Fact,
@@ -33,10 +34,10 @@ from dashboard.fragments import (
 from dashboard.frame import Page
 from dashboard.solution_parts import contribution_list, decision_list, readiness_list
 from dashboard.views.budget_bars_view import budget_bars_view
-from dashboard.views.budget_table import budget_table
+from dashboard.views.budget_table import UNITS, budget_table
 from dashboard.views.cover_view import cover_view
-from dashboard.views.csv_text import as_csv
 from dashboard.views.solution_view import SolutionView, grant_header, report_header, solution_view
+from dashboard.views.table_file import TableFile
 from dashboard.views.timeline_view import timeline_view
 from dashboard.words_solutions import say
 from indicators.glossary import BudgetKind, Flow
@@ -83,7 +84,7 @@ def draw_detail(page: Page) -> None:
     if view.contributions:
         frame.draw(contribution_list(page, view.contributions))
     _draw_budget(page, row, budget, view)
-    _draw_course(page, row, grants, rows("phases"))
+    _draw_course(page, row, grants, rows("phases"), view)
     _draw_tables(page, view)
     frame.close_page(page)
 
@@ -112,7 +113,9 @@ def _draw_cover(page: Page, row: Row, cover: list[Row], view: SolutionView) -> N
         key="cover",
         alt=drawn.alt,
         table=table(_columns(drawn.header, text=(0, 7)), drawn.table, caption=say("cover.title", page.lang)),
-        csv=as_csv(drawn.header, drawn.export, page.lang),
+        csv=TableFile(
+            drawn.header, drawn.export, title=say("cover.title", page.lang), notes=notes(page, drawn.remark)
+        ),
         file_name=f"{page.municipality_id}-{row['solution_id']}-cover.csv",
     )
     if drawn.remark:
@@ -149,12 +152,12 @@ def _draw_kind(page: Page, file: str, kind: BudgetKind, own: list[Row], view: So
         key=f"budget-{kind}",
         alt=drawn.alt,
         table=table(_columns(lines.header, text=(0, 8)), lines.table, caption=title),
-        csv=as_csv(lines.header, lines.export, page.lang),
+        csv=TableFile(lines.header, lines.export, UNITS, title=f"{title}: {view.title}"),
         file_name=f"{file}.csv",
     )
 
 
-def _draw_course(page: Page, row: Row, grants: list[Row], phases: list[Row]) -> None:
+def _draw_course(page: Page, row: Row, grants: list[Row], phases: list[Row], view: SolutionView) -> None:
     """Phases, grants and contract on one line of time."""
     drawn = timeline_view(row, phases=phases, grants=grants, language=page.lang)
     if not drawn.spans:
@@ -167,7 +170,7 @@ def _draw_course(page: Page, row: Row, grants: list[Row], phases: list[Row]) -> 
         key="course",
         alt=drawn.alt,
         table=table(_columns(drawn.header, text=(0, 1, 2)), drawn.table, caption=title),
-        csv=as_csv(drawn.header, drawn.export, page.lang),
+        csv=TableFile(drawn.header, drawn.export, title=f"{title}: {view.title}"),
         file_name=f"{page.municipality_id}-{row['solution_id']}-course.csv",
     )
 

@@ -4,9 +4,9 @@ from dashboard import frame
 from dashboard.budget_parts import bars_key, gross_table, net_table, year_links
 from dashboard.charts.budget_bars import budget_solutions_figure, budget_years_figure
 from dashboard.fragments import Column, heading, lead, note, table
-from dashboard.views.budget_table import budget_table
-from dashboard.views.budget_view import budget_view
-from dashboard.views.csv_text import as_csv
+from dashboard.views.budget_table import UNITS, budget_table
+from dashboard.views.budget_view import EXPORT_UNITS, budget_view
+from dashboard.views.table_file import TableFile
 from dashboard.words_records import say
 
 page = frame.open_page("budget")
@@ -22,7 +22,7 @@ view = budget_view(
 frame.draw(frame.headline(view.headline), lead(view.finding))
 if view.year:
     frame.draw(year_links(page, view))
-csv = as_csv(view.export_header, view.export, page.lang)
+csv = TableFile(view.export_header, view.export, EXPORT_UNITS, title=view.headline)
 for place, block in enumerate(view.blocks):
     separate = say("budget.never_added", page.lang) if place == 0 and len(view.blocks) > 1 else None
     frame.draw(heading(block.title, note=separate))
@@ -51,7 +51,7 @@ for place, block in enumerate(view.blocks):
             key=f"years-{block.kind}",
             alt=block.by_year.alt,
             table=table(columns, lines.table, caption=title),
-            csv=as_csv(lines.header, lines.export, page.lang),
+            csv=TableFile(lines.header, lines.export, UNITS, title=title),
             file_name=f"{page.municipality_id}-{block.kind}.csv",
         )
 if view.blocks:

@@ -2,8 +2,8 @@
 
 from dashboard import frame
 from dashboard.fragments import Column, heading, lead, note, pairs, table
-from dashboard.views.csv_text import as_csv
 from dashboard.views.data_quality_view import data_quality_view
+from dashboard.views.table_file import TableFile
 from dashboard.words_records import say
 
 page = frame.open_page("data")
@@ -32,7 +32,7 @@ for group in view.groups:
         more,
     )
 if view.export:
-    csv = as_csv(view.export_header, view.export, page.lang)
+    csv = TableFile(view.export_header, view.export, title=say("data.findings", page.lang))
     frame.download(page, csv, file_name=f"{page.municipality_id}-findings.csv", key="findings-csv")
 frame.draw(
     heading(say("data.snapshots", page.lang), note=say("data.snapshots_note", page.lang)),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.views.budget_bars_view import has_forecast
+from dashboard.views.table_file import EURO, SHARE, TEXT, YEAR
 from dashboard.words_records import say
 from indicators import formats
 from indicators.glossary import BudgetStatus, Language
@@ -28,6 +29,9 @@ _HEADS = (
     "deviation",
     "status",
 )
+# What the columns of a download hold, in the order of `_HEADS`.
+AMOUNT_UNITS = (EURO, EURO, EURO, EURO, SHARE, EURO, EURO, TEXT)
+UNITS = (YEAR, *AMOUNT_UNITS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from datetime import date
 from typing import Any
 
 from dashboard.views.budget_bars_view import BudgetBarsView, budget_bars_view, has_forecast
-from dashboard.views.budget_table import budget_amounts, budget_values
+from dashboard.views.budget_table import AMOUNT_UNITS, budget_amounts, budget_values
+from dashboard.views.table_file import EURO, TEXT, YEAR
 from dashboard.words_records import say
 from indicators import formats
 from indicators.glossary import BudgetKind, BudgetStatus, Language
@@ -31,6 +32,7 @@ _HEADS = (
     "status",
 )
 _NET_HEADS = ("solution", "gross", "revenue", "net_adjusted", "net_actual", "net_forecast")
+EXPORT_UNITS = (YEAR, TEXT, TEXT, *AMOUNT_UNITS, EURO, EURO, EURO, EURO)
 _WHOLE = 0.9999  # a share of sums, exact but for the machine
 KINDS = (BudgetKind.OPERATING, BudgetKind.INVESTMENT, BudgetKind.OPERATING_CASH, BudgetKind.UNKNOWN)
 
