@@ -12,8 +12,8 @@ from dashboard.solution_lists import (
     sorted_table,
     view_switch,
 )
-from dashboard.views.csv_text import as_csv
 from dashboard.views.solutions_list_view import LINES_SHOWN, solutions_list_view
+from dashboard.views.table_file import TableFile
 from dashboard.words_solutions import say
 
 page = frame.open_page("solutions")
@@ -46,6 +46,6 @@ else:
     if view.filters and not view.export:
         frame.draw(lead(say("list.filter_empty", page.lang)))
     if view.export:
-        csv = as_csv(view.header, view.export, page.lang)
+        csv = TableFile(view.header, view.export, title=say("list.headline", page.lang))
         frame.download(page, csv, file_name=f"{page.municipality_id}-solutions.csv", key="solutions-csv")
     frame.close_page(page)
