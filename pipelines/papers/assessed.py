@@ -126,7 +126,7 @@ def assessed_table(items: Sequence[Assessed], register: Register) -> Table:
     lang = register.language
     header = tuple(say(f"impact.{name}", lang) for name in _COLUMNS)
     rows = tuple(_table_row(item, register) for item in items)
-    return Table("impact", say("impact.caption", lang), header, rows, numbers=(1, 2, 3, 4))
+    return Table("impact", say("impact.caption", lang), header, rows, (1, 2, 3, 4), (20, 14, 14, 11, 14, 16, 11))
 
 
 _COLUMNS = ("what", "baseline", "observed", "expected", "target", "gap", "status")
@@ -180,7 +180,7 @@ def evidence_table(items: Sequence[Assessed], register: Register) -> Table:
         when = register.day(f"{item.beginning}.observed_on", tag, row.get("observed_on"), evidence)
         quality = Cell(row.get("data_quality") or NOT_STATED[lang])
         rows.append((Cell(item.name), method, source, quality, when))
-    return Table("evidence", say("evidence.caption", lang), header, tuple(rows))
+    return Table("evidence", say("evidence.caption", lang), header, tuple(rows), widths=(30, 22, 24, 12, 12))
 
 
 def pathway_chart(
@@ -246,7 +246,7 @@ def _years_table(
             )
         )
     header = tuple(say(f"years.{name}", lang) for name in ("year", "observed", "expected"))
-    return Table(f"{item.beginning}.years", title, header, tuple(rows), numbers=(1, 2))
+    return Table(f"{item.beginning}.years", title, header, tuple(rows), (1, 2), (20, 40, 40))
 
 
 def method_in_words(row: Row, language: str) -> str:

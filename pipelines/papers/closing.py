@@ -102,7 +102,7 @@ def _evidence(parts: Parts, register: Register) -> Table:
     printed = parts.printed()
     shown = [figure for figure in register.figures.values() if figure.id in printed and _is_listed(figure)]
     rows = tuple(_line(figure, register) for figure in shown)
-    return Table("figures", say("annex.figures", lang), header, rows, numbers=(1,))
+    return Table("figures", say("annex.figures", lang), header, rows, widths=(34, 22, 22, 13, 9))
 
 
 def _is_listed(figure: Figure) -> bool:

@@ -130,14 +130,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a header row; `numbers` are the places of columns set right, `total_rows` of sums."""
+    """A table with a header row; `numbers` are the places of columns set right.
+
+    `widths` are the shares of the columns' widths, one each, or nothing where the words may decide.
+    """
 
     id: str
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     numbers: tuple[int, ...] = ()
-    total_rows: tuple[int, ...] = ()
+    widths: tuple[int, ...] = ()
     note: str = ""
     block: Literal["table"] = "table"
 

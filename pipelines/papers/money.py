@@ -72,7 +72,11 @@ def budget_table(rows: Sequence[Row], register: Register) -> Table:
     lang = register.language
     drawn = []
     as_of = max((row["as_of"] for row in rows if row["as_of"]), default=None)
-    recent = sorted(_recent(rows, as_of), key=lambda row: (row["fiscal_year"], row["budget_kind"], row["flow"]))
+    kinds = list(BudgetKind)
+    recent = sorted(
+        _recent(rows, as_of),
+        key=lambda row: (row["fiscal_year"], kinds.index(BudgetKind(row["budget_kind"])), row["flow"]),
+    )
     for row in recent:
         year, kind, flow = row["fiscal_year"], row["budget_kind"], row["flow"]
         start = f"budget.{year}.{kind}.{flow}"
@@ -88,7 +92,7 @@ def budget_table(rows: Sequence[Row], register: Register) -> Table:
     columns = ("kind", "adjusted_appropriation", "actual", "commitment", "forecast", "deviation", "status")
     header = (say("money.year", lang), *(say(f"budget.{name}", lang) for name in columns))
     title = say("budget.caption", lang)
-    return Table("budget", title, header, tuple(drawn), (2, 3, 4, 5, 6), note=say("budget.apart", lang))
+    return Table("budget", title, header, tuple(drawn), (2, 3, 4, 5, 6), (7, 18, 14, 12, 12, 12, 12, 13), note=say("budget.apart", lang))
 
 
 def grant_table(rows: Sequence[Row], register: Register) -> tuple[Table, tuple[Paragraph, ...]]:
@@ -120,7 +124,7 @@ def grant_table(rows: Sequence[Row], register: Register) -> tuple[Table, tuple[P
     names = ("programme", "total", "eligible", "grant", "own", "third_party")
     columns = (*names, "ends_on", "earmarked_until", "proof_due_on")
     header = tuple(say(f"grant.{name}", lang) for name in columns)
-    table = Table("grants", say("grant.caption", lang), header, tuple(drawn), (1, 2, 3, 4, 5))
+    table = Table("grants", say("grant.caption", lang), header, tuple(drawn), (1, 2, 3, 4, 5), (17, 11, 11, 10, 10, 10, 10, 10, 11))
     return table, tuple(remarks)
 
 

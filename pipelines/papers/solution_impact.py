@@ -73,7 +73,7 @@ def _contributions(case: Case) -> Table:
         rows.append(tuple(cells))
     columns = ("what", "effect_per_year", "observed_effect_per_year", "basis", "confidence")
     header = tuple(say(f"effect.{name}", lang) for name in columns)
-    return Table("contributions", say("effect.caption", lang), header, tuple(rows), numbers=(1, 2))
+    return Table("contributions", say("effect.caption", lang), header, tuple(rows), (1, 2), (36, 18, 18, 14, 14))
 
 
 def _cost_per_effect(case: Case) -> list[Paragraph]:

@@ -58,7 +58,7 @@ def operation(case: Case) -> Table:
             lines.append((name, register.words(f"solution.{name}", tag, row[name], case.stated)))
     header = (say("operation.what", lang), say("operation.value", lang))
     rows = tuple((Cell(say(f"operation.{name}", lang)), cell) for name, cell in lines)
-    return Table("operation", say("operation.caption", lang), header, rows)
+    return Table("operation", say("operation.caption", lang), header, rows, widths=(30, 70))
 
 
 def technical(case: Case) -> list[Paragraph]:
