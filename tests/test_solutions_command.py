@@ -8,9 +8,10 @@ import json
 
 import pytest
 
+from indicators.glossary import BudgetStatus, ImplementationStatus, TargetStatus
 from pipelines.cli import main
 from pipelines.cli.output import as_json, as_table
-from pipelines.cli.solution_filters import SORTABLE
+from pipelines.cli.solution_filters import ORDERS, SORTABLE
 from pipelines.cli.solution_text import FLAT, text_table
 
 
@@ -86,6 +87,25 @@ def test_words_are_sorted_from_best_to_worst_not_by_their_letters(solutions):
 
     found = list(dict.fromkeys(row["impact_status"] for row in json.loads(out)))
     assert found == ["on_track", "at_risk", "off_track", "not_assessable"]
+
+
+def test_what_could_not_be_judged_comes_last_in_both_directions(solutions):
+    _, out, _ = solutions("--sort=-impact_status")
+
+    found = list(dict.fromkeys(row["impact_status"] for row in json.loads(out)))
+    assert found == ["off_track", "at_risk", "on_track", "not_assessable"]
+
+
+@pytest.mark.parametrize(
+    ("parameter", "vocabulary", "left_out"),
+    [
+        ("impact_order", TargetStatus, {"not_assessable"}),
+        ("implementation_order", ImplementationStatus, {"unknown"}),
+        ("budget_order", BudgetStatus, {"unknown"}),
+    ],
+)
+def test_every_judged_word_has_its_place_in_the_order(parameter, vocabulary, left_out):
+    assert {*ORDERS[parameter]} == {*vocabulary} - left_out
 
 
 def test_names_are_sorted_without_regard_to_case_and_umlauts(solutions):

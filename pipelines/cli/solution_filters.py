@@ -53,6 +53,15 @@ _BY = {
     )
 }
 _MOST_NAMED = 20
+# From best to worst. What could not be judged has no place in between: it comes last, as a blank does.
+ORDERS = {
+    "impact_order": ["achieved", "on_track", "at_risk", "off_track"],
+    "implementation_order": [
+        *("completed", "in_progress", "not_started"),
+        *("delayed", "suspended", "cancelled"),
+    ],
+    "budget_order": ["within", "tight", "exceeded", "unfunded"],
+}
 
 
 class UnknownSolution(CouldNotRun):
@@ -107,9 +116,7 @@ def solutions_asked_for(opened: Snapshot, municipality: str | None, asked: Asked
     parameters = {
         "municipality_id": municipality,
         "phase_order": list(glossary.Phase),
-        "impact_order": list(glossary.TargetStatus),
-        "implementation_order": list(glossary.ImplementationStatus),
-        "budget_order": list(glossary.BudgetStatus),
+        **ORDERS,
         **asked.filters,
         "offices": [office.lower() for office in asked.filters["offices"] or ()] or None,
     }
