@@ -14,6 +14,7 @@ import narwhals as nw
 from indicators import budget, cover, options, readiness, solution_status
 from indicators.budget import DEFAULT_RULE, BudgetRule
 from indicators.frames import Frame
+from pipelines.assess_roadmap import assess_roadmap
 from pipelines.assess_targets import assess_targets, create, frame_of, keep_as, years
 from pipelines.queries import query
 
@@ -25,7 +26,7 @@ def assess(connection: DuckDBPyConnection, rule: BudgetRule = DEFAULT_RULE) -> N
     """Create every judged table in schema `facts` from the loaded tables and `public.observations`.
 
     What `assess_targets` makes; budget_positions, budget_groups, funding_cover, solution_statuses;
-    options_judged, solution_effects, solution_resources.
+    options_judged, solution_effects, solution_resources; what `assess_roadmap` makes.
     """
     assess_targets(connection)
     _judge_solutions(connection, "facts", rule)
@@ -38,6 +39,15 @@ def assessments_as_of(connection: DuckDBPyConnection, year: int) -> None:
     touched. The data are those of the snapshot: what was known then is an older snapshot.
     """
     assess_targets(connection, date(year, 12, 31))
+
+
+def positions_by_rule(connection: DuckDBPyConnection, rule: BudgetRule) -> None:
+    """Create temporary `budget_grouped_by_rule`: the budget as another rule would judge it.
+
+    Same columns as `public.budget_grouped`. The connection may be read-only; the stored judgement stays.
+    """
+    positions = frame_of(connection, "SELECT * FROM public.budget_grouped")
+    keep_as(connection, "temp.budget_grouped_by_rule", budget.judged_positions(positions, rule))
 
 
 def _judge_solutions(connection: DuckDBPyConnection, schema: str, rule: BudgetRule) -> None:
@@ -72,6 +82,7 @@ def _judge_solutions(connection: DuckDBPyConnection, schema: str, rule: BudgetRu
     keep("unit_costs", solution_status.cost_per_effect(facts["contributions"], lines, endings))
     statuses = query("solution_statuses")
     create(connection, f"{schema}.solution_statuses", statuses)
+    assess_roadmap(connection, schema)
 
 
 def _judge_groups(connection: DuckDBPyConnection, schema: str, lines: Frame, rule: BudgetRule) -> None:
@@ -80,6 +91,7 @@ def _judge_groups(connection: DuckDBPyConnection, schema: str, lines: Frame, rul
         by = ("municipality_id", column, *budget.POSITION[2:])
         keep_as(connection, f"temp.{column}_positions", budget.budget_positions(group, rule, by))
     create(connection, f"{schema}.budget_groups", query("budget_groups"))
+    create(connection, f"{schema}.budget_grouped", query("budget_grouped"), kind="VIEW")
 
 
 def _judge_options(

@@ -20,6 +20,7 @@ from indicators.definitions import ROW_COLUMNS, as_row, catalogue
 from indicators.factor_tables import factors_digest
 from indicators.methods import METHOD_VERSIONS
 from indicators.projection import PROJECTION_VERSION
+from indicators.roadmap import roadmap_digest
 from pipelines.archive import FINDINGS_FILE, contract_digest, read_head
 from pipelines.contract import TABLES, stored_columns, stored_name
 from pipelines.queries import query
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from indicators.budget import BudgetRule
 
 # Raised when judged tables or views change their shape, so that the same input gets a new name.
-LAYOUT = 6
+LAYOUT = 7
 # What is beyond it waits on disk beside the new file. Ten million observations take a third longer in it
 # than in the nine gigabytes that DuckDB would take otherwise.
 MEMORY = "1500MB"
@@ -97,6 +98,7 @@ def inputs(parts: Iterable[Part], settings: Mapping[str, object]) -> dict[str, o
     return {
         "packages": {part.package_id: part.digest for part in parts},
         "catalogue": _catalogue_digest(),
+        "roadmap": roadmap_digest(),
         "methods": {**METHOD_VERSIONS, "projection": PROJECTION_VERSION},
         "settings": dict(settings),
         "layout": f"{LAYOUT}-{contract_digest()}",

@@ -1,0 +1,19 @@
+-- Question:   How far is a solution on the roadmap, and what comes next?
+-- Grain:      one row per criterion, in the order of the phases
+-- Parameters: $municipality_id, $solution_id
+-- Columns:    the criterion (phase, workstream, answered_by, rule, title, done_when and why in both
+--             languages); step (0 now, 1 next, 2 to prepare now, negative behind, null when ended), state,
+--             stated_level (0-3), evidence, assessed_on, derived (what the data say), disagreement
+SELECT
+    criteria.* EXCLUDE (place),
+    states.step,
+    states.state,
+    states.stated_level,
+    states.evidence,
+    states.assessed_on,
+    states.derived,
+    states.disagreement
+FROM public.roadmap_states AS states
+JOIN public.roadmap_criteria AS criteria USING (criterion_id)
+WHERE states.municipality_id = $municipality_id AND states.solution_id = $solution_id
+ORDER BY criteria.place;
