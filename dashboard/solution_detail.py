@@ -1,22 +1,20 @@
-"""Draws one solution: the finding, three statuses, who pays and who runs it, readiness, reports.
+"""Draws one solution: the finding, three statuses, who pays beside who runs it, and how it can go on.
 
-Relies on the views and charts of solutions, cover and budget; used by the page of solutions.
+Relies on the views of solutions; its money is drawn by `solution_money`, its ways to go on by
+`solution_option_parts`. Used by the page of solutions.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
 from dashboard import frame
-from dashboard.budget_parts import bars_key
-from dashboard.charts.budget_bars import budget_years_figure
-from dashboard.charts.funding_chart import funding_figure
+from dashboard.charts.readiness_chart import readiness_figure
 from dashboard.charts.timeline_chart import timeline_figure
-from dashboard.downloads import notes
 from dashboard.fragments import (
-    Column,
     Fact,
     badge,
     emphasised,
@@ -32,18 +30,19 @@ from dashboard.fragments import (
     table,
 )
 from dashboard.frame import Page
-from dashboard.solution_parts import contribution_list, decision_list, readiness_list
-from dashboard.views.budget_bars_view import budget_bars_view
-from dashboard.views.budget_table import UNITS, budget_table
-from dashboard.views.cover_view import cover_view
+from dashboard.solution_money import columns_of, draw_budget, draw_cover
+from dashboard.solution_option_parts import draw_options, draw_questions
+from dashboard.solution_parts import contribution_list, decision_list, draw_effects, readiness_list
+from dashboard.views.solution_effects import effects_view, unit_cost_view
+from dashboard.views.solution_options import options_view
+from dashboard.views.solution_reviews import review_blocks
 from dashboard.views.solution_view import SolutionView, grant_header, report_header, solution_view
 from dashboard.views.table_file import TableFile
 from dashboard.views.timeline_view import timeline_view
 from dashboard.words_solutions import say
-from indicators.glossary import BudgetKind, Flow
-from indicators.labels import label
 
 Row = dict[str, Any]
+Rows = Callable[[str], list[Row]]
 
 
 def draw_detail(page: Page) -> None:
@@ -60,7 +59,7 @@ def draw_detail(page: Page) -> None:
         frame.draw(note(link(page.say("nav.solutions"), page.href("solutions"))))
         frame.close_page(page)
         return
-    row, cover, budget, grants = found[0], rows("cover"), rows("budget"), rows("funding")
+    row, cover, budget = found[0], rows("cover"), rows("budget")
     view = solution_view(
         row,
         municipality=page.municipality,
@@ -68,23 +67,22 @@ def draw_detail(page: Page) -> None:
         cover=cover,
         budget=budget,
         readiness=rows("readiness"),
-        grants=grants,
+        grants=rows("funding"),
         reports=rows("reports"),
+        decisions=rows("decisions"),
         definition_of=page.definition,
         language=page.lang,
     )
     _draw_head(page, view)
     money, operation = st.columns([3, 2], gap="large")
     with money:
-        _draw_cover(page, row, cover, view)
+        draw_cover(page, row, cover, view)
     with operation:
         source = outside(say("solution.repository", page.lang), view.repository) if view.repository else None
         frame.draw(heading(say("solution.operation", page.lang), level=3), pairs(view.operation), source)
-    frame.draw(readiness_list(page, view.readiness))
-    if view.contributions:
-        frame.draw(contribution_list(page, view.contributions))
-    _draw_budget(page, row, budget, view)
-    _draw_course(page, row, grants, rows("phases"), view)
+    _draw_impact_to_questions(page, row, rows, view)
+    draw_budget(page, row, budget, view)
+    _draw_course(page, row, rows, view)
     _draw_tables(page, view)
     frame.close_page(page)
 
@@ -100,66 +98,62 @@ def _draw_head(page: Page, view: SolutionView) -> None:
     frame.draw(strip([Fact(item.name, badge(item.status, page.lang), item.reason) for item in view.statuses]))
 
 
-def _draw_cover(page: Page, row: Row, cover: list[Row], view: SolutionView) -> None:
-    """Running costs by source of money, with the table below."""
-    frame.draw(heading(say("cover.title", page.lang), level=3))
-    if not cover:
-        frame.draw(note(say("cover.none", page.lang)))
-        return
-    drawn = cover_view(cover, grant_ends_on=row["funding_ends_on"], finding=view.finding, language=page.lang)
-    frame.chart(
-        page,
-        funding_figure(drawn, page.colours, page.lang),
-        key="cover",
-        alt=drawn.alt,
-        table=table(_columns(drawn.header, text=(0, 7)), drawn.table, caption=say("cover.title", page.lang)),
-        csv=TableFile(
-            drawn.header, drawn.export, title=say("cover.title", page.lang), notes=notes(page, drawn.remark)
-        ),
-        file_name=f"{page.municipality_id}-{row['solution_id']}-cover.csv",
+def _draw_impact_to_questions(page: Page, row: Row, rows: Rows, view: SolutionView) -> None:
+    """Contributions and their cost, readiness, ways to go on, the three questions."""
+    lang = page.lang
+    contributions, grants = rows("contributions"), rows("funding")
+    keys = dict.fromkeys(item["indicator_id"] for item in contributions)
+    definitions = {key: known for key in keys if (known := page.definition(key)) is not None}
+    areas = {item["area_id"]: item["area_name"] for item in contributions if item["area_name"]}
+    effects = effects_view(rows("effects"), definitions, areas, lang)
+    unit_costs = unit_cost_view(row, contributions, definitions, lang)
+    stem = f"{page.municipality_id}-{row['solution_id']}"
+    if view.contributions:
+        frame.draw(contribution_list(page, view.contributions))
+        draw_effects(page, effects, unit_costs, stem)
+    _draw_readiness(page, view)
+    options = options_view(row, rows("options"), rows("effects"), grants, definitions, lang)
+    draw_options(page, options, stem)
+    blocks = review_blocks(
+        row,
+        rows("reviews"),
+        effects=effects,
+        unit_costs=unit_costs,
+        readiness=view.readiness,
+        resources=rows("resources"),
+        grants=grants,
+        cover=rows("cover"),
+        language=lang,
     )
-    if drawn.remark:
-        frame.draw(note(drawn.remark))
+    draw_questions(page, blocks)
 
 
-def _draw_budget(page: Page, row: Row, budget: list[Row], view: SolutionView) -> None:
-    """Appropriation, actual, commitment and forecast by year; each budget kind in a column of its own."""
-    spent = [item for item in budget if item["flow"] == Flow.EXPENDITURE]
-    kinds = [kind for kind in BudgetKind if any(item["budget_kind"] == kind for item in spent)]
-    if not kinds:
+def _draw_readiness(page: Page, view: SolutionView) -> None:
+    """The chart beside evidence and contradictions; its table is the list, in the open."""
+    ready = view.readiness
+    frame.draw(
+        heading(ready.title, level=3, note=say("solution.readiness_rule", page.lang) if ready.lines else None)
+    )
+    if not ready.lines:
+        frame.draw(note(ready.missing))
         return
-    for kind, column in zip(kinds, st.columns(len(kinds), gap="large"), strict=True):
-        with column:
-            own = [item for item in spent if item["budget_kind"] == kind]
-            _draw_kind(page, f"{page.municipality_id}-{row['solution_id']}-{kind}", kind, own, view)
+    chart, evidence = st.columns([2, 3], gap="large")
+    with chart:
+        frame.plot(readiness_figure(ready, page.colours, page.lang), key="readiness", alt=ready.alt)
+    with evidence:
+        frame.draw(readiness_list(ready))
 
 
-def _draw_kind(page: Page, file: str, kind: BudgetKind, own: list[Row], view: SolutionView) -> None:
-    """One budget kind by year."""
-    title = label(kind, page.lang)
-    title = title[:1].upper() + title[1:]
-    drawn = budget_bars_view(
-        own,
-        label_of_row=lambda item: str(item["fiscal_year"]),
-        finding=view.statuses[2].reason,
+def _draw_course(page: Page, row: Row, rows: Rows, view: SolutionView) -> None:
+    """Phases, grants, contract, decisions and milestones on one line of time."""
+    drawn = timeline_view(
+        row,
+        phases=rows("phases"),
+        grants=rows("funding"),
+        decisions=rows("decisions"),
+        reports=rows("reports"),
         language=page.lang,
     )
-    lines = budget_table(own, page.lang)
-    frame.draw(heading(title, level=3), bars_key(drawn))
-    frame.chart(
-        page,
-        budget_years_figure(drawn, page.colours, page.lang),
-        key=f"budget-{kind}",
-        alt=drawn.alt,
-        table=table(_columns(lines.header, text=(0, 8)), lines.table, caption=title),
-        csv=TableFile(lines.header, lines.export, UNITS, title=f"{title}: {view.title}"),
-        file_name=f"{file}.csv",
-    )
-
-
-def _draw_course(page: Page, row: Row, grants: list[Row], phases: list[Row], view: SolutionView) -> None:
-    """Phases, grants and contract on one line of time."""
-    drawn = timeline_view(row, phases=phases, grants=grants, language=page.lang)
     if not drawn.spans:
         return
     title = say("solution.course", page.lang)
@@ -169,7 +163,7 @@ def _draw_course(page: Page, row: Row, grants: list[Row], phases: list[Row], vie
         timeline_figure(drawn, page.colours, page.lang),
         key="course",
         alt=drawn.alt,
-        table=table(_columns(drawn.header, text=(0, 1, 2)), drawn.table, caption=title),
+        table=table(columns_of(drawn.header, text=(0, 1, 2)), drawn.table, caption=title),
         csv=TableFile(drawn.header, drawn.export, title=f"{title}: {view.title}"),
         file_name=f"{page.municipality_id}-{row['solution_id']}-course.csv",
     )
@@ -180,17 +174,12 @@ def _draw_tables(page: Page, view: SolutionView) -> None:
     lang = page.lang
     if view.grants:
         title = say("solution.grants", lang)
-        columns = _columns(grant_header(lang), text=(0, 5, 6, 7))
+        columns = columns_of(grant_header(lang), text=(0, 5, 6, 7))
         quiet = say("grant.rate_note", lang)
         frame.draw(heading(title, level=3), table(columns, view.grants, caption=title), note(quiet))
     if view.decisions:
         frame.draw(heading(say("solution.decisions", lang), level=3), decision_list(view.decisions))
     if view.reports:
         title = say("solution.reports", lang)
-        columns = _columns(report_header(lang), text=(0, 1, 3, 4, 5))
+        columns = columns_of(report_header(lang), text=(0, 1, 3, 4, 5))
         frame.draw(heading(title, level=3), table(columns, view.reports, caption=title))
-
-
-def _columns(header: tuple[str, ...], *, text: tuple[int, ...]) -> list[Column]:
-    """Columns of a table; those at the places in `text` are words, the others numbers."""
-    return [Column(name, is_number=place not in text) for place, name in enumerate(header)]

@@ -1,39 +1,71 @@
-"""Sections of a solution's page as fragments: readiness, contributions, decisions.
+"""Sections of a solution's page: readiness, contributions, effects and their cost, decisions.
 
-From the views' lines to HTML; relies on the fragments and an open page for links.
+From the views' lines to HTML; relies on the fragments and an open page for links and downloads.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dashboard.fragments import Html, Row, badge, heading, join, note, outside, rows, tag
+from dashboard import frame
+from dashboard.downloads import notes
+from dashboard.fragments import Column, Html, Row, badge, heading, join, note, outside, rows, table, tag
 from dashboard.frame import Page
+from dashboard.views.solution_contributions import ContributionLine
+from dashboard.views.solution_effects import EffectsView, UnitCostView
 from dashboard.views.solution_readiness import FactorLine, ReadinessView
-from dashboard.views.solution_view import ContributionLine, DecisionLine
+from dashboard.views.solution_view import DecisionLine
+from dashboard.views.table_file import EURO, SHARE, TableFile
+from dashboard.words_solution_page import say as say_page
 from dashboard.words_solutions import say
 from indicators.glossary import TargetStatus
 from indicators.labels import label
 
 
-def readiness_list(page: Page, view: ReadinessView) -> Html:
-    """The five factors with dots, what the level means, evidence and contradictions."""
-    if not view.lines:
-        return join(heading(view.title, level=3), note(view.missing))
-    return join(
-        heading(view.title, level=3, note=say("solution.readiness_rule", page.lang)),
-        tag("ul", *(tag("li", _factor(line)) for line in view.lines), class_="wm-rows"),
-    )
+def readiness_list(view: ReadinessView) -> Html:
+    """The five factors with evidence, what the level means, contradictions and what to do about them."""
+    return tag("ul", *(tag("li", _factor(line)) for line in view.lines), class_="wm-rows")
+
+
+def draw_effects(page: Page, effects: EffectsView, costs: UnitCostView, stem: str) -> None:
+    """Expected against observed effect, then what a unit of it costs; each with its download."""
+    lang = page.lang
+    if effects.lines:
+        title = say_page("effect.title", lang)
+        columns = [Column(name, is_number=place in (1, 2, 3)) for place, name in enumerate(effects.header)]
+        frame.draw(
+            heading(title, level=3), table(columns, effects.lines, caption=title), note(effects.caveat)
+        )
+        file = TableFile(effects.header, effects.export, (None, None, None, SHARE), title=title)
+        frame.download(page, file, file_name=f"{stem}-effects.csv", key="effects")
+    title = say_page("unit_cost.title", lang)
+    frame.draw(heading(title, level=3))
+    if costs.missing:
+        frame.draw(note(costs.missing))
+        return
+    columns = [Column(name, is_number=place in (1, 2)) for place, name in enumerate(costs.header)]
+    rule = say_page("unit_cost.rule", lang)
+    frame.draw(table(columns, costs.lines, caption=title), note(rule))
+    file = TableFile(costs.header, costs.export, (None, EURO, EURO), title=title, notes=notes(page, rule))
+    frame.download(page, file, file_name=f"{stem}-unit-costs.csv", key="unit-costs")
 
 
 def _factor(line: FactorLine) -> Html:
     """One factor as a row."""
-    return tag(
-        "div",
-        tag("span", line.factor[:1].upper() + line.factor[1:], class_="wm-title"),
+    against = (
         tag(
             "span",
-            tag("span", line.dots, class_="wm-dots", aria_hidden="true"),
+            tag("span", text, class_="wm-bad wm-detail-strong"),
+            " ",
+            tag("span", todo, class_="wm-detail-strong"),
+        )
+        for text, todo in line.contradictions
+    )
+    return tag(
+        "div",
+        tag(
+            "span",
+            tag("span", line.factor[:1].upper() + line.factor[1:], class_="wm-title"),
             tag("span", line.words, class_="wm-detail"),
             class_="wm-who",
         ),
@@ -41,10 +73,10 @@ def _factor(line: FactorLine) -> Html:
             "span",
             tag("span", line.evidence),
             tag("span", line.meaning, class_="wm-detail"),
-            *(tag("span", text, class_="wm-bad wm-detail-strong") for text in line.contradictions),
+            *against,
             class_="wm-who",
         ),
-        class_="wm-row wm-ready",
+        class_="wm-row wm-evidence",
     )
 
 

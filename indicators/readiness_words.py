@@ -122,3 +122,30 @@ def contradiction(rule: str, language: Language | str) -> str:
     """Say in one sentence what the data hold against a stated level; KeyError for an unknown rule."""
     german, english = CONTRADICTIONS[rule]
     return german if Language(language) is Language.DE else english
+
+
+# The same rules → what would dissolve the contradiction, in either direction.
+ADVICE: dict[str, tuple[str, str]] = {
+    "financing_but_cliff": (
+        "Deckung ab Beginn der Lücke in Haushalt oder Finanzplanung nachtragen, sonst die Stufe senken.",
+        "Enter the cover from the start of the gap in the budget or financial plan, else lower the level.",
+    ),
+    "responsibility_without_operator": (
+        "Betreiber nennen, sonst die Stufe senken.",
+        "Name the operator, else lower the level.",
+    ),
+    "contract_ends_before_decision": (
+        "Vertrag bis über den Beschluss hinaus verlängern oder den Beschluss vorziehen.",
+        "Extend the contract beyond the decision, or bring the decision forward.",
+    ),
+    "impact_without_evidence": (
+        "Indikator mit Ausgangswert, Zielwert und zwei Messwerten verknüpfen, sonst die Stufe senken.",
+        "Link an indicator with baseline, target and two observations, else lower the level.",
+    ),
+}
+
+
+def advice(rule: str, language: Language | str) -> str:
+    """Say what would dissolve a contradiction; KeyError for an unknown rule."""
+    german, english = ADVICE[rule]
+    return german if Language(language) is Language.DE else english

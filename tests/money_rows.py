@@ -138,3 +138,70 @@ def _exact(row: Row) -> Row:
         key: euros(value) if key.endswith("_eur") and isinstance(value, int) else value
         for key, value in row.items()
     }
+
+
+def option(continuation: str, **changes: Any) -> Row:
+    """A row of `solutions_options` that nobody stated; today the solution costs 300,000 € a year."""
+    row = {
+        "municipality_id": "DE-1",
+        "solution_id": "heat-atlas",
+        "continuation": continuation,
+        "is_stated": bool(changes),
+        "cost_per_year_eur": None,
+        "one_off_eur": None,
+        "five_year_eur": None,
+        "cost_now_eur": 300_000,
+        "difference_eur": None,
+        "staff_posts": None,
+        "operator": None,
+        "unknown_because": None,
+        "risk": None,
+        "note": None,
+        "earmarked_until": None,
+        "bound_grant_eur": None,
+        "repayment": "none",
+    }
+    return _exact(row | changes)
+
+
+def options(*stated: Row) -> list[Row]:
+    """The four ways to go on, those given and the others as nobody stated them."""
+    given = {row["continuation"]: row for row in stated}
+    return [given.get(word) or option(word) for word in ("adapt", "continue", "end", "transfer")]
+
+
+def effect(**changes: Any) -> Row:
+    """A row of `solutions_effects`: 1,200 t a year expected by a model, 900 t observed."""
+    row = {
+        "municipality_id": "DE-1",
+        "solution_id": "heat-atlas",
+        "indicator_id": "ghg_total",
+        "area_id": "",
+        "unit": "t CO2e",
+        "basis": "modelled",
+        "stated": 1,
+        "observed": 1,
+        "effect_per_year": -1_200.0,
+        "observed_effect_per_year": -900.0,
+        "observed_share": 0.75,
+    }
+    return row | changes
+
+
+def grant(**changes: Any) -> Row:
+    """A row of `solutions_funding`: 910,000 € until the end of 2026, earmarked until 2031."""
+    row = {
+        "programme": "Modellprojekte",
+        "total_eur": 1_480_000,
+        "eligible_eur": 1_400_000,
+        "grant_eur": 910_000,
+        "own_eur": 570_000,
+        "third_party_eur": 0,
+        "starts_on": date(2022, 4, 1),
+        "ends_on": date(2026, 12, 31),
+        "earmarked_until": date(2031, 12, 31),
+        "proof_due_on": date(2027, 6, 30),
+        "grant_reference": None,
+        "grant_rate": 0.65,
+    }
+    return _exact(row | changes)

@@ -39,6 +39,7 @@ def _detail(language: Language = DE, **changes: object) -> SolutionView:
         ],
         "grants": [],
         "reports": [],
+        "decisions": [],
         "definition_of": _known,
         "language": language,
     }
@@ -252,15 +253,17 @@ def test_operation_names_what_is_not_stated() -> None:
     assert operation["Vertrag bis"] == "31.12.2028"
     assert operation["Ausstieg"] == "keine Angabe"
     assert operation["Wirkung erhoben von"] == "Klimaschutzmanagement"
+    # beside it stands what this costs in the year of the Stichtag
+    assert _plain(operation["Laufende Kosten 2025"]) == "300.000 €, davon Förderung 200.000 €"
 
 
 def test_readiness_names_the_weakest_factor_and_shows_evidence() -> None:
     readiness = _detail().readiness
     assert readiness.title == "Verstetigungsreife: 1 von 3, am weitesten zurück: gesicherte Finanzierung"
     lines = {line.factor: line for line in readiness.lines}
-    assert lines["Wirkung sichtbar"].dots == "●●●"
+    assert lines["Wirkung sichtbar"].words == "Stufe 3 von 3: beschlossen und finanziert"
     assert lines["Wirkung sichtbar"].evidence == "Zeitreihe (30.11.2025)"
-    assert lines["gesicherte Finanzierung"].dots == "●○○"
+    assert [line.factor for line in readiness.lines if line.is_weakest] == ["gesicherte Finanzierung"]
     assert lines["gesicherte Finanzierung"].evidence == "kein Nachweis angegeben"
 
 
@@ -268,7 +271,9 @@ def test_a_contradiction_stands_with_its_factor() -> None:
     row = money_rows.detail(contradictions='[{"rule": "financing_but_cliff", "factor": "financing"}]')
     (line,) = [line for line in _detail(row=row).readiness.lines if line.contradictions]
     assert line.factor == "gesicherte Finanzierung"
-    assert line.contradictions[0].startswith("Widerspruch zu den Daten: ")
+    ((text, todo),) = line.contradictions
+    assert text.startswith("Widerspruch zu den Daten: ")
+    assert todo.startswith("Zu tun: Deckung ab Beginn der Lücke")
 
 
 def test_without_any_statement_readiness_is_not_zero() -> None:

@@ -4,9 +4,9 @@ from string import Formatter
 
 import pytest
 
-from dashboard import words_solution_list, words_solutions
+from dashboard import words_solution_list, words_solution_page, words_solutions
 
-TABLES = {"list": words_solution_list.TEXTS}
+TABLES = {"list": words_solution_list.TEXTS, "page": words_solution_page.TEXTS}
 TEXTS = {f"{table} {key}": text for table, texts in TABLES.items() for key, text in texts.items()}
 
 

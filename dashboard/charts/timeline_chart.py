@@ -1,4 +1,4 @@
-"""Draws the course of a solution: one lane each for phases, grants and contract, days as dotted rules.
+"""Draws the course of a solution: lanes for phases, grants and contract, then decisions and milestones.
 
 Relies on the house template; the view holds every date and word.
 """
@@ -16,12 +16,17 @@ from dashboard.views.timeline_view import Span, TimelineView
 from indicators.glossary import Language
 
 _LANE_HEIGHT = 50
+_POINT_HEIGHT = 34
+# Longer words at a point take two lines: a phone has room for about as many letters beside it.
+_LINE_LETTERS = 28
 _MILLISECONDS = 86_400_000
+# A line of a point in lanes: both heights are fixed, so the words keep their distance on every screen.
+_STEP = _POINT_HEIGHT / _LANE_HEIGHT
 
 
 def timeline_figure(view: TimelineView, colours: Palette, language: Language) -> go.Figure:
     """The chart of a view."""
-    height = _LANE_HEIGHT * len(view.lanes) + 92
+    height = _LANE_HEIGHT * len(view.lanes) + _POINT_HEIGHT * len(view.points) + 92
     figure = new_figure(colours, language, unit="", height=height)
     figure.layout.annotations = ()
     rows = {lane: place for place, lane in enumerate(view.lanes)}
@@ -61,15 +66,65 @@ def timeline_figure(view: TimelineView, colours: Palette, language: Language) ->
             font={"size": LABEL_SIZE, "color": colour},
         )
     figure.update_layout(barmode="overlay", margin={**MARGIN, "t": 44})
+    _draw_points(figure, view, colours)
+    last = len(rows) - 1 + _STEP * len(view.points)
     figure.update_yaxes(
-        range=[len(rows) - 0.65, -0.75], showticklabels=False, showgrid=False, automargin=False, ticks=""
+        range=[last + 0.35, -0.75], showticklabels=False, showgrid=False, automargin=False, ticks=""
     )
-    start = min((span.start for span in view.spans), default=None)
-    end = max((span.end for span in view.spans), default=None)
+    days = [day for span in view.spans for day in (span.start, span.end)]
+    days += [point.on for point in view.points]
+    start, end = min(days, default=None), max(days, default=None)
     if start and end:
         figure.update_xaxes(type="date", range=[start - timedelta(days=20), end + timedelta(days=20)])
     figure.update_xaxes(tickformat="%Y", dtick="M12", ticklabelmode="period")
     return figure
+
+
+def _draw_points(figure: go.Figure, view: TimelineView, colours: Palette) -> None:
+    """Decisions as diamonds, milestones as rings, each with its words on the side that has room."""
+    days = [day for span in view.spans for day in (span.start, span.end)]
+    middle = min(days) + (max(days) - min(days)) / 2 if days else None
+    for place, point in enumerate(view.points):
+        row = len(view.lanes) - 1 + _STEP * (place + 1)
+        colour = colours.bad if point.is_late else colours.decided if point.is_decision else colours.observed
+        reads_right = middle is None or point.on <= middle
+        figure.add_trace(
+            go.Scatter(
+                x=[point.on],
+                y=[row],
+                mode="markers",
+                name=point.title,
+                marker={
+                    "symbol": "diamond" if point.is_decision else "circle",
+                    "size": 11,
+                    "color": colour if point.is_decision else colours.paper,
+                    "line": {"color": colour, "width": 2},
+                },
+                hovertext=[escape(point.sentence)],
+                hoverinfo="text",
+            )
+        )
+        figure.add_annotation(
+            x=point.on,
+            y=row,
+            text=_in_two_lines(point.title),
+            align="left" if reads_right else "right",
+            xanchor="left" if reads_right else "right",
+            yanchor="middle",
+            xshift=10 if reads_right else -10,
+            showarrow=False,
+            bgcolor=colours.paper,
+            font={"size": LABEL_SIZE, "color": colours.bad if point.is_late else colours.ink},
+        )
+
+
+def _in_two_lines(text: str) -> str:
+    """Long words broken at the blank nearest to their middle."""
+    blanks = [place for place, letter in enumerate(text) if letter == " "]
+    if len(text) <= _LINE_LETTERS or not blanks:
+        return escape(text)
+    middle = min(blanks, key=lambda place: abs(place - len(text) / 2))
+    return f"{escape(text[:middle])}<br>{escape(text[middle + 1 :])}"
 
 
 def _bar(span: Span, row: int, colour: str, colours: Palette) -> go.Bar:

@@ -10,35 +10,45 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.words_solution_page import say as say_page
 from dashboard.words_solutions import say
 from indicators import formats
 from indicators.glossary import Language, ReadinessFactor
 from indicators.labels import READINESS_LEVELS, label
 from indicators.readiness import HIGHEST_LEVEL
-from indicators.readiness_words import anchor, contradiction
+from indicators.readiness_words import advice, anchor, contradiction
 
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class FactorLine:
-    """One factor: `dots` as filled and empty circles, `level` in words, what it means, its evidence."""
+    """One factor: its level, that in words, what it means, its evidence.
+
+    `contradictions` are pairs: what the data say against it, and what to do.
+    """
 
     factor: str
     level: int
-    dots: str
+    is_weakest: bool
+    word: str
     words: str
     meaning: str
     evidence: str
-    contradictions: tuple[str, ...]
+    contradictions: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadinessView:
-    """The five factors; no lines and a sentence in `missing` where nothing is stated."""
+    """The five factors; no lines and a sentence in `missing` where nothing is stated.
+
+    `level` is that of the weakest, `alt` says the chart in words.
+    """
 
     title: str
     missing: str
+    level: int
+    alt: str
     lines: tuple[FactorLine, ...]
 
 
@@ -46,19 +56,29 @@ def readiness_view(row: Row, stated: Sequence[Row], language: Language) -> Readi
     """Build the section; levels come from the solution's row, evidence from the statements."""
     if row["readiness"] is None:
         return ReadinessView(
-            say("solution.readiness_none", language), say("solution.readiness_missing", language), ()
+            say("solution.readiness_none", language), say("solution.readiness_missing", language), 0, "", ()
         )
     levels = {ReadinessFactor(key): level for key, level in json.loads(row["readiness_factors"]).items()}
     evidence = {item["factor"]: item for item in stated}
-    against: dict[str, list[str]] = {}
+    against: dict[str, list[tuple[str, str]]] = {}
     for item in json.loads(row["contradictions"]):
-        text = contradiction(item["rule"], language)
-        against.setdefault(item["factor"], []).append(say("solution.contradiction", language, text=text))
+        text = say("solution.contradiction", language, text=contradiction(item["rule"], language))
+        todo = say_page("ready.todo", language, text=advice(item["rule"], language))
+        against.setdefault(item["factor"], []).append((text, todo))
     lines = tuple(
-        _line(factor, levels.get(factor) or 0, evidence.get(factor.value), against, language)
+        _line(
+            factor, levels.get(factor) or 0, row["readiness"], evidence.get(factor.value), against, language
+        )
         for factor in ReadinessFactor
     )
-    return ReadinessView(_title(row["readiness"], lines, language), "", lines)
+    factors = "; ".join(f"{line.factor}: {line.words}" for line in lines)
+    return ReadinessView(
+        title=_title(row["readiness"], lines, language),
+        missing="",
+        level=row["readiness"],
+        alt=say_page("ready.alt", language, factors=factors),
+        lines=lines,
+    )
 
 
 def _title(level: int, lines: Sequence[FactorLine], language: Language) -> str:
@@ -73,8 +93,9 @@ def _title(level: int, lines: Sequence[FactorLine], language: Language) -> str:
 def _line(
     factor: ReadinessFactor,
     level: int,
+    weakest: int,
     stated: Row | None,
-    against: Mapping[str, Sequence[str]],
+    against: Mapping[str, Sequence[tuple[str, str]]],
     language: Language,
 ) -> FactorLine:
     """One factor."""
@@ -85,7 +106,8 @@ def _line(
     return FactorLine(
         factor=label(factor, language),
         level=level,
-        dots="●" * level + "○" * (HIGHEST_LEVEL - level),
+        is_weakest=level == weakest < HIGHEST_LEVEL,
+        word=word,
         words=say("solution.level", language, level=level, word=word),
         meaning=anchor(factor, level, language),
         evidence=evidence,

@@ -11,16 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dashboard.views.solution_contributions import ContributionLine, contribution_lines
 from dashboard.views.solution_finding import solution_finding
 from dashboard.views.solution_readiness import ReadinessView, readiness_view
 from dashboard.views.solution_reasons import StatusReason, status_reasons
-from dashboard.views.target_rows import TargetRow, in_order_of_need, target_row
+from dashboard.words_solution_page import say as say_page
 from dashboard.words_solutions import say
 from indicators import formats
 from indicators.definitions import Definition
 from indicators.glossary import (
-    Basis,
-    Confidence,
     Continuation,
     ImplementationStatus,
     Language,
@@ -31,16 +30,6 @@ from indicators.glossary import (
 from indicators.labels import label, label_of
 
 Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class ContributionLine:
-    """One linked indicator: the target's row if there is one, and the stated effect in words."""
-
-    title: str
-    target: TargetRow | None
-    effect: str
-    address: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +70,7 @@ def solution_view(
     readiness: Sequence[Row],
     grants: Sequence[Row],
     reports: Sequence[Row],
+    decisions: Sequence[Row],
     definition_of: Callable[[str], Definition | None],
     language: Language,
 ) -> SolutionView:
@@ -95,12 +85,12 @@ def solution_view(
         finding=finding,
         figures=figures,
         statuses=status_reasons(row, contributions, budget, definitions, language),
-        operation=_operation(row, definitions, language),
+        operation=_operation(row, cover, definitions, language),
         repository=row["repository_url"] or "",
         readiness=readiness_view(row, readiness, language),
-        contributions=_contributions(contributions, definitions, language),
+        contributions=contribution_lines(contributions, definitions, language),
         grants=tuple(_grant(grant, language) for grant in grants),
-        decisions=_decisions(contributions, definitions, language),
+        decisions=_decisions(decisions, contributions, definitions, language),
         reports=tuple(_report(report, language) for report in reports),
     )
 
@@ -118,7 +108,7 @@ def report_header(language: Language) -> tuple[str, ...]:
 
 
 def _operation(
-    row: Row, definitions: Mapping[str, Definition], language: Language
+    row: Row, cover: Sequence[Row], definitions: Mapping[str, Definition], language: Language
 ) -> tuple[tuple[str, str], ...]:
     """Who runs it, on which terms, and who measures: what matters stands even if it is not stated."""
     unstated = label(None, language)
@@ -149,49 +139,27 @@ def _operation(
         ("reused", row["reused_from"]),
     )
     pairs = [(say(f"solution.{key}", language), str(value or unstated)) for key, value in always]
+    pairs += _running_costs(row, cover, language)
     pairs += [(say(f"solution.{key}", language), str(value)) for key, value in if_stated if value]
     return tuple(pairs)
 
 
-def _contributions(
-    rows: Sequence[Row], definitions: Mapping[str, Definition], language: Language
-) -> tuple[ContributionLine, ...]:
-    """Linked indicators, those off track first, those without a target last."""
-    with_target: dict[TargetRow, ContributionLine] = {}
-    others: list[ContributionLine] = []
-    for row in rows:
-        definition = definitions.get(row["indicator_id"])
-        if definition is None:
-            continue
-        effect = _effect(row, definition, language)
-        if row["target_id"]:
-            target = target_row(row, definition, language)
-            with_target[target] = ContributionLine(target.title, target, effect, target.address)
-        else:
-            area = f", {row['area_name'] or row['area_id']}" if row["area_id"] else ""
-            title = f"{definition.titled(language)}{area}"
-            address = {"indicator": row["indicator_id"], "area": row["area_id"]}
-            others.append(ContributionLine(title, None, effect, address))
-    return (*(with_target[target] for target in in_order_of_need(with_target)), *others)
-
-
-def _effect(row: Row, definition: Definition, language: Language) -> str:
-    """The stated contribution, where the figure comes from, and what was measured."""
-    unit = row["effect_unit"] or definition.unit
-    parts = []
-    if row["effect_per_year"] is None:
-        parts.append(say("solution.effect_none", language))
-    else:
-        basis = label_of(Basis, row["basis"] or Basis.ASSUMED, language)
-        value = formats.signed(formats.difference(row["effect_per_year"], unit, language))
-        parts.append(say("solution.effect", language, basis=basis, value=value))
-    if row["observed_effect_per_year"] is not None:
-        value = formats.signed(formats.difference(row["observed_effect_per_year"], unit, language))
-        parts.append(say("solution.effect_observed", language, value=value))
-    if row["confidence"]:
-        word = label_of(Confidence, row["confidence"], language)
-        parts.append(say("solution.confidence", language, word=word))
-    return ", ".join(parts)
+def _running_costs(row: Row, cover: Sequence[Row], language: Language) -> list[tuple[str, str]]:
+    """What running it costs in the year of the Stichtag, and how much of that a grant pays."""
+    year = row["as_of"].year if row["as_of"] else None
+    return [
+        (
+            say_page("operation.running", language, year=year),
+            say_page(
+                "operation.running_value",
+                language,
+                need=formats.euro(item["need_eur"], language),
+                grant=formats.euro(item["grant_eur"], language),
+            ),
+        )
+        for item in cover
+        if item["fiscal_year"] == year
+    ]
 
 
 def _grant(row: Row, language: Language) -> tuple[str, ...]:
@@ -210,20 +178,29 @@ def _grant(row: Row, language: Language) -> tuple[str, ...]:
 
 
 def _decisions(
-    rows: Sequence[Row], definitions: Mapping[str, Definition], language: Language
+    own: Sequence[Row], rows: Sequence[Row], definitions: Mapping[str, Definition], language: Language
 ) -> tuple[DecisionLine, ...]:
-    """Decisions behind the linked targets, latest first; one line each."""
+    """Decisions on the solution itself and behind the linked targets, latest first; one line each."""
     found: dict[str, tuple[date, DecisionLine]] = {}
+    for row in own:
+        line = _decision(row, "", row["title"] or row["decision_id"], language)
+        found[row["decision_id"]] = (row["decided_on"] or date.min, line)
     for row in rows:
-        if not row["decision_id"]:
+        if not row["decision_id"] or row["decision_id"] in found:
             continue
         definition = definitions.get(row["indicator_id"])
         title = row["decision_title"] or (definition.titled(language) if definition else row["decision_id"])
-        who = (row["decision_body"], row["decided_on"] and formats.day(row["decided_on"], language))
-        detail = ", ".join(part for part in (*who, row["decision_reference"], row["decision_result"]) if part)
-        line = DecisionLine(title, detail, row["decision_url"] or "")
+        line = _decision(row, "decision_", title, language)
         found[row["decision_id"]] = (row["decided_on"] or date.min, line)
     return tuple(line for _, line in sorted(found.values(), key=lambda item: item[0], reverse=True))
+
+
+def _decision(row: Row, prefix: str, title: str, language: Language) -> DecisionLine:
+    """One decision; its columns bear the prefix."""
+    who = (row[f"{prefix}body"], row["decided_on"] and formats.day(row["decided_on"], language))
+    parts = (*who, row[f"{prefix}reference"], row[f"{prefix}result"])
+    detail = ", ".join(part for part in parts if part)
+    return DecisionLine(title, detail, row[f"{prefix}url"] or "")
 
 
 def _report(row: Row, language: Language) -> tuple[str, ...]:

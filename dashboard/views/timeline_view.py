@@ -1,6 +1,7 @@
-"""The course of a solution on one line of time: phases, grants, contract, and what is to be decided.
+"""The course of a solution on one line of time: phases, grants, contract, decisions and milestones.
 
-Made of rows of `solutions_phases` and `solutions_funding` and the solution's own row.
+Made of rows of `solutions_phases`, `solutions_funding`, `solutions_decisions` and `solutions_reports` and
+the solution's own row.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from dashboard.words_solution_page import say as say_page
 from dashboard.words_solutions import say
 from indicators import formats
 from indicators.glossary import Language, Phase
@@ -48,11 +50,26 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A day with something that was decided or is to be reached; `is_late`: due before the Stichtag."""
+
+    on: date
+    title: str
+    is_decision: bool
+    is_late: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineView:
-    """The chart; without spans there is nothing to draw."""
+    """The chart: lanes of spans from above, each point on a line of its own below them.
+
+    Without spans there is nothing to draw.
+    """
 
     lanes: tuple[str, ...]
     spans: tuple[Span, ...]
+    points: tuple[Point, ...]
     marks: tuple[Mark, ...]
     alt: str
     header: tuple[str, ...]
@@ -61,7 +78,13 @@ class TimelineView:
 
 
 def timeline_view(
-    row: Row, *, phases: Sequence[Row], grants: Sequence[Row], language: Language
+    row: Row,
+    *,
+    phases: Sequence[Row],
+    grants: Sequence[Row],
+    decisions: Sequence[Row] = (),
+    reports: Sequence[Row] = (),
+    language: Language,
 ) -> TimelineView:
     """Build the line of time; a span whose end is unknown reaches to the latest date of all."""
     stretches = [
@@ -70,6 +93,8 @@ def timeline_view(
         *_contract(row, language),
     ]
     known = [day for _, _, start, end in stretches for day in (start, end) if day]
+    points = (*_decisions(decisions, language), *_milestones(row, reports, language))
+    known += [point.on for point in points]
     known += [day for day in (row["as_of"], row["decision_due_on"]) if day]
     edge = max(known, default=date.min)
     edge = edge + timedelta(days=120) if known else edge
@@ -89,19 +114,30 @@ def timeline_view(
     return TimelineView(
         lanes=tuple(dict.fromkeys(span.lane for span in spans)),
         spans=spans,
+        points=points,
         marks=_marks(row, language),
-        alt=say("time.alt", language, spans="; ".join(span.sentence for span in spans)),
+        alt=say("time.alt", language, spans="; ".join(item.sentence for item in (*spans, *points))),
         header=tuple(say(f"time.{key}", language) for key in ("what", "start", "end")),
-        table=tuple(
-            (
-                f"{span.lane}: {span.label}",
-                formats.day(span.start, language),
-                formats.NOTHING if span.is_open else formats.day(span.end, language),
-            )
-            for span in spans
+        table=(
+            *(
+                (
+                    f"{span.lane}: {span.label}",
+                    formats.day(span.start, language),
+                    formats.NOTHING if span.is_open else formats.day(span.end, language),
+                )
+                for span in spans
+            ),
+            *(
+                (_named(point, language), formats.day(point.on, language), formats.NOTHING)
+                for point in points
+            ),
         ),
-        export=tuple(
-            (f"{span.lane}: {span.label}", span.start, None if span.is_open else span.end) for span in spans
+        export=(
+            *(
+                (f"{span.lane}: {span.label}", span.start, None if span.is_open else span.end)
+                for span in spans
+            ),
+            *((_named(point, language), point.on, None) for point in points),
         ),
     )
 
@@ -139,6 +175,39 @@ def _contract(row: Row, language: Language) -> list[Stretch]:
     return [
         (say("time.contract", language), row["operator"] or "", row["started_on"], row["contract_ends_on"])
     ]
+
+
+def _decisions(rows: Sequence[Row], language: Language) -> list[Point]:
+    """What was decided about the solution itself, in the order of the days."""
+    found = []
+    for row in sorted(rows, key=lambda item: (item["decided_on"] or date.min, item["decision_id"])):
+        if row["decided_on"]:
+            title = row["title"] or row["reference"] or row["decision_id"]
+            words = {"day": formats.day(row["decided_on"], language), "title": title}
+            sentence = say_page("course.decision_on", language, **words)
+            found.append(Point(row["decided_on"], title, is_decision=True, is_late=False, sentence=sentence))
+    return found
+
+
+def _milestones(row: Row, reports: Sequence[Row], language: Language) -> list[Point]:
+    """Milestones of the reports, each with the day it was last given; only the current one can be late."""
+    latest: dict[str, Row] = {}
+    for report in sorted(reports, key=lambda item: item["reported_on"]):
+        if report["next_milestone"] and report["due_on"]:
+            latest[report["next_milestone"]] = report
+    found = []
+    for title, report in latest.items():
+        is_late = bool(row["implementation_overdue"]) and title == row["next_milestone"]
+        words = {"day": formats.day(report["due_on"], language), "title": title}
+        sentence = say_page("course.milestone_late" if is_late else "course.milestone_on", language, **words)
+        found.append(Point(report["due_on"], title, is_decision=False, is_late=is_late, sentence=sentence))
+    return sorted(found, key=lambda point: point.on)
+
+
+def _named(point: Point, language: Language) -> str:
+    """A point as it stands in the table."""
+    kind = say_page("course.decision" if point.is_decision else "course.milestone", language)
+    return f"{kind}: {point.title}"
 
 
 def _sentence(lane: str, name: str, start: date, end: date | None, language: Language) -> str:

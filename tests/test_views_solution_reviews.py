@@ -1,0 +1,183 @@
+"""Three questions with their figures, effects expected against observed, and what a unit of them costs."""
+
+from datetime import date
+
+from dashboard.views.solution_effects import EffectsView, UnitCostView, effects_view, unit_cost_view
+from dashboard.views.solution_readiness import readiness_view
+from dashboard.views.solution_reviews import QuestionBlock, review_blocks
+from indicators.definitions import catalogue
+from indicators.glossary import Language
+from tests import money_rows
+
+DE = Language.DE
+KNOWN = {"ghg_total": catalogue()["ghg_total"]}
+PRICED = (
+    '[{"indicator_id": "ghg_total", "value_eur": 607.45, "unit": "t CO2e", "with_grants": false},'
+    ' {"indicator_id": "ghg_total", "value_eur": 1741.2, "unit": "t CO2e", "with_grants": true}]'
+)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def _effects(*rows: dict, areas: dict[str, str] | None = None) -> EffectsView:
+    return effects_view(rows, KNOWN, areas or {}, DE)
+
+
+def _costs(*contributions: dict, priced: str = PRICED) -> UnitCostView:
+    given = contributions or (money_rows.contribution(),)
+    return unit_cost_view({"cost_per_effect": priced}, given, KNOWN, DE)
+
+
+def _blocks(*reviews: dict, effects: tuple[dict, ...] = (), **more: list[dict]) -> tuple[QuestionBlock, ...]:
+    row = money_rows.detail(contradictions='[{"rule": "financing_but_cliff", "factor": "financing"}]')
+    return review_blocks(
+        row,
+        reviews,
+        effects=_effects(*effects),
+        unit_costs=_costs(),
+        readiness=readiness_view(row, [], DE),
+        resources=more.get("resources", []),
+        grants=more.get("grants", []),
+        cover=more.get("cover", money_rows.cover()),
+        language=DE,
+    )
+
+
+def _figures(block: QuestionBlock) -> dict[str, str]:
+    return {name: _plain(value) for name, value in block.figures}
+
+
+# --- effects ----------------------------------------------------------------------------------------
+
+
+def test_expected_and_observed_effect_stand_side_by_side_with_their_basis() -> None:
+    (line,) = _effects(money_rows.effect()).lines
+    assert [_plain(cell) for cell in line] == [
+        "Treibhausgasemissionen",
+        "−1.200 t CO₂e",
+        "−900 t CO₂e",
+        "75 %",
+        "modelliert",
+    ]
+
+
+def test_a_sum_over_areas_says_of_how_many() -> None:
+    (line,) = _effects(money_rows.effect(area_id="*", stated=4, observed=4)).lines
+    assert line[0] == "Treibhausgasemissionen (Summe aus 4 Gebieten)"
+
+
+def test_an_effect_in_one_area_names_it() -> None:
+    (line,) = _effects(money_rows.effect(area_id="N02"), areas={"N02": "Ostend"}).lines
+    assert line[0] == "Treibhausgasemissionen, Ostend"
+
+
+def test_effects_observed_in_part_are_counted_and_not_compared() -> None:
+    row = money_rows.effect(
+        area_id="*", stated=4, observed=2, observed_effect_per_year=None, observed_share=None
+    )
+    (line,) = _effects(row).lines
+    assert line[2:4] == ("2 von 4 beobachtet", "–")
+
+
+# --- cost per unit of effect ------------------------------------------------------------------------
+
+
+def test_a_unit_of_effect_has_its_price_with_grants_and_without() -> None:
+    view = _costs()
+    (line,) = view.lines
+    assert [_plain(cell) for cell in line] == [
+        "Treibhausgasemissionen, je t CO₂e",
+        "1.741 €",
+        "607 €",
+        "modelliert",
+    ]
+    assert view.export[0][1:3] == (1741.2, 607.45)
+    assert view.header == ("Indikator", "mit Fördermitteln", "ohne Fördermittel", "Grundlage der Wirkung")
+
+
+def test_small_prices_keep_their_cents() -> None:
+    priced = PRICED.replace("1741.2", "42.78")
+    assert _plain(_costs(priced=priced).lines[0][1]) == "42,78 €"
+
+
+def test_without_a_stated_effect_there_is_no_price_but_a_reason() -> None:
+    view = _costs(money_rows.contribution(effect_per_year=None), priced="[]")
+    assert view.lines[0][1:3] == ("–", "–")
+    assert view.lines[0][4] == "Wirkung nicht beziffert"
+    assert view.missing == "Ohne bezifferte Wirkung lassen sich keine Kosten je Wirkung angeben."
+
+
+def test_an_effect_that_is_only_assumed_is_not_for_council_papers() -> None:
+    (line,) = _costs(money_rows.contribution(basis="assumed")).lines
+    assert line[3:] == ("angenommen", "Wirkung nur angenommen: in Beschlussvorlagen nicht zu verwenden")
+
+
+def test_an_effect_without_cost_in_its_years_says_so() -> None:
+    assert _costs(priced="[]").lines[0][4] == "keine Kosten in den Jahren der Wirkung"
+
+
+# --- the three questions ----------------------------------------------------------------------------
+
+
+def test_an_answer_stands_with_its_day() -> None:
+    answer = {"question": "worth", "answer": "Ja.", "reviewed_on": date(2025, 11, 30)}
+    results, worth, _ = _blocks(answer)
+    assert (worth.answer, worth.day, worth.is_answered) == ("Ja.", "Stand 30.11.2025", True)
+    assert not results.is_answered
+
+
+def test_a_question_nobody_answered_says_so_and_who_can() -> None:
+    assert [block.answer for block in _blocks()] == [
+        "Noch nicht beantwortet. Die Antwort gibt: Umweltamt.",
+    ] * 3
+
+
+def test_results_stand_beside_target_effect_and_resources() -> None:
+    resources = [
+        _spent("investment", 240_000, 227_653, 0, 2023, 2024),
+        _spent("operating", 798_000, 766_127, 498_848, 2022, 2025),
+    ]
+    results = _blocks(effects=(money_rows.effect(),), resources=resources, grants=[money_rows.grant()])[0]
+    assert list(_figures(results).items())[1:] == [
+        (
+            "Beobachtet von Erwartetem",
+            "Treibhausgasemissionen: −900 t CO₂e von −1.200 t CO₂e im Jahr (75 %)",
+        ),
+        ("Ergebnishaushalt 2022–2025, Ist zu Ansatz", "766.127 € von 798.000 €"),
+        ("Finanzhaushalt (investiv) 2023–2024, Ist zu Ansatz", "227.653 € von 240.000 €"),
+        ("Förderung verausgabt", "498.848 € gebucht (Ergebnishaushalt), 910.000 € bewilligt"),
+    ]
+
+
+def test_a_grant_without_any_booking_is_no_grant_of_nought() -> None:
+    figures = _figures(_blocks(grants=[money_rows.grant()])[0])
+    assert figures["Förderung verausgabt"] == "keine Buchung, 910.000 € bewilligt"
+    assert figures["Beobachtet von Erwartetem"] == "nicht beobachtet"
+
+
+def test_worth_stands_beside_running_costs_cover_and_price() -> None:
+    assert _figures(_blocks()[1]) == {
+        "Laufende Kosten 2025": "300.000 €",
+        "Davon gedeckt 2025": "eigene Mittel 100.000 €, Dritte 0 €, Förderung 200.000 €",
+        "Deckungslücke": "ab 01/2027",
+        "Kosten je Wirkung": "Treibhausgasemissionen, je t CO₂e: 1.741 € (mit Fördermitteln)",
+    }
+
+
+def test_lessons_stand_beside_weak_factors_and_contradictions() -> None:
+    figures = _figures(_blocks()[2])
+    assert figures["Offene oder erst geplante Faktoren"] == "gesicherte Finanzierung (1)"
+    assert figures["Widersprüche zu den Daten"].startswith("Die Finanzierung ist als beschlossen")
+
+
+def _spent(kind: str, adjusted: int, actual: int, granted: int, first: int, last: int) -> dict:
+    return {
+        "budget_kind": kind,
+        "adjusted_eur": money_rows.euros(adjusted),
+        "actual_eur": money_rows.euros(actual),
+        "granted_actual_eur": money_rows.euros(granted),
+        "first_year": first,
+        "last_year": last,
+    }
