@@ -33,7 +33,7 @@ else:
     frame.draw(frame.headline(say("list.headline", page.lang)), lead(view.finding))
     if chosen.as_of:
         frame.draw(note(say("list.as_of_note", page.lang)))
-    frame.draw(filter_links(page, view.filters), view_switch(page))
+    frame.draw(filter_links(page, view.filters), view_switch(page) if view.filters or view.export else None)
     if view.shown:
         everything = selection.href_here("solutions", chosen, **dict.fromkeys(SOLUTION_FILTERS, ""))
         frame.draw(note(view.shown, " · ", link(say("list.filter_reset", page.lang), everything)))

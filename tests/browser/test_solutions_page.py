@@ -129,7 +129,7 @@ def test_a_solution_shows_status_operation_readiness_and_reports(
 ) -> None:
     _open(page, f"{dashboard}/solutions?municipality={fictional}&solution={expiring['solution_id']}")
     assert page.locator(".wm-strip .wm-badge").count() == 3
-    assert page.locator(".wm-ready").count() == 5
+    assert page.locator(".wm-evidence").count() == 5
     shown = _text(page)
     for words in ("Betreibermodell", "Ausstieg", "Federführendes Amt", "Wirkung erhoben von"):
         assert words in shown
@@ -180,7 +180,48 @@ def test_on_request_the_page_speaks_english(
     assert "Position of the linked indicator" in _text(page)
 
 
-@pytest.mark.parametrize("query", ["", "&solution={solution_id}"])
+def test_a_head_of_the_table_sorts_and_the_link_repeats_the_view(
+    page: Page, dashboard: str, fictional: str, solutions: list[dict[str, Any]]
+) -> None:
+    _open(page, f"{dashboard}/solutions?municipality={fictional}")
+    page.get_by_role("link", name="als Tabelle").click()
+    page.locator(".wm-sorted").wait_for()
+    page.get_by_role("link", name="Monate bis Lücke").click()
+    page.locator("th[aria-sort='ascending']").filter(has_text="Monate bis Lücke").wait_for()
+    assert "view=table" in page.url
+    assert "sort=months" in page.url
+    first = min((row for row in solutions if row["cliff_on"]), key=lambda row: row["months_to_cliff"])
+    assert page.locator(".wm-sorted tbody th").first.inner_text() == first["name"]
+    page.get_by_role("link", name="Monate bis Lücke").click()
+    page.locator("th[aria-sort='descending']").wait_for()
+    shown = page.locator(".wm-sorted tbody th").all_inner_texts()
+    _open(page, page.url)
+    assert page.locator(".wm-sorted tbody th").all_inner_texts() == shown
+
+
+def test_further_filters_open_below_a_word_and_stay_open_while_one_is_chosen(
+    page: Page, dashboard: str, fictional: str, solutions: list[dict[str, Any]]
+) -> None:
+    _open(page, f"{dashboard}/solutions?municipality={fictional}")
+    page.locator(".wm-more summary").click()
+    page.locator(".wm-more").get_by_role("link", name=re.compile("^privater Anbieter")).click()
+    private = [row["name"] for row in solutions if row["operator_type"] == "private_provider"]
+    _wait_for_lines(page, len(private))
+    assert "operator_type=private_provider" in page.url
+    assert page.locator(".wm-more[open]").count() == 1
+
+
+def test_ways_to_go_on_and_questions_are_marked_as_internal(
+    page: Page, dashboard: str, fictional: str, expiring: dict[str, Any]
+) -> None:
+    _open(page, f"{dashboard}/solutions?municipality={fictional}&solution={expiring['solution_id']}")
+    assert page.locator(".wm-internal").all_inner_texts() == ["intern", "intern"]
+    assert page.locator(".wm-options thead th").count() == 4
+    assert page.locator(".wm-questions section").count() == 3
+    assert "Kosten je Wirkung" in _text(page)
+
+
+@pytest.mark.parametrize("query", ["", "&solution={solution_id}", "&view=table"])
 def test_nothing_is_cut_on_a_phone(
     page: Page, dashboard: str, fictional: str, expiring: dict[str, Any], query: str
 ) -> None:
