@@ -33,7 +33,7 @@ else:
     frame.draw(frame.headline(say("list.headline", page.lang)), lead(view.finding))
     if chosen.as_of:
         frame.draw(note(say("list.as_of_note", page.lang)))
-    frame.draw(filter_links(page, view.filters), view_switch(page) if view.filters or view.export else None)
+    frame.draw(filter_links(page, view.filters), view_switch(page) if view.filters or view.count else None)
     if view.shown:
         everything = selection.href_here("solutions", chosen, **dict.fromkeys(SOLUTION_FILTERS, ""))
         frame.draw(note(view.shown, " · ", link(say("list.filter_reset", page.lang), everything)))
@@ -43,9 +43,9 @@ else:
     if view.table:
         frame.draw(sorted_table(page, view.table))
     frame.draw(more_lines(page, view))
-    if view.filters and not view.export:
+    if view.filters and not view.count:
         frame.draw(lead(say("list.filter_empty", page.lang)))
-    if view.export:
+    if view.count:
         csv = TableFile(view.header, view.export, title=say("list.headline", page.lang))
         frame.download(page, csv, file_name=f"{page.municipality_id}-solutions.csv", key="solutions-csv")
     frame.close_page(page)

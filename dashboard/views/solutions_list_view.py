@@ -6,7 +6,7 @@ where a mean of its statuses would.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -60,7 +60,8 @@ class SolutionsListView:
     """The page: the finding over all solutions, filters, and what is left of them.
 
     Either in groups (title, how many belong to it, those that are shown) or as a table. `more` says that
-    lines are left over, `more_rows` is how many the next step shows.
+    lines are left over, `more_rows` is how many the next step shows; `export` puts the whole
+    list together when somebody asks for it.
     """
 
     finding: str
@@ -70,8 +71,9 @@ class SolutionsListView:
     shown: str
     more: str
     more_rows: int
+    count: int
     header: tuple[str, ...]
-    export: tuple[tuple[object, ...], ...]
+    export: Callable[[], list[tuple[object, ...]]]
 
 
 def solutions_list_view(
@@ -99,7 +101,8 @@ def solutions_list_view(
         more=say_list("list.first", language, count=limit, total=len(left)) if rest > 0 else "",
         more_rows=limit + min(rest, LINES_SHOWN) if rest > 0 else 0,
         header=_header(language),
-        export=tuple(_exported(row, language) for row in left),
+        count=len(left),
+        export=lambda: [_exported(row, language) for row in left],
     )
 
 
