@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from dashboard.fragments import Html, Row, badge, join, rows, tag
+from dashboard.fragments import Html, Row, badge, join, link, note, rows, tag
 from dashboard.views.deadlines import Deadline
 from dashboard.views.overview_view import SolutionRow
 from dashboard.views.target_rows import PartGroup, TargetRow
+from indicators import formats
 
 if TYPE_CHECKING:
     from dashboard.frame import Page
@@ -68,6 +69,15 @@ def deadline_list(page: Page, due: Iterable[Deadline]) -> Html:
         cells = join(when, what, amount, otherwise)
         items.append(tag("li", tag("a", cells, class_="wm-row wm-deadline", href=href)))
     return tag("ul", *items, class_="wm-rows")
+
+
+def more_solutions(page: Page, count: int) -> Html | None:
+    """How many solutions are not drawn, with the way to them; None if all are."""
+    if not count:
+        return None
+    key = "overview.more_solutions_one" if count == 1 else "overview.more_solutions"
+    words = page.say(key, count=formats.number(count, page.lang, digits=0))
+    return note(link(words, page.href("solutions")))
 
 
 def solution_list(page: Page, solutions: Iterable[SolutionRow]) -> Html:

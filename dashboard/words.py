@@ -147,6 +147,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "overview.not_started": ("Noch nicht begonnen", "Not started yet"),
     "overview.other_targets": ("Weitere Ziele", "Other targets"),
     "overview.solutions": ("Alle Lösungen", "All solutions"),
+    "overview.solutions_some": ("Lösungen, denen zuerst Deckung fehlt", "Solutions that lose cover first"),
+    "overview.more_solutions": (
+        "{count} weitere stehen in der Liste der Lösungen",
+        "{count} more are in the list of solutions",
+    ),
+    "overview.more_solutions_one": (
+        "Eine weitere steht in der Liste der Lösungen",
+        "One more is in the list of solutions",
+    ),
     "overview.three": (
         "Drei Urteile nebeneinander; sie werden nicht verrechnet.",
         "Three judgements side by side; they are never merged.",

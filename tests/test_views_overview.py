@@ -201,3 +201,22 @@ def test_a_figure_alone_makes_no_strip() -> None:
 
 def test_the_page_speaks_english_too() -> None:
     assert _view(EN).headline == "The only target decided: off track, 1 solution runs out of money"
+
+
+def test_of_very_many_solutions_those_that_lose_cover_first_are_shown_and_the_rest_is_counted() -> None:
+    months = [None, *range(39, 0, -1)]
+    rows = [
+        page_rows.solution(solution_id=f"s-{at}", months_to_cliff=left, implementation_status="not_started")
+        for at, left in enumerate(months)
+    ]
+    view = _view(solutions=rows)
+
+    assert [line.solution for line in view.solutions] == [f"s-{at}" for at in range(39, 9, -1)]
+    assert (view.more_solutions, view.more_not_started) == (10, 10)
+
+
+def test_few_solutions_keep_their_order_and_none_is_left_out() -> None:
+    rows = [page_rows.solution(solution_id=name, months_to_cliff=left) for name, left in (("b", 9), ("a", 1))]
+    view = _view(solutions=rows)
+
+    assert ([line.solution for line in view.solutions], view.more_solutions) == (["b", "a"], 0)

@@ -2,7 +2,7 @@
 
 from dashboard import frame
 from dashboard.fragments import Fact, heading, lead, note, strip
-from dashboard.lists import deadline_list, group_list, solution_list, target_list
+from dashboard.lists import deadline_list, group_list, more_solutions, solution_list, target_list
 from dashboard.views.overview_view import overview_view
 
 page = frame.open_page("overview")
@@ -38,7 +38,8 @@ for title, targets, parts in (
         lines = target_list(page, targets) if targets else None
         frame.draw(heading(page.say(title)), lines, group_list(page, parts) if parts else None)
 if view.not_started:
-    frame.draw(heading(page.say("overview.not_started")), solution_list(page, view.not_started))
+    more = more_solutions(page, view.more_not_started)
+    frame.draw(heading(page.say("overview.not_started")), solution_list(page, view.not_started), more)
 if view.other_targets or view.other_parts:
     frame.draw(
         heading(page.say("overview.other_targets")),
@@ -47,7 +48,11 @@ if view.other_targets or view.other_parts:
     )
 if view.solutions:
     frame.draw(
-        heading(page.say("overview.solutions"), note=page.say("overview.three")),
+        heading(
+            page.say("overview.solutions_some" if view.more_solutions else "overview.solutions"),
+            note=page.say("overview.three"),
+        ),
         solution_list(page, view.solutions),
+        more_solutions(page, view.more_solutions),
     )
 frame.close_page(page)

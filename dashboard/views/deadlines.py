@@ -37,48 +37,65 @@ class Deadline:
 
 def deadlines(rows: Iterable[Row], as_of: date | None, language: Language) -> list[Deadline]:
     """Everything due up to two years after the cut-off date, soonest first."""
+    return next_deadlines(rows, as_of, language, most=None)[0]
+
+
+def next_deadlines(
+    rows: Iterable[Row], as_of: date | None, language: Language, *, most: int | None
+) -> tuple[list[Deadline], int]:
+    """The first of them (None = all), and how many there are.
+
+    Only those that are shown are put into words: there may be ten thousand.
+    """
     if as_of is None:
-        return []
+        return [], 0
     horizon = date(as_of.year + HORIZON_YEARS, 12, 31)
+    kept = list(rows)
     found = [
-        deadline
-        for row in rows
-        for deadline in _of_solution(row, as_of, language)
-        if deadline.due_on <= horizon
+        (on, say(f"due.{key}", language, name=row["name"]), key, place)
+        for place, row in enumerate(kept)
+        for key, on in _dates(row, as_of)
+        if on <= horizon
     ]
-    return sorted(found, key=lambda item: (item.due_on, item.what))
+    found.sort()
+    shown = found if most is None else found[:most]
+    return [_deadline(key, on, what, kept[place], as_of, language) for on, what, key, place in shown], len(
+        found
+    )
 
 
-def _of_solution(row: Row, as_of: date, language: Language) -> Iterator[Deadline]:
-    """Decision or cover, milestone, proof of use: what one solution has to bring."""
-    name = row["name"]
-    who = row["responsible_office"] or label(None, language)
-
-    def due(key: str, on: date, amount: str, otherwise: str) -> Deadline:
-        return Deadline(
-            due_on=on,
-            day=formats.day(on, language),
-            what=say(f"due.{key}", language, name=name),
-            who=who,
-            amount=amount,
-            otherwise=otherwise,
-            solution=row["solution_id"],
-            is_overdue=on < as_of,
-        )
-
-    missing = _missing(row, language)
+def _dates(row: Row, as_of: date) -> Iterator[tuple[str, date]]:
+    """Decision or cover, milestone, proof of use: what one solution has to bring, and by when."""
     if row["decision_due_on"] and row["phase"] != "ended":
-        yield due("decision", row["decision_due_on"], missing, _without_cover(row, as_of, language))
+        yield "decision", row["decision_due_on"]
     elif row["cliff_on"] and row["uncovered_eur"]:
-        yield due("cover", max(row["cliff_on"], as_of), missing, _without_cover(row, as_of, language))
+        yield "cover", max(row["cliff_on"], as_of)
     if row["implementation_overdue"] and row["milestone_due_on"]:
-        what = row["next_milestone"] or say("due.milestone_unnamed", language)
-        yield due(
-            "milestone", row["milestone_due_on"], "", say("due.milestone_otherwise", language, milestone=what)
-        )
+        yield "milestone", row["milestone_due_on"]
     if row["proof_due_on"] and row["proof_due_on"] >= as_of:
-        grant = formats.euro(row["grant_eur"], language) if row["grant_eur"] else ""
-        yield due("proof", row["proof_due_on"], grant, say("due.proof_otherwise", language))
+        yield "proof", row["proof_due_on"]
+
+
+def _deadline(key: str, on: date, what: str, row: Row, as_of: date, language: Language) -> Deadline:
+    """One of them in words, with the amount at stake and what happens otherwise."""
+    if key == "milestone":
+        milestone = row["next_milestone"] or say("due.milestone_unnamed", language)
+        amount, otherwise = "", say("due.milestone_otherwise", language, milestone=milestone)
+    elif key == "proof":
+        amount = formats.euro(row["grant_eur"], language) if row["grant_eur"] else ""
+        otherwise = say("due.proof_otherwise", language)
+    else:
+        amount, otherwise = _missing(row, language), _without_cover(row, as_of, language)
+    return Deadline(
+        due_on=on,
+        day=formats.day(on, language),
+        what=what,
+        who=row["responsible_office"] or label(None, language),
+        amount=amount,
+        otherwise=otherwise,
+        solution=row["solution_id"],
+        is_overdue=on < as_of,
+    )
 
 
 def _missing(row: Row, language: Language) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 from typing import Any
 
-from dashboard.views.deadlines import Deadline, deadlines
+from dashboard.views.deadlines import Deadline, next_deadlines
 from dashboard.views.target_rows import (
     PartGroup,
     TargetRow,
@@ -28,6 +29,8 @@ from indicators.labels import label, label_of
 
 Row = Mapping[str, Any]
 MOST_DEADLINES = 5
+# More lines than these nobody reads on a first page; the list of solutions has them all.
+MOST_SOLUTIONS = 30
 _PRESSING = (TargetStatus.OFF_TRACK, TargetStatus.AT_RISK)
 
 
@@ -55,7 +58,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class OverviewView:
-    """The start page from top to bottom; `more_deadlines` are those beyond the first five.
+    """The start page from top to bottom; `more_…` says how many there are beyond those shown.
 
     `is_empty`: neither a target nor a solution is known. `counts` is empty where one would stand alone.
     """
@@ -69,10 +72,12 @@ class OverviewView:
     attention: tuple[TargetRow, ...]
     attention_parts: tuple[PartGroup, ...]
     not_started: tuple[SolutionRow, ...]
+    more_not_started: int
     too_old: tuple[TargetRow, ...]
     other_targets: tuple[TargetRow, ...]
     other_parts: tuple[PartGroup, ...]
     solutions: tuple[SolutionRow, ...]
+    more_solutions: int
 
 
 def overview_view(
@@ -103,8 +108,8 @@ def overview_view(
     targets = in_order_of_need(target_row(row, definition, language) for row, definition in whole)
     old = {row["target_id"] for row, _ in whole if row["reason"] == Reason.TOO_OLD}
     attention = [row for row in targets if row.status in _PRESSING]
-    all_due = deadlines(deadline_rows, as_of, language)
-    lines = tuple(_solution(row, language) for row in solutions)
+    due, number_due = next_deadlines(deadline_rows, as_of, language, most=MOST_DEADLINES)
+    idle = [row for row in solutions if row["implementation_status"] == ImplementationStatus.NOT_STARTED]
     counts = _counts(statuses, solutions, as_of, language)
     late = [row for row in targets if row.target in old]
     return OverviewView(
@@ -112,15 +117,17 @@ def overview_view(
         first_line=_first_line(as_of, packages, assessments, earlier, language),
         is_empty=not statuses and not solutions,
         counts=counts if len(counts) > 1 else (),
-        due=tuple(all_due[:MOST_DEADLINES]),
-        more_deadlines=max(len(all_due) - MOST_DEADLINES, 0),
+        due=tuple(due),
+        more_deadlines=number_due - len(due),
         attention=tuple(attention),
         attention_parts=tuple(pressing),
-        not_started=tuple(line for line in lines if line.implementation is ImplementationStatus.NOT_STARTED),
+        not_started=_first(idle, language),
+        more_not_started=max(len(idle) - MOST_SOLUTIONS, 0),
         too_old=tuple(late),
         other_targets=tuple(row for row in targets if row not in attention and row not in late),
         other_parts=tuple(group for group in groups if group not in pressing),
-        solutions=lines,
+        solutions=_first(solutions, language),
+        more_solutions=max(len(solutions) - MOST_SOLUTIONS, 0),
     )
 
 
@@ -193,6 +200,19 @@ def _counts(
         words = say("overview.count_decisions", language, day=formats.day(dates[0], language))
         found.append(Count(str(len(dates)), words))
     return tuple(found)
+
+
+def _first(rows: Sequence[Row], language: Language) -> tuple[SolutionRow, ...]:
+    """The solutions as lines; of very many those that lose their cover first."""
+    if len(rows) > MOST_SOLUTIONS:
+        far = float("inf")
+
+        def cover(row: Row) -> tuple[float, str]:
+            months = row["months_to_cliff"]
+            return far if months is None else months, row["name"]
+
+        rows = nsmallest(MOST_SOLUTIONS, rows, key=cover)
+    return tuple(_solution(row, language) for row in rows)
 
 
 def _solution(row: Row, language: Language) -> SolutionRow:
