@@ -86,11 +86,12 @@ def _open(store: str, snapshot: str) -> Snapshot:
     return open_snapshot(Path(store), snapshot)
 
 
-@st.cache_data(max_entries=2000, show_spinner=False)
+# As a resource: cached data would be unpickled on every rerun, ten thousand solutions in a tenth of a second.
+@st.cache_resource(max_entries=2000, show_spinner=False)
 def _rows(
     store: str, snapshot: str, year: int | None, name: str, parameters: tuple[tuple[str, Any], ...]
 ) -> list[PlainRow]:
-    """Plain rows of one question."""
+    """Plain rows of one question, shared by all readers: views read them and never change them."""
     opened = _open(store, snapshot)
     if year is None:
         return opened.rows(name, dict(parameters))
