@@ -1,6 +1,7 @@
 """Looking after a store: put an earlier snapshot back in force, remove old ones.
 
-Both leave an entry in the log. Relies on the store; used by the command line and by the pages.
+Both leave an entry in the log. Relies on the store and on what papers cite; used by the command line and
+by the pages.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pipelines.papers.citations import cited_snapshots
 from pipelines.settings import Settings, account
 from pipelines.snapshots import current_id, full_id
 from pipelines.store import Entry, Store
@@ -38,7 +40,7 @@ def restore(
 def prune(
     store: Path, *, keep: int = KEPT, settings: Settings | None = None, now: datetime | None = None
 ) -> list[str]:
-    """Remove all snapshots but the current one and the `keep` last published before it.
+    """Remove all snapshots but the current one, the `keep` last published before it and those papers cite.
 
     Originals stay: they are the truth, and any snapshot can be made from them again. Answers the ids
     that were removed.
@@ -52,6 +54,7 @@ def prune(
         published = dict.fromkeys(entry["snapshot"] for entry in reversed(entries))
         known = holder.known()
         kept = [current, *[name for name in published if name != current and name in known][:keep]]
+        kept += [name for name in known if name in cited_snapshots(store) and name not in kept]
         pruned = [name for name in known if name not in kept]
         # The log first: should this be cut off, the rest is cleared by the next prune.
         if pruned:

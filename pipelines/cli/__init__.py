@@ -37,6 +37,11 @@ VERBS: dict[str, tuple[str, str]] = {
         "solutions",
         either("Stand aller Lösungen: drei Status, Verstetigungsreife", "How every solution stands"),
     ),
+    "paper": ("paper", either("Vorlage für den Rat schreiben", "Write a council paper")),
+    "verify": (
+        "verify",
+        either("Zahlen einer Vorlage nachrechnen", "Recompute a paper's figures"),
+    ),
     "backtest": (
         "backtest",
         either("Projektion an vergangenen Jahren prüfen", "Hold the projection to past years"),

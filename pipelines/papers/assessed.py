@@ -1,7 +1,7 @@
 """One assessment in a paper: its figures with evidence, its sentences, its chart and the table behind it.
 
-Figures of a target begin with `target.<target_id>`, those of a year with `target.<target_id>.y.<year>`. Every value is the
-row's own; sentences are those of the pages (`indicators.sentences`, `indicators.outlook`). Used by the
+Figures of a target begin with `target.<target_id>`, those of a year go on with `.y.<year>`. Every value
+is the row's own; sentences are those of the pages (`indicators.sentences`, `indicators.outlook`). Used by the
 papers on solutions, indicators and the whole municipality.
 """
 
@@ -126,7 +126,9 @@ def assessed_table(items: Sequence[Assessed], register: Register) -> Table:
     lang = register.language
     header = tuple(say(f"impact.{name}", lang) for name in _COLUMNS)
     rows = tuple(_table_row(item, register) for item in items)
-    return Table("impact", say("impact.caption", lang), header, rows, (1, 2, 3, 4), (20, 14, 14, 11, 14, 16, 11))
+    return Table(
+        "impact", say("impact.caption", lang), header, rows, (1, 2, 3, 4), (20, 14, 14, 11, 14, 16, 11)
+    )
 
 
 _COLUMNS = ("what", "baseline", "observed", "expected", "target", "gap", "status")
@@ -171,9 +173,7 @@ def evidence_table(items: Sequence[Assessed], register: Register) -> Table:
         row = item.row
         evidence = Evidence(row.get("observed_source"), None, row.get("observed_on"))
         tag = f"{item.name}: {say('figure.observed_on', lang)}"
-        method = register.words(
-            f"{item.beginning}.method", item.name, method_in_words(row, lang), Evidence()
-        )
+        method = register.words(f"{item.beginning}.method", item.name, method_in_words(row, lang), Evidence())
         source = register.words(
             f"{item.beginning}.source", item.name, row.get("observed_source") or NOT_STATED[lang], evidence
         )

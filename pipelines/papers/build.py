@@ -50,7 +50,8 @@ def build_paper(snapshot: Snapshot, request: Request) -> PaperFacts:
     packages = snapshot.rows("packages_of_municipality", own)
     if not packages:
         raise UnknownMunicipality(municipality=request.municipality_id)
-    parts = _parts(request, ask, _definitions(snapshot, request.municipality_id), register)
+    name = _name(snapshot, request.municipality_id)
+    parts = _parts(request, name, ask, _definitions(snapshot, request.municipality_id), register)
     as_of = max(row["as_of"] for row in packages if row["as_of"])
     put_closing(parts, request, snapshot, packages, register)
     sections = (*_opening(request), *laid_out(parts, request.preset, register.language))
@@ -58,7 +59,7 @@ def build_paper(snapshot: Snapshot, request: Request) -> PaperFacts:
     fields = dict(request.fields)
     return PaperFacts(
         request=request,
-        body=_body(request.municipality_id, _name(snapshot, request.municipality_id)),
+        body=_body(request.municipality_id, name),
         kind_label=kind_label(request.preset, request.kind, register.language),
         title=parts.title,
         reference=fields.get("reference", ""),
@@ -110,6 +111,7 @@ def _definitions(snapshot: Snapshot, municipality_id: str) -> Callable[[str], De
 
 def _parts(
     request: Request,
+    name: str,
     ask: Callable[..., list[dict[str, Any]]],
     definition_of: Callable[[str], Definition | None],
     register: Register,
@@ -128,7 +130,7 @@ def _parts(
             raise UnknownSolution(solution=request.solution_id, known=", ".join(known) or "–") from error
         known = sorted({row["indicator_id"] for row in ask("headline_assessments")})
         raise UnknownIndicator(indicator=request.indicator_id, known=", ".join(known) or "–") from error
-    return report_parts(request, ask, definition_of, register)
+    return report_parts(request, name, ask, definition_of, register)
 
 
 def _name(snapshot: Snapshot, municipality_id: str) -> str:

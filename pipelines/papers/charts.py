@@ -7,12 +7,10 @@ grammar, vl-convert renders it without a browser. Used by the renderers.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import Any
 
 from pipelines.papers.facts import Chart, Series
-
-if TYPE_CHECKING:
-    import altair as alt
 
 INK, TEAL, SAND, RULE, MUTED = "#1D2528", "#0B5C6B", "#8C7A55", "#D9D4C8", "#6B7378"
 FONT = "Libertinus Serif, Source Serif 4, Georgia, serif"
@@ -37,8 +35,7 @@ _BARS: dict[str, tuple[str, bool]] = {
 
 def chart_svg(chart: Chart, language: str) -> str:
     """The chart as SVG text, the same bytes for the same chart."""
-    import vl_convert
-
+    vl_convert: Any = import_module("vl_convert")
     svg: str = vl_convert.vegalite_to_svg(_spec(chart), **_locale(language))
     return svg
 
@@ -50,7 +47,7 @@ def chart_png(chart: Chart, language: str, *, ppi: float = 220.0) -> bytes:
     """
     import typst
 
-    page = b"#set page(width: auto, height: auto, margin: 2pt)\n#image(bytes(sys.inputs.svg), format: \"svg\")"
+    page = b'#set page(width: auto, height: auto, margin: 2pt)\n#image(bytes(sys.inputs.svg), format: "svg")'
     png: bytes = typst.compile(
         page,
         format="png",
@@ -75,10 +72,9 @@ def _spec(chart: Chart) -> dict[str, Any]:
     return spec
 
 
-def _lines(chart: Chart) -> alt.LayerChart:
-    """Observed solid, pathway thin, projection dotted in a light band, target a diamond, words at the ends."""
-    import altair as alt
-
+def _lines(chart: Chart) -> Any:
+    """Observed solid, pathway thin, projection dotted in a light band, target a diamond, all named."""
+    alt: Any = import_module("altair")
     years = sorted({int(x) for series in chart.series for x, _ in series.points})
     scale = alt.Scale(domain=[years[0], years[-1]], nice=False) if years else alt.Undefined
     ticks = years if len(years) <= _MOST_TICKS else [year for year in years if year % 5 == 0]
@@ -107,16 +103,14 @@ def _lines(chart: Chart) -> alt.LayerChart:
             shape="diamond", filled=True, size=90, color=SAND, opacity=1
         )
         layers.append(diamond.encode(x=x, y=y))
-    for series in chart.series:
-        if series.role in {"observed", "expected", "target"}:
-            layers.append(_end_label(series, x, y))
+    named = {"observed", "expected", "target"}
+    layers.extend(_end_label(series, x, y) for series in chart.series if series.role in named)
     return alt.layer(*layers)
 
 
 def _end_label(series: Series, x: Any, y: Any) -> Any:
     """The name of a line at its last point; of the target left of its diamond."""
-    import altair as alt
-
+    alt: Any = import_module("altair")
     last = [(int(year), value) for year, value in series.points if value is not None][-1:]
     rows = [{"x": year, "y": value, "text": series.label} for year, value in last]
     place = {"observed": (6, -9, "left"), "expected": (-6, -10, "right"), "target": (-9, 12, "right")}
@@ -133,12 +127,11 @@ def _end_label(series: Series, x: Any, y: Any) -> Any:
     return text.encode(x=x, y=y, text="text:N")
 
 
-def _bars(chart: Chart) -> alt.LayerChart:
+def _bars(chart: Chart) -> Any:
     """Stacked bars; what nobody covers is an empty dashed box with its amount."""
-    import altair as alt
-
+    alt: Any = import_module("altair")
     order = {series.role: place for place, series in enumerate(chart.series)}
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"x": year, "y": value, "role": series.role, "label": series.label, "place": order[series.role]}
         for series in chart.series
         for year, value in series.points
@@ -178,8 +171,7 @@ _UNIT_ABOVE: dict[str, Any] = {
 
 
 def _data(series: Series) -> Any:
-    import altair as alt
-
+    alt: Any = import_module("altair")
     points = [{"x": int(year), "y": value} for year, value in series.points if value is not None]
     return alt.Data(values=points)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 
-class FactsUnreadable(ValueError):
+class FactsUnreadable(ValueError):  # noqa: N818 - the name is the sentence
     """The embedded facts are no facts of a paper, or of a version this program does not know."""
 
 

@@ -77,9 +77,7 @@ def _standing(ask: Ask, item: Assessed, register: Register) -> list[Block]:
     """Sentences, chart and table of one target."""
     row = item.row
     key = {name: row[name] for name in ("indicator_id", "area_id", "disaggregation")}
-    pathway = [
-        line for line in ask("pathways_of_indicator", **key) if line["target_id"] == row["target_id"]
-    ]
+    pathway = [line for line in ask("pathways_of_indicator", **key) if line["target_id"] == row["target_id"]]
     projection = ask("projection_of_target", target_id=row["target_id"]) if row["target_id"] else []
     chart, table = pathway_chart(item, register, ask("series_of_indicator", **key), pathway, projection)
     return [*impact_paragraphs(item, register), chart, table]
@@ -148,9 +146,12 @@ def _helpers(ask: Ask, items: list[Assessed], register: Register) -> list[Block]
     lines = []
     for row in ask("solutions_of_indicator", indicator_id=indicator_id):
         start = f"helper.{row['solution_id']}"
-        evidence = Evidence(say("source.office", lang, office=row["responsible_office"] or formats.NOTHING))
+        office = row["responsible_office"] or formats.NOTHING
+        evidence = Evidence(say("source.office", lang, office=office))
         name = register.words(f"{start}.name", row["name"], row["name"], evidence)
-        text = say("operation.helper", lang, name=name.text, office=row["responsible_office"] or formats.NOTHING)
+        text = say(
+            "operation.helper", lang, name=name.text, office=row["responsible_office"] or formats.NOTHING
+        )
         lines.append(register.said(text, among=(start,)))
     if not lines:
         return [Paragraph(say("operation.no_helper", lang), tone=Tone.DRAFT)]

@@ -55,7 +55,7 @@ def cover_chart(rows: Sequence[Row], solution: Row, register: Register) -> Chart
         points = tuple((str(row["fiscal_year"]), float(row[f"{name}_eur"])) for row in _recent(rows, as_of))
         if any(value for _, value in points):
             series.append(Series(name, say(f"cover.{name}", lang), points))
-    marks = ()
+    marks: tuple[Mark, ...] = ()
     if ends is not None:
         marks = (Mark(str(ends.year), say("cover.grant_ends", lang, day=formats.day(ends, lang))),)
     title = say("money.cover", lang)
@@ -92,7 +92,15 @@ def budget_table(rows: Sequence[Row], register: Register) -> Table:
     columns = ("kind", "adjusted_appropriation", "actual", "commitment", "forecast", "deviation", "status")
     header = (say("money.year", lang), *(say(f"budget.{name}", lang) for name in columns))
     title = say("budget.caption", lang)
-    return Table("budget", title, header, tuple(drawn), (2, 3, 4, 5, 6), (7, 18, 14, 12, 12, 12, 12, 13), note=say("budget.apart", lang))
+    return Table(
+        "budget",
+        title,
+        header,
+        tuple(drawn),
+        (2, 3, 4, 5, 6),
+        (7, 18, 14, 12, 12, 12, 12, 13),
+        note=say("budget.apart", lang),
+    )
 
 
 def grant_table(rows: Sequence[Row], register: Register) -> tuple[Table, tuple[Paragraph, ...]]:
@@ -124,7 +132,14 @@ def grant_table(rows: Sequence[Row], register: Register) -> tuple[Table, tuple[P
     names = ("programme", "total", "eligible", "grant", "own", "third_party")
     columns = (*names, "ends_on", "earmarked_until", "proof_due_on")
     header = tuple(say(f"grant.{name}", lang) for name in columns)
-    table = Table("grants", say("grant.caption", lang), header, tuple(drawn), (1, 2, 3, 4, 5), (17, 11, 11, 10, 10, 10, 10, 10, 11))
+    table = Table(
+        "grants",
+        say("grant.caption", lang),
+        header,
+        tuple(drawn),
+        (1, 2, 3, 4, 5),
+        (17, 11, 11, 10, 10, 10, 10, 10, 11),
+    )
     return table, tuple(remarks)
 
 
@@ -138,7 +153,9 @@ def gap_sentences(solution: Row, cover: Sequence[Row], register: Register) -> tu
         day = register.day("solution.funding_ends_on", tag, solution["funding_ends_on"], evidence).text
         has_ended = solution["as_of"] is not None and solution["funding_ends_on"] < solution["as_of"]
         said.append(say("money.grant_ended" if has_ended else "money.grant_will_end", lang, day=day))
-    gaps = [row for row in cover if row["uncovered_eur"] > _TOLERANCE and row["fiscal_year"] >= _year(solution)]
+    gaps = [
+        row for row in cover if row["uncovered_eur"] > _TOLERANCE and row["fiscal_year"] >= _year(solution)
+    ]
     if solution["cliff_year"] is None:
         key = "money.covered" if cover else "money.unknown"
         last = max((row["fiscal_year"] for row in cover), default=None)

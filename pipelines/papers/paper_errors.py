@@ -12,7 +12,8 @@ class UnknownMunicipality(CouldNotRun):
     """The snapshot holds nothing of that municipality."""
 
     sentences: ClassVar[Mapping[str, str]] = {
-        "de": "Von der Kommune {municipality} ist nichts veröffentlicht. „wirkungsmonitor status“ nennt die Kommunen.",
+        "de": "Von der Kommune {municipality} ist nichts veröffentlicht. „wirkungsmonitor status“ nennt "
+        "die Kommunen.",
         "en": "Nothing is published of the municipality {municipality}; “wirkungsmonitor status” names them.",
     }
 
@@ -57,6 +58,68 @@ class UnusableFields(CouldNotRun):
     """The file of fields cannot be read."""
 
     sentences: ClassVar[Mapping[str, str]] = {
-        "de": "Die Datei {file} ist nicht lesbar: {reason}. Erwartet: TOML mit Zeilen wie cover_proposal = \"…\".",
-        "en": "The file {file} cannot be read: {reason}. Expected: TOML with lines like cover_proposal = \"…\".",
+        "de": "Die Datei {file} ist nicht lesbar: {reason}. Erwartet: TOML mit einem Text je Feld.",
+        "en": "The file {file} cannot be read: {reason}. Expected: TOML with one quoted text per field.",
+    }
+
+
+class UnknownForm(CouldNotRun):
+    """The name of the file asks for a form that papers do not have."""
+
+    sentences: ClassVar[Mapping[str, str]] = {
+        "de": "„{name}“ hat keine Endung, aus der die Form hervorgeht. Möglich sind: {known}.",
+        "en": "“{name}” has no ending that names a form. Possible are: {known}.",
+    }
+
+
+class NoPaper(CouldNotRun):
+    """The file to verify carries no facts of a paper."""
+
+    sentences: ClassVar[Mapping[str, str]] = {
+        "de": "„{file}“ trägt keine Zahlen einer Vorlage in sich: {reason}. Geprüft werden können DOCX, "
+        "PDF, HTML und JSON, die „wirkungsmonitor paper“ geschrieben hat.",
+        "en": "“{file}” carries no facts of a paper: {reason}. DOCX, PDF, HTML and JSON written by "
+        "“wirkungsmonitor paper” can be verified.",
+    }
+
+
+class SnapshotMissing(CouldNotRun):
+    """The snapshot that a paper cites is not in the store."""
+
+    sentences: ClassVar[Mapping[str, str]] = {
+        "de": "Die Vorlage beruft sich auf den Berichtsstand {snapshot}; er liegt nicht in der Ablage "
+        "{store}. Nachrechnen lässt sie sich nur mit der Ablage, aus der sie stammt.",
+        "en": "The paper cites snapshot {snapshot}, which is not in the store {store}. It can only be "
+        "recomputed with the store it came from.",
+    }
+
+
+class UnusableTemplate(CouldNotRun):
+    """The Word template is no DOCX, carries macros or is written wrongly."""
+
+    sentences: ClassVar[Mapping[str, str]] = {
+        "de": "Die Word-Vorlage ist nicht verwendbar: {reason}. Erwartet: eine DOCX-Datei ohne Makros; "
+        "ihre Platzhalter nennt „wirkungsmonitor paper --placeholders“.",
+        "en": "The Word template cannot be used: {reason}. Expected: a DOCX file without macros; "
+        "“wirkungsmonitor paper --placeholders” names the placeholders.",
+    }
+
+
+class UnknownPlaceholder(CouldNotRun):
+    """The template names a placeholder that papers do not have."""
+
+    sentences: ClassVar[Mapping[str, str]] = {
+        "de": "Die Word-Vorlage enthält einen Platzhalter, den es nicht gibt: {reason}. Alle nennt "
+        "„wirkungsmonitor paper --placeholders“.",
+        "en": "The Word template has a placeholder that does not exist: {reason}. “wirkungsmonitor "
+        "paper --placeholders” names them all.",
+    }
+
+
+class PaperNotWritten(CouldNotRun):
+    """The file cannot be written."""
+
+    sentences: ClassVar[Mapping[str, str]] = {
+        "de": "Die Datei {file} konnte nicht geschrieben werden: {reason}.",
+        "en": "The file {file} could not be written: {reason}.",
     }

@@ -10,13 +10,14 @@ from __future__ import annotations
 import io
 import json
 from importlib.resources import as_file, files
+from typing import Any
 
 from pipelines.papers.charts import chart_svg
 from pipelines.papers.facts import Chart, PaperFacts
 from pipelines.papers.facts_json import facts_to_json
 from pipelines.papers.words import say
 
-STANDARDS = ["a-2a", "ua-1"]
+STANDARDS: list[Any] = ["a-2a", "ua-1"]
 _OWNER = "/Wirkungsmonitor"
 # PieceInfo demands a date; a clock's would change the bytes.
 _NEVER = "D:20000101000000Z"

@@ -111,8 +111,6 @@ class Register:
         return tuple(figure for name, figure in self.figures.items() if name in used)
 
 
-
-
 def exact(row: dict[str, Any], name: str) -> Decimal | None:
     """An amount of a row as an exact decimal; None where nothing is stated."""
     value = row.get(name)

@@ -6,7 +6,6 @@ An information paper; statuses stay three and are never merged. Used by `pipelin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import Any
 
 from indicators import formats
@@ -19,18 +18,17 @@ from pipelines.papers.parts import Parts, blank_maker
 from pipelines.papers.register import Evidence, Register
 from pipelines.papers.words import say
 
-Row = Mapping[str, Any]
 
-
-def report_parts(request: Request, ask: Ask, definition_of: DefinitionOf, register: Register) -> Parts:
-    """Everything the report on the municipality says; targets of areas are counted, not listed."""
+def report_parts(
+    request: Request, name: str, ask: Ask, definition_of: DefinitionOf, register: Register
+) -> Parts:
+    """Everything the report on the municipality of that name says; targets of areas are counted."""
     lang = register.language
     items = _targets(ask, definition_of, register)
     solutions = ask("solutions_list")
     as_of = max((item.row["as_of"] for item in items), default=None)
     as_of = as_of or max((row["as_of"] for row in solutions if row["as_of"]), default=None)
     evidence = Evidence(say("source.all", lang), None, as_of)
-    name = next((row["name"] for row in ask("municipalities") if _is_own(row, request)), "")
     name = register.words("report.municipality", say("head.municipality", lang), name, evidence).text
     day = register.day("report.as_of", say("head.as_of", lang), as_of, evidence).text
     parts = Parts(say("title.report", lang, name=name, day=day), "")
@@ -202,7 +200,3 @@ def _not_started(rows: list[dict[str, Any]], register: Register) -> list[Block]:
     if not lines:
         return [Paragraph(say("report.all_begun", lang))]
     return [Items(tuple(lines))]
-
-
-def _is_own(row: Row, request: Request) -> bool:
-    return bool(row["municipality_id"] == request.municipality_id)

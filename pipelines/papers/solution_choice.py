@@ -94,7 +94,9 @@ def alternatives(case: Case) -> list[Any]:
         rows.append(tuple(cells))
     columns = ("what", "cost_per_year_eur", "one_off_eur", "staff_posts", "operator", "risk")
     header = tuple(say(f"option.{name}", lang) for name in columns)
-    table = Table("options", say("option.caption", lang), header, tuple(rows), (1, 2, 3), (20, 13, 11, 8, 20, 28))
+    table = Table(
+        "options", say("option.caption", lang), header, tuple(rows), (1, 2, 3), (20, 13, 11, 8, 20, 28)
+    )
     return [table, *_repayment(case), case.blank("alternatives")]
 
 

@@ -73,15 +73,15 @@ def _contributions(case: Case) -> Table:
         rows.append(tuple(cells))
     columns = ("what", "effect_per_year", "observed_effect_per_year", "basis", "confidence")
     header = tuple(say(f"effect.{name}", lang) for name in columns)
-    return Table("contributions", say("effect.caption", lang), header, tuple(rows), (1, 2), (36, 18, 18, 14, 14))
+    return Table(
+        "contributions", say("effect.caption", lang), header, tuple(rows), (1, 2), (36, 18, 18, 14, 14)
+    )
 
 
 def _cost_per_effect(case: Case) -> list[Paragraph]:
     """Cost per unit of effect with and without grants; nothing where the effect is only assumed."""
     lang, register = case.lang, case.register
-    sound = {
-        row["indicator_id"] for _, row in case.assessed if row["basis"] in tuple(map(str, _SOUND_BASES))
-    }
+    sound = {row["indicator_id"] for _, row in case.assessed if row["basis"] in tuple(map(str, _SOUND_BASES))}
     lines = []
     for price in json.loads(case.solution["cost_per_effect"] or "[]"):
         definition = case.definition_of(price["indicator_id"])
