@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from indicators.definitions import Definition, Formula, catalogue
 from indicators.derived_recipes import is_balance
 from indicators.factor_tables import shipped_factors
+from indicators.roadmap import criteria
 from pipelines.checked_rows import FLAWED
 from pipelines.contract import TABLES, stored_columns
 
@@ -86,6 +87,7 @@ def register(
         "factor_set VARCHAR, key VARCHAR, year INTEGER",
         [(name, row.key, row.year) for name, rows in shipped_factors().items() for row in rows],
     )
+    _register_rows(connection, "criteria", "criterion_id VARCHAR", [(name,) for name in criteria()])
     _register_previous(connection, given, previous, len(stored))
 
 

@@ -52,7 +52,12 @@ _PER_TABLE = (
 # More rows of one rule than this are kept as columns, not as single findings.
 _MANY = 1000
 # Their sentences hold more than the columns of the check: a proposal, a range in words.
-_WORDED = ("indicator_unknown", "value_implausible")
+_WORDED = ("indicator_unknown", "criterion_unknown", "value_implausible")
+# Their sentences propose the nearest word of this table.
+_KNOWN = {
+    "indicator_unknown": "SELECT DISTINCT indicator_id FROM indicators ORDER BY 1",
+    "criterion_unknown": "SELECT criterion_id FROM criteria ORDER BY 1",
+}
 _MEMORY = "700MB"
 
 
@@ -187,9 +192,8 @@ def _findings(
         return
     names = [name for name in frame.columns if name not in _PLACE]
     known: list[str] = []
-    if rule == "indicator_unknown":
-        rows = connection.execute("SELECT DISTINCT indicator_id FROM indicators ORDER BY 1").fetchall()
-        known = [name for (name,) in rows]
+    if rule in _KNOWN:
+        known = [name for (name,) in connection.execute(_KNOWN[rule]).fetchall()]
         # What is proposed depends on the word, so that rows are alike only where the word is.
         frame = frame.with_columns(word=pl.col("value"))
         names.append("word")
@@ -232,7 +236,7 @@ def _params(
 ) -> dict[str, object]:
     """What fills the gaps of the rule's sentences."""
     params = {name: row[name] for name in names}
-    if rule == "indicator_unknown":
+    if rule in _KNOWN:
         params |= proposal(params.pop("word"), list(known))
     if rule == "value_implausible":
         params |= ranges(params.pop("least"), params.pop("most"))
