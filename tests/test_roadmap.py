@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -26,10 +28,14 @@ from indicators.roadmap import (
     steps_ahead,
 )
 from indicators.roadmap_facts import Sources, measures, roadmap_facts
+from indicators.roadmap_page import roadmap_page
 from indicators.roadmap_rules import rules
-from indicators.roadmap_states import roadmap_states
+from indicators.roadmap_states import CriterionState, Disagreement, roadmap_states
+from indicators.roadmap_words import LEVELS, NAMES, RULES, SYMBOLS
+from pipelines.contract import TABLE_NAMES
 from tests.roadmap_rows import AS_OF, EVERYTHING, SCHEMAS
 
+DOCS = Path(__file__).parent.parent / "docs"
 World = dict[str, list[dict[str, Any]]]
 Judged = dict[str, dict[str, dict[str, Any]]]
 
@@ -67,6 +73,26 @@ def test_no_two_criteria_bear_one_title() -> None:
     for language in Language:
         titles = [one.title[language] for one in criteria().values()]
         assert len(titles) == len(set(titles))
+
+
+def test_every_part_and_every_rule_has_its_words() -> None:
+    members = {*Workstream, *Answerer, *CriterionState, *Disagreement}
+    assert set(NAMES) == members
+    assert set(RULES) == set(DerivedRule)
+    assert set(SYMBOLS) == set(CriterionState)
+    pairs = [*NAMES.values(), *LEVELS]
+    pairs += [text for words in RULES.values() for text in (words.there, words.missing)]
+    assert all(german.strip() and english.strip() for german, english in pairs)
+
+
+def test_what_a_rule_reads_is_a_table_of_the_contract() -> None:
+    names = {f"{name}.csv" for name in TABLE_NAMES}
+    for words in RULES.values():
+        assert set(re.findall(r"\w+\.csv", words.entered_in)) <= names
+
+
+def test_the_page_of_the_roadmap_is_made_from_the_criteria() -> None:
+    assert (DOCS / "roadmap.md").read_text(encoding="utf-8") == roadmap_page()
 
 
 @pytest.mark.parametrize(
