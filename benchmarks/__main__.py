@@ -17,6 +17,7 @@ from benchmarks import intake as intakes
 from benchmarks import judgement as judgements
 from benchmarks import many_files as many
 from benchmarks import report
+from benchmarks import solutions as portfolios
 from benchmarks.measure import hold_cores, workspace
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -129,6 +130,21 @@ def judgement(
         results = judgements.run(rows, sample=sample, repeat=repeat, folder=folder, say=_say)
     text = judgements.as_markdown(results)
     _conclude("judgement", text, cores, write, is_sound=all(result.is_sound for result in results))
+
+
+@main.command()
+@click.option("--number", default=10_000, show_default=True, help="Number of solutions.")
+@_options
+def solutions(
+    number: int, repeat: int, cores: int, work: Path | None, write: Path | None, keep: bool
+) -> None:
+    """Publish and list solutions with ten years of twenty budget lines each, and draw their pages."""
+    cores = hold_cores(cores)
+    with workspace(work, is_kept=keep) as folder:
+        lines, results, pages = portfolios.run(number, repeat=repeat, folder=folder, say=_say)
+    text = portfolios.as_markdown(number, lines, results, pages)
+    is_sound = all([*(result.is_sound for result in results), *(page.is_sound for page in pages)])
+    _conclude("solutions", text, cores, write, is_sound=is_sound)
 
 
 def _conclude(name: str, text: str, cores: int, page: Path | None, *, is_sound: bool) -> None:

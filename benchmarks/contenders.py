@@ -17,23 +17,38 @@ from typing import Any
 
 from benchmarks.generate import generate
 from benchmarks.judges import judge_on_polars, judge_one_by_one, judge_series, make_series
+from benchmarks.page_runs import run_pages
+from benchmarks.portfolio import make_portfolio
 
 _THREADS = 2
+_SCAN = Path(__file__).with_name("scan_solutions.sql")
 _KEY = ["municipality_id", "indicator_id", "area_id", "period", "disaggregation", "method_version"]
 
 
-def raw_load(package: str, database: str) -> dict[str, Any]:
-    """Load the observations as text into a new DuckDB file, the least that anyone could do."""
+def raw_load(package: str, database: str, table: str = "observations") -> dict[str, Any]:
+    """Load a table as text into a new DuckDB file, the least that anyone could do."""
     import duckdb
 
     start = time.perf_counter()
     with duckdb.connect(database, config={"threads": _THREADS}) as connection:
         connection.execute(
             "CREATE TABLE t AS FROM read_csv(?, all_varchar = true, header = true, ignore_errors = true)",
-            [str(Path(package) / "observations.csv")],
+            [str(Path(package) / f"{table}.csv")],
         )
         rows = connection.execute("SELECT count(*) FROM t").fetchone()
     return {"seconds": time.perf_counter() - start, "rows": rows[0] if rows else 0}
+
+
+def raw_scan(store: str) -> dict[str, Any]:
+    """Read every value of the tables that the list of solutions is made of, and nothing else."""
+    import duckdb
+
+    start = time.perf_counter()
+    snapshot = (Path(store) / "current").read_text(encoding="utf-8").strip()
+    file = Path(store) / "snapshots" / f"{snapshot}.duckdb"
+    with duckdb.connect(str(file), read_only=True, config={"threads": _THREADS}) as connection:
+        rows = connection.execute(_SCAN.read_text(encoding="utf-8")).fetchall()
+    return {"seconds": time.perf_counter() - start, "rows": len(rows)}
 
 
 def check(package: str) -> dict[str, Any]:
@@ -136,6 +151,7 @@ CONTENDERS: dict[str, Callable[..., dict[str, Any]]] = {
     for each in (
         *(raw_load, check, publish, pandera_on_pandas, make_package, count_findings),
         *(make_series, judge_series, judge_on_polars, judge_one_by_one),
+        *(make_portfolio, raw_scan, run_pages),
     )
 }
 

@@ -61,7 +61,16 @@ def make_portfolio(folder: str, solutions: str) -> dict[str, int]:
     package.mkdir(parents=True)
     (package / "package.toml").write_text(_PACKAGE, encoding="utf-8")
     _write(package / "observations.csv", ("indicator_id", "period", "value", "unit", "status"), _observed())
-    head = ("target_id", "indicator_id", "kind", "role", "year", "value", "change", "decided_on")
+    head: Sequence[str] = (
+        "target_id",
+        "indicator_id",
+        "kind",
+        "role",
+        "year",
+        "value",
+        "change",
+        "decided_on",
+    )
     _write(package / "targets.csv", head, _TARGET)
     _write(package / "solutions.csv", _SOLUTIONS, map(_solution, range(number)))
     head = ("solution_id", "indicator_id", "effect_per_year", "unit", "from_year", "confidence", "basis")
