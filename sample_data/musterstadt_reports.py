@@ -70,6 +70,54 @@ _READINESS: dict[str, tuple[tuple[int, str | None], ...]] = {
     ),
 }
 
+# solution: criterion of the roadmap, level and evidence, as the offices stated them
+_CRITERIA: dict[str, tuple[tuple[str, int, str | None], ...]] = {
+    "S-ATLAS": (
+        ("need_described", 2, "Vermerk des Umweltamts vom 14.09.2020"),
+        ("alternatives_weighed", 2, "Vergleich mit reiner Vor-Ort-Beratung, Anlage zu 2022/012"),
+        ("users_heard", 2, "Gespräche mit Energieberatung und Wohnungswirtschaft, Protokoll vom 03.02.2021"),
+        ("personal_data_screened", 3, "Freigabe des Datenschutzes vom 22.11.2021"),
+        ("data_holders_known", 2, "Datenverzeichnis vom 10.03.2021"),
+        ("stop_rule", 0, None),
+        ("project_roles", 2, "Projektauftrag vom 01.04.2022"),
+        ("own_share_covered", 3, "Haushaltsplan 2022, Beschluss 2022/012"),
+        ("interfaces_tried", 2, "Testbericht vom 30.06.2022"),
+        ("protection_need_assessed", 2, "Einstufung vom 08.07.2022"),
+        ("need_registered", 1, "Mittelanmeldung 2027 in Vorbereitung"),
+        ("effort_of_running_measured", 2, "Betriebstagebuch der Stadtwerke seit 01.2024"),
+        ("accessibility_tested", 1, "Prüfung beauftragt, Bericht steht aus"),
+        ("operating_manual", 1, "Entwurf der Stadtwerke vom 12.09.2025"),
+        ("service_agreed", 2, "Betriebsführungsvertrag, Anlage 3"),
+        ("data_export_tested", 0, None),
+        ("interested_parties_known", 1, "Anfragen zweier Nachbarkommunen"),
+    ),
+    "S-SENSOR": (
+        ("need_described", 2, "Vermerk des Umweltamts vom 20.05.2020"),
+        ("lessons_written", 2, "Abschlussgespräch vom 17.06.2025"),
+        ("effort_of_running_measured", 2, "Störungsliste 2024, Ausfallrate 11 %"),
+        ("operating_manual", 1, "Kapitel Störungsannahme fehlt"),
+        ("replacement_planned", 1, "Ersatz der ersten Generation ab 2026 geplant"),
+        ("updates_assured", 2, "Leistungsvereinbarung vom 15.01.2024, Ziffer 4"),
+    ),
+    "S-ENERGIE": (
+        ("use_known", 2, "Energiebericht 2024, Kapitel 5"),
+        ("deputy_trained", 2, "Vertretungsregelung vom 01.03.2023"),
+        ("service_agreed", 3, "Öffentlich-rechtliche Vereinbarung, Anlage 2"),
+        ("replacement_planned", 2, "Finanzplanung, Zählertausch 2028"),
+        ("in_it_operations", 3, "Betriebskonzept des Zweckverbands, beschlossen 2017/064"),
+        ("updates_assured", 3, "Öffentlich-rechtliche Vereinbarung, Anlage 2"),
+        ("data_export_tested", 2, "Ausleitung vom 11.10.2024"),
+        ("results_published", 2, "Energiebericht 2024, veröffentlicht am 15.07.2025"),
+        ("cost_split_agreed", 3, "Umlagesatzung des Zweckverbands"),
+    ),
+    "S-ZWILLING": (
+        ("need_described", 2, "Projektskizze vom 06.11.2023"),
+        ("expected_effect_stated", 2, "Selbsteinschätzung des Vermessungsamts"),
+        ("interfaces_tried", 1, "Leitungsdaten eines Versorgers eingelesen"),
+        ("project_roles", 2, "Projektauftrag vom 01.10.2024"),
+    ),
+}
+
 _ANSWERS = {
     "S-APP": (
         ("results", "Die App erreicht 2 % der Haushalte; erwartet waren 15 %."),
@@ -218,11 +266,18 @@ TABLES: dict[str, tuple[str, list[Row]]] = {
         ],
     ),
     "readiness": (
-        "solution_id,factor,level,evidence,assessed_on",
+        "solution_id,factor,criterion,level,evidence,assessed_on",
         [
-            (solution, factor, level, evidence, "2025-11-30")
-            for solution, levels in _READINESS.items()
-            for factor, (level, evidence) in zip(_FACTORS, levels, strict=True)
+            *(
+                (solution, factor, None, level, evidence, "2025-11-30")
+                for solution, levels in _READINESS.items()
+                for factor, (level, evidence) in zip(_FACTORS, levels, strict=True)
+            ),
+            *(
+                (solution, None, *stated, "2025-11-30")
+                for solution, every in _CRITERIA.items()
+                for stated in every
+            ),
         ],
     ),
     "options": (
