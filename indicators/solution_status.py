@@ -88,44 +88,6 @@ def budget_statuses(positions: Frame, solutions: Frame) -> Frame:
     return worst.with_columns(budget_status=_named("rank", BUDGET_STATUS_RANK)).drop("rank")
 
 
-def cost_per_effect(contributions: Frame, lines: Frame, solutions: Frame) -> Frame:
-    """Answer what one unit of stated effect costs, with grants inside and without.
-
-    Operating expenditure of the years in which the effect is stated (up to the Stichtag) over the sum
-    of the yearly effect of the same years. One row per solution, indicator, unit and `with_grants`:
-    value_eur. No row without a stated effect. docs/methods.md#cost-and-effect
-    """
-    dated = solutions.select(*SOLUTION, current_year=nw.col("as_of").dt.year())
-    stated = contributions.filter(
-        ~nw.col("effect_per_year").is_null() & (nw.col("effect_per_year") != 0)
-    ).join(dated, on=list(SOLUTION))
-    cost = nw.coalesce(nw.col("actual_eur"), nw.col("adjusted_eur")).cast(nw.Float64)
-    is_grant = nw.col("financing") == "grant"
-    spending = (
-        lines.filter((nw.col("budget_kind") == "operating") & (nw.col("flow") == "expenditure"))
-        .with_columns(cost=cost)
-        .with_columns(own_cost=nw.when(is_grant).then(0.0).otherwise(nw.col("cost")))
-        .group_by(*SOLUTION, "fiscal_year")
-        .agg(nw.col("cost").sum(), nw.col("own_cost").sum())
-    )
-    until = nw.coalesce(nw.col("to_year"), nw.col("current_year"))
-    matched = stated.join(spending, on=list(SOLUTION)).filter(
-        (nw.col("from_year").is_null() | (nw.col("fiscal_year") >= nw.col("from_year")))
-        & (nw.col("fiscal_year") <= until)
-        & (nw.col("fiscal_year") <= nw.col("current_year"))
-    )
-    effect = nw.col("effect").abs()
-    totals = (
-        matched.group_by(*SOLUTION, "indicator_id", "unit")
-        .agg(nw.col("cost").sum(), nw.col("own_cost").sum(), nw.col("effect_per_year").sum().alias("effect"))
-        .filter(nw.col("effect") != 0)
-    )
-    columns = (*SOLUTION, "indicator_id", "unit")
-    with_grants = totals.select(*columns, with_grants=nw.lit(True), value_eur=nw.col("cost") / effect)
-    without = totals.select(*columns, with_grants=nw.lit(False), value_eur=nw.col("own_cost") / effect)
-    return nw.concat([with_grants, without], how="vertical")
-
-
 def _ranked(column: str, ranks: dict[str, int]) -> nw.Expr:
     answer = nw.lit(0)
     for word, rank in ranks.items():

@@ -14,6 +14,7 @@ import narwhals as nw
 from indicators import budget, cover, options, readiness, solution_status
 from indicators.budget import DEFAULT_RULE, BudgetRule
 from indicators.frames import Frame
+from pipelines.assess_costs import judge_unit_costs
 from pipelines.assess_roadmap import assess_roadmap
 from pipelines.assess_targets import assess_targets, create, frame_of, keep_as, years
 from pipelines.queries import query
@@ -79,7 +80,7 @@ def _judge_solutions(connection: DuckDBPyConnection, schema: str, rule: BudgetRu
     create(connection, "temp.standings", query("solution_standings"))
     standings = frame_of(connection, "SELECT * FROM temp.standings")
     keep("contradictions", readiness.contradictions(standings))
-    keep("unit_costs", solution_status.cost_per_effect(facts["contributions"], lines, endings))
+    judge_unit_costs(connection, schema, facts["contributions"], lines, endings)
     statuses = query("solution_statuses")
     create(connection, f"{schema}.solution_statuses", statuses)
     assess_roadmap(connection, schema)

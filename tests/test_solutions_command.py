@@ -152,7 +152,7 @@ def test_csv_is_flat_and_holds_no_json(solutions):
     atlas = next(row for row in rows if row["solution_id"] == "S-ATLAS")
     assert (atlas["readiness"], atlas["readiness_financing"], atlas["readiness_impact"]) == ("1", "1", "3")
     assert atlas["cost_per_effect"].startswith(
-        "co2_existing_stock: 607,45\xa0€ je t\xa0CO₂e (ohne Fördermittel)"
+        "co2_existing_stock: 181,58\xa0€ je t\xa0CO₂e (ohne Fördermittel)"
     )
     assert float(atlas["operating_revenue_adjusted_appropriation_eur"]) == 142_800
 

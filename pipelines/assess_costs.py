@@ -1,0 +1,33 @@
+"""Judges inside DuckDB what one unit of effect of every solution costs.
+
+Relies on counted budget lines and the ends of grants that `pipelines.assess` has settled before; used there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import narwhals as nw
+
+from indicators.cost_effect import CostSources, unit_costs
+from indicators.frames import Frame
+from pipelines.assess_targets import create, frame_of, keep_as
+from pipelines.queries import query
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+def judge_unit_costs(
+    connection: DuckDBPyConnection, schema: str, contributions: Frame, lines: Frame, endings: Frame
+) -> None:
+    """Create `unit_costs`, and temporary `unit_costs` with the operating rows that have a price."""
+    indicators = frame_of(connection, "SELECT * FROM facts.indicators")
+
+    def keep(name: str, frame: Frame) -> Frame:
+        return keep_as(connection, f"temp.{name}", frame)
+
+    rows = keep("costs_of_effects", unit_costs(CostSources(contributions, lines, endings, indicators), keep))
+    create(connection, f"{schema}.unit_costs", query("unit_costs"))
+    priced = ~nw.col("value_eur").is_null() & nw.col("is_primary") & (nw.col("budget_kind") == "operating")
+    keep("unit_costs", rows.filter(priced))
