@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -154,12 +155,14 @@ def paper(
     from pipelines.papers.fields import Fields, read_fields
     from pipelines.papers.files import form_of
     from pipelines.papers.requests import every_request
-    from pipelines.snapshots import full_id, open_snapshot
+    from pipelines.snapshots import open_snapshot
 
     given = read_fields(fields, lang) if fields else Fields()
     single = None if everything else form_of(to.name)
     subject = Subject.SOLUTION if solution else Subject.INDICATOR if indicator else Subject.REPORT
-    with open_snapshot(store, snapshot) as opened:
+    with ExitStack() as held:
+        opened = held.enter_context(open_snapshot(store, snapshot))
+        previous = held.enter_context(open_snapshot(store, since)) if since else None
         base = Request(
             kind=PaperKind(kind) if not report else PaperKind.INFORMATION,
             subject=subject,
@@ -172,17 +175,17 @@ def paper(
             on=on.date() if on else None,  # type: ignore[attr-defined]
             language=lang,
             preset=preset,
-            previous=full_id(store, since) if since else None,
+            previous=previous.id if previous else None,
             consultations=given.consultations,
             fields=given.texts,
         )
         if single is not None:
-            facts = build_paper(opened, base)
+            facts = build_paper(opened, base, previous)
             _cited(store, [facts], lang)
             _write(to, facts, single, template, lang)
             return
         wanted = list(every_request(opened, base))
-        _write_all(opened, wanted, to, forms or ("pdf",), store, template, lang)
+        _write_all(opened, previous, wanted, to, forms or ("pdf",), store, template, lang)
 
 
 def _say_placeholders(to: Path | None, lang: str) -> None:
@@ -198,6 +201,7 @@ def _say_placeholders(to: Path | None, lang: str) -> None:
 
 def _write_all(
     opened: Snapshot,
+    previous: Snapshot | None,
     wanted: list[Request],
     folder: Path,
     forms: tuple[str, ...],
@@ -220,7 +224,7 @@ def _write_all(
     with progress(steps) as step:
         for place, request in enumerate(wanted):
             step(str(place))
-            facts = build_paper(opened, request)
+            facts = build_paper(opened, request, previous)
             _cited(store, [facts], lang)
             for form in forms:
                 _write(folder / f"{file_stem(facts)}.{form}", facts, form, template, lang, quiet=True)

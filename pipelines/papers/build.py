@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from indicators.definitions import Definition, from_row
 from indicators.formats import day
 from indicators.glossary import Language
+from pipelines.papers.changes import put_changes
 from pipelines.papers.closing import put_closing
 from pipelines.papers.facts import Body, Cell, PaperFacts, Request, Section, Subject, Table
 from pipelines.papers.indicator_paper import indicator_parts
@@ -38,8 +39,10 @@ HEAD_FIELDS = ("reference", "file", "author", "offices")
 """Fields of the head that a person may give; everything else is known or left to the council system."""
 
 
-def build_paper(snapshot: Snapshot, request: Request) -> PaperFacts:
+def build_paper(snapshot: Snapshot, request: Request, previous: Snapshot | None = None) -> PaperFacts:
     """Make the facts of the requested paper; `request.snapshot` is the snapshot's full id.
+
+    `previous` is the open snapshot of the last paper on the matter, which `request.previous` names.
 
     Raises a PaperError that says what to do: unknown municipality, solution, indicator, preset or field.
     """
@@ -53,7 +56,9 @@ def build_paper(snapshot: Snapshot, request: Request) -> PaperFacts:
     name = _name(snapshot, request.municipality_id)
     parts = _parts(request, name, ask, _definitions(snapshot, request.municipality_id), register)
     as_of = max(row["as_of"] for row in packages if row["as_of"])
-    put_closing(parts, request, snapshot, packages, register)
+    if previous is not None:
+        _put_changes(parts, request, previous, register)
+    put_closing(parts, snapshot, packages, register)
     sections = (*_opening(request), *laid_out(parts, request.preset, register.language))
     used = {name for section in sections for block in section.blocks for name in figures_of(block)}
     fields = dict(request.fields)
@@ -71,6 +76,18 @@ def build_paper(snapshot: Snapshot, request: Request) -> PaperFacts:
         licence=str(packages[0]["licence"] or ""),
         code_version=str(snapshot.manifest.get("code_version", "")),
     )
+
+
+def _put_changes(parts: Parts, request: Request, previous: Snapshot, register: Register) -> None:
+    """Compare with the same paper on the earlier snapshot; what was unknown then is all new."""
+    earlier = Register(register.language)
+    name = _name(previous, request.municipality_id)
+    definitions = _definitions(previous, request.municipality_id)
+    try:
+        before = _parts(request, name, _asker(previous, request), definitions, earlier)
+    except (UnknownSolution, UnknownIndicator):
+        before = Parts("", "")
+    put_changes(parts, before, previous.id, earlier.figures, register)
 
 
 def _check(request: Request) -> None:

@@ -15,7 +15,7 @@ from indicators.formats import day
 from indicators.glossary import Method
 from indicators.labels import label_of
 from indicators.methods import METHOD_VERSIONS
-from pipelines.papers.facts import Block, Cell, Figure, Items, Paragraph, Request, Table, Tone
+from pipelines.papers.facts import Block, Cell, Figure, Items, Paragraph, Table, Tone
 from pipelines.papers.parts import Parts
 from pipelines.papers.register import Evidence, Register
 from pipelines.papers.words import say
@@ -26,14 +26,12 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 
 
-def put_closing(
-    parts: Parts, request: Request, snapshot: Snapshot, packages: Sequence[Row], register: Register
-) -> None:
+def put_closing(parts: Parts, snapshot: Snapshot, packages: Sequence[Row], register: Register) -> None:
     """Add method, annexes and evidence to a paper's parts."""
     lang = register.language
     as_of: date = max(row["as_of"] for row in packages if row["as_of"])
     parts.put("method", *_methods(parts.judged, register))
-    parts.put("method", *_origin(request, snapshot, packages, as_of, register))
+    parts.put("method", *_origin(snapshot, packages, as_of, register))
     named = (say("annex.figures", lang), say("annex.facts", lang))
     parts.put("annexes", Items(tuple(Paragraph(text) for text in named), is_numbered=True))
     parts.put("evidence", _evidence(parts, register))
@@ -73,9 +71,7 @@ def _thresholds(start: str, method: str, thresholds: Mapping[str, float], regist
     return say("thresholds.pathway" if method == Method.PATHWAY else "thresholds.other", lang, **texts)
 
 
-def _origin(
-    request: Request, snapshot: Snapshot, packages: Sequence[Row], as_of: date, register: Register
-) -> list[Block]:
+def _origin(snapshot: Snapshot, packages: Sequence[Row], as_of: date, register: Register) -> list[Block]:
     """The snapshot that can be asked again, and who publishes the data under which licence."""
     lang = register.language
     evidence = Evidence(None, None, as_of)
@@ -83,8 +79,6 @@ def _origin(
     register.day("snapshot.as_of", say("head.as_of", lang), as_of, evidence)
     text = say("method.snapshot", lang, snapshot=snapshot.id, day=day(as_of, lang))
     blocks: list[Block] = [register.said(text, Tone.NOTE, among=("snapshot.",))]
-    if request.previous:
-        register.words("snapshot.previous", say("head.snapshot", lang), request.previous, evidence)
     for place, row in enumerate(packages, start=1):
         start = f"package.{place}"
         licence = register.words(f"{start}.licence", say("head.snapshot", lang), row["licence"], evidence)

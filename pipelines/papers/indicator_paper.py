@@ -43,10 +43,12 @@ def indicator_parts(request: Request, ask: Ask, definition_of: DefinitionOf, reg
     if not rows or definition is None:
         raise LookupError(request.indicator_id)
     items = sorted((assessed(row, definition, register) for row in rows), key=_need)
+    area = rows[0]["area_name"] or rows[0]["area_id"]
+    name = ", ".join(part for part in (definition.titled(lang), area) if part)
     blank = blank_maker(request)
     is_decision = request.kind is PaperKind.DECISION
     key = "title.indicator" if is_decision else "title.indicator_report"
-    parts = Parts(say(key, lang, name=items[0].name), definition.measured_by or "")
+    parts = Parts(say(key, lang, name=name), definition.measured_by or "")
     parts.judged.extend(rows)
     if is_decision:
         parts.put("proposed_resolution", blank("proposed_resolution"))
@@ -158,5 +160,7 @@ def _helpers(ask: Ask, items: list[Assessed], register: Register) -> list[Block]
     return [Paragraph(say("operation.helpers", lang)), Items(tuple(lines))]
 
 
-def _need(item: Assessed) -> tuple[int, float]:
-    return WORST_FIRST.index(TargetStatus(item.row["status"])), -abs(item.row["gap_share"] or 0.0)
+def _need(item: Assessed) -> tuple[bool, int, float]:
+    """The whole before its breakdowns, then the worst first."""
+    is_part = bool(item.row["disaggregation"])
+    return is_part, WORST_FIRST.index(TargetStatus(item.row["status"])), -abs(item.row["gap_share"] or 0.0)

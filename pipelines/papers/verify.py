@@ -6,6 +6,7 @@ today, and what is printed in the file, for somebody may have edited a number. U
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -64,15 +65,20 @@ def verify(file: Path, store: Path) -> Verified:
     data, form = _read(file)
     facts = _facts(file, data, form)
     try:
-        with open_snapshot(store, facts.request.snapshot) as snapshot:
-            return verified(data, form, facts, snapshot)
+        with ExitStack() as held:
+            snapshot = held.enter_context(open_snapshot(store, facts.request.snapshot))
+            earlier = facts.request.previous
+            previous = held.enter_context(open_snapshot(store, earlier)) if earlier else None
+            return verified(data, form, facts, snapshot, previous)
     except (NoSnapshot, UnknownSnapshot, DamagedSnapshot) as error:
         raise SnapshotMissing(snapshot=facts.request.snapshot, store=store) from error
 
 
-def verified(data: bytes, form: str, facts: PaperFacts, snapshot: Snapshot) -> Verified:
-    """Compare a paper's bytes and facts with what the open snapshot gives."""
-    fresh = build_paper(snapshot, facts.request)
+def verified(
+    data: bytes, form: str, facts: PaperFacts, snapshot: Snapshot, previous: Snapshot | None = None
+) -> Verified:
+    """Compare a paper's bytes and facts with what the open snapshots give."""
+    fresh = build_paper(snapshot, facts.request, previous)
     differing = (*_recomputed(facts, fresh), *_printed(data, form, facts))
     return Verified(facts.title, facts.request.snapshot, len(facts.figures), differing)
 

@@ -121,9 +121,8 @@ def _put_blocks(document: Document, facts: PaperFacts) -> None:
     anchors = {paragraph.text.strip(): paragraph._p for paragraph in _all_paragraphs(document)}
     rest: list[Section] = []
     for section in facts.sections:
-        anchor = anchors.get(marker(f"section.{section.id}")) or (
-            anchors.get(marker("consultations")) if section.id == "consultations" else None
-        )
+        place = section.id if section.id == "consultations" else f"section.{section.id}"
+        anchor = anchors.get(marker(place))
         if anchor is None:
             rest.append(section)
         else:
