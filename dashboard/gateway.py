@@ -15,9 +15,11 @@ from typing import Any
 import streamlit as st
 
 from indicators.definitions import Definition, from_row
+from indicators.scenario import WhatIf
 from pipelines.errors import CouldNotRun
 from pipelines.settings import default_store, demo_store
 from pipelines.snapshots import Snapshot, current_id, listed, open_snapshot
+from pipelines.what_if import what_if_years
 
 __all__ = ["CouldNotRun", "Data", "current", "store_path"]
 
@@ -45,6 +47,16 @@ class Data:
     def rows_as_of(self, year: int | None, name: str, **parameters: Any) -> list[PlainRow]:
         """The same, with assessments as of the end of that year; None is the stored judgement."""
         return _rows(self.store, self.snapshot, year, name, tuple(sorted(parameters.items())))
+
+    def rows_by_rule(self, preset: str, name: str, **parameters: Any) -> list[PlainRow]:
+        """The same, with the budget judged by a preset of thresholds; blank is the stored judgement."""
+        if not preset:
+            return self.rows(name, **parameters)
+        return _rows_by_rule(self.store, self.snapshot, preset, name, tuple(sorted(parameters.items())))
+
+    def what_if(self, municipality_id: str, solution_id: str | None, what_if: WhatIf) -> list[PlainRow]:
+        """Years under changed assumptions, of one solution or of all: rows of `what_if_years`."""
+        return _what_if(self.store, self.snapshot, municipality_id, solution_id, what_if)
 
     def snapshots(self) -> list[PlainRow]:
         """Every snapshot of the store, the last published first; read anew, as another may have come."""
@@ -96,3 +108,19 @@ def _rows(
     if year is None:
         return opened.rows(name, dict(parameters))
     return opened.rows_as_of(year, name, dict(parameters))
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _rows_by_rule(
+    store: str, snapshot: str, preset: str, name: str, parameters: tuple[tuple[str, Any], ...]
+) -> list[PlainRow]:
+    """Plain rows of one question under another rule."""
+    return _open(store, snapshot).rows_by_rule(preset, name, dict(parameters))
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _what_if(
+    store: str, snapshot: str, municipality_id: str, solution_id: str | None, what_if: WhatIf
+) -> list[PlainRow]:
+    """Plain rows of one thought experiment; kept only for moving a slider back."""
+    return what_if_years(_open(store, snapshot), municipality_id, solution_id, what_if)

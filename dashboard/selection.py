@@ -50,6 +50,8 @@ class Selection:
     sort: str = ""  # column of that table; a hyphen before it turns the order round
     rows: int | None = None  # how many lines of a long list are shown
     year: int | None = None  # fiscal year of the budget
+    by: str = ""  # grouping of the budget: product or cover_group; blank is by solution
+    rule: str = ""  # preset of thresholds the budget is looked at by; blank is the stored judgement
     as_of: int | None = None
     lang: Language = Language.DE
 

@@ -21,6 +21,7 @@ from dashboard.views.budget_table import UNITS, budget_table
 from dashboard.views.cover_view import cover_view
 from dashboard.views.solution_view import SolutionView
 from dashboard.views.table_file import TableFile
+from dashboard.what_if import what_if_block
 from dashboard.words_solutions import say
 from indicators.glossary import BudgetKind, Flow
 from indicators.labels import label
@@ -41,7 +42,9 @@ def draw_cover(page: Page, row: Row, cover: list[Row], view: SolutionView) -> No
         key="cover",
         alt=drawn.alt,
         table=table(
-            columns_of(drawn.header, text=(0, 7)), drawn.table, caption=say("cover.title", page.lang)
+            columns_of(drawn.header, text=(0, len(drawn.header) - 1)),
+            drawn.table,
+            caption=say("cover.title", page.lang),
         ),
         csv=TableFile(
             drawn.header, drawn.export, title=say("cover.title", page.lang), notes=notes(page, drawn.remark)
@@ -50,6 +53,7 @@ def draw_cover(page: Page, row: Row, cover: list[Row], view: SolutionView) -> No
     )
     if drawn.remark:
         frame.draw(note(drawn.remark))
+    what_if_block(page, row["solution_id"])
 
 
 def draw_budget(page: Page, row: Row, budget: list[Row], view: SolutionView) -> None:

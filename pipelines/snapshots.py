@@ -38,6 +38,7 @@ class Snapshot:
         self._store = store
         # Temporary tables belong to one connection, hence one per year that was asked for.
         self._years: dict[int, DuckDBPyConnection] = {}
+        self._rules: dict[str, DuckDBPyConnection] = {}
         self._years_lock = Lock()
         try:
             self._connection = duckdb.connect(
@@ -83,6 +84,24 @@ class Snapshot:
                 text = text.replace(f"public.{table}", f"temp.{table}_as_of")
             return fetch(cursor, text, parameters)
 
+    def rows_by_rule(self, preset: str, name: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        """Rows of a question about the budget as a preset of thresholds would judge it, not as stored.
+
+        The question's `public.budget_grouped` is judged anew, once a preset; KeyError if it is unknown.
+        """
+        with self._years_lock:
+            cursor = self._rules.get(preset)
+            if cursor is None:
+                from indicators.budget_rules import preset as rule_of_name
+                from pipelines.assess import positions_by_rule
+
+                rule = rule_of_name(preset)
+                cursor = self._connection.cursor()
+                positions_by_rule(cursor, rule)
+                self._rules[preset] = cursor
+            text = _sql(name).replace("public.budget_grouped", "temp.budget_grouped_by_rule")
+            return fetch(cursor, text, parameters)
+
     @contextmanager
     def cursor(self) -> Iterator[DuckDBPyConnection]:
         """A connection of one's own to the snapshot, with its own temporary tables."""
@@ -94,9 +113,10 @@ class Snapshot:
 
     def close(self) -> None:
         """Let go of the file."""
-        for cursor in self._years.values():
+        for cursor in (*self._years.values(), *self._rules.values()):
             cursor.close()
         self._years.clear()
+        self._rules.clear()
         self._connection.close()
 
     def __enter__(self) -> Snapshot:

@@ -47,7 +47,7 @@ def detail(**changes: Any) -> Row:
 
 
 def covered(year: int, **changes: Any) -> Row:
-    """A year whose 300,000 € are paid by 100,000 € own money and a grant."""
+    """A year whose 300,000 € are paid by 100,000 € own money and a grant; what is planned is own money."""
     row = {
         "municipality_id": "DE-1",
         "solution_id": "heat-atlas",
@@ -56,6 +56,9 @@ def covered(year: int, **changes: Any) -> Row:
         "own_eur": euros(100_000),
         "third_party_eur": euros(0),
         "grant_eur": euros(200_000),
+        "planned_own_eur": euros(changes.get("planned_eur", 0)),
+        "planned_third_party_eur": euros(0),
+        "planned_grant_eur": euros(0),
         "planned_eur": euros(0),
         "uncovered_eur": euros(0),
         "is_carried_forward": False,
@@ -94,9 +97,18 @@ def position(**changes: Any) -> Row:
 
 
 def by_solution(**changes: Any) -> Row:
-    """A row of `budget_by_solution`, with revenue of 50,000 €."""
+    """A row of `budget_lines`, with revenue of 50,000 €."""
     more = {
+        "group_key": "heat-atlas",
         "name": "Wärmeatlas",
+        "appropriation_eur": 290_000,
+        "supplement_eur": None,
+        "carry_forward_eur": 10_000,
+        "transfer_eur": None,
+        "blocked_eur": None,
+        "commitment_authority_eur": None,
+        "static_forecast_eur": 300_000,
+        "is_reported": True,
         "revenue_adjusted_eur": 50_000,
         "revenue_actual_eur": 30_000,
         "revenue_forecast_eur": 50_000,
@@ -104,16 +116,78 @@ def by_solution(**changes: Any) -> Row:
         "net_adjusted_eur": 250_000,
         "net_actual_eur": 150_000,
         "net_forecast_eur": 286_000,
+        "rows_of_kind": 1,
     }
-    return _exact(position() | more | changes)
+    row = _exact(position() | more | changes)
+    del row["solution_id"]
+    return row
 
 
 def total(**changes: Any) -> Row:
     """A row of `budget_totals`."""
     row = by_solution(solutions=1, over=1) | changes
-    for name in ("name", "solution_id", "budget_status", "municipality_id", "flow"):
+    for name in ("name", "group_key", "budget_status", "municipality_id", "flow", "is_reported"):
         row.pop(name, None)
     return _exact(row)
+
+
+def deviation(**changes: Any) -> Row:
+    """A row of `budget_deviations`: 36,000 € (12 %) over, to be explained."""
+    more = {
+        "group_key": "heat-atlas",
+        "name": "Wärmeatlas",
+        "is_reported": True,
+        "needs_explanation": True,
+        "is_worse": True,
+        "approved_overspend_eur": None,
+        "blocked_eur": None,
+        "cover_groups": None,
+        "explanation": None,
+        "countermeasure": None,
+        "rows_of_kind": 1,
+        "explained_of_kind": 1,
+    }
+    return _exact(position() | more | changes)
+
+
+def gap(**changes: Any) -> Row:
+    """A row of `cover_gaps`: a grant that ends in September, three months without cover in that year."""
+    row = {
+        "solution_id": "heat-atlas",
+        "name": "Wärmeatlas",
+        "responsible_office": "Umweltamt",
+        "funding_ends_on": date(2026, 9, 30),
+        "cliff_on": date(2026, 10, 1),
+        "cliff_year": 2026,
+        "months_to_cliff": 9,
+        "need_eur": 300_000,
+        "uncovered_eur": 50_000,
+        "full_year_eur": 300_000,
+        "is_carried_forward": False,
+        "solutions_with_gap": 1,
+    }
+    return _exact(row | changes)
+
+
+def covered_together(year: int, **changes: Any) -> Row:
+    """A row of `cover_totals`: eight solutions."""
+    return covered(year) | {"solutions": 8, "without_cover": 0, "carried": 0} | _exact(changes)
+
+
+def what_if_year(year: int, **changes: Any) -> Row:
+    """A row of `what_if_years`: 300,000 € needed and paid."""
+    row = {
+        "fiscal_year": year,
+        "need_eur": 300_000.0,
+        "need_eur_then": 300_000.0,
+        "grant_eur": 200_000.0,
+        "grant_eur_then": 200_000.0,
+        "uncovered_eur": 0.0,
+        "uncovered_eur_then": 0.0,
+        "gaps": 0,
+        "gaps_then": 0,
+    }
+    return row | changes
 
 
 def contribution(**changes: Any) -> Row:
@@ -205,3 +279,23 @@ def grant(**changes: Any) -> Row:
         "grant_rate": 0.65,
     }
     return _exact(row | changes)
+
+
+def unit_cost(**changes: Any) -> Row:
+    """A row of `solutions_unit_costs`: a modelled effect that cost 1,741.20 € a tonne, grants inside."""
+    row = {
+        "municipality_id": "DE-1",
+        "solution_id": "heat-atlas",
+        "indicator_id": "ghg_total",
+        "area_id": "",
+        "unit": "t CO2e",
+        "budget_kind": "operating",
+        "with_grants": True,
+        "value_eur": 1741.2,
+        "basis": "modelled",
+        "first_year": 2022,
+        "last_year": 2025,
+        "null_reason": None,
+        "caveats": "",
+    }
+    return row | changes

@@ -54,7 +54,7 @@ def test_what_lacks_cover_is_hatched_in_red(colours: Palette) -> None:
 def test_money_that_is_only_planned_is_lighter_than_firm_money() -> None:
     figure = _funding()
     assert _trace(figure, "own").marker.color == LIGHT.observed
-    planned = _trace(figure, "planned")
+    planned = _trace(figure, "planned_own")
     assert planned.marker.color == LIGHT.paper
     assert planned.marker.line.color == LIGHT.observed
 
@@ -74,7 +74,9 @@ def test_a_grant_that_ended_before_the_first_year_draws_no_rule() -> None:
 
 def test_every_source_is_named_and_the_gap_with_its_amount() -> None:
     words = _words(_funding())
-    assert {"Eigenmittel", "Fördermittel", "nur geplant", "ohne Deckung:<br>200.000 €"} <= set(words)
+    assert {"Eigenmittel", "Fördermittel", "Eigenmittel, nur geplant", "ohne Deckung:<br>200.000 €"} <= set(
+        words
+    )
     assert words[0] == "Tsd. € im Jahr"
 
 

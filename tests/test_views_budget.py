@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from dashboard.views.budget_bars_view import budget_bars_view
+from dashboard.views.budget_lines import export_header, exported, gross_header, net_header, parts_header
 from dashboard.views.budget_table import budget_table
-from dashboard.views.budget_view import BudgetView, budget_view
+from dashboard.views.budget_view import BudgetView, budget_view, shown_year, years_of
 from dashboard.views.money_scale import money_scale
 from indicators.glossary import BudgetStatus, Language
 from tests import money_rows
@@ -20,9 +21,16 @@ def _plain(text: str) -> str:
 
 
 def _view(
-    rows: list[dict], totals: list[dict], year: int | None = None, language: Language = DE
+    rows: list[dict],
+    totals: list[dict],
+    *,
+    grouping: str = "solution",
+    year: int | None = 2025,
+    language: Language = DE,
 ) -> BudgetView:
-    return budget_view(rows, totals, municipality="Musterstadt", as_of=AS_OF, year=year, language=language)
+    return budget_view(
+        rows, totals, totals, grouping=grouping, year=year, municipality="Musterstadt", language=language
+    )
 
 
 def _silent(**changes: object) -> dict:
@@ -39,6 +47,11 @@ def test_the_finding_names_forecast_deviation_and_what_it_is_a_share_of() -> Non
     )
 
 
+def test_how_many_exceed_is_counted_over_all_and_not_over_the_lines_shown() -> None:
+    view = _view([money_rows.by_solution()], [money_rows.total(solutions=9_000, over=900)])
+    assert "900 von 9.000 Lösungen überschreiten ihren Ansatz, am stärksten „Wärmeatlas“" in view.finding
+
+
 def test_the_table_goes_from_appropriation_to_status() -> None:
     (block,) = _view([money_rows.by_solution()], [money_rows.total()]).blocks
     (line,) = block.lines
@@ -49,9 +62,17 @@ def test_the_table_goes_from_appropriation_to_status() -> None:
         "80.000 €",
         "60,0 %",
         "336.000 €",
+        "300.000 €",
         "+36.000 €",
     ]
-    assert line.status is BudgetStatus.EXCEEDED
+    assert (line.status, line.status_word) == (BudgetStatus.EXCEEDED, "erklärungspflichtig")
+    assert len(gross_header("solution", DE)) == len(line.amounts) + 2
+
+
+def test_an_overrun_to_be_reported_but_not_explained_has_a_word_of_its_own() -> None:
+    row = money_rows.by_solution(budget_status="tight", is_reported=True)
+    (block,) = _view([row], [money_rows.total()]).blocks
+    assert (block.lines[0].status, block.lines[0].status_word) == (BudgetStatus.TIGHT, "zu berichten")
 
 
 def test_net_is_what_the_municipality_itself_has_to_find() -> None:
@@ -64,6 +85,39 @@ def test_net_is_what_the_municipality_itself_has_to_find() -> None:
         "150.000 €",
         "286.000 €",
     ]
+    assert len(net_header("solution", DE)) == 6
+
+
+def test_an_appropriation_is_shown_with_what_it_is_made_of() -> None:
+    row = money_rows.by_solution(transfer_eur=-15_000, blocked_eur=4_000, commitment_authority_eur=20_000)
+    (block,) = _view([row], [money_rows.total()]).blocks
+    assert [_plain(text) for text in block.lines[0].parts] == [
+        "290.000 €",
+        "–",
+        "+10.000 €",
+        "−15.000 €",
+        "300.000 €",
+        "4.000 €",
+        "20.000 €",
+    ]
+    header = parts_header("solution", 2025, DE)
+    assert (header[3], header[7]) == ("Übertrag aus 2024", "VE zulasten ab 2026")
+
+
+def test_carry_forwards_and_commitment_authority_stand_with_their_years() -> None:
+    years = [
+        money_rows.total(fiscal_year=2024, carry_forward_eur=None),
+        money_rows.total(commitment_authority_eur=20_000),
+    ]
+    (block,) = _view([money_rows.by_solution()], years).blocks
+    assert [[_plain(text) for text in line] for line in block.authority] == [["2025", "10.000 €", "20.000 €"]]
+
+
+def test_posts_stand_apart_from_money() -> None:
+    (block,) = _view([money_rows.by_solution(staff_posts=1.5)], [money_rows.total()]).blocks
+    assert block.has_posts
+    assert block.lines[0].posts == "1,5"
+    assert "1,5" not in (*block.lines[0].amounts, *block.lines[0].net, *block.lines[0].parts)
 
 
 def test_operating_and_investment_stand_in_blocks_of_their_own() -> None:
@@ -76,17 +130,18 @@ def test_operating_and_investment_stand_in_blocks_of_their_own() -> None:
     assert [_plain(block.lines[0].amounts[0]) for block in view.blocks] == ["300.000 €", "70.000 €"]
 
 
-def test_a_forecast_that_nobody_stated_is_not_written() -> None:
+def test_a_forecast_that_nobody_stated_is_not_written_and_what_counts_instead_is() -> None:
     plan = money_rows.total(forecast_share=0.0, deviation_eur=0, actual_eur=None)
     (block,) = _view([_silent()], [plan]).blocks
-    assert block.lines[0].amounts[-2:] == ("–", "–")
+    assert [_plain(text) for text in block.lines[0].amounts[-3:]] == ["–", "300.000 €", "–"]
     assert block.lines[0].net[-1] == "–"
-    assert "eine Prognose liegt nicht vor" in block.finding
+    assert "eine Prognose liegt nicht vor" in _view([_silent()], [plan]).finding
+    assert "Eine fehlende Prognose zählt als dieser Wert." in block.note
 
 
-def test_the_sum_has_no_status_and_leaves_out_what_is_outside_solutions() -> None:
-    other = money_rows.by_solution(solution_id="b", name="Portal", deviation_eur=0)
-    outside = money_rows.by_solution(solution_id="", name=None)
+def test_the_sum_has_no_status_and_what_is_outside_solutions_stands_below() -> None:
+    other = money_rows.by_solution(group_key="b", name="Portal", deviation_eur=0)
+    outside = money_rows.by_solution(group_key="", name=None)
     (block,) = _view([money_rows.by_solution(), other, outside], [money_rows.total(solutions=2)]).blocks
     assert [line.name for line in block.lines] == ["Wärmeatlas", "Portal"]
     assert [line.name for line in block.outside] == ["außerhalb von Lösungen"]
@@ -94,38 +149,50 @@ def test_the_sum_has_no_status_and_leaves_out_what_is_outside_solutions() -> Non
     assert block.total.status is None
 
 
-def test_what_exceeds_most_stands_first() -> None:
-    other = money_rows.by_solution(solution_id="b", name="Portal", deviation_eur=50_000)
-    (block,) = _view([money_rows.by_solution(), other], [money_rows.total()]).blocks
-    assert [line.name for line in block.lines] == ["Portal", "Wärmeatlas"]
+def test_lines_that_are_not_shown_are_counted() -> None:
+    (block,) = _view([money_rows.by_solution(rows_of_kind=10_000)], [money_rows.total()]).blocks
+    assert block.more.startswith("Gezeigt sind die 1 mit der größten Überschreitung; 9.999 weitere")
+
+
+def test_a_product_is_called_by_its_number_and_leads_nowhere() -> None:
+    row = money_rows.by_solution(group_key="11.13.01", name=None)
+    (block,) = _view([row], [money_rows.total()], grouping="product").blocks
+    assert (block.lines[0].name, block.lines[0].solution) == ("11.13.01", "")
+    assert gross_header("product", DE)[0] == "Produkt"
 
 
 @pytest.mark.parametrize(("wanted", "shown"), [(None, 2025), (2024, 2024), (1999, 2025), (2027, 2027)])
 def test_the_year_of_the_cut_off_date_is_shown_unless_another_is_asked_for(
     wanted: int | None, shown: int
 ) -> None:
-    rows = [money_rows.by_solution(fiscal_year=year) for year in (2024, 2025, 2027)]
-    assert _view(rows, [], wanted).year == shown
+    years = years_of([money_rows.total(fiscal_year=year) for year in (2027, 2024, 2025)])
+    assert years == (2024, 2025, 2027)
+    assert shown_year(years, wanted, AS_OF) == shown
 
 
 def test_without_data_the_page_says_who_can_supply_them() -> None:
-    view = _view([], [])
+    view = _view([], [], year=None)
     assert view.blocks == ()
     assert "Liefern kann sie die Kämmerei" in view.finding
 
 
-def test_the_note_says_up_to_when_bookings_reach_and_how_much_has_a_forecast() -> None:
-    (block,) = _view([money_rows.by_solution()], [money_rows.total(forecast_share=0.92)]).blocks
-    assert _plain(block.note).startswith(
-        "Buchungsstand 30.09.2025. Prognosen liegen für 92 % des Ansatzvolumens vor"
-    )
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (0.92, "Prognosen der Ämter liegen für 92 % des Ansatzvolumens vor."),
+        (1.0, "Prognosen der Ämter liegen für das gesamte Ansatzvolumen vor."),
+        (0.0, "Prognosen der Ämter liegen nicht vor."),
+    ],
+)
+def test_the_note_says_up_to_when_bookings_reach_and_how_much_has_a_forecast(share: float, said: str) -> None:
+    (block,) = _view([money_rows.by_solution()], [money_rows.total(forecast_share=share)]).blocks
+    assert _plain(block.note).startswith(f"Buchungsstand 30.09.2025. {said}")
 
 
-def test_the_download_holds_every_year_and_kind_unrounded() -> None:
-    view = _view([money_rows.by_solution(fiscal_year=2024), money_rows.by_solution()], [])
-    assert [line[0] for line in view.export] == [2024, 2025]
-    assert view.export[0][3] == money_rows.euros(300_000)
-    assert all(len(line) == len(view.export_header) for line in view.export)
+def test_the_download_holds_plain_values_under_every_head() -> None:
+    line = exported(money_rows.by_solution(), "solution", DE)
+    assert (line[0], line[3]) == (2025, money_rows.euros(300_000))
+    assert len(line) == len(export_header("solution", DE))
 
 
 def test_bars_name_only_the_marks_they_draw() -> None:
@@ -158,15 +225,9 @@ def test_the_axis_is_written_in_a_step_that_stays_short(amount: int, unit: str) 
     assert money_scale([None, money_rows.euros(amount)], DE).unit == unit
 
 
-def test_where_every_line_has_a_forecast_nothing_stands_in_for_one() -> None:
-    (block,) = _view([money_rows.by_solution()], [money_rows.total()]).blocks
-    assert block.note.endswith("Prognosen liegen für das gesamte Ansatzvolumen vor.")
-
-
 def test_a_closed_year_says_what_was_spent() -> None:
     closed = money_rows.total(forecast_share=0.0, deviation_eur=0)
-    (block,) = _view([_silent()], [closed]).blocks
-    assert _plain(block.finding) == (
+    assert _plain(_view([_silent()], [closed]).finding) == (
         "Im Ergebnishaushalt sind 180.000 € verausgabt, das sind 60,0 % des fortgeschriebenen Ansatzes der "
         "Lösungen von 300.000 €."
     )

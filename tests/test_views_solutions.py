@@ -304,7 +304,7 @@ def test_planned_money_is_drawn_apart_from_firm_money() -> None:
     }
     assert drawn == {
         "own": {2025: 100_000, 2026: 100_000},
-        "planned": {2027: 100_000},
+        "planned_own": {2027: 100_000},
         "grant": {2025: 200_000, 2026: 200_000},
         "uncovered": {2027: 200_000},
     }

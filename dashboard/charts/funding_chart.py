@@ -1,8 +1,8 @@
-"""Draws who pays the running costs of a solution, year by year, and what is left without cover.
+"""Draws who pays running costs, year by year, and what is left without cover: of one solution or of all.
 
-Firm money stands solid from the ground up, money that is only planned lighter, the gap hatched in red;
-the grant's end is a dotted rule with words. Every source is named beside its column. The view holds
-every number and word.
+Firm money stands solid from the ground up, money that is only planned dotted in the colour of its source,
+the gap hatched in red; a day (the grant's end, the first gap) is a dotted rule with words. Every source is
+named beside its column. The view holds every number and word.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def funding_figure(view: CoverView, colours: Palette, language: Language) -> go.
             range=[first - 0.55, last + 0.45], tickvals=year_ticks(first, last), tickformat="d", ticks=""
         )
     figure.update_yaxes(range=[0, _top(view) * 1.14], rangemode="tozero")
-    _mark_grant_end(figure, view, colours)
+    _mark_day(figure, view, colours)
     _name_sources(figure, view, colours)
     return figure
 
@@ -75,27 +75,28 @@ def _marker(key: str, colours: Palette) -> dict[str, object]:
                 "solidity": 0.3,
             },
         }
-    if key == "planned":
+    fills = {"own": colours.observed, "grant": colours.observed_soft, "third_party": colours.decided}
+    if key.startswith("planned_"):
+        tone = fills[key.removeprefix("planned_")]
         return {
             "color": colours.paper,
-            "line": {"color": colours.observed, "width": 1.5},
+            "line": {"color": tone, "width": 1.5},
             "pattern": {
                 "shape": ".",
-                "fgcolor": colours.observed,
+                "fgcolor": tone,
                 "bgcolor": colours.paper,
                 "size": 6,
                 "solidity": 0.25,
             },
         }
-    fills = {"own": colours.observed, "grant": colours.observed_soft, "third_party": colours.decided}
     return {"color": fills[key], "line": {"width": 0}}
 
 
-def _mark_grant_end(figure: go.Figure, view: CoverView, colours: Palette) -> None:
-    """The dotted rule at the grant's end; a year's column stands in the middle of its year."""
-    if view.grant_ends_on is None or not view.years:
+def _mark_day(figure: go.Figure, view: CoverView, colours: Palette) -> None:
+    """The dotted rule at a day; a year's column stands in the middle of its year."""
+    if view.marked_on is None or not view.years:
         return
-    place = _place(view.grant_ends_on)
+    place = _place(view.marked_on)
     first, last = view.years[0], view.years[-1]
     if not first - 0.5 <= place <= last + 0.5:
         return
@@ -113,7 +114,7 @@ def _mark_grant_end(figure: go.Figure, view: CoverView, colours: Palette) -> Non
         x=place,
         y=1,
         yref="paper",
-        text=view.grant_label,
+        text=view.mark,
         showarrow=False,
         xanchor="right" if stands_left else "left",
         yanchor="top",
@@ -186,9 +187,8 @@ def _kept_apart(labels: list[_Label], view: CoverView) -> list[_Label]:
 
 def _text_colour(key: str, colours: Palette) -> str:
     """The colour of a source's name on paper; light fills are named in ink."""
-    return {"own": colours.observed, "uncovered": colours.bad, "third_party": colours.decided}.get(
-        key, colours.ink
-    )
+    named = {"own": colours.observed, "uncovered": colours.bad, "third_party": colours.decided}
+    return named.get(key.removeprefix("planned_"), colours.ink)
 
 
 def _top(view: CoverView) -> float:

@@ -1,59 +1,58 @@
-"""Budget by solution and year; operating and investment in blocks of their own, never added."""
+"""Budget by solution, product or cover group; operating and investment stand apart, never added."""
 
 from dashboard import frame
-from dashboard.budget_parts import bars_key, gross_table, net_table, year_links
-from dashboard.charts.budget_bars import budget_solutions_figure, budget_years_figure
-from dashboard.fragments import Column, heading, lead, note, table
-from dashboard.views.budget_table import UNITS, budget_table
-from dashboard.views.budget_view import EXPORT_UNITS, budget_view
-from dashboard.views.table_file import TableFile
+from dashboard.budget_blocks import budget_file, draw_deviations, draw_kind, draw_running_cost
+from dashboard.budget_parts import grouping_links, year_links
+from dashboard.fragments import heading, lead, note
+from dashboard.views.budget_lines import GROUPINGS
+from dashboard.views.budget_view import MOST_LINES, budget_view, shown_year, years_of
+from dashboard.views.deviation_view import rule_view
+from dashboard.what_if import what_if_block
+from dashboard.words_money import say as say_money
 from dashboard.words_records import say
+from indicators.budget_rules import rule_of
 
 page = frame.open_page("budget")
-totals = page.rows("budget_totals")
+grouping = page.selection.by if page.selection.by in GROUPINGS else "solution"
+of_solutions = page.rows("budget_totals", grouping="solution")
+totals = of_solutions if grouping == "solution" else page.rows("budget_totals", grouping=grouping)
+years = years_of(totals)
+year = shown_year(years, page.selection.year, page.as_of)
+settings = page.data.manifest.get("made_from", {}).get("settings", {})
+rules = rule_view(rule_of(settings.get("budget", {})), page.selection.rule, page.lang)
+rows = page.data.rows_by_rule(
+    rules.chosen,
+    "budget_lines",
+    municipality_id=page.municipality_id,
+    grouping=grouping,
+    fiscal_year=year,
+    most=MOST_LINES,
+)
 view = budget_view(
-    page.rows("budget_by_solution"),
+    rows if year else (),
     totals,
+    of_solutions,
+    grouping=grouping,
+    year=year,
     municipality=page.municipality,
-    as_of=page.as_of,
-    year=page.selection.year,
     language=page.lang,
 )
 frame.draw(frame.headline(view.headline), lead(view.finding))
-if view.year:
-    frame.draw(year_links(page, view))
-csv = TableFile(view.export_header, view.export, EXPORT_UNITS, title=view.headline)
+if year:
+    has_groups = bool(page.rows("budget_totals", grouping="cover_group"))
+    links = grouping_links(page, grouping, has_cover_groups=has_groups)
+    frame.draw(year_links(page, years, year), links)
+    if rules.warning:
+        frame.draw(note(rules.warning))
 for place, block in enumerate(view.blocks):
     separate = say("budget.never_added", page.lang) if place == 0 and len(view.blocks) > 1 else None
-    frame.draw(heading(block.title, note=separate))
-    name = f"{page.municipality_id}-{block.kind}-{view.year}"
-    if block.by_solution:
-        frame.draw(bars_key(block.by_solution))
-        frame.plot(
-            budget_solutions_figure(block.by_solution, page.colours, page.lang),
-            key=f"solutions-{block.kind}",
-            alt=block.by_solution.alt,
-        )
-    frame.draw(gross_table(page, view, block))
-    if block.note:
-        frame.draw(note(block.note))
-    if block.has_revenue:
-        quiet = say("budget.net_note", page.lang)
-        frame.draw(heading(say("budget.net", page.lang), level=3, note=quiet), net_table(page, view, block))
-    if block.by_year:
-        title = say("budget.course", page.lang, kind=block.title)
-        lines = budget_table([row for row in totals if row["budget_kind"] == block.kind], page.lang)
-        columns = [Column(text, is_number=0 < place < 8) for place, text in enumerate(lines.header)]
-        frame.draw(heading(title, level=3), bars_key(block.by_year))
-        frame.chart(
-            page,
-            budget_years_figure(block.by_year, page.colours, page.lang),
-            key=f"years-{block.kind}",
-            alt=block.by_year.alt,
-            table=table(columns, lines.table, caption=title),
-            csv=TableFile(lines.header, lines.export, UNITS, title=title),
-            file_name=f"{page.municipality_id}-{block.kind}.csv",
-        )
-if view.blocks:
-    frame.download(page, csv, file_name=f"{page.municipality_id}-budget.csv", key="budget-csv")
+    quiet = say_money("by.product_note", page.lang) if grouping == "product" else None
+    frame.draw(heading(block.title, note=separate), note(quiet) if quiet else None)
+    draw_kind(page, block, totals, grouping=grouping, year=year or 0)
+if view.blocks and year:
+    name = f"{page.municipality_id}-budget{'' if grouping == 'solution' else f'-{grouping}'}.csv"
+    frame.download(page, budget_file(page, grouping), file_name=name, key="budget-csv")
+    draw_deviations(page, rules, grouping=grouping, year=year)
+    draw_running_cost(page)
+    what_if_block(page)
 frame.close_page(page)

@@ -1,6 +1,6 @@
 """Appropriation, actual, commitment and forecast as bars: of one solution by year, of one year by solution.
 
-Made of rows of `budget_positions` or `budget_by_solution`; operating and investment never share a view.
+Made of rows of `budget_positions` or `budget_lines`; operating and investment never share a view.
 A forecast is drawn only where somebody stated one.
 """
 

@@ -1,7 +1,7 @@
 """Who pays the running costs of a solution, year by year, and what is left without cover.
 
-Made of rows of `solutions_cover`; amounts are the rows', here they only get words. The part that only
-the financial plan holds is drawn apart: it is first taken from own money, then from third parties.
+Made of rows of `solutions_cover` or `cover_totals`; amounts are the rows', here they only get words. Of every
+source the part that only the financial plan holds is drawn apart.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from dashboard import words_money
 from dashboard.views.money_scale import MoneyScale, money_scale
 from dashboard.words_solutions import say
 from indicators import formats
@@ -20,7 +21,11 @@ from indicators.glossary import Language
 Row = Mapping[str, Any]
 NOTHING = Decimal(0)
 # From the ground up: what is firm stands below, what is missing on top.
-SOURCES = ("own", "planned", "third_party", "grant", "uncovered")
+SOURCES = (
+    *("own", "planned_own", "third_party", "planned_third_party", "grant", "planned_grant"),
+    "uncovered",
+)
+_PLANNED = ("planned_own", "planned_third_party", "planned_grant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,8 @@ class CoverView:
     sources: tuple[CoverSource, ...]
     scale: MoneyScale
     unit: str
-    grant_ends_on: date | None
-    grant_label: str
+    marked_on: date | None
+    mark: str
     remark: str
     alt: str
     header: tuple[str, ...]
@@ -63,10 +68,21 @@ class CoverView:
 
 
 def cover_view(
-    rows: Sequence[Row], *, grant_ends_on: date | None, finding: str, language: Language
+    rows: Sequence[Row],
+    *,
+    grant_ends_on: date | None,
+    finding: str,
+    language: Language,
+    mark: tuple[date, str] | None = None,
+    remark: str | None = None,
 ) -> CoverView:
-    """Build the chart's view from one row per year; `finding` is the page's sentence for the alt text."""
+    """Build the chart's view from one row per year; `finding` is the page's sentence for the alt text.
+
+    The dotted rule stands at the grant's end unless another `mark` is given; `remark` replaces the sentence
+    about years that stand on an assumption.
+    """
     parts = {row["fiscal_year"]: _parts(row) for row in rows}
+    planned = [name for name in _PLANNED if any(row[f"{name}_eur"] for row in rows)]
     scale = money_scale([row["need_eur"] for row in rows], language)
     sources = []
     for key in SOURCES:
@@ -76,39 +92,41 @@ def cover_view(
             if (amount := parts[row["fiscal_year"]][key]) > 0
         )
         if segments:
-            name = say(f"cover.{key}", language)
+            name = _name(key, language)
             at_edge = _edge_label(key, name, segments[-1].amount, language)
             sources.append(CoverSource(key, name, at_edge, segments))
-    ends = formats.day(grant_ends_on, language)
+    if mark is None and grant_ends_on is not None:
+        ends = formats.day(grant_ends_on, language)
+        mark = (grant_ends_on, say("cover.grant_end", language, day=ends))
     return CoverView(
         years=tuple(row["fiscal_year"] for row in rows),
         sources=tuple(sources),
         scale=scale,
         unit=say("cover.unit", language, unit=scale.unit),
-        grant_ends_on=grant_ends_on,
-        grant_label=say("cover.grant_end", language, day=ends) if grant_ends_on else "",
-        remark=_remark(rows, language),
+        marked_on=mark[0] if mark else None,
+        mark=mark[1] if mark else "",
+        remark=_remark(rows, language) if remark is None else remark,
         alt=say("cover.alt", language, finding=finding),
-        header=_header(language),
-        table=tuple(_line(row, language) for row in rows),
-        export=tuple(_exported(row, language) for row in rows),
+        header=_header(planned, language),
+        table=tuple(_line(row, planned, language) for row in rows),
+        export=tuple(_exported(row, planned, language) for row in rows),
     )
 
 
 def _parts(row: Row) -> dict[str, Decimal]:
     """The need of a year divided by source; together they are the need where nothing covers twice."""
-    planned = row["planned_eur"] or NOTHING
-    own = row["own_eur"] or NOTHING
-    third = row["third_party_eur"] or NOTHING
-    planned_own = min(planned, own)
-    planned_third = min(planned - planned_own, third)
-    return {
-        "own": own - planned_own,
-        "third_party": third - planned_third,
-        "grant": row["grant_eur"] or NOTHING,
-        "planned": planned_own + planned_third,
-        "uncovered": row["uncovered_eur"] or NOTHING,
-    }
+    parts = {"uncovered": row["uncovered_eur"] or NOTHING}
+    for source in ("own", "third_party", "grant"):
+        whole, planned = row[f"{source}_eur"] or NOTHING, row[f"planned_{source}_eur"] or NOTHING
+        parts |= {source: whole - planned, f"planned_{source}": planned}
+    return parts
+
+
+def _name(key: str, language: Language) -> str:
+    """What a source is called."""
+    if key.startswith("planned"):
+        return words_money.say(f"cover.{key}", language)
+    return say(f"cover.{key}", language)
 
 
 def _edge_label(key: str, name: str, amount: Decimal, language: Language) -> str:
@@ -120,7 +138,8 @@ def _edge_label(key: str, name: str, amount: Decimal, language: Language) -> str
 
 def _sentence(key: str, row: Row, amount: Decimal, language: Language) -> str:
     """One segment in words."""
-    return say(
+    of_plan = key.startswith("planned")
+    return (words_money.say if of_plan else say)(
         f"cover.hover_{key}",
         language,
         year=row["fiscal_year"],
@@ -138,27 +157,29 @@ def _remark(rows: Sequence[Row], language: Language) -> str:
     return say("cover.carried", language, years=named)
 
 
-def _header(language: Language) -> tuple[str, ...]:
-    """Heads of the table."""
-    keys = ("year", "cover.need", "cover.own", "cover.third_party", "cover.grant", "cover.of_which_planned")
-    return tuple(say(key, language) for key in (*keys, "cover.uncovered", "cover.basis"))
+def _header(planned: Sequence[str], language: Language) -> tuple[str, ...]:
+    """Heads of the table; of the planned parts only those that there are."""
+    keys = ("year", "cover.need", "cover.own", "cover.third_party", "cover.grant")
+    parts = (words_money.say(f"cover.of_which_{name}", language) for name in planned)
+    last = (say(key, language) for key in ("cover.uncovered", "cover.basis"))
+    return (*(say(key, language) for key in keys), *parts, *last)
 
 
-def _amounts(row: Row) -> tuple[Decimal | None, ...]:
+def _amounts(row: Row, planned: Sequence[str]) -> tuple[Decimal | None, ...]:
     """The amounts of a row in the order of the table."""
-    names = ("need_eur", "own_eur", "third_party_eur", "grant_eur", "planned_eur", "uncovered_eur")
-    return tuple(row[name] for name in names)
+    names = ("need_eur", "own_eur", "third_party_eur", "grant_eur")
+    return tuple(row[name] for name in (*names, *(f"{name}_eur" for name in planned), "uncovered_eur"))
 
 
-def _line(row: Row, language: Language) -> tuple[str, ...]:
+def _line(row: Row, planned: Sequence[str], language: Language) -> tuple[str, ...]:
     """One year as text."""
-    amounts = (formats.euro(amount, language) for amount in _amounts(row))
+    amounts = (formats.euro(amount, language) for amount in _amounts(row, planned))
     return (str(row["fiscal_year"]), *amounts, _basis(row, language))
 
 
-def _exported(row: Row, language: Language) -> tuple[object, ...]:
+def _exported(row: Row, planned: Sequence[str], language: Language) -> tuple[object, ...]:
     """One year as it is downloaded."""
-    return (row["fiscal_year"], *_amounts(row), _basis(row, language))
+    return (row["fiscal_year"], *_amounts(row, planned), _basis(row, language))
 
 
 def _basis(row: Row, language: Language) -> str:

@@ -1,31 +1,44 @@
--- Question:   What do all solutions cost together, year by year?
+-- Question:   What do all solutions, products or cover groups cost together, year by year?
 -- Grain:      one row per fiscal year and budget kind; operating and investment are never added
--- Parameters: $municipality_id
--- Columns:    sums over the solutions' expenditure, utilisation and deviation_share of the sums,
---             forecast_share (share of the volume that has a forecast, 0-1), solutions (how many),
---             over (how many exceed their appropriation), as_of (latest booking date);
---             revenue_adjusted_eur, revenue_actual_eur, revenue_forecast_eur and net_... as in
---             budget_by_solution
-WITH summed AS (
+-- Parameters: $municipality_id, $grouping (solution | product | cover_group)
+-- Columns:    sums over the expenditure (of solutions: without what is outside any), utilisation and
+--             deviation_share of the sums, forecast_share (share of the volume that has a forecast, 0-1),
+--             solutions (how many keys), over (how many exceed their appropriation), as_of (latest booking
+--             date), staff_posts (full-time equivalents); revenue_adjusted_eur, revenue_actual_eur,
+--             revenue_forecast_eur and net_... as in budget_lines
+WITH counted AS (
+    SELECT *, flow = 'expenditure' AND (grouping <> 'solution' OR group_key <> '') AS is_spent,
+        flow = 'revenue' AND (grouping <> 'solution' OR group_key <> '') AS is_earned
+    FROM public.budget_grouped
+    WHERE municipality_id = $municipality_id AND grouping = $grouping
+),
+summed AS (
     SELECT
         fiscal_year,
         budget_kind,
-        sum(adjusted_appropriation_eur) FILTER (flow = 'expenditure') AS adjusted_appropriation_eur,
-        sum(commitment_eur) FILTER (flow = 'expenditure') AS commitment_eur,
-        sum(actual_eur) FILTER (flow = 'expenditure') AS actual_eur,
-        sum(available_eur) FILTER (flow = 'expenditure') AS available_eur,
-        sum(forecast_eur) FILTER (flow = 'expenditure') AS forecast_eur,
-        sum(deviation_eur) FILTER (flow = 'expenditure') AS deviation_eur,
-        sum(forecast_share * CAST(adjusted_appropriation_eur AS DOUBLE)) FILTER (flow = 'expenditure')
+        sum(appropriation_eur) FILTER (is_spent) AS appropriation_eur,
+        sum(supplement_eur) FILTER (is_spent) AS supplement_eur,
+        sum(carry_forward_eur) FILTER (is_spent) AS carry_forward_eur,
+        sum(transfer_eur) FILTER (is_spent) AS transfer_eur,
+        sum(adjusted_appropriation_eur) FILTER (is_spent) AS adjusted_appropriation_eur,
+        sum(blocked_eur) FILTER (is_spent) AS blocked_eur,
+        sum(commitment_authority_eur) FILTER (is_spent) AS commitment_authority_eur,
+        sum(commitment_eur) FILTER (is_spent) AS commitment_eur,
+        sum(actual_eur) FILTER (is_spent) AS actual_eur,
+        sum(available_eur) FILTER (is_spent) AS available_eur,
+        sum(forecast_eur) FILTER (is_spent) AS forecast_eur,
+        sum(static_forecast_eur) FILTER (is_spent) AS static_forecast_eur,
+        sum(deviation_eur) FILTER (is_spent) AS deviation_eur,
+        sum(forecast_share * CAST(adjusted_appropriation_eur AS DOUBLE)) FILTER (is_spent)
             AS with_forecast_eur,
-        count(*) FILTER (flow = 'expenditure') AS solutions,
-        count(*) FILTER (flow = 'expenditure' AND deviation_eur > 0) AS over,
-        sum(adjusted_appropriation_eur) FILTER (flow = 'revenue') AS revenue_adjusted_eur,
-        sum(actual_eur) FILTER (flow = 'revenue') AS revenue_actual_eur,
-        sum(forecast_eur) FILTER (flow = 'revenue') AS revenue_forecast_eur,
+        sum(staff_posts) FILTER (is_spent) AS staff_posts,
+        count(*) FILTER (is_spent) AS solutions,
+        count(*) FILTER (is_spent AND deviation_eur > 0) AS over,
+        sum(adjusted_appropriation_eur) FILTER (is_earned) AS revenue_adjusted_eur,
+        sum(actual_eur) FILTER (is_earned) AS revenue_actual_eur,
+        sum(forecast_eur) FILTER (is_earned) AS revenue_forecast_eur,
         max(as_of) AS as_of
-    FROM public.budget_positions
-    WHERE municipality_id = $municipality_id AND solution_id <> ''
+    FROM counted
     GROUP BY fiscal_year, budget_kind
 )
 SELECT

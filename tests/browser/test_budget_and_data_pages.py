@@ -45,7 +45,7 @@ def _text(page: Page) -> str:
 
 
 def _totals(snapshot: Snapshot, municipality_id: str) -> list[dict[str, Any]]:
-    return snapshot.rows("budget_totals", {"municipality_id": municipality_id})
+    return snapshot.rows("budget_totals", {"municipality_id": municipality_id, "grouping": "solution"})
 
 
 def test_the_budgets_first_sentence_holds_the_sum_of_the_snapshot(
@@ -71,10 +71,11 @@ def test_the_table_shows_every_solution_with_its_figures_and_status(
     key = fictional["municipality_id"]
     _open(page, f"{dashboard}/budget?municipality={key}")
     year = fictional["as_of"].year
+    asked = {"municipality_id": key, "grouping": "solution", "fiscal_year": year, "most": None}
     rows = [
         row
-        for row in snapshot.rows("budget_by_solution", {"municipality_id": key})
-        if (row["fiscal_year"], row["budget_kind"]) == (year, "operating") and row["solution_id"]
+        for row in snapshot.rows("budget_lines", asked)
+        if row["budget_kind"] == "operating" and row["group_key"]
     ]
     table = page.get_by_role("region", name=f"Ergebnishaushalt {year}", exact=True)
     for row in rows:
@@ -87,7 +88,7 @@ def test_the_table_shows_every_solution_with_its_figures_and_status(
 def test_operating_and_investment_stand_apart(page: Page, dashboard: str, fictional: dict[str, Any]) -> None:
     _open(page, f"{dashboard}/budget?municipality={fictional['municipality_id']}")
     titles = page.locator(".wm-heading h2").all_inner_texts()
-    assert titles == ["Ergebnishaushalt", "Finanzhaushalt (investiv)"]
+    assert titles[:2] == ["Ergebnishaushalt", "Finanzhaushalt (investiv)"]
     assert "Ergebnis- und Finanzhaushalt werden nicht addiert." in _text(page)
 
 
@@ -99,6 +100,40 @@ def test_another_year_is_a_link_and_lives_in_the_address(
     page.locator(".wm-filters").get_by_role("link", name=year).click()
     page.locator("h1", has_text=f"Haushalt {year}").wait_for()
     assert f"year={year}" in page.url
+
+
+def test_products_are_a_view_that_lives_in_the_address(
+    page: Page, dashboard: str, fictional: dict[str, Any]
+) -> None:
+    _open(page, f"{dashboard}/budget?municipality={fictional['municipality_id']}")
+    page.get_by_role("link", name="nach Produkt").click()
+    page.get_by_role("columnheader", name="Produkt").first.wait_for()
+    assert "by=product" in page.url
+
+
+def test_other_thresholds_are_told_from_those_of_the_snapshot(
+    page: Page, dashboard: str, snapshot: Snapshot, fictional: dict[str, Any]
+) -> None:
+    key, year = fictional["municipality_id"], fictional["as_of"].year
+    asked = {"municipality_id": key, "grouping": "solution", "fiscal_year": year, "most": None}
+    _open(page, f"{dashboard}/budget?municipality={key}&year={year}&rule=rheine")
+    assert "Der Berichtsstand ist nach „Voreinstellung“ beurteilt" in _text(page)
+    table = page.get_by_role("region", name=f"Ergebnishaushalt: Abweichungen {year}")
+    rows = snapshot.rows_by_rule("rheine", "budget_deviations", asked)
+    assert table.locator("tbody tr").count() == sum(row["budget_kind"] == "operating" for row in rows)
+
+
+def test_a_slider_moved_by_key_changes_the_sentence_and_nothing_else(
+    page: Page, dashboard: str, fictional: dict[str, Any]
+) -> None:
+    _open(page, f"{dashboard}/budget?municipality={fictional['municipality_id']}")
+    assert "Gedankenspiel, keine Daten" in _text(page)
+    lead, address = page.locator(".wm-lead").inner_text(), page.url
+    slider = page.get_by_role("slider", name="Förderung läuft weiter (Jahre)")
+    slider.focus()
+    slider.press("ArrowRight")
+    page.get_by_text("Eine laufende Förderung gilt 1 Jahr länger").wait_for()
+    assert (page.locator(".wm-lead").inner_text(), page.url) == (lead, address)
 
 
 def test_a_solution_in_the_budget_leads_to_its_page(

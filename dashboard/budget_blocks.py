@@ -1,0 +1,172 @@
+"""Draws the sections of the budget's page: a budget kind, the deviations, who pays for running operation.
+
+Relies on the views and fragments of the budget; used by the page of the budget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard import frame
+from dashboard.budget_parts import (
+    bars_key,
+    deviation_table,
+    gap_table,
+    gross_table,
+    net_table,
+    parts_details,
+    rule_links,
+    staff_table,
+)
+from dashboard.charts.budget_bars import budget_solutions_figure, budget_years_figure
+from dashboard.charts.funding_chart import funding_figure
+from dashboard.downloads import notes
+from dashboard.fragments import Column, emphasised, heading, note, table, tag
+from dashboard.frame import Page
+from dashboard.views.budget_lines import export_header, exported
+from dashboard.views.budget_table import UNITS, budget_table
+from dashboard.views.budget_view import MOST_LINES, BudgetBlock
+from dashboard.views.deviation_view import RuleView, deviation_blocks, deviation_export
+from dashboard.views.municipal_cover_view import gap_export, gap_header, municipal_cover_view
+from dashboard.views.table_file import TableFile
+from dashboard.words_money import say as say_money
+from dashboard.words_records import say
+from indicators.budget_calendar import calendar_of
+
+Row = dict[str, Any]
+
+
+def draw_kind(page: Page, block: BudgetBlock, totals: Sequence[Row], *, grouping: str, year: int) -> None:
+    """One budget kind: bars, from appropriation to status, its parts, net, and the course over the years."""
+    if block.bars:
+        frame.draw(bars_key(block.bars))
+        frame.plot(
+            budget_solutions_figure(block.bars, page.colours, page.lang),
+            key=f"{grouping}-{block.kind}",
+            alt=block.bars.alt,
+        )
+    frame.draw(gross_table(page, block, grouping, year))
+    frame.draw(*(note(text) for text in (block.more, block.note) if text))
+    frame.draw(parts_details(page, block, grouping, year))
+    if block.has_revenue:
+        quiet = say("budget.net_note", page.lang)
+        title = say("budget.net", page.lang)
+        frame.draw(heading(title, level=3, note=quiet), net_table(page, block, grouping, year))
+    if block.has_posts:
+        quiet = say_money("staff.note", page.lang)
+        title = f"{say_money('staff.title', page.lang)} {year}"
+        frame.draw(heading(title, level=3, note=quiet), staff_table(page, block, grouping, year))
+    _draw_course(page, block, totals, grouping)
+
+
+def _draw_course(page: Page, block: BudgetBlock, totals: Sequence[Row], grouping: str) -> None:
+    """The sums of a kind over the years."""
+    if not block.by_year:
+        return
+    title = say("budget.course", page.lang, kind=block.title)
+    lines = budget_table([row for row in totals if row["budget_kind"] == block.kind], page.lang)
+    columns = [Column(text, is_number=0 < place < 8) for place, text in enumerate(lines.header)]
+    frame.draw(heading(title, level=3), bars_key(block.by_year))
+    frame.chart(
+        page,
+        budget_years_figure(block.by_year, page.colours, page.lang),
+        key=f"years-{block.kind}",
+        alt=block.by_year.alt,
+        table=table(columns, lines.table, caption=title),
+        csv=TableFile(lines.header, lines.export, UNITS, title=title),
+        file_name=f"{page.municipality_id}-{grouping}-{block.kind}.csv",
+    )
+
+
+def draw_deviations(page: Page, rules: RuleView, *, grouping: str, year: int) -> None:
+    """What has to be reported, and the thresholds below it."""
+    asked = {"municipality_id": page.municipality_id, "grouping": grouping, "fiscal_year": year}
+    rows = page.data.rows_by_rule(rules.chosen, "budget_deviations", most=MOST_LINES, **asked)
+    blocks = deviation_blocks(rows, grouping=grouping, year=year, language=page.lang)
+    title = say_money("dev.title", page.lang, year=year)
+    frame.draw(heading(title))
+    if not blocks:
+        frame.draw(note(say_money("dev.none", page.lang)))
+    for block in blocks:
+        frame.draw(tag("p", block.finding, class_="wm-ahead"), deviation_table(page, block))
+        if block.more:
+            frame.draw(note(block.more))
+    if grouping == "cover_group":
+        frame.draw(note(say_money("dev.level", page.lang)))
+    frame.draw(rule_links(page, rules))
+    if blocks and not rules.chosen:
+        data, lang = page.data, page.lang
+
+        def lines() -> Sequence[Sequence[object]]:
+            return deviation_export(data.rows("budget_deviations", most=None, **asked), grouping, lang)[1]
+
+        header, _ = deviation_export((), grouping, lang)
+        file = TableFile(header, lines, title=title, notes=notes(page, rules.sentence))
+        frame.download(
+            page, file, file_name=f"{page.municipality_id}-deviations-{year}.csv", key="deviations-csv"
+        )
+
+
+def draw_running_cost(page: Page) -> None:
+    """Running costs of all solutions by source of money, and who runs into a gap."""
+    totals = page.rows("cover_totals")
+    gaps = page.rows("cover_gaps", most=MOST_LINES)
+    settings = page.data.manifest.get("made_from", {}).get("settings", {})
+    view = municipal_cover_view(
+        totals,
+        gaps,
+        as_of=page.as_of,
+        calendar=calendar_of(settings.get("calendar", {})),
+        language=page.lang,
+    )
+    title = say_money("cliff.title", page.lang)
+    frame.draw(heading(title), tag("p", emphasised(view.finding), class_="wm-ahead"))
+    if view.deadline:
+        frame.draw(tag("p", tag("strong", view.deadline), class_="wm-ahead"))
+    if view.cover:
+        columns = [
+            Column(name, is_number=0 < place < len(view.cover.header) - 1)
+            for place, name in enumerate(view.cover.header)
+        ]
+        frame.chart(
+            page,
+            funding_figure(view.cover, page.colours, page.lang),
+            key="cover-all",
+            alt=view.cover.alt,
+            table=table(columns, view.cover.table, caption=title),
+            csv=TableFile(
+                view.cover.header,
+                view.cover.export,
+                title=title,
+                notes=notes(page, view.cover.remark),
+            ),
+            file_name=f"{page.municipality_id}-cover.csv",
+        )
+        if view.cover.remark:
+            frame.draw(note(view.cover.remark))
+    if view.gaps:
+        title = say_money("cliff.gaps", page.lang)
+        frame.draw(heading(title, level=3), gap_table(page, view))
+        if view.more:
+            frame.draw(note(view.more))
+        data, key = page.data, page.municipality_id
+
+        def lines() -> Sequence[Sequence[object]]:
+            return gap_export(data.rows("cover_gaps", municipality_id=key, most=None))
+
+        file = TableFile(gap_header(page.lang), lines, title=title)
+        frame.download(page, file, file_name=f"{key}-funding-gaps.csv", key="gaps-csv")
+    if view.calendar:
+        frame.draw(note(view.calendar))
+
+
+def budget_file(page: Page, grouping: str) -> TableFile:
+    """Every year, kind and line of the grouping as it is handed out; read when somebody asks for it."""
+    data, key, lang = page.data, page.municipality_id, page.lang
+
+    def lines() -> Sequence[Sequence[object]]:
+        rows = data.rows("budget_lines", municipality_id=key, grouping=grouping, fiscal_year=None, most=None)
+        return [exported(row, grouping, lang) for row in rows]
+
+    return TableFile(export_header(grouping, lang), lines, title=say("budget.no_data", lang))

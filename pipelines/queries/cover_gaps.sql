@@ -1,0 +1,34 @@
+-- Question:   Which solutions run into a funding cliff, when, and how much is missing then?
+-- Grain:      one row per solution that has one, the soonest first, then the largest
+-- Parameters: $municipality_id, $most (null = all)
+-- Columns:    solution_id, name, responsible_office, funding_ends_on, cliff_on, cliff_year, months_to_cliff,
+--             need_eur and uncovered_eur of that year, full_year_eur (missing in the first whole year without
+--             cover: the year after, where the gap opens within a year), is_carried_forward,
+--             solutions_with_gap (how many)
+SELECT
+    statuses.solution_id,
+    statuses.name,
+    statuses.responsible_office,
+    statuses.funding_ends_on,
+    statuses.cliff_on,
+    statuses.cliff_year,
+    statuses.months_to_cliff,
+    cover.need_eur,
+    cover.uncovered_eur,
+    CASE WHEN month(statuses.cliff_on) > 1 THEN coalesce(following.uncovered_eur, cover.uncovered_eur)
+        ELSE cover.uncovered_eur END AS full_year_eur,
+    cover.is_carried_forward,
+    count(*) OVER () AS solutions_with_gap
+FROM public.solution_statuses AS statuses
+JOIN public.funding_cover AS cover
+    ON cover.municipality_id = statuses.municipality_id
+    AND cover.solution_id = statuses.solution_id
+    AND cover.fiscal_year = statuses.cliff_year
+LEFT JOIN public.funding_cover AS following
+    ON following.municipality_id = statuses.municipality_id
+    AND following.solution_id = statuses.solution_id
+    AND following.fiscal_year = statuses.cliff_year + 1
+WHERE statuses.municipality_id = $municipality_id
+QUALIFY $most IS NULL
+    OR row_number() OVER (ORDER BY cliff_on, full_year_eur DESC, statuses.name, statuses.solution_id) <= $most
+ORDER BY cliff_on, full_year_eur DESC, statuses.name, statuses.solution_id;

@@ -1,0 +1,20 @@
+-- Question:   What do the formulas of a what-if start from?
+-- Grain:      one row per solution and fiscal year
+-- Parameters: $municipality_id, $solution_id (null = all solutions)
+-- Columns:    those of funding_cover as floats, as_of and funding_ends_on of the solution
+SELECT
+    cover.municipality_id,
+    cover.solution_id,
+    cover.fiscal_year,
+    need_eur::DOUBLE AS need_eur,
+    own_eur::DOUBLE AS own_eur,
+    third_party_eur::DOUBLE AS third_party_eur,
+    grant_eur::DOUBLE AS grant_eur,
+    uncovered_eur::DOUBLE AS uncovered_eur,
+    is_carried_forward,
+    statuses.as_of,
+    statuses.funding_ends_on AS grant_ends_on
+FROM public.funding_cover AS cover
+JOIN public.solution_statuses AS statuses USING (municipality_id, solution_id)
+WHERE cover.municipality_id = $municipality_id
+    AND ($solution_id IS NULL OR cover.solution_id = $solution_id)
