@@ -19,7 +19,6 @@ from sample_data import sample_packages
 from tests.conftest import Run
 from tests.papers import MUSTERSTADT, solution_request
 
-
 Two = tuple[Path, str, str]
 
 
