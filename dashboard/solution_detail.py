@@ -30,16 +30,19 @@ from dashboard.fragments import (
     table,
 )
 from dashboard.frame import Page
+from dashboard.roadmap_parts import roadmap_block
 from dashboard.solution_money import columns_of, draw_budget, draw_cover
 from dashboard.solution_option_parts import draw_options, draw_questions
 from dashboard.solution_parts import contribution_list, decision_list, draw_effects, readiness_list
-from dashboard.views.solution_effects import effects_view, unit_cost_view
+from dashboard.views.solution_effects import effects_view
 from dashboard.views.solution_options import options_view
 from dashboard.views.solution_reviews import review_blocks
+from dashboard.views.solution_unit_costs import unit_cost_view
 from dashboard.views.solution_view import SolutionView, grant_header, report_header, solution_view
 from dashboard.views.table_file import TableFile
 from dashboard.views.timeline_view import timeline_view
 from dashboard.words_solutions import say
+from indicators.glossary import Phase
 
 Row = dict[str, Any]
 Rows = Callable[[str], list[Row]]
@@ -106,14 +109,16 @@ def _draw_impact_to_questions(page: Page, row: Row, rows: Rows, view: SolutionVi
     definitions = {key: known for key in keys if (known := page.definition(key)) is not None}
     areas = {item["area_id"]: item["area_name"] for item in contributions if item["area_name"]}
     effects = effects_view(rows("effects"), definitions, areas, lang)
-    unit_costs = unit_cost_view(row, contributions, definitions, lang)
+    unit_costs = unit_cost_view(rows("unit_costs"), definitions, areas, lang)
     stem = f"{page.municipality_id}-{row['solution_id']}"
     if view.contributions:
         frame.draw(contribution_list(page, view.contributions))
         draw_effects(page, effects, unit_costs, stem)
     _draw_readiness(page, view)
-    options = options_view(row, rows("options"), rows("effects"), grants, definitions, lang)
-    draw_options(page, options, stem)
+    roadmap_block(page, row["solution_id"], continuation=row["continuation"])
+    if row["phase"] != Phase.ENDED:
+        options = options_view(row, rows("options"), rows("effects"), grants, definitions, lang)
+        draw_options(page, options, stem)
     blocks = review_blocks(
         row,
         rows("reviews"),

@@ -9,11 +9,25 @@ from collections.abc import Iterable
 
 from dashboard import frame
 from dashboard.downloads import notes
-from dashboard.fragments import Column, Html, Row, badge, heading, join, note, outside, rows, table, tag
+from dashboard.fragments import (
+    Column,
+    Html,
+    Row,
+    badge,
+    details,
+    heading,
+    join,
+    note,
+    outside,
+    rows,
+    table,
+    tag,
+)
 from dashboard.frame import Page
 from dashboard.views.solution_contributions import ContributionLine
-from dashboard.views.solution_effects import EffectsView, UnitCostView
+from dashboard.views.solution_effects import EffectsView
 from dashboard.views.solution_readiness import FactorLine, ReadinessView
+from dashboard.views.solution_unit_costs import UnitCostView
 from dashboard.views.solution_view import DecisionLine
 from dashboard.views.table_file import EURO, SHARE, TableFile
 from dashboard.words_solution_page import say as say_page
@@ -45,8 +59,15 @@ def draw_effects(page: Page, effects: EffectsView, costs: UnitCostView, stem: st
         return
     columns = [Column(name, is_number=place in (1, 2)) for place, name in enumerate(costs.header)]
     rule = say_page("unit_cost.rule", lang)
-    frame.draw(table(columns, costs.lines, caption=title), note(rule))
-    file = TableFile(costs.header, costs.export, (None, EURO, EURO), title=title, notes=notes(page, rule))
+    limits = tag("ul", *(tag("li", text) for text in costs.caveats), class_="wm-limits")
+    frame.draw(
+        table(columns, costs.lines, caption=title),
+        note(rule),
+        details(say_page("unit_cost.limits", lang), limits) if costs.caveats else None,
+    )
+    file = TableFile(
+        costs.header, costs.export, (None, EURO, EURO), title=title, notes=notes(page, rule, *costs.caveats)
+    )
     frame.download(page, file, file_name=f"{stem}-unit-costs.csv", key="unit-costs")
 
 

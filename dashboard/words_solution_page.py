@@ -176,20 +176,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unit_cost.per": ("je {unit}", "per {unit}"),
     "unit_cost.point": ("Prozentpunkt", "percentage point"),
     "unit_cost.none": (
-        "Ohne bezifferte Wirkung lassen sich keine Kosten je Wirkung angeben.",
-        "Without a quantified effect no cost per effect can be stated.",
+        "Ohne verknüpften Indikator lassen sich keine Kosten je Wirkung angeben.",
+        "Without a linked indicator no cost per effect can be stated.",
     ),
-    "unit_cost.no_effect": ("Wirkung nicht beziffert", "effect not quantified"),
-    "unit_cost.no_cost": ("keine Kosten in den Jahren der Wirkung", "no cost in the years of the effect"),
-    "unit_cost.assumed": (
-        "Wirkung nur angenommen: in Beschlussvorlagen nicht zu verwenden",
-        "effect only assumed: not for use in council papers",
-    ),
+    "unit_cost.kind": ("Haushalt", "Budget"),
+    "unit_cost.years": ("Jahre", "Years"),
+    "unit_cost.limits": ("Was diese Zahl begrenzt", "What limits this figure"),
     "unit_cost.rule": (
-        "Laufende Ausgaben der Jahre mit bezifferter Wirkung, geteilt durch die Wirkung dieser Jahre. "
-        "Vergleichbar nur bei gleicher Abgrenzung von Personal, Gemeinkosten und Abschreibung.",
-        "Operating expenditure of the years with a stated effect, divided by the effect of these years. "
-        "Comparable only with the same treatment of staff, overheads and depreciation.",
+        "Ausgaben der Jahre mit Wirkung, geteilt durch die Wirkung dieser Jahre. Mit einer anderen Lösung "
+        "nur vergleichbar, wenn Personal, Gemeinkosten und Abschreibung gleich abgegrenzt sind.",
+        "Expenditure of the years with an effect, divided by the effect of these years. Comparable with "
+        "another solution only if staff, overheads and depreciation are treated alike.",
     ),
     # Readiness
     "ready.weakest": ("schwächster Faktor", "weakest factor"),

@@ -2,19 +2,18 @@
 
 from datetime import date
 
-from dashboard.views.solution_effects import EffectsView, UnitCostView, effects_view, unit_cost_view
+from dashboard.views.solution_effects import EffectsView, effects_view
 from dashboard.views.solution_readiness import readiness_view
 from dashboard.views.solution_reviews import QuestionBlock, review_blocks
+from dashboard.views.solution_unit_costs import UnitCostView, unit_cost_view
+from indicators.cost_caveats import CostReason
+from indicators.cost_words import caveat, cost_reason
 from indicators.definitions import catalogue
 from indicators.glossary import Language
 from tests import money_rows
 
 DE = Language.DE
 KNOWN = {"ghg_total": catalogue()["ghg_total"]}
-PRICED = (
-    '[{"indicator_id": "ghg_total", "value_eur": 607.45, "unit": "t CO2e", "with_grants": false},'
-    ' {"indicator_id": "ghg_total", "value_eur": 1741.2, "unit": "t CO2e", "with_grants": true}]'
-)
 
 
 def _plain(text: str) -> str:
@@ -25,9 +24,9 @@ def _effects(*rows: dict, areas: dict[str, str] | None = None) -> EffectsView:
     return effects_view(rows, KNOWN, areas or {}, DE)
 
 
-def _costs(*contributions: dict, priced: str = PRICED) -> UnitCostView:
-    given = contributions or (money_rows.contribution(),)
-    return unit_cost_view({"cost_per_effect": priced}, given, KNOWN, DE)
+def _costs(*rows: dict) -> UnitCostView:
+    given = rows or (money_rows.unit_cost(), money_rows.unit_cost(with_grants=False, value_eur=607.45))
+    return unit_cost_view(given, KNOWN, {}, DE)
 
 
 def _blocks(*reviews: dict, effects: tuple[dict, ...] = (), **more: list[dict]) -> tuple[QuestionBlock, ...]:
@@ -91,31 +90,45 @@ def test_a_unit_of_effect_has_its_price_with_grants_and_without() -> None:
         "Treibhausgasemissionen, je t CO₂e",
         "1.741 €",
         "607 €",
+        "Ergebnishaushalt",
+        "2022–2025",
         "modelliert",
     ]
     assert view.export[0][1:3] == (1741.2, 607.45)
-    assert view.header == ("Indikator", "mit Fördermitteln", "ohne Fördermittel", "Grundlage der Wirkung")
+    assert view.header[:3] == ("Indikator", "mit Fördermitteln", "ohne Fördermittel")
+
+
+def test_operating_budget_and_investment_stand_apart() -> None:
+    view = _costs(money_rows.unit_cost(), money_rows.unit_cost(budget_kind="investment", value_eur=618.0))
+    assert [line[3] for line in view.lines] == ["Ergebnishaushalt", "Finanzhaushalt (investiv)"]
+    # only what comes back every year may stand for the whole
+    assert [_plain(text) for text in view.headline] == ["Treibhausgasemissionen: 1.741 € je t CO₂e"]
 
 
 def test_small_prices_keep_their_cents() -> None:
-    priced = PRICED.replace("1741.2", "42.78")
-    assert _plain(_costs(priced=priced).lines[0][1]) == "42,78 €"
+    assert _plain(_costs(money_rows.unit_cost(value_eur=42.78)).lines[0][1]) == "42,78 €"
 
 
-def test_without_a_stated_effect_there_is_no_price_but_a_reason() -> None:
-    view = _costs(money_rows.contribution(effect_per_year=None), priced="[]")
-    assert view.lines[0][1:3] == ("–", "–")
-    assert view.lines[0][4] == "Wirkung nicht beziffert"
-    assert view.missing == "Ohne bezifferte Wirkung lassen sich keine Kosten je Wirkung angeben."
+def test_a_price_that_cannot_be_said_has_its_reason() -> None:
+    reason = CostReason.EFFECT_NOT_STATED
+    row = money_rows.unit_cost(value_eur=None, basis=None, null_reason=reason.value, first_year=None)
+    view = _costs(row, row | {"with_grants": False})
+    (line,) = view.lines
+    assert line[1:6] == ("–", "–", "Ergebnishaushalt", "–", "–")
+    assert line[6] == cost_reason(reason.value, DE)
+    assert (view.headline, view.caveats) == ((), ())
 
 
-def test_an_effect_that_is_only_assumed_is_not_for_council_papers() -> None:
-    (line,) = _costs(money_rows.contribution(basis="assumed")).lines
-    assert line[3:] == ("angenommen", "Wirkung nur angenommen: in Beschlussvorlagen nicht zu verwenden")
+def test_every_caveat_is_said_once() -> None:
+    rows = [
+        money_rows.unit_cost(with_grants=yes, caveats="cost_planned staff_missing") for yes in (True, False)
+    ]
+    assert _costs(*rows).caveats == (caveat("cost_planned", DE), caveat("staff_missing", DE))
 
 
-def test_an_effect_without_cost_in_its_years_says_so() -> None:
-    assert _costs(priced="[]").lines[0][4] == "keine Kosten in den Jahren der Wirkung"
+def test_without_a_linked_indicator_there_is_nothing_to_price() -> None:
+    view = unit_cost_view([], KNOWN, {}, DE)
+    assert view.missing == "Ohne verknüpften Indikator lassen sich keine Kosten je Wirkung angeben."
 
 
 # --- the three questions ----------------------------------------------------------------------------
@@ -162,7 +175,7 @@ def test_worth_stands_beside_running_costs_cover_and_price() -> None:
         "Laufende Kosten 2025": "300.000 €",
         "Davon gedeckt 2025": "eigene Mittel 100.000 €, Dritte 0 €, Förderung 200.000 €",
         "Deckungslücke": "ab 01/2027",
-        "Kosten je Wirkung": "Treibhausgasemissionen, je t CO₂e: 1.741 € (mit Fördermitteln)",
+        "Kosten je Wirkung": "Treibhausgasemissionen: 1.741 € je t CO₂e (mit Fördermitteln)",
     }
 
 

@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.views.solution_effects import EffectsView, UnitCostView
+from dashboard.views.solution_effects import EffectsView
 from dashboard.views.solution_line import month_in_words
 from dashboard.views.solution_readiness import ReadinessView
+from dashboard.views.solution_unit_costs import UnitCostView
 from dashboard.words_solution_page import say
 from indicators import formats
 from indicators.glossary import BudgetKind, Language, ReviewQuestion, TargetStatus
@@ -155,15 +156,10 @@ def _worth(
             (say("review.cover", language, year=year), say("review.cover_value", language, **sources))
         )
     figures.append((say("review.cliff", language), _cliff(row, language)))
-    per_unit = [f"{line[0]}: {line[1]}" for line, plain in _priced(unit_costs) if plain[1] is not None]
-    words = "; ".join(per_unit) or say("review.unit_cost_none", language)
-    suffix = f" ({say('unit_cost.with', language)})" if per_unit else ""
+    words = "; ".join(unit_costs.headline) or say("review.unit_cost_none", language)
+    suffix = f" ({say('unit_cost.with', language)})" if unit_costs.headline else ""
     figures.append((say("review.unit_cost", language), words + suffix))
     return tuple(figures)
-
-
-def _priced(view: UnitCostView) -> list[tuple[tuple[str, ...], tuple[object, ...]]]:
-    return list(zip(view.lines, view.export, strict=True))
 
 
 def _cliff(row: Row, language: Language) -> str:
