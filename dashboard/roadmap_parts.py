@@ -6,7 +6,7 @@ From `roadmap_view` to HTML; relies on an open page. Used by the page of a solut
 from __future__ import annotations
 
 from dashboard import frame
-from dashboard.fragments import Column, Html, details, heading, join, note, table, tag
+from dashboard.fragments import Column, Html, columns, details, heading, join, note, pairs, table, tag
 from dashboard.frame import Page
 from dashboard.views.roadmap_view import Cell, Group, Head, Item, RoadmapView, roadmap_view
 from dashboard.views.table_file import TableFile
@@ -25,7 +25,8 @@ def roadmap_block(page: Page, solution_id: str, *, continuation: str | None = No
         heading(view.title, level=3, note=view.rule),
         *(note(text) for text in view.remarks),
         _matrix(view),
-        *(_group(group) for group in view.groups),
+        *(_now(group) for group in view.groups if group.step == 0),
+        columns(*(_ahead(group) for group in view.groups if group.step > 0)),
         _full_list(view),
     )
     file = TableFile(view.header, view.export, title=view.title)
@@ -66,14 +67,31 @@ def _cell(cell: Cell) -> Html:
     return tag("td", cell.text, role="cell", class_=" ".join(kinds) or None)
 
 
-def _group(group: Group) -> Html:
-    """What is open now stands in the open, what is ahead folds below its number."""
+def _now(group: Group) -> Html:
+    """What is open now, each criterion as a row."""
     if not group.items:
         return note(group.title)
     items = tag("ul", *(tag("li", _item(item)) for item in group.items), class_="wm-rows")
-    if group.step == 0:
-        return join(heading(group.title, level=4, note=group.count), items)
-    return details(f"{group.title} – {group.count}", items)
+    return join(heading(group.title, level=4, note=group.count), items)
+
+
+def _ahead(group: Group) -> Html:
+    """What lies ahead, by workstream and in short; the full list has the evidence."""
+    if not group.items:
+        return note(group.title)
+    found: dict[str, list[Html]] = {}
+    for item in group.items:
+        line = tag(
+            "div",
+            tag("span", f"{item.symbol} ", class_="wm-symbol", aria_hidden="true"),
+            item.title,
+            tag("span", item.short, class_="wm-detail"),
+            tag("span", item.remark, class_="wm-bad wm-detail-strong") if item.remark else None,
+            class_="wm-ahead-item",
+        )
+        found.setdefault(item.workstream, []).append(line)
+    lines = ((name, join(*items)) for name, items in found.items())
+    return join(heading(group.title, level=4, note=group.count), pairs(lines))
 
 
 def _item(item: Item) -> Html:
@@ -102,5 +120,5 @@ def _item(item: Item) -> Html:
 
 
 def _full_list(view: RoadmapView) -> Html:
-    columns = [Column(name) for name in view.table_header]
-    return details(view.full_title, table(columns, view.table, caption=view.full_title))
+    heads = [Column(name) for name in view.table_header]
+    return details(view.full_title, table(heads, view.table, caption=view.full_title))

@@ -24,13 +24,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "step_now": ("jetzt", "now"),
     "step_next": ("als Nächstes", "next"),
     "step_prepare": ("jetzt vorbereiten", "prepare now"),
-    "step_behind": ("zurückliegend", "behind"),
+    "step_behind": ("früher", "earlier"),
     "step_later": ("später", "later"),
     "group_now": ("Offen in dieser Phase: {phase}", "Open in this phase: {phase}"),
-    "group_next": (
-        "Bis zum Wechsel in die nächste Phase: {phase}",
-        "Before entering the next phase: {phase}",
-    ),
+    "group_next": ("Als Nächstes: {phase}", "Next: {phase}"),
     "group_prepare": ("Jetzt vorbereiten: {phase}", "Prepare now: {phase}"),
     "group_done": (
         "In dieser Phase ist nichts offen: {phase}.",
@@ -58,6 +55,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "This solution is to be ended; the roadmap shows what would be open if it went on.",
     ),
     "from_data": ("aus den Daten: {text}", "from the data: {text}"),
+    "stated_but_missing": (
+        "Als erfüllt gemeldet; die Daten sagen: {text}.",
+        "Stated as met; the data say: {text}.",
+    ),
+    "stated_open_but_present": (
+        "Noch nicht als erfüllt gemeldet; die Daten sagen: {text}.",
+        "Not yet stated as met; the data say: {text}.",
+    ),
+    "stated_open": ("als nicht begonnen gemeldet", "stated as not begun"),
     "no_evidence": ("ohne Beleg gemeldet", "stated without evidence"),
     "dated": ("{text} ({day})", "{text} ({day})"),
     "nobody": ("Bisher nicht gemeldet.", "Not stated so far."),

@@ -53,7 +53,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An open criterion: state as symbol and word, what it rests on, what it takes, who answers."""
+    """An open criterion: state as symbol and word, what it rests on, what it takes, who answers.
+
+    `short` says state, evidence and who answers in one line, for what lies ahead.
+    """
 
     title: str
     workstream: str
@@ -64,6 +67,7 @@ class Item:
     remark: str
     done_when: str
     who: str
+    short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +181,17 @@ def _cells(rows: Sequence[Row], workstream: Workstream, language: Language) -> t
 
 
 def _group(step: int, rows: Sequence[Row], language: Language) -> Group:
-    """The open criteria so many steps ahead, contradicted ones first."""
+    """The open criteria so many steps ahead: now contradicted ones first, ahead by workstream."""
     own = _of_step(rows, step)
     names = dict.fromkeys(label(Phase(row["phase"]), language) for row in own)
-    left = sorted(_open(own), key=lambda row: _ORDER.index(CriterionState(row["state"])))
+    streams = list(Workstream)
+
+    def place(row: Row) -> tuple[int, int]:
+        stream = streams.index(Workstream(row["workstream"]))
+        urgency = _ORDER.index(CriterionState(row["state"]))
+        return (stream, urgency) if step else (urgency, stream)
+
+    left = sorted(_open(own), key=place)
     key = f"group_{_STEPS[step]}" if left else "group_done"
     return Group(
         step=step,
@@ -192,16 +203,20 @@ def _group(step: int, rows: Sequence[Row], language: Language) -> Group:
 
 def _item(row: Row, language: Language) -> Item:
     state = CriterionState(row["state"])
+    who = name_of(Answerer(row["answered_by"]), language)
+    source = _source(row, language)
+    word = name_of(state, language)
     return Item(
         title=row[f"title_{language}"],
         workstream=_capital(name_of(Workstream(row["workstream"]), language)),
         state=state,
         symbol=SYMBOLS[state],
-        word=name_of(state, language),
-        source=_source(row, language),
+        word=word,
+        source=source,
         remark=_remark(row, language),
         done_when=row[f"done_when_{language}"],
-        who=say("ask", language, who=name_of(Answerer(row["answered_by"]), language)),
+        who=say("ask", language, who=who),
+        short=f"{word} · {who}" if state is CriterionState.UNKNOWN else f"{word}, {source} · {who}",
     )
 
 
@@ -210,7 +225,7 @@ def _source(row: Row, language: Language) -> str:
     if row["stated_level"] is None:
         from_data = _from_data(row, language)
         return say("from_data", language, text=from_data) if from_data else say("nobody", language)
-    text = row["evidence"] or say("no_evidence", language)
+    text = row["evidence"] or say("no_evidence" if row["stated_level"] else "stated_open", language)
     if not row["assessed_on"]:
         return str(text)
     return say("dated", language, text=text, day=formats.day(row["assessed_on"], language))
@@ -228,8 +243,7 @@ def _remark(row: Row, language: Language) -> str:
     """How statement and data differ, and what the data say; blank where they agree."""
     if not row["disagreement"]:
         return ""
-    said = name_of(Disagreement(row["disagreement"]), language)
-    return f"{said} {_capital(say('from_data', language, text=_from_data(row, language)))}."
+    return say(row["disagreement"], language, text=_from_data(row, language))
 
 
 def _exported(row: Row, language: Language) -> tuple[object, ...]:
