@@ -293,6 +293,7 @@ def unit_cost(**changes: Any) -> Row:
         "with_grants": True,
         "value_eur": 1741.2,
         "basis": "modelled",
+        "is_observed": False,
         "first_year": 2022,
         "last_year": 2025,
         "null_reason": None,

@@ -92,7 +92,7 @@ def test_a_unit_of_effect_has_its_price_with_grants_and_without() -> None:
         "607 €",
         "Ergebnishaushalt",
         "2022–2025",
-        "modelliert",
+        "erwartet (modelliert)",
     ]
     assert view.export[0][1:3] == (1741.2, 607.45)
     assert view.header[:3] == ("Indikator", "mit Fördermitteln", "ohne Fördermittel")
@@ -103,6 +103,11 @@ def test_operating_budget_and_investment_stand_apart() -> None:
     assert [line[3] for line in view.lines] == ["Ergebnishaushalt", "Finanzhaushalt (investiv)"]
     # only what comes back every year may stand for the whole
     assert [_plain(text) for text in view.headline] == ["Treibhausgasemissionen: 1.741 € je t CO₂e"]
+
+
+def test_a_price_says_whether_the_effect_was_observed_or_expected() -> None:
+    observed = money_rows.unit_cost(is_observed=True, basis="measured")
+    assert _costs(observed).lines[0][5] == "beobachtet (gemessen)"
 
 
 def test_small_prices_keep_their_cents() -> None:

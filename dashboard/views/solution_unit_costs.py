@@ -76,11 +76,14 @@ def unit_cost_view(
 
 
 def _words(row: Row, pair: Mapping[bool, Row], language: Language) -> tuple[str, str, str, str]:
-    """Budget kind, years, basis, and why a figure is missing."""
+    """Budget kind, years, which effect it was divided by, and why a figure is missing."""
     kind = label_of(BudgetKind, row["budget_kind"], language)
     first, last = row["first_year"], row["last_year"]
     years = formats.NOTHING if first is None else str(first) if first == last else f"{first}–{last}"
-    basis = label_of(Basis, row["basis"], language) if row["basis"] else formats.NOTHING
+    key = "unit_cost.observed" if row["is_observed"] else "unit_cost.expected"
+    basis = formats.NOTHING
+    if row["basis"]:
+        basis = say(key, language, basis=label_of(Basis, row["basis"], language))
     reasons = dict.fromkeys(item["null_reason"] for item in pair.values() if item["null_reason"])
     return kind, years, basis, " ".join(cost_reason(reason, language) for reason in reasons)
 
