@@ -79,7 +79,6 @@ def counted_lines(budget: Frame, packages: Frame, as_of: date | None = None) -> 
             financing=nw.coalesce(nw.col("financing"), nw.lit("unknown")),
             stichtag=stichtag,
             booked_on=nw.coalesce(nw.col("as_of"), nw.col("package_as_of")),
-            plan_rank=rank,
         )
         .filter(
             nw.col("booked_on").is_null()
@@ -87,11 +86,12 @@ def counted_lines(budget: Frame, packages: Frame, as_of: date | None = None) -> 
             | (nw.col("booked_on") <= nw.col("stichtag"))
         )
     )
-    latest = lines.with_columns(
-        latest_on=nw.col("booked_on").max().over(*LINE),
-    ).filter(nw.col("latest_on").is_null() | (nw.col("booked_on") == nw.col("latest_on")))
-    firmest = latest.with_columns(firmest=nw.col("plan_rank").max().over(*LINE)).filter(
-        nw.col("plan_rank") == nw.col("firmest")
+    # Day and rank in one number, as 202512314: one pass over millions of lines instead of two.
+    booked = nw.col("booked_on")
+    day = booked.dt.year() * 10_000 + booked.dt.month() * 100 + booked.dt.day()
+    placed = lines.with_columns(place=nw.coalesce(day, nw.lit(0)) * 10 + rank)
+    firmest = placed.with_columns(last_place=nw.col("place").max().over(*LINE)).filter(
+        nw.col("place") == nw.col("last_place")
     )
     adjusted = (
         _amount("appropriation_eur")
