@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard.fragments import (
     Column,
     Html,
+    badge,
     columns,
     details,
     heading,
@@ -22,30 +23,36 @@ from dashboard.fragments import (
     tag,
 )
 from dashboard.words_proof import say
+from indicators.glossary import BudgetStatus, TargetStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.views.agreement_view import AgreementLine
     from dashboard.views.calibration_view import CalibrationView, ProofTable
-    from dashboard.views.methods_view import MethodsEntry, MethodsSection
+    from dashboard.views.methods_view import MethodsEntry, MethodsRule, MethodsSection
     from indicators.glossary import Language
 
 
 def contents(title: str, entries: Sequence[tuple[str, str]]) -> Html:
     """The sections as links: anchor and title of each."""
-    links = (link(name, f"#{key}") for key, name in entries)
-    line = tag("p", tag("span", title, class_="wm-detail"), *links, class_="wm-choices")
-    return tag("nav", line, aria_label=title, class_="wm-contents")
+    links = (tag("li", link(name, f"#{key}")) for key, name in entries)
+    return tag(
+        "nav",
+        tag("span", title, class_="wm-detail"),
+        tag("ul", *links),
+        aria_label=title,
+        class_="wm-contents",
+    )
 
 
-def methods_section(section: MethodsSection) -> Html:
+def methods_section(section: MethodsSection, language: Language) -> Html:
     """A section with its anchor: what is explained, each with formula and source."""
     return tag(
         "section",
         heading(section.title),
         note(section.lead),
-        pairs((entry.name, _explained(entry)) for entry in section.entries),
+        pairs((entry.name, _explained(entry, language)) for entry in section.entries),
         note(section.source),
         id=section.key,
         class_="wm-section",
@@ -94,13 +101,24 @@ def calibration_section(view: CalibrationView | None, language: Language) -> Htm
     )
 
 
-def _explained(entry: MethodsEntry) -> Html:
-    """Formula, explanation, source; each only where there is one."""
+def _explained(entry: MethodsEntry, language: Language) -> Html:
+    """Formula, explanation, cases, weakness, source; each only where there is one."""
     return join(
         tag("div", entry.formula, class_="wm-formula") if entry.formula else None,
         tag("div", entry.text),
+        tag("dl", *(_case(rule, language) for rule in entry.rules), class_="wm-rules")
+        if entry.rules
+        else None,
+        tag("div", entry.weakness) if entry.weakness else None,
         tag("div", entry.source, class_="wm-detail") if entry.source else None,
     )
+
+
+def _case(rule: MethodsRule, language: Language) -> Html:
+    """One case: a status as its mark, any other word as it is, and when it holds."""
+    is_status = isinstance(rule.word, TargetStatus | BudgetStatus)
+    term = badge(rule.word, language) if is_status else rule.name
+    return tag("div", tag("dt", term), tag("dd", rule.text))
 
 
 def _published(line: AgreementLine) -> Html:

@@ -6,11 +6,12 @@ Braces are filled by `dashboard.views.methods_view` with the constants that are 
 
 from __future__ import annotations
 
-from dashboard.words_section import Entry, Section
+from dashboard.words_section import Entry, Rule, Section
+from indicators.glossary import Correction, NullReason, QualityBand
 
-DATA = Section(
-    "data",
-    ("Berechnete Indikatoren und Datengüte", "Computed indicators and data quality"),
+DERIVED = Section(
+    "derived",
+    ("Berechnete Indikatoren", "Computed indicators"),
     (
         "Was eine Kommune selbst liefert, geht Berechnetem vor. Fehlt ein Teil, bleibt das Ergebnis leer und "
         "nennt den Grund; Teilsummen gibt es nicht.",
@@ -19,71 +20,130 @@ DATA = Section(
     ),
     (
         Entry(
-            ("Berechnete Indikatoren", "Computed indicators"),
+            ("Formeln", "Formulas"),
             (
-                "Quotient, Wert je Kopf oder Fläche, Anteil, Summe über eine Gliederung oder Wärme mal "
-                "Emissionsfaktor je Energieträger und Jahr. Faktoren werden nicht von Jahr zu Jahr "
-                "übertragen.",
-                "Quotient, value per head or area, share, sum over a breakdown, or heat times the emission "
-                "factor of each carrier and year. No factor is carried from one year to another.",
+                "Gerechnet wird nur mit Werten derselben Kommune, desselben Gebiets und Zeitraums. Faktoren "
+                "gelten für ihr Jahr und werden nicht übertragen; eigene Faktoren einer Kommune gehen denen "
+                "des Katalogs vor.",
+                "Only values of the same municipality, area and period are put together. Factors hold for "
+                "their year and are not carried over; a municipality's own factors go before those of the "
+                "catalogue.",
             ),
+            rules=(
+                Rule(("Quotient", "quotient"), ("Wert ÷ Bezugsgröße", "value ÷ denominator")),
+                Rule(
+                    ("je Kopf oder Fläche", "per head or area"),
+                    (
+                        "Wert ÷ Einwohner oder Wert ÷ Quadratkilometer, in der Einheit des Indikators",
+                        "value ÷ population, or value ÷ square kilometres, in the indicator's unit",
+                    ),
+                ),
+                Rule(("Anteil", "share"), ("Teil ÷ Ganzes", "part ÷ whole")),
+                Rule(
+                    ("Summe", "sum"),
+                    ("Summe über alle Glieder einer Gliederung", "sum over all members of a breakdown"),
+                ),
+                Rule(
+                    ("gewichtete Summe", "weighted sum"),
+                    (
+                        "Summe aus Wert · Faktor (Glied, Jahr), etwa Wärme mal Emissionsfaktor je "
+                        "Energieträger",
+                        "sum of value · factor (member, year), such as heat times the emission factor of "
+                        "each carrier",
+                    ),
+                ),
+            ),
+        ),
+        Entry(
+            ("Bleibt leer, weil", "Stays empty because"),
             (
-                "Summe über alle Glieder aus Wert · Faktor(Glied, Jahr)",
-                "sum over all members of value · factor(member, year)",
+                "Es wird der erste zutreffende Grund genannt.",
+                "The first reason that holds is named.",
+            ),
+            rules=(
+                Rule(
+                    NullReason.SUPPRESSED,
+                    ("ein Teil unterliegt der Geheimhaltung", "a part is confidential"),
+                ),
+                Rule(
+                    NullReason.PART_MISSING,
+                    (
+                        "ein Glied, das die Reihe in anderen Jahren hat, ist ohne Wert",
+                        "a member that the series has in other years is without a value",
+                    ),
+                ),
+                Rule(
+                    NullReason.FACTOR_MISSING,
+                    (
+                        "auch dann, wenn das Vorjahr einen hat",
+                        "even where the year before has one",
+                    ),
+                ),
+                Rule(
+                    NullReason.DENOMINATOR_MISSING,
+                    (
+                        "für dieses Jahr oder Gebiet",
+                        "for that year or area",
+                    ),
+                ),
+                Rule(
+                    NullReason.DENOMINATOR_ZERO,
+                    ("durch null wird nicht geteilt", "nothing is divided by zero"),
+                ),
             ),
         ),
         Entry(
             ("Witterungsbereinigung", "Weather correction"),
             (
-                "Nur für Wärme, nie für die BISKO-Bilanz, und nur mit gelieferten Faktoren. Bereinigte und "
-                "unbereinigte Werte sind verschiedene Reihen.",
-                "For heat only, never for the BISKO balance, and only with factors that were delivered. "
-                "Corrected and uncorrected values are different series.",
+                "Nur für Wärme, nie für die BISKO-Bilanz, nur für ganze Jahre und nur mit gelieferten "
+                "Faktoren. Die bereinigte Reihe steht neben der unbereinigten.",
+                "For heat only, never for the BISKO balance, for whole years only and with factors that were "
+                "delivered. The corrected series stands beside the uncorrected one.",
             ),
-            (
-                "Verbrauch · Klimafaktor oder Verbrauch · Gradtage(Norm) ÷ Gradtage(Jahr)",
-                "consumption · climate factor, or consumption · degree days(norm) ÷ degree days(year)",
-            ),
-            (
+            source=(
                 "Deutscher Wetterdienst (Klimafaktoren)",
                 "Germany's National Meteorological Service (climate factors)",
+            ),
+            rules=(
+                Rule(
+                    Correction.CLIMATE_FACTOR,
+                    ("Verbrauch · Klimafaktor des Jahres", "consumption · climate factor of the year"),
+                ),
+                Rule(
+                    Correction.DEGREE_DAYS,
+                    (
+                        "Verbrauch · Gradtage (Norm) ÷ Gradtage (Jahr)",
+                        "consumption · degree days (norm) ÷ degree days (year)",
+                    ),
+                ),
             ),
         ),
         Entry(
             ("Summe der Gebiete", "Sum of the areas"),
             (
-                "Nach der Regel des Indikators Summe, Mittel oder gewichtetes Mittel, und nur, wenn jedes "
-                "Gebiet der Art einen Wert hat. Daneben steht, was die Kommune selbst berichtet.",
-                "By the indicator's rule a sum, a mean or a weighted mean, and only if every area of that "
-                "kind has a value. Beside it stands what the municipality reports itself.",
+                "Nur, wenn jedes aufgeführte Gebiet der Art einen Wert hat; Stadtteile und Quartiere werden "
+                "nie zusammengezählt. Daneben steht, was die Kommune selbst berichtet. Berichtet sie nichts, "
+                "gilt ein vollständiges Ergebnis aus mindestens zwei Gebieten als ihr Wert.",
+                "Only if every listed area of that kind has a value; districts and neighbourhoods are never "
+                "added up. Beside it stands what the municipality reports itself. Where it reports nothing, "
+                "a complete result of at least two areas becomes its value.",
             ),
             (
-                "Unterschied = Summe der Gebiete − berichteter Wert",
-                "difference = sum of the areas − reported value",
+                "Unterschied = Ergebnis der Gebiete − berichteter Wert",
+                "difference = result of the areas − reported value",
             ),
-        ),
-        Entry(
-            ("Datengüte", "Data quality"),
-            (
-                "A zählt {quality_a}, B {quality_b}, C {quality_c}, D {quality_d}; E ist der "
-                "Endenergieverbrauch je Energieträger, sonst die Menge. Über {good} {good_word}, über "
-                "{fair} {fair_word}, über {conditional} {conditional_word}, sonst {limited_word}.",
-                "A counts {quality_a}, B {quality_b}, C {quality_c}, D {quality_d}; E is the final energy "
-                "per carrier, else the amount. Above {good} {good_word}, above {fair} {fair_word}, above "
-                "{conditional} {conditional_word}, else {limited_word}.",
-            ),
-            ("DG = Σ Gewicht · E ÷ Σ E", "DG = Σ weight · E ÷ Σ E"),
-            ("BISKO-Systematik", "BISKO, the German standard of municipal energy balances"),
-        ),
-        Entry(
-            ("Geheimhaltung", "Confidentiality"),
-            (
-                "Bei vertraulichen Indikatoren wird ein Wert unterhalb der Kommune unterdrückt, wenn er auf "
-                "zu wenigen Fällen beruht (Mindestzahl je Indikator), die Fallzahl fehlt oder eine Einheit "
-                "mehr als {dominance} des Werts ausmacht. Alles daraus Berechnete erbt das.",
-                "For confidential indicators a value below the municipality is suppressed if it rests on "
-                "too few cases (minimum set per indicator), if the number of cases is missing, or if one "
-                "unit makes up more than {dominance} of it. Everything computed from it inherits that.",
+            rules=(
+                Rule(("Summe", "sum"), ("Σ Wert", "Σ value")),
+                Rule(("Mittel", "mean"), ("Σ Wert ÷ Zahl der Gebiete", "Σ value ÷ number of areas")),
+                Rule(
+                    ("gewichtetes Mittel", "weighted mean"),
+                    (
+                        "Σ Wert · Gewicht ÷ Σ Gewicht; das Gewicht ist ein anderer Indikator desselben "
+                        "Gebiets und Jahres",
+                        "Σ value · weight ÷ Σ weight; the weight is another indicator of the same area and "
+                        "year",
+                    ),
+                ),
             ),
         ),
     ),
@@ -91,4 +151,66 @@ DATA = Section(
         "docs/methods.md; Faktoren mit Quelle und Jahr in der Definition des Indikators",
         "docs/methods.md; factors with source and year in the indicator's definition",
     ),
+)
+
+QUALITY = Section(
+    "quality",
+    ("Datengüte und Geheimhaltung", "Data quality and confidentiality"),
+    (
+        "Wie belastbar eine Zahl ist, steht neben ihr. Es verändert sie nicht.",
+        "How reliable a figure is stands beside it. It does not change the figure.",
+    ),
+    (
+        Entry(
+            ("Datengüte", "Data quality"),
+            (
+                "Gewicht der Stufen: A {quality_a}, B {quality_b}, C {quality_c}, D {quality_d}. E ist die "
+                "Menge vor jedem Faktor, bei Emissionen aus Wärme also der Verbrauch je Energieträger. Fehlt "
+                "eine Stufe oder ist eine Menge negativ, bleibt die Güte unbekannt. Ein Quotient ist so gut "
+                "wie sein schwächerer Teil.",
+                "Weight of the letters: A {quality_a}, B {quality_b}, C {quality_c}, D {quality_d}. E is the "
+                "amount before any factor, so for emissions from heat the consumption of each carrier. Where "
+                "a letter is missing or an amount is negative the quality is unknown. A quotient is as good "
+                "as its weaker part.",
+            ),
+            ("DG = Σ Gewicht · E ÷ Σ E", "DG = Σ weight · E ÷ Σ E"),
+            ("BISKO-Systematik", "BISKO, the German standard of municipal energy balances"),
+            (
+                Rule(QualityBand.GOOD, ("DG über {good}", "DG above {good}")),
+                Rule(QualityBand.FAIR, ("DG über {fair}", "DG above {fair}")),
+                Rule(QualityBand.CONDITIONAL, ("DG über {conditional}", "DG above {conditional}")),
+                Rule(QualityBand.LIMITED, ("DG höchstens {conditional}", "DG at most {conditional}")),
+            ),
+        ),
+        Entry(
+            ("Geheimhaltung", "Confidentiality"),
+            (
+                "Bei vertraulichen Indikatoren wird ein Wert unterhalb der Kommune in diesen Fällen nicht "
+                "gezeigt. Alles daraus Berechnete erbt das, auch die Bewertung.",
+                "For confidential indicators a value below the municipality is not shown in these cases. "
+                "Everything computed from it inherits that, the judgement included.",
+            ),
+            rules=(
+                Rule(
+                    ("zu wenige Fälle", "too few cases"),
+                    (
+                        "weniger als {cases}, wenn die Definition keine andere Mindestzahl nennt",
+                        "fewer than {cases}, unless the definition names another minimum",
+                    ),
+                ),
+                Rule(
+                    ("Fallzahl fehlt", "number of cases missing"),
+                    ("Vorsicht geht vor", "caution goes first"),
+                ),
+                Rule(
+                    ("ein Fall überwiegt", "one case dominates"),
+                    (
+                        "eine Einheit macht mehr als {dominance} des Werts aus",
+                        "one unit makes up more than {dominance} of the value",
+                    ),
+                ),
+            ),
+        ),
+    ),
+    ("docs/methods.md", "docs/methods.md"),
 )

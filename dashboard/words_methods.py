@@ -7,12 +7,15 @@ with, so that the page cannot say something else than was computed.
 
 from __future__ import annotations
 
-from dashboard.words_data_methods import DATA
+from dashboard.words_data_methods import DERIVED, QUALITY
+from dashboard.words_projection_methods import PROJECTION
+from dashboard.words_reason_methods import REASONS
 from dashboard.words_section import Section, Text
+from dashboard.words_series_methods import PATHWAY, SERIES, TARGETS
 from dashboard.words_solution_methods import ACCESSIBILITY, SOLUTIONS
-from dashboard.words_target_methods import JUDGING, PATHWAY, PROJECTION
+from dashboard.words_target_methods import JUDGING
 
-TITLE: Text = ("Methoden", "Methods")
+TITLE: Text = ("Methoden und Barrierefreiheit", "Methods and accessibility")
 LEAD: Text = (
     "Jede Bewertung nennt ihr Verfahren. Hier steht, wie gerechnet wird, welche Schwellen gelten, woher die "
     "Verfahren stammen und wie gut sie mit veröffentlichten Ergebnissen übereinstimmen.",
@@ -20,6 +23,18 @@ LEAD: Text = (
     "methods come from and how well they agree with published results.",
 )
 SOURCE: Text = ("Quelle: {source}", "Source: {source}")
+WEAKNESS: Text = ("Bekannte Schwäche: {weakness}", "Known weakness: {weakness}")
 CONTENTS: Text = ("Auf dieser Seite", "On this page")
 
-SECTIONS: tuple[Section, ...] = (PATHWAY, JUDGING, PROJECTION, DATA, *SOLUTIONS, ACCESSIBILITY)
+SECTIONS: tuple[Section, ...] = (
+    SERIES,
+    TARGETS,
+    PATHWAY,
+    JUDGING,
+    REASONS,
+    PROJECTION,
+    DERIVED,
+    QUALITY,
+    *SOLUTIONS,
+    ACCESSIBILITY,
+)

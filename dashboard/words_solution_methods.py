@@ -6,7 +6,14 @@ Braces are filled by `dashboard.views.methods_view` with the constants that are 
 
 from __future__ import annotations
 
-from dashboard.words_section import Entry, Section
+from dashboard.words_section import Entry, Rule, Section, Text
+from indicators.glossary import BudgetStatus, ReadinessFactor
+from indicators.readiness_words import CONTRADICTIONS
+
+_UNCHECKED: Text = (
+    "Wird nicht gegen Daten geprüft; es gilt die Angabe.",
+    "Not checked against data; what is stated holds.",
+)
 
 SOLUTIONS: tuple[Section, ...] = (
     Section(
@@ -47,12 +54,34 @@ SOLUTIONS: tuple[Section, ...] = (
             Entry(
                 ("Verstetigungsreife", "Readiness"),
                 (
-                    "Fünf Faktoren von 0 (offen) bis 3 (beschlossen und finanziert); es zählt der "
-                    "schwächste. Widersprüche zu den Daten werden genannt, etwa eine gesicherte "
-                    "Finanzierung bei einer Deckungslücke binnen {cliff_months} Monaten.",
-                    "Five factors from 0 (open) to 3 (decided and funded); the weakest counts. "
-                    "Contradictions to the data are named, such as secured funding with a gap in cover "
-                    "within {cliff_months} months.",
+                    "Fünf Faktoren: 0 offen, 1 geplant, 2 schriftlich vereinbart, {highest} beschlossen und "
+                    "finanziert. Es zählt der schwächste; was niemand angibt, gilt als offen. Widersprüche "
+                    "zu den Daten werden genannt.",
+                    "Five factors: 0 open, 1 planned, 2 agreed in writing, {highest} decided and funded. The "
+                    "weakest counts; what nobody states is open. Contradictions to the data are named.",
+                ),
+                ("Reife = kleinster der fünf Werte", "readiness = smallest of the five values"),
+                rules=(
+                    Rule(ReadinessFactor.FINANCING, CONTRADICTIONS["financing_but_cliff"]),
+                    Rule(ReadinessFactor.RESPONSIBILITY, CONTRADICTIONS["responsibility_without_operator"]),
+                    Rule(ReadinessFactor.RESPONSIBILITY, CONTRADICTIONS["contract_ends_before_decision"]),
+                    Rule(ReadinessFactor.IMPACT, CONTRADICTIONS["impact_without_evidence"]),
+                    Rule(ReadinessFactor.TECHNICAL, _UNCHECKED),
+                    Rule(ReadinessFactor.COMMUNICATION, _UNCHECKED),
+                ),
+            ),
+            Entry(
+                ("Kosten der Wirkung", "Cost of the effect"),
+                (
+                    "Euro je Einheit der angegebenen Wirkung, mit Förderung und ohne; nur Jahre bis zum "
+                    "Stichtag. Ohne angegebene Wirkung gibt es kein Ergebnis.",
+                    "Euros per unit of the stated effect, with grants and without; only years up to the "
+                    "cut-off date. Without a stated effect there is no result.",
+                ),
+                (
+                    "Aufwand der Jahre mit angegebener Wirkung ÷ Summe der Wirkung in diesen Jahren",
+                    "operating expenditure of the years with a stated effect ÷ sum of the effect in those "
+                    "years",
                 ),
             ),
         ),
@@ -75,29 +104,72 @@ SOLUTIONS: tuple[Section, ...] = (
             Entry(
                 ("Fortgeschriebener Ansatz", "Adjusted appropriation"),
                 (
-                    "Ansatz + Nachtrag + Ermächtigungsübertragung + Umschichtung.",
-                    "appropriation + supplement + carry-forward + transfer.",
+                    "Von mehreren Angaben zu einer Zeile zählt die jüngste bis zum Stichtag, dann die "
+                    "verbindlichere.",
+                    "Of several statements on one line the latest up to the cut-off date counts, then the "
+                    "firmer one.",
+                ),
+                (
+                    "Ansatz + Nachtrag + Ermächtigungsübertragung + Umschichtung",
+                    "appropriation + supplement + carry-forward + transfer",
                 ),
             ),
             Entry(
                 ("Verfügbar", "Available"),
                 (
-                    "Fortgeschriebener Ansatz − Mittelbindung − Ist.",
-                    "adjusted appropriation − commitment − actual.",
+                    "Was noch weder ausgegeben noch beauftragt ist.",
+                    "What is neither spent nor ordered yet.",
+                ),
+                (
+                    "fortgeschriebener Ansatz − Mittelbindung − Ist",
+                    "adjusted appropriation − commitment − actual",
                 ),
             ),
             Entry(
                 ("Ausschöpfungsgrad", "Utilisation"),
-                ("Ist ÷ fortgeschriebener Ansatz.", "actual ÷ adjusted appropriation."),
+                (
+                    "Zum Lesen, nicht zum Urteilen: Ausgaben verteilen sich nicht gleichmäßig über das Jahr.",
+                    "For reading, not for judging: spending is not spread evenly over the year.",
+                ),
+                ("Ist ÷ fortgeschriebener Ansatz", "actual ÷ adjusted appropriation"),
             ),
             Entry(
                 ("Abweichung", "Deviation"),
                 (
-                    "Prognose − fortgeschriebener Ansatz. Jeder Euro darüber ist überplanmäßig; "
-                    "erklärungspflichtig ist eine Überschreitung um mehr als {share} {joined} mehr als "
-                    "{floor}.",
-                    "forecast − adjusted appropriation. Every euro above is over plan; an overrun has to be "
-                    "explained beyond {share} {joined} {floor}.",
+                    "Jeder Euro darüber ist überplanmäßig; erklärungspflichtig ist eine Überschreitung um "
+                    "mehr als {share} {joined} mehr als {floor}. Ohne Prognose einer Zeile gilt ihr "
+                    "fortgeschriebener Ansatz, oder was ausgegeben und beauftragt ist, wenn das mehr ist.",
+                    "Every euro above is over plan; an overrun has to be explained beyond {share} {joined} "
+                    "{floor}. A line without a forecast counts as its adjusted appropriation, or as what is "
+                    "spent and ordered where that is more.",
+                ),
+                ("Prognose − fortgeschriebener Ansatz", "forecast − adjusted appropriation"),
+                rules=(
+                    Rule(
+                        BudgetStatus.WITHIN,
+                        (
+                            "Abweichung höchstens 0; bei Erträgen mindestens 0",
+                            "deviation at most 0; for revenue at least 0",
+                        ),
+                    ),
+                    Rule(
+                        BudgetStatus.TIGHT,
+                        ("darüber, aber nicht erklärungspflichtig", "above, but need not be explained"),
+                    ),
+                    Rule(
+                        BudgetStatus.EXCEEDED, ("darüber und erklärungspflichtig", "above, to be explained")
+                    ),
+                    Rule(
+                        BudgetStatus.UNFUNDED,
+                        ("Ausgaben ganz ohne Ansatz", "spending without any appropriation"),
+                    ),
+                    Rule(
+                        BudgetStatus.UNKNOWN,
+                        (
+                            "keine Prognose und nichts über den Ansatz hinaus ausgegeben",
+                            "no forecast and nothing spent beyond the appropriation",
+                        ),
+                    ),
                 ),
             ),
             Entry(
@@ -111,14 +183,15 @@ SOLUTIONS: tuple[Section, ...] = (
                 ("Deckungslücke", "Gap in cover"),
                 (
                     "Der erste Monat ab dem Jahr des Stichtags, in dem der laufende Bedarf Eigenmittel, "
-                    "Drittmittel und Förderung um mehr als 1 € übersteigt. Eine Förderung, die im Jahr "
-                    "endet, zählt anteilig. Was nur in der Finanzplanung steht, wird eigens gezeigt. "
+                    "Drittmittel und Förderung um mehr als {cover_tolerance} übersteigt. Eine Förderung, die "
+                    "im Jahr endet, zählt anteilig. Was nur in der Finanzplanung steht, wird eigens gezeigt. "
                     "Fehlen Angaben nach dem Förderende, gilt der Bedarf des letzten Förderjahres als "
-                    "Annahme.",
+                    "Annahme, es sei denn, die Lösung soll enden.",
                     "The first month from the year of the cut-off date in which the running need exceeds own "
-                    "money, third parties and grants by more than €1. A grant that ends within the year "
-                    "counts pro rata. What stands only in the financial plan is shown apart. Where nothing "
-                    "is stated after the grant, the need of the last funded year is assumed.",
+                    "money, third parties and grants by more than {cover_tolerance}. A grant that ends "
+                    "within the year counts pro rata. What stands only in the financial plan is shown apart. "
+                    "Where nothing is stated after the grant, the need of the last funded year is assumed, "
+                    "unless the solution is to be ended.",
                 ),
             ),
         ),

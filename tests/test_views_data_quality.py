@@ -141,9 +141,10 @@ def test_every_brace_of_the_methods_is_filled(language: Language) -> None:
 
 def test_the_page_names_the_thresholds_that_the_formulas_use() -> None:
     (judging,) = [section for section in methods_view({}, [], DE).sections if section.key == "judging"]
-    words = {entry.name: _plain(entry.text) for entry in judging.entries}
+    (pathway,) = [entry for entry in judging.entries if entry.name == "Zielpfad 1.0"]
+    words = {rule.name: _plain(rule.text) for rule in pathway.rules}
     assert (methods.ON_TRACK_FROM, methods.AT_RISK_FROM) == (0.95, 0.60)
-    assert "Ab 95 % auf Kurs, ab 60 % gefährdet" in words["Zielpfad 1.0"]
+    assert (words["auf Kurs"], words["gefährdet"]) == ("q ab 95 %", "q ab 60 %")
 
 
 def test_the_budget_rule_is_that_of_the_snapshot() -> None:

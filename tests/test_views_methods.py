@@ -1,15 +1,39 @@
 """Formulas, agreement with published results and calibration as the page of methods shows them."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
+from html import unescape
 
 import pytest
 
+from dashboard.methods_parts import calibration_section, contents, methods_section
 from dashboard.views.agreement_view import AgreementLine, agreement_lines
 from dashboard.views.calibration_view import CalibrationView, calibration_view, family_titles
 from dashboard.views.methods_view import MethodsEntry, methods_view
-from indicators import methods, projection
+from indicators import (
+    budget,
+    confidentiality,
+    data_quality,
+    methods,
+    projection,
+    standing,
+    tracks,
+)
 from indicators.calibration import Calibration, calibration_table
-from indicators.glossary import Language
+from indicators.glossary import (
+    BudgetStatus,
+    Compounding,
+    Interpolation,
+    Language,
+    NullReason,
+    QualityBand,
+    ReadinessFactor,
+    Reason,
+    TargetKind,
+    WeatherSymbol,
+)
+from indicators.labels import label
 from indicators.published_results import Agreement, Difference, agreements
 
 DE, EN = Language.DE, Language.EN
@@ -54,16 +78,126 @@ def test_the_projection_is_explained_with_the_constants_it_is_computed_with() ->
     assert (projection.BAND_FACTOR, projection.SLOPE_DOUBT, projection.SHRINKAGE) == (1.42, 1.2, 0.3)
     assert entries["80-%-Bereich"].formula == "Wert ± 1,42 · σ · √(1 + 1,2 · h² ÷ n)"
     assert entries["Fortsetzung"].formula.endswith("k ÷ (k + 0,3)")
-    assert "Unter 3 Werten keine Projektion" in entries["Fortsetzung"].text
+    assert "Unter 3 Werten keine Projektion" in entries["Grundlage"].text
 
 
 def test_the_contents_name_every_section_and_the_proofs_behind_what_they_prove() -> None:
     view = methods_view({}, [], DE)
     keys = [key for key, _ in view.anchors]
-    assert keys[1:5] == ["judging", "agreement", "projection", "calibration"]
+    assert keys[3:8] == ["judging", "reasons", "agreement", "projection", "calibration"]
     assert [key for key in keys if key not in ("agreement", "calibration")] == [
         section.key for section in view.sections
     ]
+
+
+@pytest.mark.parametrize("language", [DE, EN])
+def test_every_link_of_the_contents_leads_to_a_section(language: Language) -> None:
+    view = methods_view({}, [], language)
+    page = "".join(methods_section(section, language) for section in view.sections)
+    proofs = {"agreement", "calibration"}
+    found = set(re.findall(r' id="([a-z]+)"', page)) | proofs
+    assert set(re.findall(r'href="#([a-z]+)"', contents(view.contents, view.anchors))) == found
+
+
+# --- everything is said -----------------------------------------------------------------------------
+
+
+def _page(language: Language, made_from: Mapping[str, object] | None = None) -> str:
+    """The text of all sections as a reader sees it."""
+    view = methods_view(made_from or {}, [], language)
+    page = "".join(methods_section(section, language) for section in view.sections)
+    return _plain(unescape(re.sub(r"<[^>]+>", " ", page)))
+
+
+@pytest.mark.parametrize("language", [DE, EN])
+@pytest.mark.parametrize("key", sorted(methods.METHOD_VERSIONS))
+def test_every_method_names_its_borders_and_its_known_weakness(key: str, language: Language) -> None:
+    number = list(methods.METHOD_VERSIONS).index(key)
+    (judging,) = [section for section in methods_view({}, [], language).sections if section.key == "judging"]
+    entry = judging.entries[number]
+    assert entry.name.endswith(f" {methods.METHOD_VERSIONS[key]}")
+    assert len(entry.rules) >= 3
+    assert entry.weakness.startswith("Bekannte Schwäche: " if language is DE else "Known weakness: ")
+
+
+WORDS = (Reason, NullReason, WeatherSymbol, TargetKind, Compounding, Interpolation, QualityBand)
+# What a delivered value says of itself stands in the format of the data, not among the methods.
+DELIVERED = {"unknown_or_confidential", "not_applicable", "available_later", "too_uncertain", "no_data"}
+
+
+@pytest.mark.parametrize("language", [DE, EN])
+@pytest.mark.parametrize("kind", [*WORDS, BudgetStatus, ReadinessFactor])
+def test_every_word_that_a_method_may_say_is_on_the_page(kind: type, language: Language) -> None:
+    page = _page(language)
+    assert [word for word in kind if word not in DELIVERED and label(word, language) not in page] == []
+
+
+@pytest.mark.parametrize("language", [DE, EN])
+def test_every_reason_is_explained_once(language: Language) -> None:
+    view = methods_view({}, [], language)
+    (reasons,) = [section for section in view.sections if section.key == "reasons"]
+    explained = [rule.word for entry in reasons.entries for rule in entry.rules]
+    assert sorted(explained) == sorted(Reason)
+
+
+def _in_german(value: float) -> str:
+    return f"{value:.4f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+THRESHOLDS = {
+    "q ab {} %": methods.ON_TRACK_FROM * 100,
+    "q ab {} % ": methods.AT_RISK_FROM * 100,
+    "v ab {} %": methods.ON_TRACK_FROM * 100,
+    "d bis {} %": methods.GAP_TOLERANCE * 100,
+    "R über {} %": methods.SUN_ABOVE * 100,
+    "R ab {} %": methods.SLIGHTLY_CLOUDY_FROM * 100,
+    "ab {} % im Jahr": methods.RATE_ON_TRACK * 100,
+    "ab {} % im Jahr ": methods.RATE_AT_RISK * 100,
+    "genügen {} Werte": methods.LEAST_WINDOW_POINTS,
+    "letzten {} Jahre,": tracks.WINDOW_YEARS,
+    "in den ersten {} Jahren": methods.TOO_EARLY_YEARS,
+    "weniger als {} % des Gesamtwegs": methods.TOO_EARLY_SHARE * 100,
+    "mehr als {} Monate": standing.MAX_AGE_MONTHS,
+    "die der {} Jahre davor": projection.LAGS,
+    "Unter {} Werten keine Projektion": projection.LEAST_POINTS,
+    "die letzten {} Werte": projection.SLOPE_POINTS,
+    "k ÷ (k + {})": projection.SHRINKAGE,
+    "σ = ({} % · Niveau": projection.POOLED_DEVIATION * 100,
+    "Wert ± {} · σ": projection.BAND_FACTOR,
+    "√(1 + {} · h²": projection.SLOPE_DOUBT,
+    "länger als {} Jahre": projection.FARTHEST_YEARS,
+    "DG über {} ": data_quality.DEFAULT_BANDS.good,
+    "DG über {}": data_quality.DEFAULT_BANDS.fair,
+    "DG höchstens {}": data_quality.DEFAULT_BANDS.conditional,
+    "B {}, C": data_quality.WEIGHTS[data_quality.DataQuality.B],
+    "mehr als {} % des Werts": confidentiality.DOMINANCE * 100,
+    "um mehr als {} % und um": budget.DEFAULT_RULE.share * 100,
+}
+
+
+@pytest.mark.parametrize("words", sorted(THRESHOLDS))
+def test_a_threshold_on_the_page_is_the_constant_that_is_computed_with(words: str) -> None:
+    assert words.strip().format(_in_german(THRESHOLDS[words])) in _page(DE)
+
+
+def test_the_thresholds_are_the_same_in_english() -> None:
+    numbers = re.compile(r"\d+(?:[.,]\d+)*")
+    german = sorted(number.replace(",", ".") for number in numbers.findall(_page(DE)))
+    english = sorted(number.replace(",", ".") for number in numbers.findall(_page(EN)))
+    assert english == german
+
+
+@pytest.mark.parametrize("language", [DE, EN])
+def test_every_horizon_of_the_projection_has_its_coverage_on_the_page(language: Language) -> None:
+    view = calibration_view(calibration_table(), family_titles(), language)
+    html = calibration_section(view, language)
+    assert html is not None
+    holds = view.tables[0] if view else None
+    assert holds is not None
+    horizons = sorted({row.horizon for row in calibration_table()})
+    assert [line[0] for line in holds.lines] == [str(horizon) for horizon in horizons]
+    for horizon in horizons:
+        assert (f"{horizon} J." if language is DE else f"{horizon} y") in html
 
 
 # --- agreement --------------------------------------------------------------------------------------

@@ -21,7 +21,13 @@ TEXTS |= {
     f"methods {section.key} {entry.name[1]}{part}": text
     for section in SECTIONS
     for entry in section.entries
-    for part, text in (("", entry.text), (" formula", entry.formula), (" source", entry.source))
+    for part, text in (
+        ("", entry.text),
+        (" formula", entry.formula),
+        (" source", entry.source),
+        (" weakness", entry.weakness),
+        *((f" case {number}", rule.text) for number, rule in enumerate(entry.rules)),
+    )
     if text != NO_TEXT
 }
 

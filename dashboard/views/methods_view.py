@@ -6,30 +6,43 @@ Relies on `indicators` for every threshold and on the manifest for method versio
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from enum import StrEnum
 from typing import Any
 
-from dashboard.words_methods import CONTENTS, LEAD, SECTIONS, SOURCE, TITLE
+from dashboard.words_methods import CONTENTS, LEAD, SECTIONS, SOURCE, TITLE, WEAKNESS
 from dashboard.words_proof import say
-from dashboard.words_section import Entry, Section, Text
-from indicators import confidentiality, data_quality, formats, methods, projection, standing
+from dashboard.words_section import Entry, Rule, Section, Text
+from indicators import confidentiality, cover, data_quality, formats, methods, projection, readiness, standing
 from indicators.budget import DEFAULT_RULE
-from indicators.glossary import Language, QualityBand
+from indicators.definitions import Definition
+from indicators.glossary import Compounding, Language, TargetStatus
 from indicators.labels import label
-from indicators.readiness import CLIFF_WITHIN_MONTHS
+from indicators.tracks import WINDOW_YEARS
 
 # What the page proves, behind the section it belongs to.
-_PROOFS = {"judging": "agreement", "projection": "calibration"}
+PROOFS = {"reasons": "agreement", "projection": "calibration"}
+
+
+@dataclass(frozen=True, slots=True)
+class MethodsRule:
+    """One case of several; `word` is the glossary's where it is one of its words."""
+
+    name: str
+    text: str
+    word: StrEnum | None
 
 
 @dataclass(frozen=True, slots=True)
 class MethodsEntry:
-    """One thing explained; `formula` and `source` are blank where there is none of its own."""
+    """One thing explained; `formula`, `source` and `weakness` are blank where there is none of its own."""
 
     name: str
     text: str
     formula: str
     source: str
+    rules: tuple[MethodsRule, ...]
+    weakness: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +84,8 @@ def methods_view(made_from: Mapping[str, Any], contacts: Sequence[str], language
     anchors = []
     for section in sections:
         anchors.append((section.key, section.title))
-        if section.key in _PROOFS:
-            proof = _PROOFS[section.key]
+        if section.key in PROOFS:
+            proof = PROOFS[section.key]
             anchors.append((proof, say(f"{proof}.title", language)))
     return MethodsView(
         title=_in(TITLE, language),
@@ -98,12 +111,23 @@ def _section(section: Section, values: Mapping[str, str], language: Language) ->
 def _entry(entry: Entry, values: Mapping[str, str], language: Language) -> MethodsEntry:
     """One thing explained, filled."""
     source = _in(entry.source, language)
+    weakness = _in(entry.weakness, language).format(**values)
     return MethodsEntry(
         name=_in(entry.name, language).format(**values),
         text=_in(entry.text, language).format(**values),
         formula=_in(entry.formula, language).format(**values),
         source=_in(SOURCE, language).format(source=source) if source else "",
+        rules=tuple(_rule(rule, values, language) for rule in entry.rules),
+        weakness=_in(WEAKNESS, language).format(weakness=weakness) if weakness else "",
     )
+
+
+def _rule(rule: Rule, values: Mapping[str, str], language: Language) -> MethodsRule:
+    """One case, filled; a word of the glossary is named by its label."""
+    text = _in(rule.text, language).format(**values)
+    if isinstance(rule.term, StrEnum):
+        return MethodsRule(label(rule.term, language), text, rule.term)
+    return MethodsRule(_in(rule.term, language), text, None)
 
 
 def _thresholds(language: Language) -> dict[str, str]:
@@ -125,10 +149,13 @@ def _thresholds(language: Language) -> dict[str, str]:
         "sun": percent(methods.SUN_ABOVE),
         "cloudy": percent(methods.SLIGHTLY_CLOUDY_FROM),
         "window": str(methods.LEAST_WINDOW_POINTS),
+        "window_years": str(WINDOW_YEARS),
+        "limit_exponent": plain(methods.LIMIT_EXPONENT),
         "rate_on_track": percent(methods.RATE_ON_TRACK),
         "rate_at_risk": percent(methods.RATE_AT_RISK),
         "tolerance": percent(methods.GAP_TOLERANCE),
         "max_age": str(standing.MAX_AGE_MONTHS),
+        "lags": str(projection.LAGS),
         "slope_points": str(projection.SLOPE_POINTS),
         "least_points": str(projection.LEAST_POINTS),
         "farthest": str(projection.FARTHEST_YEARS),
@@ -137,11 +164,18 @@ def _thresholds(language: Language) -> dict[str, str]:
         "band": plain(projection.BAND_FACTOR),
         "doubt": plain(projection.SLOPE_DOUBT),
         "dominance": percent(confidentiality.DOMINANCE),
-        "cliff_months": str(CLIFF_WITHIN_MONTHS),
+        "cases": str(_default_of_definitions("min_case_count")),
+        "cover_tolerance": formats.euro(cover.TOLERANCE_EUR, language),
+        "highest": str(readiness.HIGHEST_LEVEL),
         **{f"quality_{letter.lower()}": plain(weight) for letter, weight in data_quality.WEIGHTS.items()},
         **{name: plain(getattr(bands, name)) for name in ("good", "fair", "conditional")},
-        **{f"{band}_word": label(band, language) for band in QualityBand},
+        **{f"{word}_word": label(word, language) for word in (*TargetStatus, *Compounding)},
     }
+
+
+def _default_of_definitions(name: str) -> object:
+    """What holds for an indicator whose definition does not say otherwise."""
+    return next(field.default for field in fields(Definition) if field.name == name)
 
 
 def _settings(made_from: Mapping[str, Any], language: Language) -> dict[str, str]:
