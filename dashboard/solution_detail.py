@@ -42,6 +42,7 @@ from dashboard.views.solution_view import SolutionView, grant_header, report_hea
 from dashboard.views.table_file import TableFile
 from dashboard.views.timeline_view import timeline_view
 from dashboard.words_solutions import say
+from indicators.budget_calendar import calendar_of
 from indicators.glossary import Phase
 
 Row = dict[str, Any]
@@ -117,7 +118,9 @@ def _draw_impact_to_questions(page: Page, row: Row, rows: Rows, view: SolutionVi
     _draw_readiness(page, view)
     roadmap_block(page, row["solution_id"], continuation=row["continuation"])
     if row["phase"] != Phase.ENDED:
-        options = options_view(row, rows("options"), rows("effects"), grants, definitions, lang)
+        settings = page.data.manifest.get("made_from", {}).get("settings", {})
+        calendar = calendar_of(settings.get("calendar", {}))
+        options = options_view(row, rows("options"), rows("effects"), grants, definitions, calendar, lang)
         draw_options(page, options, stem)
     blocks = review_blocks(
         row,

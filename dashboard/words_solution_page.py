@@ -100,9 +100,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "vor dem Beschlusstermin",
         "before the decision is due",
     ),
-    "option.due_register": (
-        "Geld aus dem Haushalt {year} ist vorher anzumelden; der Anmeldeschluss ist nicht hinterlegt.",
-        "Money from the budget of {year} has to be registered before; the closing date is not entered.",
+    "option.calendar_usual": (
+        "Angenommen ist der übliche Haushaltskalender; für diese Kommune ist keiner hinterlegt.",
+        "The usual budget calendar is assumed; none is entered for this municipality.",
     ),
     "option.due_none": (
         "Kein Termin ist hinterlegt; das federführende Amt kann den Beschlusstermin nennen.",

@@ -3,12 +3,14 @@
 from datetime import date
 
 from dashboard.views.solution_options import OptionsView, options_view
+from indicators.budget_calendar import BudgetCalendar
 from indicators.definitions import catalogue
 from indicators.glossary import Language
 from tests import money_rows
 
 DE, EN = Language.DE, Language.EN
 KNOWN = {"ghg_total": catalogue()["ghg_total"]}
+STATED = BudgetCalendar(is_stated=True)
 ADAPT = money_rows.option(
     "adapt",
     cost_per_year_eur=148_000,
@@ -35,11 +37,12 @@ def _view(
     *stated: dict,
     effects: tuple[dict, ...] = (),
     grants: tuple[dict, ...] = (),
+    calendar: BudgetCalendar = STATED,
     language: Language = DE,
     **row: object,
 ) -> OptionsView:
-    detail = money_rows.detail(cliff_year=2027, **row)
-    return options_view(detail, money_rows.options(*stated), effects, grants, KNOWN, language)
+    detail = money_rows.detail(**{"cliff_year": 2027} | row)
+    return options_view(detail, money_rows.options(*stated), effects, grants, KNOWN, calendar, language)
 
 
 def _cells(view: OptionsView, name: str) -> list[str]:
@@ -126,7 +129,20 @@ def test_the_dates_that_bind_the_choice_stand_in_their_order() -> None:
         ("31.12.2028", "Ende des Vertrags mit Stadtwerke Musterstadt"),
         ("31.12.2031", "Zweckbindung endet: Modellprojekte"),
     ]
-    assert view.register.startswith("Geld aus dem Haushalt 2027 ist vorher anzumelden")
+
+
+def test_money_for_the_first_year_without_cover_is_registered_by_the_calendar() -> None:
+    assert _view().register == "Für einen Ansatz 2027 muss der Bedarf bis 15.05.2026 angemeldet sein."
+    assert _view(cliff_year=None).register == ""
+
+
+def test_a_registration_that_is_over_says_what_is_left() -> None:
+    text = _view(cliff_year=2026).register
+    assert text.startswith("Die Anmeldefrist für einen Ansatz 2026 ist am 15.05.2025 abgelaufen")
+
+
+def test_a_calendar_that_nobody_stated_is_said_to_be_assumed() -> None:
+    assert "Angenommen ist der übliche Haushaltskalender" in _view(calendar=BudgetCalendar()).register
 
 
 def test_what_comes_before_the_decision_is_marked_and_a_missed_decision_stays() -> None:

@@ -14,6 +14,12 @@ from typing import Any
 from dashboard.views.solution_effects import effect_words
 from dashboard.words_solution_page import say
 from indicators import formats
+from indicators.budget_calendar import (
+    BudgetCalendar,
+    missed_sentence,
+    registered_by,
+    registration_sentence,
+)
 from indicators.definitions import Definition
 from indicators.glossary import Basis, Continuation, Language, Phase
 from indicators.labels import label, label_of
@@ -56,6 +62,7 @@ def options_view(
     effects: Sequence[Row],
     grants: Sequence[Row],
     definitions: Definitions,
+    calendar: BudgetCalendar,
     language: Language,
 ) -> OptionsView:
     """Build the block from a row of `solutions_detail` and what belongs to it."""
@@ -74,7 +81,7 @@ def options_view(
         missing="" if is_stated else say("option.none", language),
         now=_now(row, ways, language),
         due=_due(row, grants, language),
-        register=_register(row, language),
+        register=_register(row, calendar, language),
         header=header,
         export=export,
     )
@@ -221,11 +228,17 @@ def _due(row: Row, grants: Sequence[Row], language: Language) -> tuple[DueLine, 
     return tuple(sorted(lines, key=lambda item: (item.on, item.what)))
 
 
-def _register(row: Row, language: Language) -> str:
-    """For which budget money must be registered, if cover ends: a year needs its appropriation before."""
-    if row["cliff_year"] is None or row["phase"] == Phase.ENDED:
+def _register(row: Row, calendar: BudgetCalendar, language: Language) -> str:
+    """By when money for the first year without cover must be registered, or what is left if that is over."""
+    as_of = row["as_of"]
+    if row["cliff_year"] is None or as_of is None or row["phase"] == Phase.ENDED:
         return ""
-    return say("option.due_register", language, year=row["cliff_year"])
+    year = max(row["cliff_year"], as_of.year)
+    if registered_by(calendar, year) >= as_of:
+        text = registration_sentence(calendar, year, language)
+    else:
+        text = missed_sentence(calendar, year, as_of, language)
+    return text if calendar.is_stated else f"{text} {say('option.calendar_usual', language)}"
 
 
 _PLAIN = {
