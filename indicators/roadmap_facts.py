@@ -17,7 +17,7 @@ from indicators.glossary import Basis, Phase
 
 _KEY = list(SOLUTION)
 _COUNTS = (
-    *("linked", "effects_stated", "effects_founded", "effects_observed", "unmeasured"),
+    *("linked", "effects_stated", "effects_observed", "unmeasured"),
     *("with_target", "evidenced"),
     *("grants", "without_end", "without_earmarking", "without_proof_date"),
     *("years_stated", "years_after_grant", "years_covered", "years_with_own_money"),
@@ -31,7 +31,7 @@ class Sources:
     """The frames the facts are counted in, each as the snapshot or the judgement holds it.
 
     `endings` has one row per solution with `as_of` and `grant_ends_on`; `measures` one per municipality
-    and indicator with `measured_by`; `cover` is `funding_cover`, `unit_costs` is `cost_per_effect`.
+    and indicator with `measured_by`; `cover` is `funding_cover`.
     """
 
     endings: Frame
@@ -66,7 +66,7 @@ def roadmap_facts(sources: Sources) -> Frame:
         _decisions(sources, dated),
         _answers(sources.reviews, dated),
         _reports(sources.reports, dated),
-        sources.unit_costs.group_by(*SOLUTION).agg(nw.col("unit").len().alias("unit_costs")),
+        _unit_costs(sources.unit_costs),
     )
     wide = sources.endings
     for part in parts:
@@ -99,11 +99,9 @@ def _flag(condition: nw.Expr) -> nw.Expr:
 
 
 def _effects(sources: Sources) -> Frame:
-    """Linked indicators, effects stated, founded on more than an assumption and observed; not measured."""
-    is_stated = ~nw.col("effect_per_year").is_null()
+    """Linked indicators, stated and observed effects, indicators that nobody measures."""
     flags = {
-        "effects_stated": is_stated,
-        "effects_founded": is_stated & nw.col("basis").is_in((Basis.MEASURED.value, Basis.MODELLED.value)),
+        "effects_stated": ~nw.col("effect_per_year").is_null(),
         "effects_observed": ~nw.col("observed_effect_per_year").is_null(),
         "unmeasured": nw.col("measured_by").is_null(),
     }
@@ -225,6 +223,13 @@ def _answers(reviews: Frame, dated: Frame) -> Frame:
 def _reports(reports: Frame, dated: Frame) -> Frame:
     known = reports.join(dated.select(*SOLUTION, "as_of"), on=_KEY).filter(_is_known("reported_on"))
     return known.group_by(*SOLUTION).agg(nw.col("reported_on").max().alias("last_reported_on"))
+
+
+def _unit_costs(unit_costs: Frame) -> Frame:
+    """Costs per unit of an effect that rests on more than an assumption."""
+    founded = nw.col("basis").is_in((Basis.MEASURED.value, Basis.MODELLED.value))
+    priced = unit_costs.filter(founded & ~nw.col("value_eur").is_null())
+    return priced.group_by(*SOLUTION).agg(nw.col("value_eur").len().alias("unit_costs"))
 
 
 def _is_known(column: str) -> nw.Expr:

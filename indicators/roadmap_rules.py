@@ -62,7 +62,7 @@ def rules() -> dict[DerivedRule, Rule]:
         DerivedRule.OBSERVED_TWICE: Rule(_some("evidenced")),
         DerivedRule.MEASURED_BY_KNOWN: Rule(_some("linked") & (nw.col("unmeasured") == 0)),
         DerivedRule.OWN_EFFECT_OBSERVED: Rule(_some("effects_observed")),
-        DerivedRule.COST_PER_EFFECT_KNOWN: Rule(_some("unit_costs") & _some("effects_founded")),
+        DerivedRule.COST_PER_EFFECT_KNOWN: Rule(_some("unit_costs")),
         DerivedRule.OPERATOR_NAMED: Rule(_named("operator")),
         DerivedRule.OPERATING_MODEL_CHOSEN: Rule(_named("operating_model")),
         DerivedRule.LEGAL_FORM_KNOWN: Rule(_named("legal_form")),

@@ -25,7 +25,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
     "phases": _KEY | {"phase": _TEXT, "started_on": _DATE},
     "contributions": _KEY
     | {"indicator_id": _TEXT, "area_id": _TEXT, "effect_per_year": _NUMBER}
-    | {"observed_effect_per_year": _NUMBER, "basis": _TEXT},
+    | {"observed_effect_per_year": _NUMBER},
     "assessments": {"municipality_id": _TEXT, "indicator_id": _TEXT, "area_id": _TEXT, "target_id": _TEXT}
     | {"headline": pl.Boolean, "baseline": _NUMBER, "target": _NUMBER, "baseline_year": _YEAR}
     | {"target_year": _YEAR, "observed_year": _YEAR},
@@ -39,7 +39,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
     "decisions": _KEY | {"decided_on": _DATE},
     "reviews": _KEY | {"question": _TEXT, "reviewed_on": _DATE},
     "reports": _KEY | {"reported_on": _DATE},
-    "unit_costs": _KEY | {"unit": _TEXT},
+    "unit_costs": _KEY | {"basis": _TEXT, "value_eur": _NUMBER},
     "readiness": _KEY | {"criterion": _TEXT, "level": pl.Int64, "evidence": _TEXT, "assessed_on": _DATE},
     "criteria": {"criterion_id": _TEXT, "place": pl.Int64, "phase": _TEXT, "rule": _TEXT},
 }
@@ -74,7 +74,6 @@ EVERYTHING: dict[str, list[dict[str, Any]]] = {
             "area_id": "",
             "effect_per_year": -110.0,
             "observed_effect_per_year": -96.0,
-            "basis": "modelled",
         }
     ],
     "assessments": [
@@ -120,5 +119,5 @@ EVERYTHING: dict[str, list[dict[str, Any]]] = {
         for question in ("results", "worth", "lessons")
     ],
     "reports": [{"reported_on": date(2024, 3, 31)}, {"reported_on": date(2025, 9, 30)}],
-    "unit_costs": [{"unit": "t"}],
+    "unit_costs": [{"basis": "modelled", "value_eur": 1_998.18}],
 }

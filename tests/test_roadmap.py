@@ -142,6 +142,7 @@ _GRANT = EVERYTHING["funding"][0]
 _YEARS = EVERYTHING["cover"]
 _EFFECT = EVERYTHING["contributions"][0]
 _TARGET = EVERYTHING["assessments"][0]
+_PRICE = EVERYTHING["unit_costs"][0]
 _NAKED: World = {"endings": [{"phase": "pilot", "as_of": AS_OF}]}
 _RULES: list[tuple[str, World, str | None]] = [
     ("office_named", {"endings": [_SOLUTION | {"responsible_office": None}]}, "open"),
@@ -181,8 +182,8 @@ _RULES: list[tuple[str, World, str | None]] = [
     ("effect_stated", {"contributions": [_EFFECT | {"effect_per_year": None}]}, "open"),
     ("own_effect_observed", {"contributions": [_EFFECT | {"observed_effect_per_year": None}]}, "open"),
     # what is only assumed gives no cost per effect
-    ("cost_per_effect_known", {"contributions": [_EFFECT | {"basis": "assumed"}]}, "open"),
-    ("cost_per_effect_known", {"unit_costs": []}, "open"),
+    ("cost_per_effect_known", {"unit_costs": [_PRICE | {"basis": "assumed"}]}, "open"),
+    ("cost_per_effect_known", {"unit_costs": [_PRICE | {"value_eur": None}]}, "open"),
     ("measured_by_known", {"indicators": [{"indicator_id": "co2", "measured_by": None}]}, "open"),
     ("baseline_and_target", {"assessments": [_TARGET | {"baseline": None}]}, "open"),
     ("baseline_and_target", {"assessments": [_TARGET | {"headline": False}]}, "open"),
