@@ -41,14 +41,16 @@ def budget_solutions_figure(view: BudgetBarsView, colours: Palette, language: La
     span = count - 0.08  # from above the first name to below the last bar, in lines
     height = round(_LINE_HEIGHT * span) + _ABOVE + _BELOW
     figure = new_figure(colours, language, unit="", height=height)
-    figure.layout.annotations = ()
     _frame_and_fill(figure, view, colours, is_lying=True, frame=0.36, fill=0.2)
     _forecasts(figure, view, colours, is_lying=True)
+    words = []
     for place, bar in enumerate(view.bars):
-        _write(figure, escape(bar.label), x=0, y=place, anchor="left", colour=colours.ink)
+        words.append(_words(escape(bar.label), x=0, y=place, anchor="left", colour=colours.ink))
         if bar.remark:
             colour = colours.bad if bar.is_over else colours.muted
-            _write(figure, bar.remark, x=1, y=place, anchor="right", colour=colour)
+            words.append(_words(bar.remark, x=1, y=place, anchor="right", colour=colour))
+    # All at once: Plotly checks every annotation again whenever one is added.
+    figure.layout.annotations = words
     figure.update_layout(barmode="overlay", margin={**MARGIN, "t": _ABOVE, "b": _BELOW, "r": 12})
     figure.update_yaxes(
         range=[count - 0.7, -0.62], showticklabels=False, showgrid=False, automargin=False, ticks=""
@@ -147,19 +149,19 @@ def _forecasts(figure: go.Figure, view: BudgetBarsView, colours: Palette, *, is_
     )
 
 
-def _write(figure: go.Figure, text: str, *, x: float, y: float, anchor: str, colour: str) -> None:
+def _words(text: str, *, x: float, y: float, anchor: str, colour: str) -> dict[str, object]:
     """Words above a lying bar, at the left or the right edge of the plot."""
-    figure.add_annotation(
-        text=text,
-        xref="paper",
-        x=x,
-        y=y,
-        xanchor=anchor,
-        yanchor="bottom",
-        yshift=11,
-        showarrow=False,
-        font={"size": LABEL_SIZE + 1, "color": colour},
-    )
+    return {
+        "text": text,
+        "xref": "paper",
+        "x": x,
+        "y": y,
+        "xanchor": anchor,
+        "yanchor": "bottom",
+        "yshift": 11,
+        "showarrow": False,
+        "font": {"size": LABEL_SIZE + 1, "color": colour},
+    }
 
 
 def _highest(view: BudgetBarsView) -> float:
