@@ -17,7 +17,11 @@ import streamlit as st
 from indicators.definitions import Definition, from_row
 from indicators.scenario import WhatIf
 from pipelines.errors import CouldNotRun
-from pipelines.settings import default_store, demo_store
+from pipelines.papers.build import build_paper
+from pipelines.papers.citations import cite
+from pipelines.papers.facts import PaperFacts, Request
+from pipelines.papers.files import rendered
+from pipelines.settings import account, default_store, demo_store, read_settings
 from pipelines.snapshots import Snapshot, current_id, listed, open_snapshot
 from pipelines.what_if import what_if_years
 
@@ -57,6 +61,19 @@ class Data:
     def what_if(self, municipality_id: str, solution_id: str | None, what_if: WhatIf) -> list[PlainRow]:
         """Years under changed assumptions, of one solution or of all: rows of `what_if_years`."""
         return _what_if(self.store, self.snapshot, municipality_id, solution_id, what_if)
+
+    def paper(self, request: Request) -> PaperFacts:
+        """The facts of a council paper; made once per request."""
+        return _paper(self.store, request)
+
+    def paper_preview(self, request: Request) -> str:
+        """The paper as a page to look at."""
+        return _rendered_paper(self.store, request, "html").decode()
+
+    def paper_file(self, request: Request, form: str) -> bytes:
+        """The paper as a file to take away, which is noted as citing its snapshot."""
+        cite(Path(self.store), [self.paper(request)], by=account(read_settings()))
+        return _rendered_paper(self.store, request, form)
 
     def snapshots(self) -> list[PlainRow]:
         """Every snapshot of the store, the last published first; read anew, as another may have come."""
@@ -108,6 +125,19 @@ def _rows(
     if year is None:
         return opened.rows(name, dict(parameters))
     return opened.rows_as_of(year, name, dict(parameters))
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _paper(store: str, request: Request) -> PaperFacts:
+    """The facts of one paper, shared by all readers."""
+    previous = _open(store, request.previous) if request.previous else None
+    return build_paper(_open(store, request.snapshot), request, previous)
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _rendered_paper(store: str, request: Request, form: str) -> bytes:
+    """The bytes of one paper in one form."""
+    return rendered(_paper(store, request), form)
 
 
 @st.cache_data(max_entries=200, show_spinner=False)

@@ -51,6 +51,12 @@ class Selection:
     rows: int | None = None  # how many lines of a long list are shown
     year: int | None = None  # fiscal year of the budget
     by: str = ""  # grouping of the budget: product or cover_group; blank is by solution
+    paper: str = ""  # what a paper is on: solution, indicator or report
+    kind: str = ""  # decision or information
+    layout: str = ""  # preset of a paper's sections; blank is the default
+    on: str = ""  # a paper's date in ISO form
+    steps: str = ""  # its consultation sequence, a step a line
+    since: str = ""  # snapshot of the last paper
     rule: str = ""  # preset of thresholds the budget is looked at by; blank is the stored judgement
     as_of: int | None = None
     lang: Language = Language.DE

@@ -1,0 +1,35 @@
+"""Papers for the council: choose the matter, write what persons write, see it, take it away."""
+
+import streamlit as st
+
+from dashboard import frame
+from dashboard.address import remember
+from dashboard.fragments import empty, lead
+from dashboard.paper_parts import draw_choices, draw_fields, draw_paper, texts_of
+from dashboard.views.papers_view import choices, fields_to_fill, paper_request, with_sound_choice
+from dashboard.words_papers import say
+
+page = frame.open_page("papers")
+targets = page.rows("headline_assessments")
+definitions = {
+    row["indicator_id"]: definition for row in targets if (definition := page.definition(row["indicator_id"]))
+}
+offered = choices(
+    page.rows("solutions_list"), targets, definitions, page.data.snapshots(), page.data.snapshot, page.lang
+)
+chosen = with_sound_choice(page.selection, offered)
+remember(chosen)
+frame.draw(frame.headline(say("papers.headline", page.lang)), lead(say("papers.lead", page.lang)))
+request = paper_request(chosen, page.data.snapshot, texts_of(chosen))
+left, right = st.columns([1, 2], gap="large")
+with left:
+    draw_choices(page, chosen, offered)
+if request is None:
+    frame.draw(empty(say("papers.none", page.lang), say("papers.none_text", page.lang)))
+else:
+    facts = page.data.paper(request)
+    with left:
+        draw_fields(page, chosen, fields_to_fill(facts))
+    with right:
+        draw_paper(page, facts)
+frame.close_page(page)
