@@ -17,6 +17,7 @@ from indicators.glossary import Language
 
 _LANE_HEIGHT = 50
 _POINT_HEIGHT = 34
+_MOST_YEARS = 9
 # Longer words at a point take two lines: a phone has room for about as many letters beside it.
 _LINE_LETTERS = 28
 _MILLISECONDS = 86_400_000
@@ -69,14 +70,22 @@ def timeline_figure(view: TimelineView, colours: Palette, language: Language) ->
     _draw_points(figure, view, colours)
     last = len(rows) - 1 + _STEP * len(view.points)
     figure.update_yaxes(
-        range=[last + 0.35, -0.75], showticklabels=False, showgrid=False, automargin=False, ticks=""
+        range=[last + (0.5 if view.points else 0.35), -0.75],
+        showticklabels=False,
+        showgrid=False,
+        automargin=False,
+        ticks="",
     )
     days = [day for span in view.spans for day in (span.start, span.end)]
     days += [point.on for point in view.points]
     start, end = min(days, default=None), max(days, default=None)
     if start and end:
         figure.update_xaxes(type="date", range=[start - timedelta(days=20), end + timedelta(days=20)])
-    figure.update_xaxes(tickformat="%Y", dtick="M12", ticklabelmode="period")
+    # Every year would turn its label on end on a phone.
+    is_long = bool(start and end and end.year - start.year > _MOST_YEARS)
+    figure.update_xaxes(
+        tickformat="%Y", dtick="M24" if is_long else "M12", ticklabelmode="period", tickangle=0
+    )
     return figure
 
 
