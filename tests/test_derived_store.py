@@ -110,7 +110,7 @@ def test_a_derived_indicator_is_judged_like_any_other(tmp_path: Path) -> None:
         (co2,) = reader.rows(sql.format("heat_co2", "none", 2024))
         # gas 1000 − 90 = 910, oil 500 − 180 = 320: 910 · 0.25 + 320 · 0.30
         assert (co2["value"], co2["file"], co2["unit"]) == (pytest.approx(323.5), None, "t")
-        assert co2["source"] == "Summe über carrier: Wärme der Gebäude × Faktoren own"
+        assert co2["source"] == "Summe über Energieträger: Wärme der Gebäude × Faktoren own"
         # 910 MWh A and 320 MWh B
         (quality,) = reader.rows(
             "SELECT * FROM public.data_quality_scores "
