@@ -161,8 +161,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Nothing is stated about running costs of the solutions.",
     ),
     "cliff.mark": ("Lücke ab {year}", "gap from {year}"),
-    "cliff.solutions": ("Lösungen mit Angabe", "Solutions stated"),
-    "cliff.without": ("davon ohne Deckung", "of which not covered"),
     "cliff.carried_one": (
         "{year} gilt für 1 Lösung der letzte geförderte Bedarf als Annahme, weil niemand das Jahr angibt.",
         "In {year} the last funded need is assumed for 1 solution, as nobody states the year.",
@@ -207,6 +205,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cover.hover_planned_grant": (
         "{year}: {amount} von {need} sind als Förderung eingeplant, ein Bescheid liegt nicht vor.",
         "{year}: {amount} of {need} are planned as a grant without a notice.",
+    ),
+    # Deadlines
+    "due.registration": ("{name}: Bedarf zum Haushalt anmelden", "{name}: register the need for the budget"),
+    "due.registration_otherwise": (
+        "Sonst ist {year} kein Ansatz möglich.",
+        "Otherwise there can be no appropriation in {year}.",
     ),
     # What-if
     "what.title": ("Was wäre, wenn …", "What if …"),
@@ -256,7 +260,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Es entstünde eine Lücke ab {after}. {first}",
         "A gap would open in {after}. {first}",
     ),
-    "what.still": ("Auch {before} bliebe ohne Lücke.", "There would be no gap before or after."),
     "what.none_either": ("Es bliebe ohne Lücke.", "There would be no gap."),
     "what.missing": (
         "{year} fehlten dann {then} statt {now}.",
@@ -268,11 +271,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{then} instead of {now} solutions would have a gap.",
     ),
     "what.need": ("Bedarf", "Need"),
-    "what.need_then": ("Bedarf im Gedankenspiel", "Need, thought experiment"),
+    "what.need_then": ("Bedarf dann", "Need then"),
     "what.grant_head": ("Förderung", "Grant"),
-    "what.grant_then": ("Förderung im Gedankenspiel", "Grant, thought experiment"),
+    "what.grant_then": ("Förderung dann", "Grant then"),
     "what.gap": ("ohne Deckung", "Not covered"),
-    "what.gap_then": ("ohne Deckung im Gedankenspiel", "Not covered, thought experiment"),
+    "what.gap_then": ("ohne Deckung dann", "Not covered then"),
 }
 
 

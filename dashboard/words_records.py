@@ -50,8 +50,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "There are no budget data for the solutions in {year}, only for the remaining budget.",
     ),
     "budget.over_none": (
-        "Keine Lösung überschreitet ihren Ansatz.",
-        "No solution exceeds its appropriation.",
+        "Dort überschreitet keine Lösung ihren Ansatz.",
+        "There no solution exceeds its appropriation.",
     ),
     "budget.over_only": (
         "„{name}“ überschreitet den Ansatz um {amount}.",
@@ -66,16 +66,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} of {total} solutions exceed their appropriation, most of all “{name}” by {amount}.",
     ),
     "budget.booked": ("Buchungsstand {day}", "booked up to {day}"),
-    "budget.coverage_whole": (
-        "Prognosen liegen für das gesamte Ansatzvolumen vor.",
-        "Forecasts exist for the whole appropriated volume.",
-    ),
-    "budget.coverage": (
-        "Prognosen liegen für {share} des Ansatzvolumens vor; wo keine vorliegt, gilt der größere Wert aus "
-        "Ansatz und Ist mit Mittelbindung.",
-        "Forecasts exist for {share} of the appropriated volume; where none is stated, the larger of "
-        "appropriation and actual with commitment stands in.",
-    ),
     "budget.years": ("Haushaltsjahr", "Fiscal year"),
     "budget.never_added": (
         "Ergebnis- und Finanzhaushalt werden nicht addiert.",
@@ -87,9 +77,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Zuschussbedarf = Aufwand abzüglich zweckgebundener Erträge",
         "Net requirement = expenditure less earmarked revenue",
     ),
-    "budget.outside": ("außerhalb von Lösungen", "outside any solution"),
-    "budget.sum": ("Summe der Lösungen", "Sum of the solutions"),
-    "budget.solution": ("Lösung", "Solution"),
     "budget.adjusted": ("Fortgeschr. Ansatz", "Adjusted appropr."),
     "budget.commitment": ("Mittelbindung", "Commitment"),
     "budget.actual": ("Ist", "Actual"),

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard.views.deadlines import deadlines
+from dashboard.views.deadlines import deadlines, next_deadlines
 from dashboard.views.overview_view import OverviewView, overview_view
+from indicators.budget_calendar import BudgetCalendar
 from indicators.definitions import Definition, catalogue
 from indicators.glossary import BudgetStatus, ImplementationStatus, Language, TargetStatus
 from tests import page_rows
@@ -93,6 +94,17 @@ def test_at_most_five_rows_stand_above_and_the_rest_is_counted() -> None:
     view = _view(deadline_rows=rows)
     assert len(view.due) == 5
     assert view.more_deadlines == 2
+
+
+def test_with_a_stated_calendar_a_gap_has_a_day_by_which_its_need_is_registered() -> None:
+    row = page_rows.deadline(cliff_on=date(AS_OF.year + 1, 1, 1), cliff_year=AS_OF.year + 1)
+    plain, _ = next_deadlines([row], AS_OF, DE, most=None)
+    stated, _ = next_deadlines([row], AS_OF, DE, most=None, calendar=BudgetCalendar(is_stated=True))
+    (registration,) = [due for due in stated if "anmelden" in due.what]
+    # on 31 December the day for the coming year has passed: the next but one is the first that is left
+    assert registration.due_on == date(AS_OF.year + 1, 5, 15)
+    assert registration.otherwise == f"Sonst ist {AS_OF.year + 2} kein Ansatz möglich."
+    assert len(stated) == len(plain) + 1
 
 
 def test_deadlines_come_soonest_first_and_what_is_late_is_called_overdue() -> None:

@@ -4,8 +4,11 @@ from dashboard import frame
 from dashboard.fragments import Fact, heading, lead, note, strip
 from dashboard.lists import deadline_list, group_list, more_solutions, solution_list, target_list
 from dashboard.views.overview_view import overview_view
+from indicators.budget_calendar import calendar_of
 
 page = frame.open_page("overview")
+settings = page.data.manifest.get("made_from", {}).get("settings", {})
+calendar = calendar_of(settings.get("calendar", {}))
 view = overview_view(
     municipality=page.municipality,
     as_of=page.as_of,
@@ -16,6 +19,7 @@ view = overview_view(
     earlier=page.earlier_statuses(),
     definition_of=page.definition,
     language=page.lang,
+    calendar=calendar if calendar.is_stated else None,
 )
 frame.draw(frame.headline(view.headline, kicker=f"{page.municipality} · {view.first_line}"))
 if page.selection.as_of:

@@ -12,7 +12,9 @@ from datetime import date
 from typing import Any
 
 from dashboard.words import say
+from dashboard.words_money import say as say_money
 from indicators import formats
+from indicators.budget_calendar import BudgetCalendar, next_open_year, registered_by
 from indicators.glossary import Language
 from indicators.labels import label
 
@@ -41,31 +43,46 @@ def deadlines(rows: Iterable[Row], as_of: date | None, language: Language) -> li
 
 
 def next_deadlines(
-    rows: Iterable[Row], as_of: date | None, language: Language, *, most: int | None
+    rows: Iterable[Row],
+    as_of: date | None,
+    language: Language,
+    *,
+    most: int | None,
+    calendar: BudgetCalendar | None = None,
 ) -> tuple[list[Deadline], int]:
     """The first of them (None = all), and how many there are.
 
-    Only those that are shown are put into words: there may be ten thousand.
+    Only those that are shown are put into words: there may be ten thousand. With a `calendar` a solution
+    that runs into a gap has to register its need for the first budget that can still close it.
     """
     if as_of is None:
         return [], 0
     horizon = date(as_of.year + HORIZON_YEARS, 12, 31)
     kept = list(rows)
     found = [
-        (on, say(f"due.{key}", language, name=row["name"]), key, place)
+        (on, _what(key, row, language), key, place)
         for place, row in enumerate(kept)
-        for key, on in _dates(row, as_of)
+        for key, on in _dates(row, as_of, calendar)
         if on <= horizon
     ]
     found.sort()
     shown = found if most is None else found[:most]
-    return [_deadline(key, on, what, kept[place], as_of, language) for on, what, key, place in shown], len(
-        found
-    )
+    return [
+        _deadline(key, on, what, kept[place], as_of, language, calendar) for on, what, key, place in shown
+    ], len(found)
 
 
-def _dates(row: Row, as_of: date) -> Iterator[tuple[str, date]]:
-    """Decision or cover, milestone, proof of use: what one solution has to bring, and by when."""
+def _what(key: str, row: Row, language: Language) -> str:
+    """What is due, with the solution's name."""
+    if key == "registration":
+        return say_money("due.registration", language, name=row["name"])
+    return say(f"due.{key}", language, name=row["name"])
+
+
+def _dates(row: Row, as_of: date, calendar: BudgetCalendar | None) -> Iterator[tuple[str, date]]:
+    """Decision or cover, registration, milestone, proof of use: what one solution has to bring, by when."""
+    if calendar and row["cliff_on"] and row["uncovered_eur"] and row["phase"] != "ended":
+        yield "registration", registered_by(calendar, _budget_year(row, as_of, calendar))
     if row["decision_due_on"] and row["phase"] != "ended":
         yield "decision", row["decision_due_on"]
     elif row["cliff_on"] and row["uncovered_eur"]:
@@ -76,7 +93,20 @@ def _dates(row: Row, as_of: date) -> Iterator[tuple[str, date]]:
         yield "proof", row["proof_due_on"]
 
 
-def _deadline(key: str, on: date, what: str, row: Row, as_of: date, language: Language) -> Deadline:
+def _budget_year(row: Row, as_of: date, calendar: BudgetCalendar) -> int:
+    """The first budget that can still close the gap."""
+    return max(int(row["cliff_on"].year), next_open_year(calendar, as_of))
+
+
+def _deadline(
+    key: str,
+    on: date,
+    what: str,
+    row: Row,
+    as_of: date,
+    language: Language,
+    calendar: BudgetCalendar | None,
+) -> Deadline:
     """One of them in words, with the amount at stake and what happens otherwise."""
     if key == "milestone":
         milestone = row["next_milestone"] or say("due.milestone_unnamed", language)
@@ -84,6 +114,10 @@ def _deadline(key: str, on: date, what: str, row: Row, as_of: date, language: La
     elif key == "proof":
         amount = formats.euro(row["grant_eur"], language) if row["grant_eur"] else ""
         otherwise = say("due.proof_otherwise", language)
+    elif key == "registration" and calendar:
+        year = _budget_year(row, as_of, calendar)
+        amount = _missing(row, language)
+        otherwise = say_money("due.registration_otherwise", language, year=year)
     else:
         amount, otherwise = _missing(row, language), _without_cover(row, as_of, language)
     return Deadline(

@@ -23,6 +23,7 @@ from dashboard.views.target_rows import (
 )
 from dashboard.words import say
 from indicators import formats
+from indicators.budget_calendar import BudgetCalendar
 from indicators.definitions import Definition
 from indicators.glossary import BudgetStatus, ImplementationStatus, Language, Phase, Reason, TargetStatus
 from indicators.labels import label, label_of
@@ -91,10 +92,12 @@ def overview_view(
     earlier: Mapping[str, str] | None,
     definition_of: Callable[[str], Definition | None],
     language: Language,
+    calendar: BudgetCalendar | None = None,
 ) -> OverviewView:
     """Build the start page.
 
-    `assessments`: headline rows; `earlier`: status by target in the snapshot before, None if there is none.
+    `assessments`: headline rows; `earlier`: status by target in the snapshot before, None if there is none;
+    `calendar`: when budget needs have to be registered, None if nobody stated it.
     """
     decided = [
         (row, definition)
@@ -108,7 +111,7 @@ def overview_view(
     targets = in_order_of_need(target_row(row, definition, language) for row, definition in whole)
     old = {row["target_id"] for row, _ in whole if row["reason"] == Reason.TOO_OLD}
     attention = [row for row in targets if row.status in _PRESSING]
-    due, number_due = next_deadlines(deadline_rows, as_of, language, most=MOST_DEADLINES)
+    due, number_due = next_deadlines(deadline_rows, as_of, language, most=MOST_DEADLINES, calendar=calendar)
     idle = [row for row in solutions if row["implementation_status"] == ImplementationStatus.NOT_STARTED]
     counts = _counts(statuses, solutions, as_of, language)
     late = [row for row in targets if row.target in old]

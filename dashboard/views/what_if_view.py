@@ -16,6 +16,7 @@ from indicators.glossary import Language
 from indicators.scenario import WhatIf
 
 Row = Mapping[str, Any]
+_CHANGED = ("need", "need_then", "grant_head", "grant_then", "gap", "gap_then")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,13 @@ def what_if_view(
     rows: Sequence[Row], what_if: WhatIf, *, from_year: int, is_sum: bool, language: Language
 ) -> WhatIfView:
     """Build it from one row per year; `from_year` is the first in which cost changes."""
-    names = ("need", "need_then", "grant_head", "grant_then", "gap", "gap_then")
+    shown = ("need", "grant_head", "gap") if what_if.changes_nothing else _CHANGED
     year = "Jahr" if language is Language.DE else "Year"
     return WhatIfView(
         formula=_formula(what_if, from_year, language),
         finding=_finding(rows, what_if, is_sum=is_sum, language=language),
-        header=(year, *(say(f"what.{name}", language) for name in names)),
-        table=tuple(_line(row, language) for row in rows),
+        header=(year, *(say(f"what.{name}", language) for name in shown)),
+        table=tuple(_line(row, what_if, language) for row in rows),
     )
 
 
@@ -104,8 +105,9 @@ def _missing(row: Row, language: Language) -> str:
     return say("what.missing", language, year=row["fiscal_year"], then=then, now=now)
 
 
-def _line(row: Row, language: Language) -> tuple[str, ...]:
-    """One year as text."""
+def _line(row: Row, what_if: WhatIf, language: Language) -> tuple[str, ...]:
+    """One year as text; before and then stand side by side once a slider has moved."""
     names = ("need_eur", "grant_eur", "uncovered_eur")
-    pairs = (formats.euro(row[f"{name}{then}"], language) for name in names for then in ("", "_then"))
+    ends = ("",) if what_if.changes_nothing else ("", "_then")
+    pairs = (formats.euro(row[f"{name}{then}"], language) for name in names for then in ends)
     return (str(row["fiscal_year"]), *pairs)
