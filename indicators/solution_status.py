@@ -10,18 +10,30 @@ import narwhals as nw
 
 from indicators.budget import BUDGET_STATUS_RANK, SOLUTION
 from indicators.frames import Frame
+from indicators.readiness import LEAST_OBSERVATIONS
 
 IMPACT_RANK = {"off_track": 4, "at_risk": 3, "on_track": 2, "achieved": 1, "not_assessable": 0}
 _DONE = ("completed", "cancelled")
 
 
-def impact_statuses(contributions: Frame, assessments: Frame) -> Frame:
+def impact_statuses(contributions: Frame, assessments: Frame, observations: Frame) -> Frame:
     """Answer the worst headline status among the targets a solution contributes to.
 
     One row per solution with a contribution: impact_status (`not_assessable` only if all are) and
-    evidenced_indicators, the number of linked targets with baseline, target and an observation after it.
+    evidenced_indicators, the number of linked targets with baseline, target and two observations, the later
+    one after the year of the baseline.
     """
-    headline = assessments.filter(nw.col("headline") & ~nw.col("target_id").is_null()).select(
+    series = ["municipality_id", "indicator_id", "area_id", "disaggregation"]
+    counted = (
+        observations.filter(~nw.col("value").is_null())
+        .join(contributions.select(*series[:2]).unique(), on=series[:2], how="semi")
+        .select(*series, "year")
+        .unique()
+        .group_by(*series)
+        .agg(nw.col("year").len().alias("observed_years"))
+    )
+    judged = assessments.filter(nw.col("headline") & ~nw.col("target_id").is_null())
+    headline = judged.join(counted, on=series, how="left").select(
         "municipality_id",
         "indicator_id",
         "area_id",
@@ -30,6 +42,8 @@ def impact_statuses(contributions: Frame, assessments: Frame) -> Frame:
             ~nw.col("baseline").is_null()
             & ~nw.col("target").is_null()
             & (nw.col("observed_year") > nw.col("baseline_year"))
+            # A stated baseline is no observation: then two others are needed.
+            & (nw.col("observed_years") >= LEAST_OBSERVATIONS)
         )
         .then(1)
         .otherwise(0),

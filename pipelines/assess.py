@@ -73,7 +73,8 @@ def _judge_solutions(connection: DuckDBPyConnection, schema: str, rule: BudgetRu
     keep("cliffs", cover.funding_cliffs(covered, endings))
 
     _judge_options(connection, schema, lines, endings, covered)
-    keep("impact", solution_status.impact_statuses(facts["contributions"], facts["assessments"]))
+    observed = frame_of(connection, "SELECT * FROM public.observations")
+    keep("impact", solution_status.impact_statuses(facts["contributions"], facts["assessments"], observed))
     keep("implementation", solution_status.implementation_statuses(facts["reports"], endings))
     keep("budget_status", solution_status.budget_statuses(positions, endings))
     keep("levels", readiness.factor_levels(facts["readiness"]))

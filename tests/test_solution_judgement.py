@@ -141,3 +141,44 @@ def test_without_a_stated_effect_there_is_no_cost_per_effect():
     )
 
     assert json.loads(row["cost_per_effect"]) == []
+
+
+@pytest.mark.parametrize(
+    ("observed", "contradicts"), [((2015, 2023), False), ((2023,), True), ((2019, 2020), False)]
+)
+def test_beside_a_stated_baseline_evidence_of_impact_takes_two_observations(observed, contradicts):
+    observations = [
+        {
+            "indicator_id": "ghg_total",
+            "area_id": "",
+            "disaggregation": "",
+            "correction": "none",
+            "period": str(year),
+            "period_kind": "year",
+            "end_on": date(year, 12, 31),
+            "year": year,
+            "value": 90.0,
+        }
+        for year in observed
+    ]
+    targets = [
+        {
+            "target_id": "T1",
+            "indicator_id": "ghg_total",
+            "area_id": "",
+            "disaggregation": "",
+            "kind": "absolute",
+            "role": role,
+            "year": year,
+            "value": value,
+        }
+        for role, year, value in (("baseline", 1990, 100.0), ("target", 2030, 50.0))
+    ]
+    row = status(
+        observations=observations,
+        targets=targets,
+        contributions=[{"solution_id": "S1", "indicator_id": "ghg_total", "area_id": ""}],
+        readiness=levels(impact=2),
+    )
+
+    assert ("impact_without_evidence" in row["contradictions"]) is contradicts
