@@ -29,7 +29,7 @@ from dashboard.views.budget_table import UNITS, budget_table
 from dashboard.views.budget_view import MOST_LINES, BudgetBlock
 from dashboard.views.deviation_view import RuleView, deviation_blocks, deviation_export
 from dashboard.views.municipal_cover_view import gap_export, gap_header, municipal_cover_view
-from dashboard.views.table_file import TableFile
+from dashboard.views.table_file import EURO, SHARE, TEXT, YEAR, TableFile
 from dashboard.words_money import say as say_money
 from dashboard.words_records import say
 from indicators.budget_calendar import calendar_of
@@ -102,7 +102,8 @@ def draw_deviations(page: Page, rules: RuleView, *, grouping: str, year: int) ->
             return deviation_export(data.rows("budget_deviations", most=None, **asked), grouping, lang)[1]
 
         header, _ = deviation_export((), grouping, lang)
-        file = TableFile(header, lines, title=title, notes=notes(page, rules.sentence))
+        units = (TEXT, TEXT, EURO, SHARE)
+        file = TableFile(header, lines, units, title=title, notes=notes(page, rules.sentence))
         frame.download(
             page, file, file_name=f"{page.municipality_id}-deviations-{year}.csv", key="deviations-csv"
         )
@@ -169,4 +170,5 @@ def budget_file(page: Page, grouping: str) -> TableFile:
         rows = data.rows("budget_lines", municipality_id=key, grouping=grouping, fiscal_year=None, most=None)
         return [exported(row, grouping, lang) for row in rows]
 
-    return TableFile(export_header(grouping, lang), lines, title=say("budget.no_data", lang))
+    units = (YEAR, TEXT, TEXT, EURO, EURO, EURO, EURO, SHARE)
+    return TableFile(export_header(grouping, lang), lines, units, title=say("budget.no_data", lang))

@@ -16,6 +16,7 @@ import streamlit as st
 
 from dashboard.selection import href_here
 from dashboard.views.table_file import TableFile
+from dashboard.words_files import say
 from indicators import formats
 from indicators.labels import label
 
@@ -51,31 +52,31 @@ def offer(page: Page, table: TableFile | str, *, file_name: str, key: str) -> No
 
 def source_lines(page: Page, table: TableFile) -> Pairs:
     """Where a table comes from: as of when, from whom, under which licence, and what is missing."""
-    lines: Pairs = [(page.say("source.table"), table.title)] if table.title else []
+    lines: Pairs = [(say("source.table", page.lang), table.title)] if table.title else []
     lines += [
-        (page.say("source.municipality"), f"{page.municipality} ({page.municipality_id})"),
-        (page.say("source.as_of"), page.as_of),
-        (page.say("source.snapshot"), page.data.snapshot),
+        (say("source.municipality", page.lang), f"{page.municipality} ({page.municipality_id})"),
+        (say("source.as_of", page.lang), page.as_of),
+        (say("source.snapshot", page.lang), page.data.snapshot),
     ]
     published = _published(page)
     if published:
-        lines.append((page.say("source.published"), published))
+        lines.append((say("source.published", page.lang), published))
     for package in page.rows("packages_of_municipality"):
         day = formats.day(package["as_of"], page.lang)
         licence = package["licence"] or label(None, page.lang)
         text = page.say("frame.package", publisher=package["publisher"], day=day, licence=licence)
-        lines.append((page.say("source.data"), text.partition(": ")[2]))
+        lines.append((say("source.data", page.lang), text.partition(": ")[2]))
     lines += [
-        (page.say("source.suppressed"), page.say("source.suppressed_text")),
-        (page.say("source.page"), _address(page)),
-        (page.say("source.made_with"), f"Wirkungsmonitor {_version()}"),
+        (say("source.suppressed", page.lang), say("source.suppressed_text", page.lang)),
+        (say("source.page", page.lang), _address(page)),
+        (say("source.made_with", page.lang), f"Wirkungsmonitor {_version()}"),
     ]
     return lines
 
 
 def notes(page: Page, *texts: str) -> Pairs:
     """Remarks as they stand below a table's source; blank ones are left out."""
-    return [(page.say("source.note"), text) for text in texts if text]
+    return [(say("source.note", page.lang), text) for text in texts if text]
 
 
 def _button(page: Page, kind: str, made: Callable[[], bytes], name: str, mime: str, key: str) -> None:

@@ -37,6 +37,7 @@ from dashboard.views.older_decisions import older_decisions
 from dashboard.views.pathway_table import NUMBERS
 from dashboard.views.pathway_view import PathwayView, pathway_view
 from dashboard.views.table_file import TEXT, YEAR, TableFile
+from dashboard.words_files import say
 from indicators.definitions import Definition
 from indicators.glossary import Method, NullReason
 from indicators.labels import label
@@ -148,15 +149,17 @@ def _file(
     about: Pairs = []
     if definition.method:
         version = f" {definition.method_version}" if definition.method_version else ""
-        about.append((page.say("source.measured"), f"{definition.method}{version}"))
+        about.append((say("source.measured", page.lang), f"{definition.method}{version}"))
     if assessment and assessment["method"]:
         method = Method(assessment["method"])
-        about.append((page.say("source.method"), f"{label(method, page.lang)} {METHOD_VERSIONS[method]}"))
+        about.append(
+            (say("source.method", page.lang), f"{label(method, page.lang)} {METHOD_VERSIONS[method]}")
+        )
     hidden = [str(row["year"]) for row in observed if row["null_reason"] == NullReason.SUPPRESSED]
     if hidden:
-        about.append((page.say("source.hidden"), ", ".join(hidden)))
+        about.append((say("source.hidden", page.lang), ", ".join(hidden)))
     if not all(point.is_firm for point in drawn.observed):
-        about += notes(page, page.say("source.provisional"))
+        about += notes(page, say("source.provisional", page.lang))
     return TableFile(drawn.header, drawn.export, units, title=drawn.title, notes=about)
 
 

@@ -34,6 +34,7 @@ from dashboard.roadmap_parts import roadmap_block
 from dashboard.solution_money import columns_of, draw_budget, draw_cover
 from dashboard.solution_option_parts import draw_options, draw_questions
 from dashboard.solution_parts import contribution_list, decision_list, draw_effects, readiness_list
+from dashboard.views.record_files import grants_file, reports_file
 from dashboard.views.solution_effects import effects_view
 from dashboard.views.solution_options import options_view
 from dashboard.views.solution_reviews import review_blocks
@@ -87,7 +88,7 @@ def draw_detail(page: Page) -> None:
     _draw_impact_to_questions(page, row, rows, view)
     draw_budget(page, row, budget, view)
     _draw_course(page, row, rows, view)
-    _draw_tables(page, view)
+    _draw_tables(page, view, rows)
     frame.close_page(page)
 
 
@@ -177,17 +178,22 @@ def _draw_course(page: Page, row: Row, rows: Rows, view: SolutionView) -> None:
     )
 
 
-def _draw_tables(page: Page, view: SolutionView) -> None:
+def _draw_tables(page: Page, view: SolutionView, rows: Callable[[str], list[Row]]) -> None:
     """Grants, decisions and reports."""
     lang = page.lang
+    file = f"{page.municipality_id}-{page.selection.solution}"
     if view.grants:
         title = say("solution.grants", lang)
         columns = columns_of(grant_header(lang), text=(0, 5, 6, 7))
         quiet = say("grant.rate_note", lang)
         frame.draw(heading(title, level=3), table(columns, view.grants, caption=title), note(quiet))
+        csv = grants_file(rows("funding"), f"{title}: {view.title}", lang)
+        frame.download(page, csv, file_name=f"{file}-grants.csv", key="grants-csv")
     if view.decisions:
         frame.draw(heading(say("solution.decisions", lang), level=3), decision_list(view.decisions))
     if view.reports:
         title = say("solution.reports", lang)
         columns = columns_of(report_header(lang), text=(0, 1, 3, 4, 5))
         frame.draw(heading(title, level=3), table(columns, view.reports, caption=title))
+        csv = reports_file(rows("reports"), f"{title}: {view.title}", lang)
+        frame.download(page, csv, file_name=f"{file}-reports.csv", key="reports-csv")

@@ -242,7 +242,8 @@ def _shown(value: object, kind: Cells) -> int:
 
 def _free_name(wanted: str, taken: set[str]) -> str:
     """A name that Excel accepts and no other sheet has."""
-    name = _NO_SHEET_NAME.sub(" ", _UNWRITABLE.sub("", wanted)).strip(" '")[:_SHEET_NAME].rstrip(" '")
+    words = " ".join(_NO_SHEET_NAME.sub(" ", _UNWRITABLE.sub("", wanted)).split())
+    name = words.strip(" '")[:_SHEET_NAME].rstrip(" '")
     name = name or "Tabelle"
     free, number = name, 2
     while free.casefold() in taken:

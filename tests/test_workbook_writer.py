@@ -11,6 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from dashboard import words_files
 from dashboard.views.table_file import EURO, SHARE, YEAR, TableFile
 from indicators.glossary import Language
 from pipelines import workbook_writer
@@ -105,8 +106,8 @@ def test_signs_that_xml_cannot_hold_are_left_out():
 @pytest.mark.parametrize(
     ("wanted", "expected"),
     [
-        ("Ertrag/Einzahlung: [2025]", "Ertrag Einzahlung   2025"),
-        ("Ergebnishaushalt: Verlauf über die Jahre", "Ergebnishaushalt  Verlauf über"),
+        ("Ertrag/Einzahlung: [2025]", "Ertrag Einzahlung 2025"),
+        ("Ergebnishaushalt: Verlauf über die Jahre", "Ergebnishaushalt Verlauf über d"),
         ("", "Tabelle"),
     ],
 )
@@ -170,3 +171,11 @@ def test_no_page_offers_a_table_as_text_alone():
     pages = [*(ROOT / "dashboard").glob("*.py"), *(ROOT / "dashboard" / "page_scripts").glob("*.py")]
 
     assert [path.name for path in pages if "csv_text" in path.read_text(encoding="utf-8")] == []
+
+
+@pytest.mark.parametrize("key", sorted(words_files.TEXTS))
+def test_what_files_say_exists_in_both_languages(key):
+    german, english = words_files.TEXTS[key]
+
+    assert german
+    assert english

@@ -3,6 +3,7 @@
 from dashboard import frame
 from dashboard.fragments import Column, heading, lead, note, pairs, table
 from dashboard.views.data_quality_view import data_quality_view
+from dashboard.views.record_files import snapshots_file
 from dashboard.views.table_file import TableFile
 from dashboard.words_records import say
 
@@ -42,4 +43,6 @@ frame.draw(
         caption=say("data.snapshots", page.lang),
     ),
 )
+csv = snapshots_file(page.data.snapshots(), say("data.snapshots", page.lang), page.lang)
+frame.download(page, csv, file_name="snapshots.csv", key="snapshots-csv")
 frame.close_page(page)

@@ -6,6 +6,7 @@ from dashboard.indicator_detail import draw_detail
 from dashboard.indicator_parts import method_switch
 from dashboard.lists import group_list, target_list
 from dashboard.views.indicator_list_view import indicator_list_view
+from dashboard.views.record_files import targets_file
 
 page = frame.open_page("indicators")
 if page.selection.indicator:
@@ -24,4 +25,7 @@ else:
         frame.draw(heading(page.say("indicators.by_area")), group_list(page, view.by_area))
     if view.without_target:
         frame.draw(heading(page.say("indicators.without_target")), target_list(page, view.without_target))
+    if headlines:
+        csv = targets_file(judged or headlines, page.definition, page.say("nav.indicators"), page.lang)
+        frame.download(page, csv, file_name=f"{page.municipality_id}-targets.csv", key="targets-csv")
     frame.close_page(page)

@@ -65,7 +65,7 @@ def _header(names: Sequence[str], units: Sequence[str | None], language: Languag
     """Each column's name with its unit in brackets; `share` is the word for a share."""
     return [
         f"{name} ({share if unit == SHARE else formats.unit_name(unit, language)})"
-        if unit not in (None, "", YEAR, TEXT)
+        if unit not in (None, "", YEAR, TEXT) and not (unit == SHARE and share in name)
         else name
         for name, unit in zip(names, units, strict=True)
     ]
