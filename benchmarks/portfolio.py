@@ -184,7 +184,7 @@ def _report(at: int) -> Row:
 def _readiness(number: int) -> Iterator[Row]:
     for at in range(number):
         for place, factor in enumerate(ReadinessFactor):
-            yield _id(at), factor, (at + place) % 4, "Bericht an den Ausschuss", "2025-11-30"
+            yield _id(at), factor, (at + place) % 3, "Bericht an den Ausschuss", "2025-11-30"
 
 
 def _budget(number: int) -> Iterator[Row]:

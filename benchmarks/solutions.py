@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.measure import Measurement, answer_of, best_of, contender, measure, wirkungsmonitor
 from benchmarks.report import megabytes, seconds, table, times
+from indicators.glossary import Severity
 
 # What the list may take as a whole process, and a page on each rerun, in seconds.
 MOST_LIST, MOST_RERUN = 2.0, 0.4
@@ -129,12 +130,13 @@ def _result(step: str, done: Measurement, of: float, found: str) -> Result:
 
 
 def _findings(answer: Path, done: Measurement) -> str:
-    """A generated package is sound: nothing may be found in it."""
+    """A generated package is sound: no error may be found in it."""
     if done.exit_code:
         return ""
     content = json.loads(answer.read_text(encoding="utf-8"))
-    number = sum(len(part["findings"]) for part in content.get("packages", [content]))
-    return "no finding" if not number else f"NO: {number:,} findings"
+    found = [item for part in content.get("packages", [content]) for item in part["findings"]]
+    errors = sum(item["severity"] == Severity.ERROR for item in found)
+    return f"NO: {errors:,} errors" if errors else f"no error; {len(found):,} warnings"
 
 
 def _listed(step: str, done: Measurement, of: float, answer: Path, expected: int | None) -> Result:
