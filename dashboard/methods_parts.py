@@ -102,10 +102,11 @@ def calibration_section(view: CalibrationView | None, language: Language) -> Htm
 
 
 def _explained(entry: MethodsEntry, language: Language) -> Html:
-    """Formula, explanation, cases, weakness, source; each only where there is one."""
+    """Formula, explanation, example, cases, weakness, source; each only where there is one."""
     return join(
         tag("div", entry.formula, class_="wm-formula") if entry.formula else None,
         tag("div", entry.text),
+        tag("div", entry.example, class_="wm-example") if entry.example else None,
         tag("dl", *(_case(rule, language) for rule in entry.rules), class_="wm-rules")
         if entry.rules
         else None,

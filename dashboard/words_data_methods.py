@@ -38,7 +38,10 @@ DERIVED = Section(
                         "value ÷ population, or value ÷ square kilometres, in the indicator's unit",
                     ),
                 ),
-                Rule(("Anteil", "share"), ("Teil ÷ Ganzes", "part ÷ whole")),
+                Rule(
+                    ("Anteil", "share"),
+                    ("Teil ÷ Ganzes, in Prozent mal 100", "part ÷ whole, times 100 if in per cent"),
+                ),
                 Rule(
                     ("Summe", "sum"),
                     ("Summe über alle Glieder einer Gliederung", "sum over all members of a breakdown"),
@@ -52,6 +55,12 @@ DERIVED = Section(
                         "each carrier",
                     ),
                 ),
+            ),
+            example=(
+                "400 MWh Gas · 0,25 + 100 MWh Öl · 0,30 = 130 t. Fehlt im nächsten Jahr das Öl, bleibt "
+                "dieses Jahr leer.",
+                "400 MWh of gas · 0.25 + 100 MWh of oil · 0.30 = 130 t. Where the oil of the next year is "
+                "missing, that year stays empty.",
             ),
         ),
         Entry(
@@ -117,6 +126,10 @@ DERIVED = Section(
                     ),
                 ),
             ),
+            example=(
+                "mildes Jahr mit 2.500 Gradtagen, Norm 3.000: 100 MWh · 3.000 ÷ 2.500 = 120 MWh",
+                "mild year with 2,500 degree days, norm 3,000: 100 MWh · 3,000 ÷ 2,500 = 120 MWh",
+            ),
         ),
         Entry(
             ("Summe der Gebiete", "Sum of the areas"),
@@ -148,8 +161,10 @@ DERIVED = Section(
         ),
     ),
     (
-        "docs/methods.md; Faktoren mit Quelle und Jahr in der Definition des Indikators",
-        "docs/methods.md; factors with source and year in the indicator's definition",
+        "Methodendokumentation des Wirkungsmonitors; Faktoren mit Quelle und Jahr in der Definition des "
+        "Indikators",
+        "methods documentation of the Wirkungsmonitor; factors with source and year in the indicator's "
+        "definition",
     ),
 )
 
@@ -180,6 +195,25 @@ QUALITY = Section(
                 Rule(QualityBand.FAIR, ("DG über {fair}", "DG above {fair}")),
                 Rule(QualityBand.CONDITIONAL, ("DG über {conditional}", "DG above {conditional}")),
                 Rule(QualityBand.LIMITED, ("DG höchstens {conditional}", "DG at most {conditional}")),
+            ),
+            example=(
+                "400 A, 900 A, 300 B, 100 C, 700 B: (1.300 + 500 + 25) ÷ 2.400 = 0,76",
+                "400 A, 900 A, 300 B, 100 C, 700 B: (1,300 + 500 + 25) ÷ 2,400 = 0.76",
+            ),
+        ),
+        Entry(
+            ("Auffällige Veränderung", "Conspicuous change"),
+            (
+                "Ein Hinweis an die liefernde Stelle, je Reihe einer: Eine Veränderung liegt weit neben "
+                "allen übrigen der Reihe. Erst ab 8 Werten und über 5 % des mittleren Niveaus. Der Wert "
+                "selbst bleibt, wie er geliefert ist. MAD ist der Median der Abstände vom Median.",
+                "A remark to the office that delivers, one per series: a change lies far from all others of "
+                "the series. Only from 8 values on and above 5% of the median level. The value itself stays "
+                "as delivered. MAD is the median of the distances from the median.",
+            ),
+            (
+                "|Veränderung − Median der Veränderungen| > 3 · 1,4826 · MAD",
+                "|change − median of the changes| > 3 · 1.4826 · MAD",
             ),
         ),
         Entry(
@@ -212,5 +246,5 @@ QUALITY = Section(
             ),
         ),
     ),
-    ("docs/methods.md", "docs/methods.md"),
+    ("Methodendokumentation des Wirkungsmonitors", "methods documentation of the Wirkungsmonitor"),
 )

@@ -24,6 +24,7 @@ LEAD: Text = (
 )
 SOURCE: Text = ("Quelle: {source}", "Source: {source}")
 WEAKNESS: Text = ("Bekannte Schwäche: {weakness}", "Known weakness: {weakness}")
+EXAMPLE: Text = ("Beispiel: {example}", "Example: {example}")
 CONTENTS: Text = ("Auf dieser Seite", "On this page")
 
 SECTIONS: tuple[Section, ...] = (

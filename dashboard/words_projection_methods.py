@@ -45,22 +45,31 @@ PROJECTION = Section(
                 "Wert in h Jahren = Ist + h · m, m = Steigung · k ÷ (k + {shrinkage})",
                 "value h years ahead = observed + h · m, m = slope · k ÷ (k + {shrinkage})",
             ),
+            example=(
+                "m = −2.228,57 · 5 ÷ 5,3 = −2.102,43 t im Jahr; 2030: 88.500 − 6 · 2.102,43 = 75.885 t",
+                "m = −2,228.57 · 5 ÷ 5.3 = −2,102.43 t a year; 2030: 88,500 − 6 · 2,102.43 = 75,885 t",
+            ),
         ),
         Entry(
             ("Streuung", "Deviation"),
             (
                 "Wie weit die n bisherigen Veränderungen von m abweichen, im Mittel und auf eine "
-                "Standardabweichung umgerechnet (√(π/2), gerundet). Eine Veränderung über mehrere Jahre "
-                "zählt geteilt durch die Wurzel daraus. Dazu kommen, mit dem Gewicht einer Veränderung, "
-                "{pooled} des Niveaus: Auch eine stille Reihe kann sich bewegen.",
+                "Standardabweichung umgerechnet (Faktor √(π/2), gerundet 1,25). Eine Veränderung über "
+                "mehrere Jahre zählt geteilt durch die Wurzel daraus. Dazu kommen, mit dem Gewicht einer "
+                "Veränderung, {pooled} des Niveaus (mittlere Größe der Werte; auf der Skala der Logarithmen "
+                "1): Auch eine stille Reihe kann sich bewegen.",
                 "How far the n past changes stray from m, on average and turned into a standard deviation "
-                "(√(π/2), rounded). A change over several years is divided by their square root. To this "
-                "come, weighing as much as one change, {pooled} of the level: a quiet series may move as "
-                "well.",
+                "(factor √(π/2), rounded 1.25). A change over several years is divided by their square root. "
+                "To this come, weighing as much as one change, {pooled} of the level (mean size of the "
+                "values; 1 on the scale of logarithms): a quiet series may move as well.",
             ),
             (
-                "σ = ({pooled} · Niveau + √(π/2) · Σ |Veränderung − Jahre · m| ÷ √Jahre) ÷ n",
-                "σ = ({pooled} · level + √(π/2) · Σ |change − years · m| ÷ √years) ÷ n",
+                "σ = ({pooled} · Niveau + 1,25 · Σ |Veränderung − Jahre · m| ÷ √Jahre) ÷ n",
+                "σ = ({pooled} · level + 1.25 · Σ |change − years · m| ÷ √years) ÷ n",
+            ),
+            example=(
+                "σ = (1,5 % · 94.333 + 1,25 · 3.193) ÷ 5 = 1.081 t",
+                "σ = (1.5% · 94,333 + 1.25 · 3,193) ÷ 5 = 1,081 t",
             ),
         ),
         Entry(
@@ -74,6 +83,10 @@ PROJECTION = Section(
             (
                 "Wert ± {band} · σ · √(1 + {doubt} · h² ÷ n)",
                 "value ± {band} · σ · √(1 + {doubt} · h² ÷ n)",
+            ),
+            example=(
+                "2030: 75.885 ± 1,42 · 1.081 · √(1 + 1,2 · 36 ÷ 5), also 71.119 bis 80.652 t",
+                "2030: 75,885 ± 1.42 · 1,081 · √(1 + 1.2 · 36 ÷ 5), so 71,119 to 80,652 t",
             ),
         ),
         Entry(
@@ -96,6 +109,10 @@ PROJECTION = Section(
                 "The projection knows nothing of further measures, decisions or crises. Where all series "
                 "turn in the same years the range is too narrow; the calibration below shows where.",
             ),
+            example=(
+                "s = 4.767 ÷ ln 9 = 2.169 t, Abstand −25.885 t: unter 1 %",
+                "s = 4,767 ÷ ln 9 = 2,169 t, distance −25,885 t: below 1%",
+            ),
         ),
         Entry(
             ("Jahr des Erreichens", "Year of reaching"),
@@ -105,10 +122,14 @@ PROJECTION = Section(
                 "The first whole year in which the continuation is at the target value or at zero; none "
                 "where it leads away or needs more than {farthest} years.",
             ),
+            example=(
+                "38.500 ÷ 2.102,43 = 18,3 Jahre: der Zielwert 2043; null 2067",
+                "38,500 ÷ 2,102.43 = 18.3 years: the target value in 2043; zero in 2067",
+            ),
         ),
     ),
     (
-        "Wirkungsmonitor, an echten Messreihen geeicht (siehe unten), docs/methods.md",
-        "Wirkungsmonitor, calibrated on real series (see below), docs/methods.md",
+        "Wirkungsmonitor, an echten Messreihen geeicht (siehe unten)",
+        "Wirkungsmonitor, calibrated on real series (see below)",
     ),
 )

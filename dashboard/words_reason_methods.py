@@ -125,8 +125,10 @@ REASONS = Section(
                 Rule(
                     Reason.GROWTH_RATE_UNDEFINED,
                     (
-                        "Nur bei der Wachstumsrate: null oder ein Vorzeichenwechsel, und jeder Korridor.",
-                        "Only for the growth rate: zero or a change of sign, and any corridor.",
+                        "Nur bei der Wachstumsrate: null, ein Vorzeichenwechsel oder ein Zielwert gleich dem "
+                        "Ausgangswert, und jeder Korridor.",
+                        "Only for the growth rate: zero, a change of sign or a target equal to the baseline, "
+                        "and any corridor.",
                     ),
                 ),
             ),
@@ -167,7 +169,7 @@ REASONS = Section(
         ),
     ),
     (
-        "Definitionen des Wirkungsmonitors, docs/methods.md",
-        "definitions of the Wirkungsmonitor, docs/methods.md",
+        "Methodendokumentation des Wirkungsmonitors",
+        "methods documentation of the Wirkungsmonitor",
     ),
 )

@@ -25,9 +25,9 @@ class Rule:
 class Entry:
     """One thing explained: its name, its explanation, its formula and where that comes from.
 
-    `rules` are the cases it distinguishes, in the order in which they are asked; `weakness` is what it is
-    known to get wrong. All but name and text are blank where there is nothing to say or the section names
-    the source.
+    `example` is the formula with numbers; `rules` are the cases it distinguishes, in the order in which they
+    are asked; `weakness` is what it is known to get wrong. All but name and text are blank where there is
+    nothing to say or the section names the source.
     """
 
     name: Text
@@ -36,6 +36,7 @@ class Entry:
     source: Text = NO_TEXT
     rules: tuple[Rule, ...] = ()
     weakness: Text = NO_TEXT
+    example: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)

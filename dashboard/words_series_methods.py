@@ -10,8 +10,8 @@ from dashboard.words_section import Entry, Rule, Section, Text
 from indicators.glossary import Interpolation, TargetKind
 
 _OWN: Text = (
-    "Definitionen des Wirkungsmonitors, docs/methods.md",
-    "definitions of the Wirkungsmonitor, docs/methods.md",
+    "Methodendokumentation des Wirkungsmonitors",
+    "methods documentation of the Wirkungsmonitor",
 )
 
 SERIES = Section(
@@ -142,6 +142,28 @@ PATHWAY = Section(
     ),
     (
         Entry(
+            ("Beispielreihe", "Example series"),
+            (
+                "Mit dieser Reihe rechnen die Beispiele bis zur Projektion; Stichtag ist Ende 2024.",
+                "The examples down to the projection use this series; cut-off date is the end of 2024.",
+            ),
+            rules=(
+                Rule(("Ausgangswert 2019", "Baseline of 2019"), ("100.000 t", "100,000 t")),
+                Rule(
+                    ("Messwerte 2020 bis 2023", "Observed 2020 to 2023"),
+                    (
+                        "97.000 t, 96.000 t, 93.500 t, 91.000 t",
+                        "97,000 t, 96,000 t, 93,500 t, 91,000 t",
+                    ),
+                ),
+                Rule(("Ist 2024", "Observed in 2024"), ("88.500 t", "88,500 t")),
+                Rule(
+                    ("Zielwert 2030", "Target of 2030"),
+                    ("50.000 t, auf gleichmäßigem Zielpfad", "50,000 t, on an even pathway"),
+                ),
+            ),
+        ),
+        Entry(
             ("Sollwert", "Expected value"),
             (
                 "Wert des Zielpfads im Jahr der Messung. Vor dem ersten beschlossenen Wert gibt es kein "
@@ -172,6 +194,10 @@ PATHWAY = Section(
                     ),
                 ),
             ),
+            example=(
+                "Soll 2024 = 100.000 + (50.000 − 100.000) · 5 ÷ 11 = 77.272,73 t",
+                "expected in 2024 = 100,000 + (50,000 − 100,000) · 5 ÷ 11 = 77,272.73 t",
+            ),
         ),
         Entry(
             ("Abstand", "Gap"),
@@ -182,6 +208,10 @@ PATHWAY = Section(
                 "there is no share.",
             ),
             ("Abstand = Ist − Soll", "gap = observed − expected"),
+            example=(
+                "88.500 − 77.272,73 = +11.227,27 t, das sind 14,53 % des Solls",
+                "88,500 − 77,272.73 = +11,227.27 t, which is 14.53% of the expected value",
+            ),
         ),
         Entry(
             ("Anteil am Gesamtweg", "Share of the whole way"),
@@ -193,6 +223,7 @@ PATHWAY = Section(
                 "Anteil = (Ist − Ausgangswert) ÷ (Zielwert − Ausgangswert)",
                 "share = (observed − baseline) ÷ (target − baseline)",
             ),
+            example=("−11.500 ÷ −50.000 = 23 %", "−11,500 ÷ −50,000 = 23%"),
         ),
         Entry(
             ("Nötig ab jetzt", "Needed from now on"),
@@ -209,6 +240,10 @@ PATHWAY = Section(
                 "per year = (target − observed) ÷ years left; "
                 "rate = (target ÷ observed)^(1 ÷ years left) − 1",
             ),
+            example=(
+                "−38.500 ÷ 6 = −6.416,67 t im Jahr, oder −9,08 % im Jahr",
+                "−38,500 ÷ 6 = −6,416.67 t a year, or −9.08% a year",
+            ),
         ),
         Entry(
             ("Aufgelaufener Abstand", "Cumulative excess"),
@@ -221,6 +256,10 @@ PATHWAY = Section(
             (
                 "Summe aus (Ist − Soll) vom Basisjahr bis zum Jahr der Messung",
                 "sum of (observed − expected) from the baseline year to the year of the observation",
+            ),
+            example=(
+                "566.000 − 531.818,18 = 34.181,82 t von 2019 bis 2024",
+                "566,000 − 531,818.18 = 34,181.82 t from 2019 to 2024",
             ),
         ),
     ),

@@ -73,22 +73,73 @@ SOLUTIONS: tuple[Section, ...] = (
             Entry(
                 ("Kosten der Wirkung", "Cost of the effect"),
                 (
-                    "Euro je Einheit der angegebenen Wirkung, mit Förderung und ohne; nur Jahre bis zum "
-                    "Stichtag. Ohne angegebene Wirkung gibt es kein Ergebnis.",
-                    "Euros per unit of the stated effect, with grants and without; only years up to the "
-                    "cut-off date. Without a stated effect there is no result.",
+                    "Euro je Einheit der Wirkung, mit Förderung und ohne. Aufwand und Wirkung stammen aus "
+                    "denselben abgeschlossenen Haushaltsjahren; wo nichts gebucht ist, steht der Ansatz für "
+                    "das Ist. Die beobachtete Wirkung zählt, wo sie für alle Gebiete vorliegt, sonst die "
+                    "angegebene. Was die Zahl einschränkt, steht neben ihr.",
+                    "Euros per unit of effect, with grants and without. Expenditure and effect are of the "
+                    "same closed fiscal years; where nothing is booked, the appropriation stands in for the "
+                    "actual. The observed effect counts where every area has it, else the stated one. What "
+                    "limits the figure stands beside it.",
                 ),
                 (
-                    "Aufwand der Jahre mit angegebener Wirkung ÷ Summe der Wirkung in diesen Jahren",
-                    "operating expenditure of the years with a stated effect ÷ sum of the effect in those "
-                    "years",
+                    "Summe des laufenden Aufwands ÷ |Summe der Wirkung| derselben Jahre",
+                    "sum of the operating expenditure ÷ |sum of the effect| of the same years",
                 ),
+                example=("60.000 € ÷ 120 t = 500 € je t", "€60,000 ÷ 120 t = €500 per t"),
+                rules=(
+                    Rule(
+                        ("Investitionen", "investment"),
+                        (
+                            "eigene Angabe, bezogen auf die Wirkung eines Jahres; nie zum Aufwand gezählt",
+                            "a statement of its own, over the effect of one year; never added to the rest",
+                        ),
+                    ),
+                    Rule(
+                        ("kein Ergebnis", "no result"),
+                        (
+                            "Die Wirkung ist nicht beziffert, null oder geht in die falsche Richtung; in "
+                            "ihren Jahren stehen keine Kosten; oder, ohne Förderung gerechnet, deren Anteil "
+                            "fehlt.",
+                            "The effect is not quantified, zero or goes the wrong way; its years have no "
+                            "cost; or, without grants, their part is not stated.",
+                        ),
+                    ),
+                    Rule(
+                        ("Vergleich zweier Kosten", "comparing two costs"),
+                        (
+                            "Nur auf gleicher Grundlage: Indikator, Einheit, Art des Haushalts, Förderung, "
+                            "Grundlage der Wirkung, enthaltene Kosten, Jahre und Betreiber.",
+                            "Only on the same basis: indicator, unit, kind of budget, grants, basis of the "
+                            "effect, cost included, years and operator.",
+                        ),
+                    ),
+                ),
+            ),
+            Entry(
+                ("Optionen der Verstetigung", "Options for continuation"),
+                (
+                    "Überführen, anpassen, übergeben und beenden stehen nebeneinander, auch wenn dazu "
+                    "niemand etwas angegeben hat; eine Empfehlung wird nicht gerechnet. Die Summe gibt es "
+                    "nur, wenn beide Beträge angegeben sind. Eine Förderung, deren Zweckbindung über den "
+                    "Stichtag hinausreicht, kann zurückzuzahlen sein, wenn die Lösung endet.",
+                    "Continue, adapt, hand over and end stand side by side, even where nobody stated "
+                    "anything; no recommendation is computed. The sum exists only where both amounts are "
+                    "stated. A grant that stays earmarked beyond the cut-off date may have to be paid back "
+                    "if the solution ends.",
+                ),
+                (
+                    "Kosten über {years_compared} Jahre = einmalige Kosten + {years_compared} · jährliche "
+                    "Kosten",
+                    "cost over {years_compared} years = one-off cost + {years_compared} · yearly cost",
+                ),
+                example=("20.000 € + 5 · 8.000 € = 60.000 €", "€20,000 + 5 · €8,000 = €60,000"),
             ),
         ),
         (
-            "Faktoren: Deutsches Institut für Urbanistik; Phasen: Roadmap zur Skalierung von "
-            "Smart-City-Lösungen",
-            "factors: German Institute of Urban Affairs; phases: roadmap for scaling smart-city solutions",
+            "Faktoren der Verstetigung: Deutsches Institut für Urbanistik; sonst Festlegungen des "
+            "Wirkungsmonitors",
+            "factors of readiness: German Institute of Urban Affairs; else set by the Wirkungsmonitor",
         ),
     ),
     Section(
@@ -136,14 +187,18 @@ SOLUTIONS: tuple[Section, ...] = (
             Entry(
                 ("Abweichung", "Deviation"),
                 (
-                    "Jeder Euro darüber ist überplanmäßig; erklärungspflichtig ist eine Überschreitung um "
-                    "mehr als {share} {joined} mehr als {floor}. Ohne Prognose einer Zeile gilt ihr "
-                    "fortgeschriebener Ansatz, oder was ausgegeben und beauftragt ist, wenn das mehr ist.",
-                    "Every euro above is over plan; an overrun has to be explained beyond {share} {joined} "
-                    "{floor}. A line without a forecast counts as its adjusted appropriation, or as what is "
-                    "spent and ordered where that is more.",
+                    "Jeder Euro darüber ist überplanmäßig. Schwellen: {rule_name} – {rule_words}. Ohne "
+                    "Prognose einer Zeile gilt ihr fortgeschriebener Ansatz, oder was ausgegeben und "
+                    "beauftragt ist, wenn das mehr ist.",
+                    "Every euro above is over plan. Thresholds: {rule_name} – {rule_words}. A line without a "
+                    "forecast counts as its adjusted appropriation, or as what is spent and ordered where "
+                    "that is more.",
                 ),
                 ("Prognose − fortgeschriebener Ansatz", "forecast − adjusted appropriation"),
+                example=(
+                    "112.000 € − 100.000 € = 12.000 €, das sind 12 % des fortgeschriebenen Ansatzes",
+                    "€112,000 − €100,000 = €12,000, which is 12% of the adjusted appropriation",
+                ),
                 rules=(
                     Rule(
                         BudgetStatus.WITHIN,
@@ -166,8 +221,8 @@ SOLUTIONS: tuple[Section, ...] = (
                     Rule(
                         BudgetStatus.UNKNOWN,
                         (
-                            "keine Prognose und nichts über den Ansatz hinaus ausgegeben",
-                            "no forecast and nothing spent beyond the appropriation",
+                            "keine Prognose und nichts über den Ansatz hinaus ausgegeben oder beauftragt",
+                            "no forecast and nothing spent or ordered beyond the appropriation",
                         ),
                     ),
                 ),
@@ -185,13 +240,13 @@ SOLUTIONS: tuple[Section, ...] = (
                     "Der erste Monat ab dem Jahr des Stichtags, in dem der laufende Bedarf Eigenmittel, "
                     "Drittmittel und Förderung um mehr als {cover_tolerance} übersteigt. Eine Förderung, die "
                     "im Jahr endet, zählt anteilig. Was nur in der Finanzplanung steht, wird eigens gezeigt. "
-                    "Fehlen Angaben nach dem Förderende, gilt der Bedarf des letzten Förderjahres als "
-                    "Annahme, es sei denn, die Lösung soll enden.",
+                    "Ist nach dem Förderende weniger angegeben als im letzten Förderjahr und nichts als "
+                    "offen, gilt dessen Bedarf als Annahme, es sei denn, die Lösung soll enden.",
                     "The first month from the year of the cut-off date in which the running need exceeds own "
                     "money, third parties and grants by more than {cover_tolerance}. A grant that ends "
                     "within the year counts pro rata. What stands only in the financial plan is shown apart. "
-                    "Where nothing is stated after the grant, the need of the last funded year is assumed, "
-                    "unless the solution is to be ended.",
+                    "Where less is stated after the grant than in the last funded year and nothing as open, "
+                    "that year's need is assumed, unless the solution is to be ended.",
                 ),
             ),
         ),

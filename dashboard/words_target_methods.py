@@ -36,8 +36,8 @@ JUDGING = Section(
                 "q = (observed − baseline) ÷ (expected − baseline)",
             ),
             (
-                "Festlegung des Wirkungsmonitors, docs/methods.md",
-                "set by the Wirkungsmonitor, docs/methods.md",
+                "Festlegung des Wirkungsmonitors",
+                "set by the Wirkungsmonitor",
             ),
             (
                 Rule(TargetStatus.ON_TRACK, ("q ab {on_track}", "q from {on_track}")),
@@ -69,17 +69,21 @@ JUDGING = Section(
                 "The judgement depends on how the pathway was decided: whoever puts the effort at the end is "
                 "on track for long. Where the trend is heading q does not say.",
             ),
+            (
+                "q = −11.500 ÷ −22.727,27 = 50,6 %: {off_track_word}",
+                "q = −11,500 ÷ −22,727.27 = 50.6%: {off_track_word}",
+            ),
         ),
         Entry(
             ("Wettersymbol {weather}", "Weather symbol {weather}"),
             (
                 "Die mittlere Veränderung der letzten {window_years} Jahre, bis zum Zieljahr "
                 "fortgeschrieben, im Verhältnis zur verbleibenden Strecke. Fehlt der Wert von vor "
-                "{window_years} Jahren, genügen {window} Werte in dieser Zeit. Von mehreren Zieljahren gilt "
-                "das nächste, das noch bevorsteht.",
+                "{window_years} Jahren, genügen {window} Werte in dieser Zeit. Von mehreren beschlossenen "
+                "Werten gilt der nächste, der noch bevorsteht.",
                 "The mean change of the last {window_years} years, continued to the target year, in relation "
                 "to the way left. Without the value of {window_years} years before, {window} values in that "
-                "time are enough. Of several target years the nearest one ahead counts.",
+                "time are enough. Of several decided values the nearest one ahead counts.",
             ),
             (
                 "R = (Ist − Wert vor {window_years} Jahren) ÷ {window_years} · verbleibende Jahre ÷ "
@@ -133,6 +137,10 @@ JUDGING = Section(
                 "Only the first and the last value of the {window_years} years count: a single unusual "
                 "year, such as a mild winter, can change the symbol.",
             ),
+            (
+                "R = −11.500 ÷ 5 · 6 ÷ −38.500 = 35,8 %: Wolke",
+                "R = −11,500 ÷ 5 · 6 ÷ −38,500 = 35.8%: cloud",
+            ),
         ),
         Entry(
             ("Wachstumsrate {growth_rate}", "Growth rate {growth_rate}"),
@@ -159,10 +167,10 @@ JUDGING = Section(
                 Rule(
                     Reason.GROWTH_RATE_UNDEFINED,
                     (
-                        "Ausgangswert oder Zielwert null, oder das Vorzeichen wechselt. Die Null wird nicht "
-                        "durch eine kleine Zahl ersetzt.",
-                        "baseline or target of zero, or a change of sign. Zero is not replaced by a small "
-                        "number.",
+                        "Ausgangswert oder Zielwert null, beide gleich, oder das Vorzeichen wechselt. Die "
+                        "Null wird nicht durch eine kleine Zahl ersetzt.",
+                        "baseline or target of zero, both equal, or a change of sign. Zero is not replaced "
+                        "by a small number.",
                     ),
                 ),
             ),
@@ -171,6 +179,10 @@ JUDGING = Section(
                 "{on_track} liegen. Für Ziele von null, etwa Klimaneutralität, taugt das Verfahren nicht.",
                 "Growth is not a straight line: a value exactly on a linear pathway can come out below "
                 "{on_track}. For targets of zero, such as climate neutrality, the method is of no use.",
+            ),
+            (
+                "v = 2,4137 % ÷ 6,1069 % = 39,5 %: {off_track_word}",
+                "v = 2.4137% ÷ 6.1069% = 39.5%: {off_track_word}",
             ),
         ),
         Entry(
@@ -200,6 +212,10 @@ JUDGING = Section(
                 "immer größerer Anteil des Solls. Der Ausgangswert spielt keine eigene Rolle.",
                 "Lenient at the beginning of the way, strict near zero: the same lag in tonnes is an ever "
                 "larger share of the expected value there. The baseline plays no part of its own.",
+            ),
+            (
+                "d = 11.227,27 ÷ 77.272,73 = 14,5 %: {off_track_word}",
+                "d = 11,227.27 ÷ 77,272.73 = 14.5%: {off_track_word}",
             ),
         ),
         Entry(

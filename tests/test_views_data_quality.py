@@ -151,7 +151,7 @@ def test_the_budget_rule_is_that_of_the_snapshot() -> None:
     made_from = {"settings": {"budget": {"share": 0.05, "floor_eur": 25_000, "both": False}}}
     (budget,) = [section for section in methods_view(made_from, [], DE).sections if section.key == "budget"]
     (text,) = [_plain(entry.text) for entry in budget.entries if entry.name == "Abweichung"]
-    assert "um mehr als 5 % oder um mehr als 25.000 €" in text
+    assert "zu erklären über 5 % oder über 25.000 €" in text
 
 
 def test_a_barrier_is_reported_to_the_role_that_the_package_names() -> None:

@@ -16,6 +16,7 @@ from indicators import (
     confidentiality,
     data_quality,
     methods,
+    options,
     projection,
     standing,
     tracks,
@@ -171,7 +172,8 @@ THRESHOLDS = {
     "DG höchstens {}": data_quality.DEFAULT_BANDS.conditional,
     "B {}, C": data_quality.WEIGHTS[data_quality.DataQuality.B],
     "mehr als {} % des Werts": confidentiality.DOMINANCE * 100,
-    "um mehr als {} % und um": budget.DEFAULT_RULE.share * 100,
+    "zu erklären über {} % und über": budget.DEFAULT_RULE.share * 100,
+    "Kosten über {} Jahre =": options.YEARS_COMPARED,
 }
 
 

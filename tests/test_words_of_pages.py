@@ -26,6 +26,7 @@ TEXTS |= {
         (" formula", entry.formula),
         (" source", entry.source),
         (" weakness", entry.weakness),
+        (" example", entry.example),
         *((f" case {number}", rule.text) for number, rule in enumerate(entry.rules)),
     )
     if text != NO_TEXT

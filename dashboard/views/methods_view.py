@@ -10,14 +10,15 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from dashboard.words_methods import CONTENTS, LEAD, SECTIONS, SOURCE, TITLE, WEAKNESS
+from dashboard.words_methods import CONTENTS, EXAMPLE, LEAD, SECTIONS, SOURCE, TITLE, WEAKNESS
 from dashboard.words_proof import say
 from dashboard.words_section import Entry, Rule, Section, Text
 from indicators import confidentiality, cover, data_quality, formats, methods, projection, readiness, standing
-from indicators.budget import DEFAULT_RULE
+from indicators.budget_rules import rule_in_words, rule_name, rule_of
 from indicators.definitions import Definition
 from indicators.glossary import Compounding, Language, TargetStatus
 from indicators.labels import label
+from indicators.options import YEARS_COMPARED
 from indicators.tracks import WINDOW_YEARS
 
 # What the page proves, behind the section it belongs to.
@@ -35,7 +36,7 @@ class MethodsRule:
 
 @dataclass(frozen=True, slots=True)
 class MethodsEntry:
-    """One thing explained; `formula`, `source` and `weakness` are blank where there is none of its own."""
+    """One thing explained; all but name and text are blank where there is none of its own."""
 
     name: str
     text: str
@@ -43,6 +44,7 @@ class MethodsEntry:
     source: str
     rules: tuple[MethodsRule, ...]
     weakness: str
+    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def _entry(entry: Entry, values: Mapping[str, str], language: Language) -> Metho
     """One thing explained, filled."""
     source = _in(entry.source, language)
     weakness = _in(entry.weakness, language).format(**values)
+    example = _in(entry.example, language).format(**values)
     return MethodsEntry(
         name=_in(entry.name, language).format(**values),
         text=_in(entry.text, language).format(**values),
@@ -119,6 +122,7 @@ def _entry(entry: Entry, values: Mapping[str, str], language: Language) -> Metho
         source=_in(SOURCE, language).format(source=source) if source else "",
         rules=tuple(_rule(rule, values, language) for rule in entry.rules),
         weakness=_in(WEAKNESS, language).format(weakness=weakness) if weakness else "",
+        example=_in(EXAMPLE, language).format(example=example) if example else "",
     )
 
 
@@ -166,6 +170,7 @@ def _thresholds(language: Language) -> dict[str, str]:
         "dominance": percent(confidentiality.DOMINANCE),
         "cases": str(_default_of_definitions("min_case_count")),
         "cover_tolerance": formats.euro(cover.TOLERANCE_EUR, language),
+        "years_compared": str(YEARS_COMPARED),
         "highest": str(readiness.HIGHEST_LEVEL),
         **{f"quality_{letter.lower()}": plain(weight) for letter, weight in data_quality.WEIGHTS.items()},
         **{name: plain(getattr(bands, name)) for name in ("good", "fair", "conditional")},
@@ -180,14 +185,8 @@ def _default_of_definitions(name: str) -> object:
 
 def _settings(made_from: Mapping[str, Any], language: Language) -> dict[str, str]:
     """The budget rule of the snapshot, else the one that holds without a setting."""
-    budget = made_from.get("settings", {}).get("budget", {})
-    both = budget.get("both", DEFAULT_RULE.both)
-    joined = ("und um" if both else "oder um") if language is Language.DE else ("and" if both else "or")
-    return {
-        "share": _percent(budget.get("share", DEFAULT_RULE.share), language),
-        "floor": formats.euro(budget.get("floor_eur", DEFAULT_RULE.floor_eur), language),
-        "joined": joined,
-    }
+    rule = rule_of(made_from.get("settings", {}).get("budget", {}))
+    return {"rule_name": rule_name(rule, language), "rule_words": rule_in_words(rule, language)}
 
 
 def _percent(value: float, language: Language) -> str:
