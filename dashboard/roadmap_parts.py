@@ -111,7 +111,7 @@ def _item(item: Item) -> Html:
     )
     rests = tag(
         "span",
-        tag("span", item.source),
+        tag("span", item.source) if item.source else None,
         tag("span", item.remark, class_="wm-bad wm-detail-strong") if item.remark else None,
         tag("span", f"{item.workstream} · {item.who}", class_="wm-detail"),
         class_="wm-who",

@@ -35,12 +35,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "group_open": ("{count} offen", "{count} open"),
     "behind_one": (
-        "Aus früheren Phasen ist 1 Kriterium offen; es steht in der vollständigen Liste.",
-        "1 criterion of earlier phases is open; it stands in the full list.",
+        "Aus früheren Phasen ist 1 Kriterium offen oder ohne Angabe; es steht in der vollständigen Liste.",
+        "1 criterion of earlier phases is open or not stated; it stands in the full list.",
     ),
     "behind_many": (
-        "Aus früheren Phasen sind {count} Kriterien offen; sie stehen in der vollständigen Liste.",
-        "{count} criteria of earlier phases are open; they stand in the full list.",
+        "Aus früheren Phasen sind {count} Kriterien offen oder ohne Angabe; sie stehen in der vollständigen "
+        "Liste.",
+        "{count} criteria of earlier phases are open or not stated; they stand in the full list.",
     ),
     "disagree_one": (
         "Bei 1 Kriterium widersprechen die Daten der Meldung; es zählt nicht als erfüllt.",
@@ -66,7 +67,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "stated_open": ("als nicht begonnen gemeldet", "stated as not begun"),
     "no_evidence": ("ohne Beleg gemeldet", "stated without evidence"),
     "dated": ("{text} ({day})", "{text} ({day})"),
-    "nobody": ("Bisher nicht gemeldet.", "Not stated so far."),
     "all": ("Vollständige Liste: {count} Kriterien", "Full list: {count} criteria"),
     "matrix": (
         "Erfüllte Kriterien nach Arbeitsstrang und Phase; entfallende zählen nicht mit",

@@ -82,7 +82,7 @@ def test_what_is_open_now_and_two_phases_ahead_is_listed() -> None:
         ("Jetzt vorbereiten: P5 Transfer", ["Lizenz erlaubt die Übernahme"]),
     ]
     assert view.remarks == (
-        "Aus früheren Phasen ist 1 Kriterium offen; es steht in der vollständigen Liste.",
+        "Aus früheren Phasen ist 1 Kriterium offen oder ohne Angabe; es steht in der vollständigen Liste.",
     )
 
 
@@ -118,7 +118,7 @@ def test_an_end_in_sight_is_said_first() -> None:
     ("changed", "source", "remark"),
     [
         (OPEN, "aus den Daten: Betreiber fehlt", ""),
-        (UNKNOWN, "Bisher nicht gemeldet.", ""),
+        (UNKNOWN, "", ""),
         (
             {
                 "state": "begun",

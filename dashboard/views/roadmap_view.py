@@ -29,7 +29,7 @@ _COLUMNS = (
     *("phase", "step", "workstream", "criterion", "id", "state", "level", "evidence"),
     *("assessed_on", "data", "disagreement", "done_when", "why", "who"),
 )
-_SHORT = ("phase", "workstream", "criterion", "state", "data", "who")
+_SHORT = ("phase", "workstream", "criterion", "state", "evidence", "who")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,15 +216,15 @@ def _item(row: Row, language: Language) -> Item:
         remark=_remark(row, language),
         done_when=row[f"done_when_{language}"],
         who=say("ask", language, who=who),
-        short=f"{word} · {who}" if state is CriterionState.UNKNOWN else f"{word}, {source} · {who}",
+        short=f"{word}, {source} · {who}" if source else f"{word} · {who}",
     )
 
 
 def _source(row: Row, language: Language) -> str:
-    """What the state rests on: the evidence stated, else what the data say, else nobody."""
+    """What the state rests on: the evidence stated, else what the data say; blank if nobody stated it."""
     if row["stated_level"] is None:
         from_data = _from_data(row, language)
-        return say("from_data", language, text=from_data) if from_data else say("nobody", language)
+        return say("from_data", language, text=from_data) if from_data else ""
     text = row["evidence"] or say("no_evidence" if row["stated_level"] else "stated_open", language)
     if not row["assessed_on"]:
         return str(text)
@@ -269,13 +269,12 @@ def _exported(row: Row, language: Language) -> tuple[object, ...]:
 def _shown(row: Row, language: Language) -> tuple[str, ...]:
     """One line of the full list, in the order of `_SHORT`."""
     state = CriterionState(row["state"])
-    rests_on = "" if state is CriterionState.NOT_APPLICABLE else _source(row, language)
     return (
         label(Phase(row["phase"]), language).partition(" ")[0],
         _capital(name_of(Workstream(row["workstream"]), language)),
         row[f"title_{language}"],
         f"{SYMBOLS[state]} {name_of(state, language)}",
-        rests_on,
+        _source(row, language),
         name_of(Answerer(row["answered_by"]), language),
     )
 
