@@ -196,6 +196,16 @@ def test_of_nothing_left_a_sentence_is_said(solutions):
     assert out.startswith("Dafür gibt es keine Lösungen.\n")
 
 
+def test_a_very_long_list_holds_the_same_records_as_a_short_one(solutions, monkeypatch):
+    _, short, _ = solutions()
+    monkeypatch.setattr("pipelines.cli.solutions.READABLE", 1)
+    _, long, _ = solutions()
+
+    assert json.loads(long) == json.loads(short)
+    assert [list(row) for row in json.loads(long)] == [list(row) for row in json.loads(short)]
+    assert len(long.splitlines()) == 8 + 2
+
+
 def test_a_table_is_wrapped_between_words_only():
     table = as_table([["eins zwei drei", "Donaudampfschiff"]], ["a", "b"], width=22)
 

@@ -10,7 +10,7 @@ import io
 import json
 import sys
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -22,7 +22,7 @@ from pipelines.spreadsheet_safety import neutralised_cell
 # Work that is done within a second needs no progress.
 _PATIENCE = 1.0
 # A list in JSON that somebody may still read entry by entry.
-_READABLE = 1_000
+READABLE = 1_000
 
 
 def plain(value: object) -> object:
@@ -41,10 +41,15 @@ def as_json(content: object) -> str:
 
     Nobody reads a thousand entries, and indenting them takes Python three times as long as writing them.
     """
-    if isinstance(content, list) and len(content) > _READABLE:
+    if isinstance(content, list) and len(content) > READABLE:
         encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-        return "[\n" + ",\n".join(map(encode, content)) + "\n]\n"
+        return as_json_lines(map(encode, content))
     return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def as_json_lines(entries: Iterable[str]) -> str:
+    """A list in JSON of entries that are JSON already, one a line."""
+    return "[\n" + ",\n".join(entries) + "\n]\n"
 
 
 def as_csv(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +18,12 @@ from pipelines.cli.options import (
     snapshot_option,
     store_option,
 )
-from pipelines.cli.output import as_csv, as_json, plain
+from pipelines.cli.output import READABLE, as_csv, as_json, as_json_lines, plain
 from pipelines.cli.solution_filters import SORTABLE, asked_for, filter_options, solutions_asked_for
 from pipelines.cli.solution_text import FLAT, flat_values, text_table
 from pipelines.cli.verbs import Verb
 
-COLUMNS = (*SORTABLE, "readiness_factors", "contradictions", "cost_per_effect", "budget")
+NESTED = ("readiness_factors", "contradictions", "cost_per_effect", "budget")
 Row = Mapping[str, Any]
 
 
@@ -53,7 +53,7 @@ def solutions(
         rows = solutions_asked_for(opened, municipality, asked_for(given))
         name = opened.id
     if style == "json":
-        click.echo(as_json([_record(row, lang) for row in rows]), nl=False)
+        click.echo(_json(rows, lang), nl=False)
     elif style == "csv":
         flat = [_scalars(row) | flat_values(row, lang) for row in rows]
         click.echo(as_csv(flat, (*SORTABLE, *FLAT)), nl=False)
@@ -62,19 +62,32 @@ def solutions(
         click.echo(say(lang, "Berichtsstand {name}", "Snapshot {name}", name=name))
 
 
+def _json(rows: Sequence[Row], lang: str) -> str:
+    """The list; of very many what is nested is copied as it stands in the snapshot, which is JSON there."""
+    if len(rows) <= READABLE:
+        return as_json([_record(row, lang) for row in rows])
+    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+    def line(row: Row) -> str:
+        contradictions = "[]" if row["contradictions"] == "[]" else encode(_contradictions(row, lang))
+        nested = {name: row[name] for name in NESTED} | {"contradictions": contradictions}
+        texts = ", ".join(f'"{name}": {text}' for name, text in nested.items())
+        return f"{encode(_scalars(row))[:-1]}, {texts}}}"
+
+    return as_json_lines(map(line, rows))
+
+
 def _scalars(row: Row) -> dict[str, object]:
     return {name: plain(row[name]) for name in SORTABLE}
 
 
 def _record(row: Row, lang: str) -> dict[str, object]:
+    nested = {name: json.loads(row[name]) for name in NESTED}
+    return _scalars(row) | nested | {"contradictions": _contradictions(row, lang)}
+
+
+def _contradictions(row: Row, lang: str) -> list[dict[str, object]]:
     from indicators.readiness_words import contradiction
 
-    record = _scalars(row)
-    record["readiness_factors"] = json.loads(row["readiness_factors"] or "{}")
-    record["contradictions"] = [
-        {**found, "message": contradiction(found["rule"], lang)}
-        for found in json.loads(row["contradictions"] or "[]")
-    ]
-    record["cost_per_effect"] = json.loads(row["cost_per_effect"] or "[]")
-    record["budget"] = json.loads(row["budget"] or "[]")
-    return record
+    found = json.loads(row["contradictions"])
+    return [{**item, "message": contradiction(item["rule"], lang)} for item in found]
