@@ -30,7 +30,8 @@ class Measurement:
     """One run: `seconds` from start to end of the process, memory in MB, what it answered.
 
     `peak` counts pages of mapped files, which the system may take back; `private` does not and is None
-    where the system does not say. `work` are the seconds without start and imports, where known.
+    where the system does not say. `work` are the seconds without start and imports, where known; `cpu`
+    those that the cores worked for it, which a busy machine does not lengthen.
     """
 
     seconds: float
@@ -39,6 +40,7 @@ class Measurement:
     exit_code: int
     answer: Mapping[str, Any] = field(default_factory=dict)
     said: str = ""
+    cpu: float = 0.0
 
     @property
     def work(self) -> float | None:
@@ -98,6 +100,7 @@ def measure(command: Sequence[str], *, into: Path) -> Measurement:
         exit_code=process.returncode,
         answer=answer,
         said=messages.read_text(encoding="utf-8", errors="replace")[-2000:],
+        cpu=usage.ru_utime + usage.ru_stime,
     )
 
 

@@ -98,6 +98,7 @@ def as_markdown(solutions: int, lines: int, results: Sequence[Result], pages: Se
         (
             result.step,
             seconds(result.run.seconds),
+            seconds(result.run.cpu),
             times(result.run.seconds, result.of),
             megabytes(result.run.peak),
             result.found,
@@ -117,7 +118,9 @@ def as_markdown(solutions: int, lines: int, results: Sequence[Result], pages: Se
     return "\n\n".join(
         [
             f"{solutions:,} solutions of one municipality, {lines:,} budget lines.",
-            table(("Step", "Time", "to the yardstick", "Peak memory", "Found"), "lrrrl", steps),
+            table(
+                ("Step", "Time", "of the cores", "to the yardstick", "Peak memory", "Found"), "lrrrrl", steps
+            ),
             table(("Page", "First visit", "Rerun", "Sent", "Found"), "lrrrl", drawn),
         ]
     )
