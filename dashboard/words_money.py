@@ -108,7 +108,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "dev.explained": ("{count} sind zu erklären", "{count} have to be explained"),
     "dev.flow": ("Art", "Kind"),
     "dev.amount": ("Abweichung", "Deviation"),
-    "dev.share": ("in %", "in %"),
+    "dev.share": ("am Ansatz", "of appropriation"),
     "dev.grade": ("Einstufung", "Grade"),
     "dev.approved": ("davon bewilligt", "of which approved"),
     "dev.blocked": ("gesperrt", "frozen"),

@@ -15,8 +15,8 @@ Row = tuple[object, ...]
 
 HEADER = (
     "solution_id,fiscal_year,budget_kind,flow,recurrence,financing,product,account,investment_no,label,cost_type,"
-    "appropriation_eur,carry_forward_eur,commitment_authority_eur,commitment_eur,actual_eur,forecast_eur,"
-    "staff_posts,as_of,plan_status"
+    "appropriation_eur,carry_forward_eur,approved_overspend_eur,blocked_eur,commitment_authority_eur,"
+    "commitment_eur,actual_eur,forecast_eur,staff_posts,as_of,plan_status,cover_group,explanation,countermeasure"
 )
 _COLUMNS = HEADER.split(",")
 _BOOKS_CLOSE = 2025
@@ -68,6 +68,20 @@ PLANS = {
     "S-ZWILLING": Plan("51.02.03", 52_000, 0.5, grant_share=0.65, first=(2024, 3), grant_until=2027),
 }
 
+# Lines of the environment office's digital services may cover each other.
+_COVER_GROUP = "DK 56 Digitale Umweltdienste"
+_IN_GROUP = ("S-ATLAS", "S-SENSOR")
+# What the office said about the one overrun that has to be explained, on its own share of the material.
+_SAID: dict[str, dict[str, object]] = {
+    "S-SENSOR": {
+        "approved_overspend_eur": 8_000,
+        "explanation": "Nach einem Ausfall wurden 22 Sensoren ersetzt, die Wartung wurde teurer.",
+        "countermeasure": "Der Wartungsvertrag wird 2026 neu ausgeschrieben.",
+    },
+}
+# Frozen by the treasurer after the tax estimate of November.
+_FROZEN = {("S-BETEILIGUNG", 2026): 2_500}
+
 # solution, investment number, appropriation by year
 INVESTMENTS = (
     ("S-ATLAS", "I-560104-01", {2023: 168_000, 2024: 72_000, 2026: 36_000}),
@@ -112,17 +126,22 @@ def _operating(chance: random.Random, solution: str, plan: Plan, year: int) -> I
             done = _done(chance, amount, year, overrun=overrun, past=past)
             if financing == "grant":
                 granted, booked = granted + amount, booked + min(amount, done.get("actual_eur", 0.0))
+            is_own_material = cost_type == "material" and financing == "own"
+            said = _SAID.get(solution, {}) if is_own_material and year == _BOOKS_CLOSE else {}
             yield _row(
                 solution,
                 year,
                 product=plan.product,
                 account=account,
+                cover_group=_COVER_GROUP if solution in _IN_GROUP else None,
+                blocked_eur=_FROZEN.get((solution, year)) if is_own_material else None,
                 label=f"{label}, gefördert" if financing == "grant" else label,
                 cost_type=cost_type,
                 financing=financing,
                 appropriation_eur=amount,
                 staff_posts=None if posts is None else f"{posts * weight:g}",
                 **done,
+                **said,
             )
     if granted:
         # Grants follow the money spent, as funds are called after payment.
