@@ -18,10 +18,12 @@ _UNCHECKED: Text = (
 SOLUTIONS: tuple[Section, ...] = (
     Section(
         "solutions",
-        ("Drei Urteile über eine Lösung", "Three judgements on a solution"),
+        ("Lösungen: Urteile, Kosten, Optionen", "Solutions: judgements, cost, options"),
         (
-            "Sie stehen nebeneinander und werden nie verrechnet, denn ein Mittelwert verdeckt, was fehlt.",
-            "They stand side by side and are never merged, because a mean hides what is missing.",
+            "Lage, Umsetzung und Haushalt sind drei Urteile. Sie stehen nebeneinander und werden nie "
+            "verrechnet, denn ein Mittelwert verdeckt, was fehlt.",
+            "Position, implementation and budget are three judgements. They stand side by side and are never "
+            "merged, because a mean hides what is missing.",
         ),
         (
             Entry(
