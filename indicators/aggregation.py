@@ -62,6 +62,7 @@ def area_totals(observations: Frame, areas: Frame, rules: Frame, keep: Keep) -> 
             .otherwise(nw.lit(1.0)),
             quality=nw.coalesce(nw.col("data_quality_score"), weight_of(nw.col("data_quality"))),
             rank=status_rank(nw.col("status")),
+            hidden=nw.when(nw.col("null_reason") == "suppressed").then(1).otherwise(0),
         )
         .with_columns(
             # The data quality of amounts counts by amount, that of means by the weights of the areas.
@@ -78,8 +79,9 @@ def missing_totals(totals: Frame, observations: Frame, areas_of: Mapping[str, st
     """Make observations of the municipality where it has no total and every listed area has a value.
 
     `areas_of` gives areas of a kind their German name, as it follows a number. A total of any method
-    version, also one without a value, keeps the aggregate out; one area alone is no municipality.
-    Columns as `derived_words.OUT`.
+    version, also one without a value, keeps the aggregate out; one area alone is no municipality. A part
+    (say oil) that not every area states is null with its reason beside the parts that are complete (gas),
+    so that a sum over them is not taken for the whole. Columns as `derived_words.OUT`.
     """
     stated = (
         observations.filter(nw.col("area_id") == "")
@@ -97,7 +99,18 @@ def missing_totals(totals: Frame, observations: Frame, areas_of: Mapping[str, st
     first = ranked.with_columns(best=nw.col("kind_rank").min().over(*key)).filter(
         nw.col("kind_rank") == nw.col("best")
     )
-    number = nw.col("areas_listed").cast(nw.String)
+    beside = ["municipality_id", "indicator_id", "correction", "year", "area_kind"]
+    is_torn_part = (
+        nw.col("aggregated").is_null() & (nw.col("areas_listed") > 1) & (nw.col("disaggregation") != "")
+    )
+    torn = (
+        totals.filter(is_torn_part)
+        .join(stated, on=key, how="anti")
+        .join(first.select(*beside).unique(), on=beside, how="semi")
+    )
+    columns = [name for name in first.collect_schema().names() if name not in ("kind_rank", "best")]
+    found = nw.concat([first.select(*columns), torn.select(*columns)])
+    number, given = nw.col("areas_listed").cast(nw.String), nw.col("areas_with_value").cast(nw.String)
     word = (
         nw.when(nw.col("aggregation") == "sum")
         .then(nw.lit("Summe über "))
@@ -106,7 +119,7 @@ def missing_totals(totals: Frame, observations: Frame, areas_of: Mapping[str, st
         .otherwise(nw.lit("Gewichtetes Mittel über "))
     )
     nothing = nw.lit(None, dtype=nw.Int64)
-    return first.select(
+    return found.select(
         "municipality_id",
         "package_id",
         "indicator_id",
@@ -126,8 +139,10 @@ def missing_totals(totals: Frame, observations: Frame, areas_of: Mapping[str, st
         case_count=nothing,
         largest_share=nw.lit(None, dtype=nw.Float64),
         method_version=nw.when(nw.col("method_version") != "").then(nw.col("method_version")),
-        source=nw.concat_str([word, number, nw.lit(" von "), number, nw.lit(" "), many]),
-        null_reason=nw.lit(None, dtype=nw.String),
+        source=nw.concat_str([word, given, nw.lit(" von "), number, nw.lit(" "), many]),
+        null_reason=nw.when(nw.col("aggregated").is_null()).then(
+            nw.when(nw.col("hidden") == 1).then(nw.lit("suppressed")).otherwise(nw.lit("part_missing"))
+        ),
     )
 
 
@@ -158,6 +173,7 @@ def _grouped(weighted: Frame, listed: Frame) -> Frame:
         nw.col("counted").min().alias("least"),
         nw.col("quality_term").sum(),
         nw.col("rank").max(),
+        nw.col("hidden").max(),
         nw.col("data_quality").min().alias("letter_low"),
         nw.col("data_quality").max().alias("letter_high"),
         nw.col("package_id").max(),

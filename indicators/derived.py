@@ -97,7 +97,9 @@ def sums(parts: Frame, recipes: Frame, factors: Frame, by: str, keep: Keep) -> F
             data_quality_score=score_of(
                 nw.col("weighted_quality"), nw.col("amount"), is_complete=has_quality
             ),
-            method_version=version_of(nw.col("version"), nw.col("part_version"), nw.col("versions")),
+            method_version=version_of(
+                nw.col("version"), nw.col("part_version"), nw.col("of_version"), nw.col("versions")
+            ),
         ),
         reasons,
     )
@@ -180,7 +182,9 @@ def quotients(parts: Frame, recipes: Frame, keep: Keep) -> Frame:
             data_quality=nw.when(
                 nw.col("base_quality").is_null() | (nw.col("base_quality") >= nw.col("quality"))
             ).then(nw.col("data_quality")),
-            method_version=version_of(nw.col("version"), nw.col("part_version"), nw.col("versions")),
+            method_version=version_of(
+                nw.col("version"), nw.col("part_version"), nw.col("of_version"), nw.col("versions")
+            ),
         ),
         reasons,
     )
@@ -235,7 +239,8 @@ def _quality() -> nw.Expr:
 def _of_target(recipes: Frame) -> Frame:
     """What the result takes from its recipe."""
     return recipes.select(
-        *("municipality_id", "indicator_id", "unit", "version", "source", "confidential", "min_case_count")
+        *("municipality_id", "indicator_id", "unit", "version", "of_version", "source"),
+        *("confidential", "min_case_count"),
     )
 
 

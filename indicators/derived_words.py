@@ -77,11 +77,12 @@ def status_of(rank: nw.Expr, *, all_known: nw.Expr) -> nw.Expr:
     return status
 
 
-def version_of(own: nw.Expr, part: nw.Expr, versions: nw.Expr) -> nw.Expr:
-    """The definition's version; where the parts come in several, theirs stands with it.
+def version_of(own: nw.Expr, part: nw.Expr, of: nw.Expr, versions: nw.Expr) -> nw.Expr:
+    """The definition's version; where the parts come in several, another one of theirs stands with it.
 
-    Otherwise a break in the parts would not be seen in the result.
+    Otherwise a break in the parts would not be seen in the result. Parts of the version `of` that their
+    own definition names give the result its plain version, which is then the one that is judged.
     """
     both = nw.concat_str([own, nw.lit(" ("), part, nw.lit(")")])
-    is_split = (versions > 1) & (part != "")
+    is_split = (versions > 1) & (part != "") & (part != nw.coalesce(of, nw.lit("")))
     return nw.when(is_split).then(nw.coalesce(both, part)).otherwise(own)

@@ -183,6 +183,9 @@ def load(connection: DuckDBPyConnection, parts: Sequence[Part], store: Store) ->
         names = [stored_name(name) for name in table.key if name != "municipality_id"]
         same = "".join(f" AND own.{name} IS NOT DISTINCT FROM entry.{name}" for name in names)
         connection.execute(_filled("reference_rows_yield", table=table.name, same=same))
+        connection.execute(_filled("reference_rows_gone", table=table.name))
+        if table.name == "observations":
+            connection.execute("CREATE TABLE facts.yielded_observations AS FROM temp.yielded")
     connection.execute(query("municipalities_complete"))
     connection.execute(query("mark_suppressed"), {"dominance": DOMINANCE})
     connection.execute(query("public_observations"))
@@ -221,9 +224,22 @@ def content_digest(connection: DuckDBPyConnection) -> str:
     """
     sums = {}
     for (name,) in connection.execute(sql).fetchall():
-        found = connection.execute(_filled("content_sums", table=name)).fetchone()
-        sums[name] = [str(value) for value in found or ()]
+        found = connection.execute(_filled("content_sums", table=name, columns=_as_text(connection, name)))
+        row = found.fetchall()[0]
+        sums[name] = [str(value) for value in row]
     return hashlib.sha256(json.dumps(sums, sort_keys=True).encode()).hexdigest()
+
+
+def _as_text(connection: DuckDBPyConnection, table: str) -> str:
+    """The columns of a table, floats to twelve digits."""
+    sql = """
+        SELECT column_name, data_type FROM duckdb_columns()
+        WHERE schema_name = 'facts' AND table_name = ? ORDER BY column_index
+    """
+    found = connection.execute(sql, [table]).fetchall()
+    return ", ".join(
+        f"printf('%.12g', \"{name}\")" if kind == "DOUBLE" else f'"{name}"' for name, kind in found
+    )
 
 
 def _package_row(part: Part, head: Mapping[str, Any]) -> dict[str, Any]:

@@ -121,9 +121,9 @@ def _compute(connection: DuckDBPyConnection, due: list[Recipe]) -> None:
     for by in sorted({recipe.by for recipe in due if recipe.by and recipe.formula != WEATHER}):
         _take_in(connection, derived.sums(parts, recipes, factors, by, keep))
     if any(recipe.formula == WEATHER for recipe in due):
-        _take_in(connection, derived.weather_corrected(parts, recipes, factors))
+        _take_in(connection, derived.weather_corrected(parts, recipes, factors), reveals_its_part=True)
     if any(recipe.per and recipe.formula != WEATHER for recipe in due):
-        _take_in(connection, derived.quotients(parts, recipes, keep))
+        _take_in(connection, derived.quotients(parts, recipes, keep), reveals_its_part=True)
 
 
 def _put_together(connection: DuckDBPyConnection, step: int) -> None:
@@ -151,9 +151,14 @@ def _put_together(connection: DuckDBPyConnection, step: int) -> None:
     _take_in(connection, aggregation.missing_totals(totals, observations, AREAS))
 
 
-def _take_in(connection: DuckDBPyConnection, computed: Frame) -> None:
-    """Make observations of what was computed and nobody delivered."""
+def _take_in(connection: DuckDBPyConnection, computed: Frame, *, reveals_its_part: bool = False) -> None:
+    """Make observations of what was computed and nobody delivered.
+
+    A quotient or a corrected value gives its part away, so one that was delivered is hidden with its part.
+    """
     _keep(connection, "computed", computed)
+    if reveals_its_part:
+        connection.execute(query("derived_hidden"))
     connection.execute(f"CREATE OR REPLACE TEMP TABLE accepted AS {query('derived_accepted')}")
     connection.execute(query("derived_insert"))
     connection.execute(query("derived_scores"))

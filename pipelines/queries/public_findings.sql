@@ -1,7 +1,8 @@
 -- Question:   Which findings may outlets show?
 -- Grain:      the view public.findings, one row per finding
 -- Parameters: none
--- Columns:    those of facts.findings; a finding about a suppressed observation does not repeat its cell
+-- Columns:    those of facts.findings; a finding about a suppressed observation does not repeat its cell, nor
+--             does one about the same figure in a reference list that yielded to it
 CREATE VIEW public.findings AS
 SELECT
     findings.* REPLACE (
@@ -14,9 +15,15 @@ SELECT
     )
 FROM facts.findings AS findings
 LEFT JOIN (
-    SELECT DISTINCT package_id, file, line
-    FROM facts.observations
-    WHERE is_suppressed
+    SELECT package_id, file, line FROM facts.observations WHERE is_suppressed
+    UNION
+    SELECT gone.package_id, gone.file, gone.line
+    FROM facts.yielded_observations AS gone
+    JOIN facts.observations AS own
+        ON own.is_suppressed
+        AND own.package_id = gone.own_package_id
+        AND own.file = gone.own_file
+        AND own.line = gone.own_line
 ) AS hidden
     ON hidden.package_id = findings.package_id
     AND hidden.file = findings.file

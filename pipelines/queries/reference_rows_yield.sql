@@ -1,14 +1,16 @@
 -- Question:   Which rows of reference packages does a municipality state itself?
--- Grain:      deletes rows of facts.{table}
+-- Grain:      one row per row of facts.{table} that yields
 -- Parameters: {table}, {same} (comparison of the key) from the contract
--- Columns:    none
-DELETE FROM facts.{table} AS entry
-USING facts.packages AS listed
-WHERE listed.package_id = entry.package_id
-    AND listed.role = 'reference'
-    AND EXISTS (
-        SELECT 1
-        FROM facts.{table} AS own
-        JOIN facts.packages AS owner ON owner.package_id = own.package_id
-        WHERE owner.role <> 'reference' AND own.municipality_id = entry.municipality_id{same}
-    );
+-- Columns:    package_id, file, line; owner and place of the municipality's own row
+CREATE OR REPLACE TEMP TABLE yielded AS
+SELECT
+    entry.package_id,
+    entry.file,
+    entry.line,
+    own.package_id AS own_package_id,
+    own.file AS own_file,
+    own.line AS own_line
+FROM facts.{table} AS entry
+JOIN facts.packages AS listed ON listed.package_id = entry.package_id AND listed.role = 'reference'
+JOIN facts.{table} AS own ON own.municipality_id = entry.municipality_id{same}
+JOIN facts.packages AS owner ON owner.package_id = own.package_id AND owner.role <> 'reference';
