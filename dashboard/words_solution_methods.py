@@ -73,6 +73,39 @@ SOLUTIONS: tuple[Section, ...] = (
                 ),
             ),
             Entry(
+                ("Fahrplan", "Roadmap"),
+                (
+                    "Je Phase und Arbeitsstrang eine Liste von Kriterien. Gezeigt wird, was jetzt offen ist, "
+                    "was als Nächstes kommt und was zwei Phasen voraus schon vorzubereiten ist. Ohne Meldung "
+                    "gilt, was die Daten sagen; schweigen auch sie, zählt das Kriterium nicht als erfüllt.",
+                    "A list of criteria for each phase and workstream. Shown is what is open now, what comes "
+                    "next, and what two phases ahead has to be prepared already. Without a statement the data "
+                    "decide; where they are silent too, a criterion does not count as met.",
+                ),
+                (
+                    "erfüllt = gemeldete Stufe ab {met_from_level} oder in den Daten vorhanden",
+                    "met = stated level from {met_from_level} or present in the data",
+                ),
+                rules=(
+                    Rule(
+                        ("Widerspruch", "contradicted"),
+                        (
+                            "Als erfüllt gemeldet, in den Daten fehlt es aber; zählt nicht als erfüllt.",
+                            "Stated as met, but missing in the data; does not count as met.",
+                        ),
+                    ),
+                    Rule(
+                        ("entfällt", "does not apply"),
+                        (
+                            "Fristen einer Förderung ohne Förderung, Vertragsende beim eigenen Betrieb; "
+                            "zählt nicht mit.",
+                            "A grant's dates without a grant, a contract's end where the municipality runs "
+                            "it itself; is not counted.",
+                        ),
+                    ),
+                ),
+            ),
+            Entry(
                 ("Kosten der Wirkung", "Cost of the effect"),
                 (
                     "Euro je Einheit der Wirkung, mit Förderung und ohne. Aufwand und Wirkung stammen aus "

@@ -19,6 +19,7 @@ from indicators.definitions import Definition
 from indicators.glossary import Compounding, Language, TargetStatus
 from indicators.labels import label
 from indicators.options import YEARS_COMPARED
+from indicators.roadmap_states import MET_FROM_LEVEL
 from indicators.tracks import WINDOW_YEARS
 
 # What the page proves, behind the section it belongs to.
@@ -172,6 +173,7 @@ def _thresholds(language: Language) -> dict[str, str]:
         "cover_tolerance": formats.euro(cover.TOLERANCE_EUR, language),
         "years_compared": str(YEARS_COMPARED),
         "highest": str(readiness.HIGHEST_LEVEL),
+        "met_from_level": str(MET_FROM_LEVEL),
         **{f"quality_{letter.lower()}": plain(weight) for letter, weight in data_quality.WEIGHTS.items()},
         **{name: plain(getattr(bands, name)) for name in ("good", "fair", "conditional")},
         **{f"{word}_word": label(word, language) for word in (*TargetStatus, *Compounding)},
