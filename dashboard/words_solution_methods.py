@@ -79,7 +79,7 @@ SOLUTIONS: tuple[Section, ...] = (
                     "was als Nächstes kommt und was zwei Phasen voraus schon vorzubereiten ist. Ohne Meldung "
                     "gilt, was die Daten sagen; schweigen auch sie, zählt das Kriterium nicht als erfüllt.",
                     "A list of criteria for each phase and workstream. Shown is what is open now, what comes "
-                    "next, and what two phases ahead has to be prepared already. Without a statement the data "
+                    "next, and what two phases ahead must be prepared already. Without a statement the data "
                     "decide; where they are silent too, a criterion does not count as met.",
                 ),
                 (
