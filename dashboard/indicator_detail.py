@@ -36,8 +36,10 @@ from dashboard.views.judgement_view import JudgementView, judgement_view, shown_
 from dashboard.views.older_decisions import older_decisions
 from dashboard.views.pathway_table import NUMBERS
 from dashboard.views.pathway_view import PathwayView, pathway_view
+from dashboard.views.record_files import sums_file
 from dashboard.views.table_file import TEXT, YEAR, TableFile
 from dashboard.words_files import say
+from dashboard.words_judgement import say as judgement_words
 from indicators.definitions import Definition
 from indicators.glossary import Method, NullReason
 from indicators.labels import label
@@ -173,7 +175,15 @@ def _draw_sums(page: Page, definition: Definition, observed: Sequence[Row]) -> N
     )
     corrections = {row["correction"] for row in observed or totals}
     same = [row for row in totals if row["correction"] in corrections]
-    frame.draw(sums_table(page, area_sums(same, definition, page.lang, until=chosen.as_of)))
+    sums = area_sums(same, definition, page.lang, until=chosen.as_of)
+    frame.draw(sums_table(page, sums))
+    if sums and sums.lines:
+        known = [row for row in same if row["aggregated"] is not None]
+        known = [row for row in known if not chosen.as_of or row["year"] <= chosen.as_of]
+        csv = sums_file(known, definition, judgement_words("sums.title", page.lang), page.lang)
+        frame.download(
+            page, csv, file_name=f"{page.municipality_id}-{definition.id}-areas.csv", key="sums-csv"
+        )
 
 
 def _judgement(

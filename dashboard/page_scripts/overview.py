@@ -3,7 +3,9 @@
 from dashboard import frame
 from dashboard.fragments import Fact, heading, lead, note, strip
 from dashboard.lists import deadline_list, group_list, more_solutions, solution_list, target_list
+from dashboard.views.deadlines import next_deadlines
 from dashboard.views.overview_view import overview_view
+from dashboard.views.record_files import deadlines_file
 from indicators.budget_calendar import calendar_of
 
 page = frame.open_page("overview")
@@ -33,6 +35,21 @@ if view.due:
         heading(page.say("overview.due")),
         deadline_list(page, view.due),
         note(page.say("overview.more_due", count=view.more_deadlines)) if view.more_deadlines else None,
+    )
+    due_rows, day, known = (
+        page.rows("solution_deadlines"),
+        page.as_of,
+        calendar if calendar.is_stated else None,
+    )
+    frame.download(
+        page,
+        deadlines_file(
+            lambda: next_deadlines(due_rows, day, page.lang, most=None, calendar=known)[0],
+            page.say("overview.due"),
+            page.lang,
+        ),
+        file_name=f"{page.municipality_id}-due.csv",
+        key="due-csv",
     )
 for title, targets, parts in (
     ("overview.attention", view.attention, view.attention_parts),

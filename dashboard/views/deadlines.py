@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from dashboard.words import say
@@ -25,7 +26,10 @@ HORIZON_YEARS = 2
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """One thing due. `day` is written, `due_on` sorts; `is_overdue` against the cut-off date."""
+    """One thing due. `day` is written, `due_on` sorts; `is_overdue` against the cut-off date.
+
+    `amount` says in words what `value` is in euros.
+    """
 
     due_on: date
     day: str
@@ -35,6 +39,7 @@ class Deadline:
     otherwise: str
     solution: str
     is_overdue: bool
+    value: Decimal | None = None
 
 
 def deadlines(rows: Iterable[Row], as_of: date | None, language: Language) -> list[Deadline]:
@@ -120,6 +125,7 @@ def _deadline(
         otherwise = say_money("due.registration_otherwise", language, year=year)
     else:
         amount, otherwise = _missing(row, language), _without_cover(row, as_of, language)
+    value = None if key == "milestone" else row["grant_eur"] if key == "proof" else row["uncovered_eur"]
     return Deadline(
         due_on=on,
         day=formats.day(on, language),
@@ -129,6 +135,7 @@ def _deadline(
         otherwise=otherwise,
         solution=row["solution_id"],
         is_overdue=on < as_of,
+        value=value,
     )
 
 

@@ -10,12 +10,21 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from dashboard.views.deadlines import Deadline
 from dashboard.views.table_file import EURO, SHARE, TEXT, YEAR, TableFile
 from dashboard.words_files import say
 from indicators import formats
 from indicators.breakdowns import breakdown_in_words
 from indicators.definitions import Definition
-from indicators.glossary import ImplementationStatus, Language, Method, Reason, TargetKind, TargetStatus
+from indicators.glossary import (
+    AreaKind,
+    ImplementationStatus,
+    Language,
+    Method,
+    Reason,
+    TargetKind,
+    TargetStatus,
+)
 from indicators.labels import label_of
 
 Row = Mapping[str, Any]
@@ -40,6 +49,23 @@ _TARGETS: dict[str, str | None] = {
     "method": TEXT,
     "decided_on": None,
     "decision": TEXT,
+}
+_DEADLINES: dict[str, str | None] = {
+    "due_on": None,
+    "what": TEXT,
+    "who": TEXT,
+    "amount": EURO,
+    "otherwise": TEXT,
+}
+_SUMS: dict[str, str | None] = {
+    "year": YEAR,
+    "kind": TEXT,
+    "with_value": None,
+    "listed": None,
+    "aggregated": None,
+    "reported": None,
+    "difference": None,
+    "difference_share": SHARE,
 }
 _GRANTS: dict[str, str | None] = {
     **dict.fromkeys(("programme",), TEXT),
@@ -83,6 +109,36 @@ def targets_file(
         ]
 
     return _file(_TARGETS, lines, title, language)
+
+
+def deadlines_file(made: Callable[[], Sequence[Deadline]], title: str, language: Language) -> TableFile:
+    """Everything that is due, put into words when somebody asks for it."""
+    return _file(
+        _DEADLINES,
+        lambda: [(item.due_on, item.what, item.who, item.value, item.otherwise) for item in made()],
+        title,
+        language,
+    )
+
+
+def sums_file(rows: Sequence[Row], definition: Definition, title: str, language: Language) -> TableFile:
+    """Whether the areas add up to what is reported, one line per year and kind of area."""
+    unit = definition.unit
+    columns = {**_SUMS, "aggregated": unit, "reported": unit, "difference": unit}
+    return _file(
+        columns,
+        lambda: [
+            (
+                row["year"],
+                label_of(AreaKind, row["area_kind"], language),
+                *(row[name] for name in ("areas_with_value", "areas_listed", "aggregated", "reported")),
+                *(row[name] for name in ("difference", "difference_share")),
+            )
+            for row in rows
+        ],
+        title,
+        language,
+    )
 
 
 def grants_file(rows: Sequence[Row], title: str, language: Language) -> TableFile:
