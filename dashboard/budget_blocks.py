@@ -22,7 +22,7 @@ from dashboard.budget_parts import (
 from dashboard.charts.budget_bars import budget_solutions_figure, budget_years_figure
 from dashboard.charts.funding_chart import funding_figure
 from dashboard.downloads import notes
-from dashboard.fragments import Column, emphasised, heading, note, table, tag
+from dashboard.fragments import Column, emphasised, heading, note, pairs, table, tag
 from dashboard.frame import Page
 from dashboard.views.budget_lines import export_header, exported
 from dashboard.views.budget_table import UNITS, budget_table
@@ -90,6 +90,8 @@ def draw_deviations(page: Page, rules: RuleView, *, grouping: str, year: int) ->
         frame.draw(note(say_money("dev.none", page.lang)))
     for block in blocks:
         frame.draw(tag("p", block.finding, class_="wm-ahead"), deviation_table(page, block))
+        if block.said:
+            frame.draw(heading(say_money("dev.said", page.lang), level=3), pairs(block.said))
         if block.more:
             frame.draw(note(block.more))
     if grouping == "cover_group":

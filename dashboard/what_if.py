@@ -50,6 +50,7 @@ def _sliders(page: Page, solution_id: str | None) -> None:
     frame.draw(
         tag("p", emphasised(drawn.finding), class_="wm-ahead", aria_live="polite"),
         table(columns_of, drawn.table, caption=caption),
+        note(drawn.remark) if drawn.remark else None,
         note(drawn.formula),
         note(say("what.note", lang)),
     )

@@ -116,6 +116,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "dev.explanation": ("Erläuterung", "Explanation"),
     "dev.countermeasure": ("Gegenmaßnahme", "Counter-measure"),
     "dev.missing": ("steht aus", "still missing"),
+    "dev.given": ("liegt vor", "given"),
+    "dev.said": ("Erläuterungen der Ämter", "What the offices say"),
+    "dev.and_countermeasure": (
+        "{explanation} Gegenmaßnahme: {measure}",
+        "{explanation} Counter-measure: {measure}",
+    ),
+    "dev.only_countermeasure": ("Gegenmaßnahme: {measure}", "Counter-measure: {measure}"),
     "dev.to_report": ("Überschreitung, zu berichten", "overrun, to be reported"),
     "dev.short": ("Minderertrag, zu berichten", "shortfall, to be reported"),
     "dev.less": ("weniger als veranschlagt", "less than appropriated"),
@@ -269,6 +276,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     "what.gaps": (
         "Eine Lücke hätten {then} statt {now} Lösungen.",
         "{then} instead of {now} solutions would have a gap.",
+    ),
+    "what.assumed": (
+        "Ab {year} liegt keine Angabe vor; in beiden Spalten gilt der letzte Bedarf weiter, ohne "
+        "Eigenmittel.",
+        "From {year} on nothing is stated; in both columns the last need goes on, without own money.",
+    ),
+    "what.assumed_sum": (
+        "Ab {year} machen einzelne Lösungen keine Angabe; in beiden Spalten gilt ihr letzter Bedarf "
+        "weiter, ohne Eigenmittel. Die Summe liegt daher über der im Diagramm.",
+        "From {year} on some solutions state nothing; in both columns their last need goes on, without own "
+        "money. So the sum is above that of the chart.",
     ),
     "what.need": ("Bedarf", "Need"),
     "what.need_then": ("Bedarf dann", "Need then"),

@@ -34,8 +34,9 @@ def scenario_cover(cover: Frame, what_if: WhatIf, years: Frame) -> Frame:
 
     `cover` has the rows of `funding_cover` with as_of and grant_ends_on, `years` one column fiscal_year.
     Need from the year after the Stichtag on: need · (1 + change) / n. A grant that still runs goes on
-    for the years given with what it pays in a full year, and ends in the same month. One row per solution and year, euros: need_eur,
-    grant_eur, uncovered_eur and the same with `_then`; counts_from, the year of the Stichtag.
+    for the years given with what it pays in a full year, and ends in the same month. One row per
+    solution and year, euros: need_eur, grant_eur, uncovered_eur and the same with `_then`; counts_from,
+    the year of the Stichtag; assumed, 1 where the solution states nothing for the year.
     """
     rows = _longer(cover, what_if, years).join(_full_grants(cover), on=list(SOLUTION), how="left")
     factor = (1 + what_if.cost_change) / what_if.shared_by
@@ -55,7 +56,8 @@ def scenario_years(rows: Frame) -> Frame:
     """Sum the solutions of `scenario_cover`: one row per fiscal year from that of the Stichtag on.
 
     need_eur, grant_eur, uncovered_eur and the same with `_then`; gaps and gaps_then, how many solutions
-    lack more than 1 €.
+    lack more than 1 €; assumed, how many state nothing for the year, so that before and then both carry
+    their last need forward.
     """
     gap = nw.when(nw.col("uncovered_eur") > TOLERANCE_EUR).then(1).otherwise(0)
     gap_then = nw.when(nw.col("uncovered_eur_then") > TOLERANCE_EUR).then(1).otherwise(0)
@@ -65,7 +67,7 @@ def scenario_years(rows: Frame) -> Frame:
         rows.filter(nw.col("fiscal_year") >= nw.col("counts_from"))
         .with_columns(gaps=gap, gaps_then=gap_then)
         .group_by("fiscal_year")
-        .agg(*(nw.col(name).sum() for name in (*sums, *changed, "gaps", "gaps_then")))
+        .agg(*(nw.col(name).sum() for name in (*sums, *changed, "gaps", "gaps_then", "assumed")))
     )
 
 
@@ -76,6 +78,7 @@ def _longer(cover: Frame, what_if: WhatIf, years: Frame) -> Frame:
         end_month=nw.col("grant_ends_on").dt.month().cast(nw.Float64),
         counts_from=nw.coalesce(nw.col("as_of").dt.year(), nw.lit(0)),
         last_year=nw.col("fiscal_year").max().over(*SOLUTION),
+        assumed=nw.lit(0),
     )
     if not what_if.grant_years:
         return dated
@@ -92,13 +95,13 @@ def _longer(cover: Frame, what_if: WhatIf, years: Frame) -> Frame:
             third_party_eur=nw.lit(0.0),
             grant_eur=nw.lit(0.0),
             uncovered_eur=nw.col("need_eur"),
-            is_carried_forward=nw.lit(True),
+            assumed=nw.lit(1),
         )
     )
     names = (
         *SOLUTION,
         *("fiscal_year", "need_eur", "own_eur", "third_party_eur", "grant_eur", "uncovered_eur"),
-        *("is_carried_forward", "end_year", "end_month", "counts_from"),
+        *("assumed", "end_year", "end_month", "counts_from"),
     )
     return nw.concat([dated.select(*names), further.select(*names)])
 

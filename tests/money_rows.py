@@ -186,6 +186,7 @@ def what_if_year(year: int, **changes: Any) -> Row:
         "uncovered_eur_then": 0.0,
         "gaps": 0,
         "gaps_then": 0,
+        "assumed": 0,
     }
     return row | changes
 

@@ -59,6 +59,10 @@ def test_a_grant_that_runs_on_pays_a_full_year_and_ends_in_the_same_month():
     assert missing(run(WhatIf(grant_years=1))) == {2025: 0, 2026: 0, 2027: 0, 2028: 100_000, 2029: 150_000}
 
 
+def test_years_beyond_the_data_are_counted_as_assumed():
+    assert [row["assumed"] for row in run(WhatIf(grant_years=1)).values()] == [0, 0, 0, 0, 1]
+
+
 def test_a_shared_operator_leaves_the_share_of_the_need_from_the_next_year_on():
     years = run(WhatIf(shared_by=3))
 

@@ -54,20 +54,9 @@ def test_what_was_approved_frozen_and_said_is_shown_where_it_is_given() -> None:
         explanation="Energiepreise.",
         countermeasure="Vertrag gekündigt.",
     )
-    assert block.header[5:] == (
-        "davon bewilligt",
-        "gesperrt",
-        "Deckungskreis",
-        "Erläuterung",
-        "Gegenmaßnahme",
-    )
-    assert [_plain(text) for text in block.lines[0].more] == [
-        "20.000 €",
-        "4.000 €",
-        "DK 12",
-        "Energiepreise.",
-        "Vertrag gekündigt.",
-    ]
+    assert block.header[5:] == ("davon bewilligt", "gesperrt", "Deckungskreis", "Erläuterung")
+    assert [_plain(text) for text in block.lines[0].more] == ["20.000 €", "4.000 €", "DK 12", "liegt vor"]
+    assert block.said == (("Wärmeatlas", "Energiepreise. Gegenmaßnahme: Vertrag gekündigt."),)
     assert block.numbers == {2, 3, 5, 6}
 
 
@@ -209,6 +198,12 @@ def test_the_sum_says_how_many_solutions_would_have_a_gap() -> None:
     )
     said = _said(WhatIf(cost_change=0.1), gap, is_sum=True)
     assert said.endswith("Eine Lücke hätten 3 statt 2 Lösungen.")
+
+
+def test_years_that_nobody_states_are_named_as_assumed() -> None:
+    years = [money_rows.what_if_year(2027), money_rows.what_if_year(2028, assumed=1)]
+    view = what_if_view(years, WhatIf(grant_years=1), from_year=2026, is_sum=False, language=DE)
+    assert view.remark.startswith("Ab 2028 liegt keine Angabe vor; in beiden Spalten gilt der letzte Bedarf")
 
 
 def test_the_formula_stands_with_the_numbers_of_the_sliders() -> None:

@@ -30,6 +30,8 @@ _FIELDS = {
     "countermeasure": "countermeasure",
 }
 _MONEY = ("approved", "blocked")
+# A counter-measure is a text of its own below the table, not a column.
+_IN_TABLE = ("approved", "blocked", "cover_group", "explanation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,10 @@ class DeviationLine:
 
 @dataclass(frozen=True, slots=True)
 class DeviationBlock:
-    """The deviations of one budget kind; `numbers` are the places of columns with numbers."""
+    """The deviations of one budget kind; `numbers` are the places of columns with numbers.
+
+    `said` are pairs of name and what the office wrote: explanation and counter-measure.
+    """
 
     kind: str
     title: str
@@ -56,6 +61,7 @@ class DeviationBlock:
     header: tuple[str, ...]
     numbers: frozenset[int]
     lines: tuple[DeviationLine, ...]
+    said: tuple[tuple[str, str], ...]
     more: str
 
 
@@ -135,7 +141,7 @@ def _block(
     has_to_explain = any(row["needs_explanation"] for row in rows)
     shown = tuple(
         name
-        for name in _OPTIONAL
+        for name in _IN_TABLE
         if any(row[_FIELDS[name]] for row in rows) or (name == "explanation" and has_to_explain)
     )
     header = _head(grouping, shown, language)
@@ -148,6 +154,9 @@ def _block(
         header=header,
         numbers=frozenset({2, 3} | {5 + place for place, name in enumerate(shown) if name in _MONEY}),
         lines=tuple(_line(row, shown, grouping, language) for row in rows),
+        said=tuple(
+            (name_of(row, grouping, language), text) for row in rows if (text := _said(row, language))
+        ),
         more=say("cliff.more", language, count=formats.number(hidden, language)) if hidden > 0 else "",
     )
 
@@ -206,6 +215,18 @@ def _optional(row: Row, name: str, language: Language) -> str:
     value = row[_FIELDS[name]]
     if name in _MONEY:
         return formats.euro(value, language)
-    if not value and name == "explanation" and row["needs_explanation"]:
-        return say("dev.missing", language)
+    if name == "explanation":
+        if value:
+            return say("dev.given", language)
+        return say("dev.missing", language) if row["needs_explanation"] else formats.NOTHING
     return str(value) if value else formats.NOTHING
+
+
+def _said(row: Row, language: Language) -> str:
+    """Explanation and counter-measure as the office wrote them."""
+    explanation, measure = row["explanation"], row["countermeasure"]
+    if explanation and measure:
+        return say("dev.and_countermeasure", language, explanation=explanation, measure=measure)
+    if measure:
+        return say("dev.only_countermeasure", language, measure=measure)
+    return str(explanation or "")

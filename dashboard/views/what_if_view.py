@@ -21,10 +21,11 @@ _CHANGED = ("need", "need_then", "grant_head", "grant_then", "gap", "gap_then")
 
 @dataclass(frozen=True, slots=True)
 class WhatIfView:
-    """Formula, result in sentences, and the table of the years."""
+    """Formula, result in sentences, what stands on an assumption, and the table of the years."""
 
     formula: str
     finding: str
+    remark: str
     header: tuple[str, ...]
     table: tuple[tuple[str, ...], ...]
 
@@ -38,6 +39,7 @@ def what_if_view(
     return WhatIfView(
         formula=_formula(what_if, from_year, language),
         finding=_finding(rows, what_if, is_sum=is_sum, language=language),
+        remark=_remark(rows, is_sum=is_sum, language=language),
         header=(year, *(say(f"what.{name}", language) for name in shown)),
         table=tuple(_line(row, what_if, language) for row in rows),
     )
@@ -85,6 +87,14 @@ def _finding(rows: Sequence[Row], what_if: WhatIf, *, is_sum: bool, language: La
     if before["fiscal_year"] == after["fiscal_year"]:
         return say("what.same_year", language, before=before["fiscal_year"], first=first)
     return say("what.moved", language, before=before["fiscal_year"], after=after["fiscal_year"], first=first)
+
+
+def _remark(rows: Sequence[Row], *, is_sum: bool, language: Language) -> str:
+    """From which year on nobody states anything, so that both columns carry the last need forward."""
+    year = next((row["fiscal_year"] for row in rows if row["assumed"]), None)
+    if year is None:
+        return ""
+    return say("what.assumed_sum" if is_sum else "what.assumed", language, year=year)
 
 
 def _first(rows: Sequence[Row], name: str) -> Row | None:
