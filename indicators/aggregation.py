@@ -179,6 +179,7 @@ def _grouped(weighted: Frame, listed: Frame) -> Frame:
         nw.col("package_id").max(),
         nw.col("unit").max(),
         nw.col("aggregation").max(),
+        nw.col("period").min().alias("period_low"),
         nw.col("period").max(),
         nw.col("period_kind").max(),
         nw.col("start_on").min(),
@@ -193,10 +194,14 @@ def _grouped(weighted: Frame, listed: Frame) -> Frame:
         .then(nw.col("total"))
         .otherwise(nw.col("total") / nw.when(whole > 0).then(whole))
     )
+    # Counts of different dates make a figure of the year.
+    is_one_period = nw.col("period_low") == nw.col("period")
     one_letter = (nw.col("with_letter") == nw.col("rows")) & (nw.col("letter_low") == nw.col("letter_high"))
     has_quality = (nw.col("with_quality") == nw.col("rows")) & (nw.col("least") >= 0)
     return grouped.join(listed, on=["municipality_id", "area_kind"]).with_columns(
         aggregated=nw.when(is_complete).then(value),
+        period=nw.when(is_one_period).then(nw.col("period")).otherwise(nw.col("year").cast(nw.String)),
+        period_kind=nw.when(is_one_period).then(nw.col("period_kind")).otherwise(nw.lit("year")),
         status=status_of(nw.col("rank"), all_known=nw.col("with_status") == nw.col("rows")),
         data_quality=nw.when(one_letter).then(nw.col("letter_low")),
         data_quality_score=score_of(nw.col("quality_term"), nw.col("amount"), is_complete=has_quality),
