@@ -22,10 +22,11 @@ from indicators.budget import counted_lines
 from pipelines.intake import check_packages
 from pipelines.publish import publish
 from pipelines.store import Store
+from sample_data import make_measures
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 MAPPINGS = Path(__file__).parent.parent / "sample_data" / "mappings"
-FOLDERS = ("koeln-budget", "mainz-measures")
+FOLDERS = ("koeln-budget", "mainz-measures", "muenster")
 
 pytestmark = pytest.mark.skipif(
     not all((DATA / folder).is_dir() for folder in FOLDERS),
@@ -202,3 +203,34 @@ def test_mainz_measures_are_overdue_where_their_planned_end_is_past_and_they_are
 
     assert len(late) > 0
     assert {row["solution_id"] for row in listed if row["implementation_overdue"]} == late
+
+
+def test_every_amount_of_muensters_measure_stands_in_the_citys_report():
+    with (DATA / "muenster" / "muenster_sachstand.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["parent"] == make_measures.MEASURE]
+    texts = " ".join(row["text"] for row in rows)
+
+    for year, appropriation, actual, _, _ in make_measures.AMOUNTS:
+        assert f"{appropriation:,}".replace(",", ".") in texts, year
+        if actual not in (None, appropriation):
+            assert f"{appropriation - actual:,}".replace(",", ".") in texts, year
+
+
+def test_the_committed_measure_is_what_is_made_and_of_two_words_on_a_year_the_later_one_counts(tmp_path):
+    make_measures.main(tmp_path / "made")
+    committed = make_measures.HERE
+    made = {path.name: path.read_bytes() for path in (tmp_path / "made").iterdir()}
+    assert made == {path.name: path.read_bytes() for path in committed.iterdir()}
+
+    store = Store(tmp_path / "store")
+    publish([committed], store)
+    with duckdb.connect(str(store.snapshot_file(str(store.current_id()))), read_only=True) as connection:
+        years = connection.sql(
+            "SELECT fiscal_year, adjusted_appropriation_eur, actual_eur FROM public.budget_positions"
+        ).fetchall()
+    amounts = {year: (plan, paid) for year, plan, paid in years}
+
+    # 350,000 € in the report of 2015/2016, raised to 450,000 € in that of 2017/2018
+    assert amounts[2019][0] == 450_000
+    # 450,000 € less 42,000 € not called
+    assert amounts[2017] == (450_000, 408_000)
