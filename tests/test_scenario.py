@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import duckdb
 import narwhals as nw
 import polars as pl
 import pytest
@@ -42,6 +43,19 @@ def run(what_if: WhatIf, rows: pl.LazyFrame | None = None) -> dict[int, dict[str
     given = nw.from_native(cover() if rows is None else rows)
     answer = scenario_years(scenario_cover(given, what_if, nw.from_native(YEARS))).sort("fiscal_year")
     return {row["fiscal_year"]: row for row in answer.to_native().collect().to_dicts()}
+
+
+def test_both_engines_answer_the_same():
+    what_if = WhatIf(grant_years=2, shared_by=3, cost_change=0.1)
+    with duckdb.connect() as connection:
+        connection.register("given", cover().collect().to_arrow())
+        connection.register("years", YEARS.collect().to_arrow())
+        frames = (nw.from_native(connection.sql(f"SELECT * FROM {name}")) for name in ("given", "years"))
+        given, years = frames
+        answer = scenario_years(scenario_cover(given, what_if, years)).sort("fiscal_year").to_native()
+        found = [dict(zip(answer.columns, row, strict=True)) for row in answer.fetchall()]
+
+    assert found == list(run(what_if).values())
 
 
 def missing(years: dict[int, dict[str, Any]]) -> dict[int, float]:

@@ -20,7 +20,8 @@ SELECT
     END AS reason_en
 FROM (
     SELECT *, regexp_matches(
-        operator,
+        -- A partnership (GmbH und Co. KG) is one operator.
+        regexp_replace(operator, '(und|u\.|&)\s+Co\b\.?', '&', 'g'),
         ';|\||\n|\s/\s|\ssowie\s|\b(GmbH|AG|eG|KG|AöR|mbH|UG|e\. ?V\.|Eigenbetrieb)\s+(und|u\.)\s+(der|die|das )?\s*\p{Lu}'
     ) AS several
     FROM solutions
