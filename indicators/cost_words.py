@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from indicators.cost_caveats import Caveat, CostReason
-from indicators.cost_comparison import Difference, Unknown
+from indicators.cost_comparison import Comparison, Difference, Unknown
 from indicators.glossary import Language
 
 CAVEATS: Mapping[Caveat, tuple[str, str]] = {
@@ -173,6 +173,18 @@ def difference(key: Difference | str, language: Language | str) -> str:
 def unknown(key: Unknown | str, language: Language | str) -> str:
     """Say what has to be clarified before two costs are compared; ValueError for an unknown key."""
     return _said(UNKNOWNS[Unknown(key)], language)
+
+
+def comparison_words(comparison: Comparison, language: Language | str) -> str:
+    """Say whether two costs may be compared: the reasons against it, else what has to be clarified before."""
+    is_german = Language(language) is Language.DE
+    if comparison.is_comparable:
+        head = "Kosten vergleichbar; zu klären bleibt:" if is_german else "Costs comparable; still to be clarified:"
+        reasons = [unknown(key, language) for key in comparison.unknowns]
+    else:
+        head = "Kosten nicht vergleichbar:" if is_german else "Costs not comparable:"
+        reasons = [difference(key, language) for key in comparison.differences]
+    return " ".join((head, *reasons))
 
 
 def _said(pair: tuple[str, str], language: Language | str) -> str:

@@ -14,6 +14,7 @@ from indicators.cost_words import (
     REASONS,
     UNKNOWNS,
     caveat,
+    comparison_words,
     cost_reason,
     difference,
     unknown,
@@ -89,3 +90,16 @@ def test_every_key_has_a_sentence_of_its_own_in_both_languages(words, keys, say)
     assert set(words) == set(keys)
     for language in ("de", "en"):
         assert len({say(key, language) for key in words}) == len(words)
+
+
+def test_the_answer_is_one_line_with_its_reasons():
+    apart = comparable(PRICE, PRICE | {"with_grants": False, "basis": "assumed"})
+
+    assert comparison_words(apart, "de") == (
+        "Kosten nicht vergleichbar: Ein Betrag enthält Fördermittel, der andere nicht. "
+        "Die Wirkung ist auf verschiedener Grundlage beziffert."
+    )
+    assert comparison_words(comparable(PRICE, PRICE), "en") == (
+        "Costs comparable; still to be clarified: Whether overhead is included is not stated. "
+        "Whether value added tax is included is not stated."
+    )
