@@ -117,6 +117,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "dev.countermeasure": ("Gegenmaßnahme", "Counter-measure"),
     "dev.missing": ("steht aus", "still missing"),
     "dev.given": ("liegt vor", "given"),
+    "dev.group_within": ("{group}, dort im Rahmen gedeckt", "{group}, covered within it"),
+    "dev.group_tight": ("{group}, insgesamt unter Berichtsschwelle", "{group}, in all below the threshold"),
+    "dev.group_exceeded": ("{group}, insgesamt erklärungspflichtig", "{group}, in all to be explained"),
+    "dev.group_unfunded": ("{group}, insgesamt ohne Ansatz", "{group}, in all without appropriation"),
+    "dev.group_unknown": ("{group}, insgesamt keine Angabe", "{group}, in all not stated"),
     "dev.said": ("Erläuterungen der Ämter", "What the offices say"),
     "dev.and_countermeasure": (
         "{explanation} Gegenmaßnahme: {measure}",

@@ -142,6 +142,7 @@ def deviation(**changes: Any) -> Row:
         "approved_overspend_eur": None,
         "blocked_eur": None,
         "cover_groups": None,
+        "group_status": None,
         "explanation": None,
         "countermeasure": None,
         "rows_of_kind": 1,

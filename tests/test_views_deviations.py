@@ -60,6 +60,11 @@ def test_what_was_approved_frozen_and_said_is_shown_where_it_is_given() -> None:
     assert block.numbers == {2, 3, 5, 6}
 
 
+def test_an_overrun_that_its_cover_group_covers_says_so() -> None:
+    block = _block(cover_groups="DK 12", group_status="within", explanation="Energiepreise.")
+    assert block.lines[0].more[0] == "DK 12, dort im Rahmen gedeckt"
+
+
 def test_too_little_spent_is_reported_without_being_called_an_overrun() -> None:
     line = _block(deviation_eur=-30_000, deviation_share=-0.1, is_worse=False, budget_status="within").lines[
         0

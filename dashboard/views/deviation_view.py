@@ -219,6 +219,8 @@ def _optional(row: Row, name: str, language: Language) -> str:
         if value:
             return say("dev.given", language)
         return say("dev.missing", language) if row["needs_explanation"] else formats.NOTHING
+    if name == "cover_group" and row["group_status"]:
+        return say(f"dev.group_{row['group_status']}", language, group=value)
     return str(value) if value else formats.NOTHING
 
 
