@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def judge_unit_costs(
     connection: DuckDBPyConnection, schema: str, contributions: Frame, lines: Frame, endings: Frame
 ) -> None:
-    """Create `unit_costs`, and temporary `unit_costs` with the operating rows that have a price."""
+    """Create `unit_costs`, and temporary `unit_costs` with the operating rows, null where there is no price."""
     indicators = frame_of(connection, "SELECT * FROM facts.indicators")
 
     def keep(name: str, frame: Frame) -> Frame:
@@ -29,5 +29,5 @@ def judge_unit_costs(
 
     rows = keep("costs_of_effects", unit_costs(CostSources(contributions, lines, endings, indicators), keep))
     create(connection, f"{schema}.unit_costs", query("unit_costs"))
-    priced = ~nw.col("value_eur").is_null() & nw.col("is_primary") & (nw.col("budget_kind") == "operating")
-    keep("unit_costs", rows.filter(priced))
+    listed = nw.col("is_primary") & (nw.col("budget_kind") == "operating")
+    keep("unit_costs", rows.filter(listed))

@@ -134,13 +134,14 @@ def test_the_cost_of_an_effect_is_stated_with_grants_and_without():
     ]
 
 
-def test_without_a_stated_effect_there_is_no_cost_per_effect():
+def test_without_a_stated_effect_the_cost_per_effect_is_null():
     row = status(
         budget=[line(2025, actual_eur=30_000)],
         contributions=[{"solution_id": "S1", "indicator_id": "ghg_total", "area_id": ""}],
     )
 
-    assert json.loads(row["cost_per_effect"]) == []
+    costs = json.loads(row["cost_per_effect"])
+    assert [(cost["indicator_id"], cost["value_eur"]) for cost in costs] == [("ghg_total", None)] * 2
 
 
 @pytest.mark.parametrize(
