@@ -45,6 +45,8 @@ UNIT_WORDS: dict[str, tuple[str, str, str, str]] = {
     "solutions": ("Lösung", "Lösungen", "solution", "solutions"),
     "EUR": ("€", "€", "€", "€"),
 }
+_COUNTED = {many for one, many, _, _ in UNIT_WORDS.values() if (one, many) != ("€", "€")}
+_COUNTED |= {word.partition(" ")[0] for word in _COUNTED}
 # What closes the unit of a quotient → (German, English).
 _PER: dict[str, tuple[str, str]] = {
     PER_HEAD: ("je Einwohner", "per head"),
@@ -101,6 +103,18 @@ def quantity(
     if name == "%" and Language(language) is Language.EN:
         return f"{text}%"
     return f"{text}{GLUE}{name}" if name else text
+
+
+def dative(text: str, language: Language | str) -> str:
+    """Write a quantity as it stands after "bei": "304.411 Einwohner" → "304.411 Einwohnern".
+
+    German only, and only for the first word of a counted unit in the plural; anything else stays.
+    """
+    amount, glue, unit = text.partition(GLUE)
+    word, blank, rest = unit.partition(" ")
+    if Language(language) is Language.EN or word not in _COUNTED or not word.endswith(("e", "er")):
+        return text
+    return f"{amount}{glue}{word}n{blank}{rest}"
 
 
 def difference(value: float | Decimal | None, unit: str | None, language: Language | str) -> str:

@@ -14,6 +14,7 @@ from indicators.definitions import Definition, catalogue
 from indicators.formats import (
     GLUE,
     PER_HEAD,
+    dative,
     day,
     difference,
     number,
@@ -68,7 +69,8 @@ def value_sentence(row: Row, definition: Definition, language: Language | str) -
     else:
         pattern = SUBJECTS[definition.id]
     year = str(row["observed_year"])
-    return phrase(pattern, language, year=year, value=value, title=definition.titled(language))
+    stated = dative(value, language) if "bei {value}" in pattern[0] and row["observed"] != 1 else value
+    return phrase(pattern, language, year=year, value=stated, title=definition.titled(language))
 
 
 def gap_sentence(row: Row, definition: Definition, language: Language | str) -> str:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from indicators.formats import (
     GLUE,
+    dative,
     day,
     difference,
     euro,
@@ -150,3 +151,20 @@ def test_whole_numbers_can_be_read_back(value: int) -> None:
 def test_a_written_number_is_at_most_half_a_per_cent_off(value: float) -> None:
     written = float(number(value, "en").replace(",", ""))
     assert abs(written - value) <= 0.00501 * value
+
+
+@pytest.mark.parametrize(
+    ("nominative", "after_bei"),
+    [
+        ("304.411\xa0Einwohner", "304.411\xa0Einwohnern"),
+        ("12\xa0Gebäude", "12\xa0Gebäuden"),
+        ("3\xa0Wege am Tag", "3\xa0Wegen am Tag"),
+        ("7\xa0Pkw je 1.000 Einwohner", "7\xa0Pkw je 1.000 Einwohner"),
+        ("1.500\xa0Personen", "1.500\xa0Personen"),
+        ("88.500\xa0t\xa0CO₂e", "88.500\xa0t\xa0CO₂e"),
+        ("62,5\xa0%", "62,5\xa0%"),
+    ],
+)
+def test_counted_things_stand_in_the_dative_after_bei(nominative: str, after_bei: str) -> None:
+    assert dative(nominative, "de") == after_bei
+    assert dative(nominative, "en") == nominative
