@@ -219,6 +219,8 @@ def _draw_head(page: Page, view: IndicatorView, judged: JudgementView | None) ->
         tag("p", " ".join(view.ahead), class_="wm-ahead") if view.ahead else None,
         method_switch(page, judged.choices, judged.remarks) if judged else None,
     )
+    wanted = {"paper": "indicator", "indicator": page.selection.indicator, "area": page.selection.area}
+    frame.draw(note(link(page.say("frame.write_paper"), page.href("papers", **wanted))))
 
 
 def _draw_judgement(page: Page, view: IndicatorView) -> None:

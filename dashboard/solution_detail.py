@@ -98,6 +98,8 @@ def _draw_head(page: Page, view: SolutionView) -> None:
     frame.draw(frame.headline(view.title, kicker=back), lead(emphasised(view.finding, *view.figures)))
     if view.summary:
         frame.draw(note(view.summary))
+    wanted = {"paper": "solution", "solution": page.selection.solution}
+    frame.draw(note(link(page.say("frame.write_paper"), page.href("papers", **wanted))))
     if page.selection.as_of:
         frame.draw(note(say("list.as_of_note", page.lang)))
     frame.draw(strip([Fact(item.name, badge(item.status, page.lang), item.reason) for item in view.statuses]))

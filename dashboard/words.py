@@ -34,6 +34,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Data: {publisher}, as of {day}, licence {licence}",
     ),
     "frame.methods": ("Methoden und Erklärung zur Barrierefreiheit", "Methods and accessibility statement"),
+    "frame.write_paper": ("Vorlage für den Rat schreiben", "Write a council paper"),
     "frame.table": ("Datentabelle", "Data table"),
     "frame.download_csv": ("Als CSV herunterladen", "Download as CSV"),
     "frame.download_xlsx": ("Als XLSX herunterladen", "Download as XLSX"),
