@@ -22,7 +22,7 @@ from pipelines.papers.paper_errors import (
     UnknownPreset,
     UnknownSolution,
 )
-from pipelines.papers.parts import SECTION_IDS
+from pipelines.papers.parts import SECTION_IDS, printable
 from pipelines.papers.spans import Span, spans
 from pipelines.papers.words import say, words
 from pipelines.snapshots import Snapshot, open_snapshot
@@ -207,3 +207,9 @@ def test_every_word_of_papers_exists_in_both_languages() -> None:
             assert all(text.strip() for text in pair), f"{section}.{name}"
     with pytest.raises(KeyError):
         say("section.nothing", "de")
+
+
+def test_control_characters_of_old_exports_become_blanks() -> None:
+    assert printable("erste\x0bzweite\x01 Zeile\nneu") == "erste zweite  Zeile\nneu"
+    assert printable("36.550\xa0€") == "36.550\xa0€"
+    assert printable(None) is None

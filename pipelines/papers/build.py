@@ -26,7 +26,7 @@ from pipelines.papers.paper_errors import (
     UnknownPreset,
     UnknownSolution,
 )
-from pipelines.papers.parts import Parts, consultation_cells, figures_of
+from pipelines.papers.parts import Parts, consultation_cells, figures_of, printable
 from pipelines.papers.register import Register
 from pipelines.papers.report_paper import report_parts
 from pipelines.papers.solution_paper import solution_parts
@@ -106,8 +106,10 @@ def _asker(snapshot: Snapshot, request: Request) -> Callable[..., list[dict[str,
     def ask(name: str, **parameters: Any) -> list[dict[str, Any]]:
         asked = {"municipality_id": request.municipality_id, **parameters}
         if request.as_of is None:
-            return snapshot.rows(name, asked)
-        return snapshot.rows_as_of(request.as_of, name, asked)
+            found = snapshot.rows(name, asked)
+        else:
+            found = snapshot.rows_as_of(request.as_of, name, asked)
+        return [{key: printable(value) for key, value in row.items()} for row in found]
 
     return ask
 

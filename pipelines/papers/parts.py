@@ -70,13 +70,23 @@ def figures_of(block: Block) -> Iterator[str]:
                 yield from cell.figures
 
 
+def printable(value: Any) -> Any:
+    """A text without control characters but line breaks; anything else as it is.
+
+    Exports of older systems hold such characters (a vertical tab for a line break), and no XML may.
+    """
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    return "".join(sign if sign.isprintable() or sign in "\n\N{NO-BREAK SPACE}" else " " for sign in value)
+
+
 def blank_maker(request: Request) -> Callable[..., Blank]:
     """Make a function that gives the blank of an id, filled where the request brings its text."""
     given = dict(request.fields)
 
     def blank(name: str, *, is_required: bool = True, suggestion: str = "") -> Blank:
         """The blank `name`; its label and hint are `field.<name>` and `hint.<name>` of the words."""
-        text = given.get(name, "").strip() or None
+        text = printable(given.get(name, "")).strip() or None
         hint = say(f"hint.{name}", request.language)
         if suggestion:
             hint = f"{hint} {suggestion}"
