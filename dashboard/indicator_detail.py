@@ -34,8 +34,6 @@ from dashboard.views.area_sums import area_sums
 from dashboard.views.indicator_view import IndicatorView, MethodLine, chosen_assessment, indicator_view
 from dashboard.views.judgement_view import JudgementView, judgement_view, shown_assessment
 from dashboard.views.older_decisions import older_decisions
-from dashboard.views.pathway_table import NUMBERS
-from dashboard.views.pathway_view import PathwayView, pathway_view
 from dashboard.views.record_files import sums_file
 from dashboard.views.table_file import TEXT, YEAR, TableFile
 from dashboard.words_files import say
@@ -44,6 +42,8 @@ from indicators.definitions import Definition
 from indicators.glossary import Method, NullReason
 from indicators.labels import label
 from indicators.methods import METHOD_VERSIONS
+from pipelines.views.pathway_table import NUMBERS
+from pipelines.views.pathway_view import PathwayView, pathway_view
 
 Row = Mapping[str, Any]
 

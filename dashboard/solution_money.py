@@ -18,13 +18,13 @@ from dashboard.fragments import Column, heading, note, table
 from dashboard.frame import Page
 from dashboard.views.budget_bars_view import budget_bars_view
 from dashboard.views.budget_table import UNITS, budget_table
-from dashboard.views.cover_view import cover_view
 from dashboard.views.solution_view import SolutionView
 from dashboard.views.table_file import TableFile
 from dashboard.what_if import what_if_block
 from dashboard.words_solutions import say
 from indicators.glossary import BudgetKind, Flow
 from indicators.labels import label
+from pipelines.views.cover_view import cover_view
 
 Row = dict[str, Any]
 

@@ -7,6 +7,7 @@ text exists in both languages with the same fields.
 from __future__ import annotations
 
 from indicators.glossary import Language
+from pipelines.views.words import SERIES_TEXTS
 
 TEXTS: dict[str, tuple[str, str]] = {
     # Navigation and frame
@@ -217,53 +218,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "indicator.direction": ("Richtung", "Direction"),
     "indicator.other_targets": ("Weitere Ziele zu diesem Indikator", "Other targets of this indicator"),
     "indicator.parts": ("Nach Gebieten und Aufgliederungen", "By area and breakdown"),
-    "source.line": ("Quelle: {sources}", "Source: {sources}"),
     # Charts and their tables
-    "chart.pathway_alt": (
-        "Liniendiagramm „{title}“: gemessene Werte, Zielpfad und Projektion je Jahr. {finding}",
-        "Line chart “{title}”: observed values, pathway and projection by year. {finding}",
-    ),
-    "chart.observed": ("{year} wurden {value} gemessen.", "In {year}, {value} were observed."),
-    "chart.firmness": ("Der Wert ist {status}.", "The value is {status}."),
-    "chart.above": ("Das sind {gap} mehr, als der Zielpfad vorsah.", "That is {gap} above the pathway."),
-    "chart.below": ("Das sind {gap} weniger, als der Zielpfad vorsah.", "That is {gap} below the pathway."),
-    "chart.quality": ("Datengüte {quality}.", "Data quality {quality}."),
-    "chart.observed_label": ("Ist {year}<br>{value}", "Observed {year}<br>{value}"),
-    "chart.expected": ("Für {year} sieht der Zielpfad {value} vor.", "The pathway sets {value} for {year}."),
-    "chart.expected_other": (
-        "Für {year} sah ein anderer Beschluss {value} vor.",
-        "Another decision set {value} for {year}.",
-    ),
-    "chart.projected": (
-        "Bei gleichem Trend läge der Wert {year} bei {value},<br>mit 80 % Wahrscheinlichkeit zwischen {low} "
-        "und {high}.<br>Das ist eine Projektion, kein Messwert.",
-        "On the same trend, the value would be {value} in {year},<br>with a probability of 80% between {low} "
-        "and {high}.<br>This is a projection, not an observation.",
-    ),
-    "chart.projection_label": ("Projektion<br>{value}", "Projection<br>{value}"),
-    "chart.pathway": ("Zielpfad", "Pathway"),
-    "chart.decision_of": ("Beschluss<br>{year}", "decision<br>of {year}"),
-    "chart.older_pathway": ("früherer<br>Beschluss", "earlier<br>decision"),
-    "chart.further_pathway": ("weiteres<br>Ziel", "further<br>target"),
-    "chart.cut_axis": ("{unit} (Achse beginnt nicht bei null)", "{unit} (axis does not start at zero)"),
-    "chart.break": ("Bruch der Zeitreihe", "break in the series"),
-    "chart.waypoint": ("{role} {year}<br>{value}", "{role} {year}<br>{value}"),
-    "chart.waypoint_sentence": ("{role} {year}: {value}.", "{role} {year}: {value}."),
-    "indicator.sign": ("Zeichen der Quelle: {sign}", "sign of the source: {sign}"),
-    "indicator.corrected": (
-        "korrigiert, in der Quelle steht „{was}“: {reason}",
-        "corrected, the source says “{was}”: {reason}",
-    ),
-    "column.year": ("Jahr", "Year"),
-    "column.observed": ("Ist", "Observed"),
-    "column.expected": ("Soll laut Zielpfad", "Expected"),
-    "column.gap": ("Abstand", "Gap"),
-    "column.projected": ("Projektion", "Projection"),
-    "column.projected_low": ("von", "from"),
-    "column.projected_high": ("bis", "to"),
-    "column.status": ("Stand des Werts", "Status of value"),
-    "column.data_quality": ("Datengüte", "Data quality"),
-    "column.source": ("Quelle", "Source"),
     # Empty and error states
     "empty.no_store": ("Es gibt noch keinen Berichtsstand.", "There is no snapshot yet."),
     "empty.no_store_text": (
@@ -278,6 +233,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Bitte oben eine Kommune wählen. Der Link stammt vielleicht aus einem anderen Berichtsstand.",
         "Please choose a municipality above. The link may come from another snapshot.",
     ),
+    **SERIES_TEXTS,
 }
 
 

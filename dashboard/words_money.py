@@ -197,27 +197,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} more are in the download.",
     ),
     # Cover that only the financial plan holds
-    "cover.planned_own": ("Eigenmittel, nur geplant", "own money, planned only"),
-    "cover.planned_third_party": ("Drittmittel, nur geplant", "third parties, planned only"),
-    "cover.planned_grant": ("Förderung ohne Bescheid", "grant without notice"),
-    "cover.of_which_planned_own": ("davon Eigenmittel nur geplant", "of which own, planned only"),
-    "cover.of_which_planned_third_party": (
-        "davon Drittmittel nur geplant",
-        "of which third-party, planned only",
-    ),
-    "cover.of_which_planned_grant": ("davon Förderung ohne Bescheid", "of which grant without notice"),
-    "cover.hover_planned_own": (
-        "{year}: {amount} von {need} aus Eigenmitteln stehen nur in der mittelfristigen Finanzplanung.",
-        "{year}: {amount} of {need} from own money stand in the medium-term plan only.",
-    ),
-    "cover.hover_planned_third_party": (
-        "{year}: {amount} von {need} von Dritten stehen nur in der mittelfristigen Finanzplanung.",
-        "{year}: {amount} of {need} from third parties stand in the medium-term plan only.",
-    ),
-    "cover.hover_planned_grant": (
-        "{year}: {amount} von {need} sind als Förderung eingeplant, ein Bescheid liegt nicht vor.",
-        "{year}: {amount} of {need} are planned as a grant without a notice.",
-    ),
     # Deadlines
     "due.registration": ("{name}: Bedarf zum Haushalt anmelden", "{name}: register the need for the budget"),
     "due.registration_otherwise": (

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from indicators.glossary import Language
+from pipelines.views.words import MONEY_TEXTS
 
 TEXTS: dict[str, tuple[str, str]] = {
     # List of solutions
@@ -273,54 +274,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.due": ("Fällig", "Due"),
     "report.remark": ("Risiko und Anmerkung", "Risk and remark"),
     # Cover of the running costs
-    "cover.title": ("Laufende Kosten nach Geldquelle", "Running costs by source of money"),
-    "cover.unit": ("{unit} im Jahr", "{unit} a year"),
-    "cover.own": ("Eigenmittel", "Own money"),
-    "cover.third_party": ("Drittmittel", "Third parties"),
-    "cover.grant": ("Fördermittel", "Grant"),
-    "cover.planned": ("nur geplant", "planned only"),
-    "cover.uncovered": ("ohne Deckung", "without cover"),
-    "cover.uncovered_edge": ("ohne Deckung:<br>{amount}", "without cover:<br>{amount}"),
-    "cover.grant_end": ("Förderende {day}", "Grant ends {day}"),
-    "cover.hover_own": (
-        "{year} kommen {amount} von {need} aus Eigenmitteln.",
-        "In {year}, {amount} of {need} are own money.",
-    ),
-    "cover.hover_third_party": (
-        "{year} kommen {amount} von {need} aus Drittmitteln.",
-        "In {year}, {amount} of {need} come from third parties.",
-    ),
-    "cover.hover_grant": (
-        "{year} kommen {amount} von {need} aus Fördermitteln.",
-        "In {year}, {amount} of {need} come from grants.",
-    ),
-    "cover.hover_planned": (
-        "{year} stehen {amount} von {need} nur in der Finanzplanung, beschlossen sind sie nicht.",
-        "In {year}, {amount} of {need} stand in the financial plan only; they are not adopted.",
-    ),
-    "cover.hover_uncovered": (
-        "{year} fehlen {amount} von {need} laufenden Kosten.",
-        "In {year}, {amount} of {need} running costs lack cover.",
-    ),
-    "cover.carried": (
-        "Für {years} ist nach dem Förderende weniger angegeben als zuvor; angenommen ist der Bedarf des "
-        "letzten Förderjahres.",
-        "For {years} less is stated after the grant than before; the need of the last funded year is "
-        "assumed.",
-    ),
-    "cover.alt": (
-        "Gestapelte Säulen: laufende Kosten je Jahr nach Geldquelle. {finding}",
-        "Stacked columns: running costs by year and source of money. {finding}",
-    ),
-    "cover.none": (
-        "Laufende Kosten sind nicht angegeben. Liefern kann sie die Stelle, die den Haushalt bewirtschaftet.",
-        "No running costs are stated. The office that manages the budget can supply them.",
-    ),
-    "cover.need": ("Laufende Kosten", "Running costs"),
-    "cover.of_which_planned": ("davon nur geplant", "of which planned only"),
-    "cover.basis": ("Grundlage", "Basis"),
-    "cover.basis_stated": ("angegeben", "stated"),
-    "cover.basis_carried": ("fortgeschriebene Annahme", "carried forward, assumed"),
     # Marks on the time line
     "time.phase": ("Phase", "Phase"),
     "time.grant": ("Förderung", "Grant"),
@@ -335,11 +288,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "time.end": ("Bis", "To"),
     "yes": ("ja", "yes"),
     "no": ("nein", "no"),
-    "year": ("Jahr", "Year"),
-    "years_and": (" und ", " and "),
-    "thousand_euro": ("Tsd. €", "€ thousand"),
-    "million_euro": ("Mio. €", "€ million"),
-    "euro": ("€", "€"),
+    **MONEY_TEXTS,
 }
 
 

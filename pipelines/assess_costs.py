@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def judge_unit_costs(
     connection: DuckDBPyConnection, schema: str, contributions: Frame, lines: Frame, endings: Frame
 ) -> None:
-    """Create `unit_costs`, and temporary `unit_costs` with the operating rows, null where there is no price."""
+    """Create `unit_costs`, and temporary `unit_costs` with operating rows, null where there is no price."""
     indicators = frame_of(connection, "SELECT * FROM facts.indicators")
 
     def keep(name: str, frame: Frame) -> Frame:

@@ -9,10 +9,10 @@ import pytest
 
 from dashboard.charts.pathway_chart import pathway_figure
 from dashboard.theme import LIGHT
-from dashboard.views.pathway_view import pathway_view
 from indicators.definitions import catalogue, read_definition
 from indicators.glossary import Language
 from pipelines.snapshots import current_id, open_snapshot
+from pipelines.views.pathway_view import pathway_view
 
 PAGE = (Path(__file__).parent.parent / "docs" / "add_an_indicator.md").read_text(encoding="utf-8")
 FILES = dict(re.findall(r"^`(neustadt/[^`]+)`:\n\n```\w+\n(.*?)```$", PAGE, flags=re.MULTILINE | re.DOTALL))

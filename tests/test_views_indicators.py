@@ -8,10 +8,10 @@ import pytest
 from dashboard.views.csv_text import as_csv
 from dashboard.views.indicator_list_view import indicator_list_view
 from dashboard.views.indicator_view import IndicatorView, chosen_assessment, indicator_view
-from dashboard.views.pathway_view import PathwayView, pathway_view
 from dashboard.views.target_rows import counted, in_order_of_need, target_row
 from indicators.definitions import Definition, catalogue
 from indicators.glossary import Language, TargetStatus
+from pipelines.views.pathway_view import PathwayView, pathway_view
 from tests import page_rows
 
 DE, EN = Language.DE, Language.EN

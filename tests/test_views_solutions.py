@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from dashboard.views.cover_view import CoverView, cover_view
 from dashboard.views.solution_finding import solution_finding
 from dashboard.views.solution_view import SolutionView, solution_view
 from dashboard.views.solutions_list_view import SolutionsListView, solutions_list_view
 from dashboard.views.timeline_view import timeline_view
 from indicators.definitions import Definition, catalogue
 from indicators.glossary import BudgetStatus, ImplementationStatus, Language, TargetStatus
+from pipelines.views.cover_view import CoverView, cover_view
 from tests import money_rows
 
 DE, EN = Language.DE, Language.EN

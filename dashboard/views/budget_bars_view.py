@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from dashboard.views.money_scale import MoneyScale, money_scale
 from dashboard.words_records import say
 from indicators import formats
 from indicators.glossary import Language
+from pipelines.views.money_scale import MoneyScale, money_scale
 
 Row = Mapping[str, Any]
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dashboard.views.cover_view import CoverView, cover_view
 from dashboard.words_money import say
 from indicators import formats
 from indicators.budget_calendar import (
@@ -21,6 +20,7 @@ from indicators.budget_calendar import (
     registration_sentence,
 )
 from indicators.glossary import Language
+from pipelines.views.cover_view import CoverView, cover_view
 
 Row = Mapping[str, Any]
 _MONTHS = (

@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.views.pathway_table import cells, columns_of, header, table_line
-from dashboard.views.projection_view import Projection, projection_view
-from dashboard.words import say
 from indicators import formats
 from indicators.definitions import Definition
 from indicators.glossary import DataQuality, Language, ObservationStatus, TargetKind, TargetRole
 from indicators.labels import label
+from pipelines.views.pathway_table import cells, columns_of, header, table_line
+from pipelines.views.projection_view import Projection, projection_view
+from pipelines.views.words import say
 
 Row = Mapping[str, Any]
 HOLLOW = frozenset({"provisional", "estimated"})

@@ -12,11 +12,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from dashboard import words_money
-from dashboard.views.money_scale import MoneyScale, money_scale
-from dashboard.words_solutions import say
 from indicators import formats
 from indicators.glossary import Language
+from pipelines.views.money_scale import MoneyScale, money_scale
+from pipelines.views.words import say
 
 Row = Mapping[str, Any]
 NOTHING = Decimal(0)
@@ -124,8 +123,6 @@ def _parts(row: Row) -> dict[str, Decimal]:
 
 def _name(key: str, language: Language) -> str:
     """What a source is called."""
-    if key.startswith("planned"):
-        return words_money.say(f"cover.{key}", language)
     return say(f"cover.{key}", language)
 
 
@@ -138,8 +135,7 @@ def _edge_label(key: str, name: str, amount: Decimal, language: Language) -> str
 
 def _sentence(key: str, row: Row, amount: Decimal, language: Language) -> str:
     """One segment in words."""
-    of_plan = key.startswith("planned")
-    return (words_money.say if of_plan else say)(
+    return say(
         f"cover.hover_{key}",
         language,
         year=row["fiscal_year"],
@@ -160,7 +156,7 @@ def _remark(rows: Sequence[Row], language: Language) -> str:
 def _header(planned: Sequence[str], language: Language) -> tuple[str, ...]:
     """Heads of the table; of the planned parts only those that there are."""
     keys = ("year", "cover.need", "cover.own", "cover.third_party", "cover.grant")
-    parts = (words_money.say(f"cover.of_which_{name}", language) for name in planned)
+    parts = (say(f"cover.of_which_{name}", language) for name in planned)
     last = (say(key, language) for key in ("cover.uncovered", "cover.basis"))
     return (*(say(key, language) for key in keys), *parts, *last)
 

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.words import say
 from indicators import formats
 from indicators.glossary import Language
+from pipelines.views.words import say
 
 Row = Mapping[str, Any]
 

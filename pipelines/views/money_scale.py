@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dashboard.words_solutions import say
 from indicators.glossary import Language
+from pipelines.views.words import say
 
 Money = Decimal | float | int
 
@@ -30,7 +30,7 @@ class MoneyScale:
 
 def money_scale(amounts: Iterable[Money | None], language: Language) -> MoneyScale:
     """The step that leaves the largest amount at most four digits before the decimal sign."""
-    largest = max((abs(amount) for amount in amounts if amount is not None), default=0)
+    largest = max((abs(float(amount)) for amount in amounts if amount is not None), default=0.0)
     if largest >= 10_000_000:
         return MoneyScale(1_000_000, say("million_euro", language))
     if largest >= 10_000:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.words import say
 from indicators import formats
 from indicators.glossary import Language, NullReason, ObservationStatus
 from indicators.labels import label_of
+from pipelines.views.words import say
 
 Row = Mapping[str, Any]
 
