@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import narwhals as nw
 
-from indicators.data_quality import score_of, weight_of
+from indicators.data_quality import letter_of, score_of, weight_of
 from indicators.derived_words import status_of, status_rank
 from indicators.frames import Frame, Keep
 
@@ -63,6 +63,7 @@ def area_totals(observations: Frame, areas: Frame, rules: Frame, keep: Keep) -> 
             quality=nw.coalesce(nw.col("data_quality_score"), weight_of(nw.col("data_quality"))),
             rank=status_rank(nw.col("status")),
             hidden=nw.when(nw.col("null_reason") == "suppressed").then(1).otherwise(0),
+            of_year=nw.when(nw.col("period_kind") == "year").then(1).otherwise(0),
         )
         .with_columns(
             # The data quality of amounts counts by amount, that of means by the weights of the areas.
@@ -94,22 +95,19 @@ def missing_totals(totals: Frame, observations: Frame, areas_of: Mapping[str, st
         rank = nw.when(nw.col("area_kind") == kind).then(position).otherwise(rank)
         many = nw.when(nw.col("area_kind") == kind).then(nw.lit(areas_of[kind])).otherwise(many)
     is_whole = ~nw.col("aggregated").is_null() & (nw.col("areas_listed") > 1)
-    complete = totals.filter(is_whole).join(stated, on=key, how="anti")
-    ranked = complete.with_columns(kind_rank=rank)
-    first = ranked.with_columns(best=nw.col("kind_rank").min().over(*key)).filter(
-        nw.col("kind_rank") == nw.col("best")
-    )
-    beside = ["municipality_id", "indicator_id", "correction", "year", "area_kind"]
+    open_totals = totals.join(stated, on=key, how="anti").with_columns(kind_rank=rank)
+    first = _largest(open_totals.filter(is_whole), *key)
+    beside = ["municipality_id", "indicator_id", "correction", "year"]
     is_torn_part = (
         nw.col("aggregated").is_null() & (nw.col("areas_listed") > 1) & (nw.col("disaggregation") != "")
     )
+    series = [*key, "method_version"]
     torn = (
-        totals.filter(is_torn_part)
-        .join(stated, on=key, how="anti")
+        open_totals.filter(is_torn_part)
+        .join(first.select(*series), on=series, how="anti")
         .join(first.select(*beside).unique(), on=beside, how="semi")
     )
-    columns = [name for name in first.collect_schema().names() if name not in ("kind_rank", "best")]
-    found = nw.concat([first.select(*columns), torn.select(*columns)])
+    found = nw.concat([first, _largest(torn, *series)], how="vertical")
     number, given = nw.col("areas_listed").cast(nw.String), nw.col("areas_with_value").cast(nw.String)
     word = (
         nw.when(nw.col("aggregation") == "sum")
@@ -127,7 +125,6 @@ def missing_totals(totals: Frame, observations: Frame, areas_of: Mapping[str, st
         "unit",
         "disaggregation",
         "status",
-        "data_quality",
         "data_quality_score",
         "correction",
         "period_kind",
@@ -136,6 +133,7 @@ def missing_totals(totals: Frame, observations: Frame, areas_of: Mapping[str, st
         "year",
         area_id=nw.lit(""),
         value=nw.col("aggregated"),
+        data_quality=nw.coalesce(nw.col("data_quality"), letter_of(nw.col("data_quality_score"))),
         case_count=nothing,
         largest_share=nw.lit(None, dtype=nw.Float64),
         method_version=nw.when(nw.col("method_version") != "").then(nw.col("method_version")),
@@ -144,6 +142,12 @@ def missing_totals(totals: Frame, observations: Frame, areas_of: Mapping[str, st
             nw.when(nw.col("hidden") == 1).then(nw.lit("suppressed")).otherwise(nw.lit("part_missing"))
         ),
     )
+
+
+def _largest(totals: Frame, *key: str) -> Frame:
+    """Those of the largest kind of area."""
+    ranked = totals.with_columns(best=nw.col("kind_rank").min().over(*key))
+    return ranked.filter(nw.col("kind_rank") == nw.col("best"))
 
 
 def _yearly(observations: Frame, rules: Frame) -> Frame:
@@ -179,10 +183,9 @@ def _grouped(weighted: Frame, listed: Frame) -> Frame:
         nw.col("package_id").max(),
         nw.col("unit").max(),
         nw.col("aggregation").max(),
-        nw.col("period").min().alias("period_low"),
+        nw.col("of_year").max(),
         nw.col("period").max(),
-        nw.col("period_kind").max(),
-        nw.col("start_on").min(),
+        nw.col("start_on").min().alias("first_day"),
         nw.col("end_on").max(),
     )
     whole = nw.col("whole")
@@ -194,14 +197,15 @@ def _grouped(weighted: Frame, listed: Frame) -> Frame:
         .then(nw.col("total"))
         .otherwise(nw.col("total") / nw.when(whole > 0).then(whole))
     )
-    # Counts of different dates make a figure of the year.
-    is_one_period = nw.col("period_low") == nw.col("period")
+    # With a figure of a whole year the total is one; counts on several days make that of the latest of them.
+    is_of_year = nw.col("of_year") == 1
     one_letter = (nw.col("with_letter") == nw.col("rows")) & (nw.col("letter_low") == nw.col("letter_high"))
     has_quality = (nw.col("with_quality") == nw.col("rows")) & (nw.col("least") >= 0)
     return grouped.join(listed, on=["municipality_id", "area_kind"]).with_columns(
         aggregated=nw.when(is_complete).then(value),
-        period=nw.when(is_one_period).then(nw.col("period")).otherwise(nw.col("year").cast(nw.String)),
-        period_kind=nw.when(is_one_period).then(nw.col("period_kind")).otherwise(nw.lit("year")),
+        period=nw.when(is_of_year).then(nw.col("year").cast(nw.String)).otherwise(nw.col("period")),
+        period_kind=nw.when(is_of_year).then(nw.lit("year")).otherwise(nw.lit("date")),
+        start_on=nw.when(is_of_year).then(nw.col("first_day")).otherwise(nw.col("end_on")),
         status=status_of(nw.col("rank"), all_known=nw.col("with_status") == nw.col("rows")),
         data_quality=nw.when(one_letter).then(nw.col("letter_low")),
         data_quality_score=score_of(nw.col("quality_term"), nw.col("amount"), is_complete=has_quality),

@@ -132,7 +132,7 @@ def judge(facts: Facts, keep: Keep, as_of: date | None = None) -> Judgement:
     pairs = nw.concat([found.select(*PAIR), facts.targets.select(*PAIR)], how="vertical")
     definitions = keep("definitions_in_use", definitions_in_use(pairs, facts.indicators))
     laid_out = tracks(known, found, definitions, facts.targets, keep)
-    dated = dated_targets(facts.targets, facts.decisions, facts.packages, laid_out.index, as_of)
+    dated = dated_targets(facts.targets, facts.decisions, facts.packages, laid_out.index, keep, as_of)
     known_targets = keep("dated_targets", dated)
     numbered = keep("target_numbers", numbers(facts.targets))
     resolved = keep("judged_targets", resolved_targets(known_targets, numbered, facts.targets, laid_out))

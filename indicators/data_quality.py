@@ -15,6 +15,9 @@ import narwhals as nw
 
 from indicators.glossary import DataQuality, QualityBand
 
+# Rounding of the machine takes no letter away: a score of 0.5 is one however it was added up.
+_ROUNDING = 1e-9
+
 # How much of a value counts as measured where it arose.
 WEIGHTS: dict[DataQuality, float] = {
     DataQuality.A: 1.0,
@@ -63,6 +66,17 @@ def weight_of(letter: nw.Expr) -> nw.Expr:
         ),
         WEIGHTS.items(),
         nw.lit(None, dtype=nw.Float64),
+    )
+
+
+def letter_of(score: nw.Expr) -> nw.Expr:
+    """The letter of what is made of several values: the best one whose weight the score reaches."""
+    return reduce(
+        lambda otherwise, known: (
+            nw.when(score >= known[1] - _ROUNDING).then(nw.lit(known[0].value)).otherwise(otherwise)
+        ),
+        reversed(WEIGHTS.items()),
+        nw.lit(None, dtype=nw.String),
     )
 
 

@@ -17,6 +17,7 @@ from indicators.frames import Frame, Keep
 
 PERIOD = ("period", "period_kind", "start_on", "end_on", "year")
 _SERIES = ("municipality_id", "indicator_id", "area_id", "disaggregation", "correction", "part_version")
+_UNCORRECTED = tuple(name for name in _SERIES if name != "correction")
 _SUMS = ("sum_over", "weighted_sum")
 
 
@@ -53,7 +54,8 @@ def sums(parts: Frame, recipes: Frame, factors: Frame, by: str, keep: Keep) -> F
             hidden=nw.when(nw.col("null_reason") == "suppressed").then(1).otherwise(0),
         ),
     )
-    whole = rows.group_by(*_SERIES).agg(nw.col("member").n_unique().alias("members"))
+    # A member that has not been corrected is missing among the corrected ones.
+    whole = rows.group_by(*_UNCORRECTED).agg(nw.col("member").n_unique().alias("members"))
     versions = _versions(rows)
     grouped = rows.group_by(*_SERIES, *PERIOD).agg(
         nw.len().alias("parts"),
@@ -76,7 +78,7 @@ def sums(parts: Frame, recipes: Frame, factors: Frame, by: str, keep: Keep) -> F
         nw.col("package_id").max(),
     )
     joined = (
-        grouped.join(whole, on=list(_SERIES))
+        grouped.join(whole, on=list(_UNCORRECTED))
         .join(versions, on=list(_SERIES[:-1]))
         .join(_of_target(wanted), on=["municipality_id", "indicator_id"])
     )

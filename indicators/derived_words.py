@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 import narwhals as nw
 
 from indicators.confidentiality import DOMINANCE
+from indicators.data_quality import letter_of
 from indicators.frames import Frame
 
 # Columns of computed observations; what the store has beyond them is null.
@@ -52,10 +53,11 @@ def finished(rows: Frame, reasons: Reasons) -> Frame:
     reason = nw.when(is_secret).then(nw.lit("suppressed")).otherwise(reason)
     judged = rows.with_columns(null_reason=reason)
     stated = nw.col("null_reason").is_null()
+    score = nw.col("data_quality_score")
     return judged.with_columns(
         value=nw.when(stated).then(nw.col("computed")),
-        data_quality=nw.when(stated).then(nw.col("data_quality")),
-        data_quality_score=nw.when(stated).then(nw.col("data_quality_score")),
+        data_quality=nw.when(stated).then(nw.coalesce(nw.col("data_quality"), letter_of(score))),
+        data_quality_score=nw.when(stated).then(score),
     ).select(*OUT)
 
 
@@ -81,8 +83,8 @@ def version_of(own: nw.Expr, part: nw.Expr, of: nw.Expr, versions: nw.Expr) -> n
     """The definition's version; where the parts come in several, another one of theirs stands with it.
 
     Otherwise a break in the parts would not be seen in the result. Parts of the version `of` that their
-    own definition names give the result its plain version, which is then the one that is judged.
+    own definition names, or else the result's, give the result its plain version: the one that is judged.
     """
     both = nw.concat_str([own, nw.lit(" ("), part, nw.lit(")")])
-    is_split = (versions > 1) & (part != "") & (part != nw.coalesce(of, nw.lit("")))
+    is_split = (versions > 1) & (part != "") & (part != nw.coalesce(of, own, nw.lit("")))
     return nw.when(is_split).then(nw.coalesce(both, part)).otherwise(own)

@@ -100,14 +100,19 @@ def with_direction(stood: Frame) -> Frame:
 
 
 def with_age(stood: Frame) -> Frame:
-    """Add `is_too_old`: whole months from the end of the latest period to the Stichtag beyond the limit."""
+    """Add `is_too_old`: from the end of the latest period to the Stichtag it is more months than the limit.
+
+    To the day: what ended on 1 December is too old on 2 December; from the last day of a month, months run
+    to the last day of a month.
+    """
     as_of, observed_on = nw.col("as_of"), nw.col("observed_on")
     months = (as_of.dt.year() - observed_on.dt.year()).cast(nw.Int64) * 12 + (
         as_of.dt.month().cast(nw.Int64) - observed_on.dt.month().cast(nw.Int64)
     )
-    return stood.with_columns(
-        is_too_old=months > nw.coalesce(nw.col("max_age_months"), nw.lit(MAX_AGE_MONTHS))
-    )
+    limit = nw.coalesce(nw.col("max_age_months"), nw.lit(MAX_AGE_MONTHS))
+    ends_month = observed_on.dt.offset_by("1d").dt.day() == 1
+    is_later_in_month = (as_of.dt.day() > observed_on.dt.day()) & ~ends_month
+    return stood.with_columns(is_too_old=(months > limit) | ((months == limit) & is_later_in_month))
 
 
 def with_projection(stood: Frame) -> Frame:

@@ -10,13 +10,17 @@ from datetime import date
 
 import narwhals as nw
 
-from indicators.frames import Frame
+from indicators.frames import Frame, Keep
 from indicators.pathway import TARGET, compounded
 from indicators.series import SERIES
 from indicators.tracks import Tracks, track_no, version_in
 
 # What names a target in the data; TARGET numbers it within one judgement.
 TARGET_KEY = ("municipality_id", "target_id")
+# Every step doubles how far a chain of decisions is followed: 2⁵ targets that replace each other in turn.
+_STEPS = 5
+# Of a target without a date of decision: it has always been there.
+_ALWAYS = date(1, 1, 1)
 
 
 def dated_targets(
@@ -24,6 +28,7 @@ def dated_targets(
     decisions: Frame,
     packages: Frame,
     index: Frame,
+    keep: Keep,
     as_of: date | None = None,
 ) -> Frame:
     """Describe every target by one row, with the Stichtag it is judged at.
@@ -31,7 +36,8 @@ def dated_targets(
     Columns: the series key, series_no, track_no and plain_version (null without observations), target_id,
     kind, compounding, rate, change, stated_target, interpolation, target_year, decided_on, decision_id,
     superseded_by, as_of, in_force. Without `as_of` a target is judged at the latest Stichtag of its own
-    package and the packages that hold its series.
+    package and the packages that hold its series. A target is in force from its decision until the first
+    of all that follow it has been decided: one that is not decided yet hides none that is.
     """
     cutoffs = packages.select("package_id", package_as_of=nw.col("as_of"))
     held = index.select(*SERIES, "series_no", "series_as_of", "plain_version")
@@ -46,17 +52,12 @@ def dated_targets(
             as_of=_latest("package_as_of", "series_as_of") if as_of is None else nw.lit(as_of),
         )
     )
-    successors = rows.select(
-        "municipality_id", superseded_by=nw.col("target_id"), successor_from=nw.col("decided_on")
-    ).with_columns(has_successor=nw.lit(True))
     undated = nw.col("as_of").is_null()
     decided = nw.col("decided_on").is_null() | undated | (nw.col("decided_on") <= nw.col("as_of"))
-    replaced = ~nw.col("has_successor").is_null() & (
-        nw.col("successor_from").is_null() | undated | (nw.col("successor_from") <= nw.col("as_of"))
-    )
+    replaced = ~nw.col("replaced_on").is_null() & (undated | (nw.col("replaced_on") <= nw.col("as_of")))
     is_per_head = nw.col("kind") == "per_capita"
     return (
-        rows.join(successors, on=["municipality_id", "superseded_by"], how="left")
+        rows.join(_replaced(rows, keep), on=list(TARGET_KEY), how="left")
         .with_columns(in_force=decided & ~replaced, track_no=track_no(is_per_head=is_per_head))
         .select(
             *SERIES,
@@ -157,6 +158,30 @@ def waypoints(resolved: Frame, targets: Frame) -> Frame:
         .select(*key, "role", "year", "value")
     )
     return nw.concat([first, between, last], how="vertical")
+
+
+def _replaced(rows: Frame, keep: Keep) -> Frame:
+    """Say when the first of all that follow a target was decided: `replaced_on`; others have no row."""
+    decided = rows.select(
+        "municipality_id",
+        superseded_by=nw.col("target_id"),
+        replaced_on=nw.coalesce(nw.col("decided_on"), nw.lit(_ALWAYS)),
+    )
+    found = rows.select(*TARGET_KEY, "superseded_by").join(decided, on=["municipality_id", "superseded_by"])
+    for step in range(_STEPS):
+        nearer = keep(f"successors_{step}", found)
+        farther = nearer.select(
+            "municipality_id",
+            superseded_by=nw.col("target_id"),
+            beyond=nw.col("superseded_by"),
+            beyond_on=nw.col("replaced_on"),
+        )
+        found = nearer.join(farther, on=["municipality_id", "superseded_by"], how="left").select(
+            *TARGET_KEY,
+            superseded_by=nw.col("beyond"),
+            replaced_on=nw.min_horizontal("replaced_on", "beyond_on"),
+        )
+    return found.select(*TARGET_KEY, "replaced_on")
 
 
 def _latest(left: str, right: str) -> nw.Expr:

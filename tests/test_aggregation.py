@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -159,8 +160,38 @@ def test_a_count_on_a_day_stands_for_its_year(engine: str) -> None:
 @pytest.mark.parametrize("engine", ENGINES)
 def test_the_data_quality_of_a_sum_counts_by_amount(engine: str) -> None:
     rows = [heat("A", 10, data_quality="A"), heat("B", 20, data_quality="B"), heat("C", 10, data_quality="D")]
-    # (10 · 1 + 20 · 0.5 + 10 · 0) / 40
-    assert collected(totals(rows, engine), "data_quality", "data_quality_score") == [(None, 0.5)]
+    # (10 · 1 + 20 · 0.5 + 10 · 0) / 40, which is the weight of a B
+    assert collected(totals(rows, engine), "data_quality_score") == [(0.5,)]
+    found = aggregation.missing_totals(totals(rows, engine), observations(rows, engine), AREAS)
+    assert collected(found, "data_quality", "data_quality_score") == [("B", 0.5)]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_counts_of_several_days_make_that_of_the_latest_of_them(engine: str) -> None:
+    def counted(area: str, day: date) -> dict:
+        return heat(area, 1, period=str(day), period_kind="date", start_on=day, end_on=day)
+
+    rows = [counted("A", date(2022, 3, 31)), counted("B", date(2022, 9, 30)), counted("C", date(2022, 6, 30))]
+    columns = ("period", "period_kind", "start_on", "end_on", "aggregated")
+    day = date(2022, 9, 30)
+    assert collected(totals(rows, engine), *columns) == [("2022-09-30", "date", day, day, 3.0)]
+    # The first area states the whole year: 1 + 1 + 1 of the year
+    rows[0] = heat("A", 1)
+    year = ("2022", "year", date(2022, 1, 1), date(2022, 12, 31), 3.0)
+    assert collected(totals(rows, engine), *columns) == [year]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_part_that_some_areas_lack_is_null_once_beside_those_that_are_whole(engine: str) -> None:
+    gas = [heat(area, 10, disaggregation="carrier=gas") for area in "de"]
+    oil = [heat(area, 7, disaggregation="carrier=oil") for area in "dA"]
+    gas.append(heat("A", 9, disaggregation="carrier=gas"))
+    assert missing(gas + oil, engine, areas="ABde") == [
+        ("", "carrier=gas", 20.0, "Summe über 2 von 2 Stadtteilen"),
+        ("", "carrier=oil", None, "Summe über 1 von 2 Stadtteilen"),
+    ]
+    # Without anything that is whole nothing is put in.
+    assert missing(oil, engine, areas="ABde") == []
 
 
 DEFINITION = """id = "heat"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import narwhals as nw
 import pytest
 
-from indicators.data_quality import Bands, band, band_of, score, weight_of
+from indicators.data_quality import Bands, band, band_of, letter_of, score, weight_of
 from indicators.glossary import QualityBand
 from tests.computing import ENGINES, frame
 
@@ -57,3 +57,23 @@ def test_a_letter_is_a_weight_and_none_is_none(engine: str) -> None:
 def test_without_a_score_there_is_no_band(engine: str) -> None:
     rows = frame([{"score": None}], {"score": "DOUBLE"}, engine).select(band=band_of(nw.col("score")))
     assert rows.collect("polars").rows() == [(None,)]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (1.0, "A"),
+        (0.99, "B"),
+        (0.1 + 0.2 + 0.2, "B"),
+        (0.5 - 1e-12, "B"),
+        (0.49, "C"),
+        (0.2, "D"),
+        (None, None),
+    ],
+)
+def test_a_score_has_the_letter_whose_weight_it_reaches(
+    value: float | None, expected: str | None, engine: str
+) -> None:
+    rows = frame([{"score": value}], {"score": "DOUBLE"}, engine).select(letter=letter_of(nw.col("score")))
+    assert rows.collect("polars").rows() == [(expected,)]

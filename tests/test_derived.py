@@ -163,7 +163,8 @@ def test_data_quality_counts_by_the_energy_of_each_carrier(engine: str) -> None:
         for at, (amount, letter) in enumerate(amounts)
     ]
     found = added(rows, engine, HEAT, TOTAL, columns=("data_quality", "data_quality_score"))
-    assert found == [(None, pytest.approx(score(amounts)))]
+    # More than a B throughout would have, less than A
+    assert found == [("B", pytest.approx(score(amounts)))]
     assert round(found[0][1], 4) == 0.7604
 
 
@@ -176,6 +177,44 @@ def test_one_letter_stays_a_letter_and_an_unknown_one_makes_the_quality_unknown(
     assert added(rows, engine, columns=columns) == [("B", 0.5)]
     rows[1]["data_quality"] = None
     assert added(rows, engine, columns=columns) == [(None, None)]
+
+
+def test_a_member_without_a_corrected_value_is_missing_among_the_corrected_ones(engine: str) -> None:
+    rows = [
+        observed("heat", 2022, 400, GAS),
+        observed("heat", 2022, 420, GAS, correction="climate_factor"),
+        observed("heat", 2022, 100, OIL),
+    ]
+    # 400 + 100 uncorrected; of the oil nobody knows the corrected value
+    assert added(rows, engine, HEAT, TOTAL, columns=("correction", "value", "null_reason")) == [
+        ("climate_factor", None, "part_missing"),
+        ("none", 500.0, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("of_version", "own_version", "expected"),
+    [
+        ("v1", None, {None: 400.0, "v2": 390.0}),
+        (None, "v1", {"v1": 400.0, "v1 (v2)": 390.0}),
+        ("v1", "A", {"A": 400.0, "A (v2)": 390.0}),
+        (None, None, {"v1": 400.0, "v2": 390.0}),
+    ],
+)
+def test_of_two_versions_of_a_part_the_one_that_a_definition_names_is_the_plain_one(
+    engine: str, of_version: str | None, own_version: str | None, expected: dict
+) -> None:
+    def versioned(version: str | None) -> dict:
+        return {} if version is None else {"method_version": version}
+
+    heat = defined("heat", **versioned(of_version))
+    formula = 'formula = "sum_over"\nof = "heat"\nby = "carrier"\n'
+    whole = defined("heat_all", "MWh", formula, **versioned(own_version))
+    rows = [
+        observed("heat", 2022, 400, GAS, method_version="v1"),
+        observed("heat", 2022, 390, GAS, method_version="v2"),
+    ]
+    assert dict(added(rows, engine, heat, whole, columns=("method_version", "value"))) == expected
 
 
 def test_a_confidential_result_below_the_municipality_needs_the_cases_of_its_parts(engine: str) -> None:

@@ -1,0 +1,94 @@
+"""Which of several decisions counts at a Stichtag, and how old a value may be to be held against it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.judging import definition, facts, judge, observation, waypoint
+
+ENGINES = ("polars", "duckdb")
+OBSERVATIONS = [observation(year, 100_000.0 - 2_000.0 * (year - 2014)) for year in range(2014, 2025)]
+UNDECIDED = date(2030, 1, 1)
+
+
+def decided(target: str, day: date | None, by: str | None = None) -> list:
+    """A target with the day of its decision and the target that replaces it."""
+    more = {"target_id": target, "decided_on": day, "superseded_by": by}
+    return [waypoint("baseline", 2014, **more), waypoint("target", 2035, 40_000.0, **more)]
+
+
+def in_force(waypoints: list, engine: str, as_of: date | None = None) -> list[str]:
+    rows = judge(facts(OBSERVATIONS, waypoints, engine=engine), as_of)
+    return sorted({row["target_id"] for row in rows if row["target_id"]})
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_successor_that_is_not_decided_yet_does_not_hide_the_one_after_it(engine: str) -> None:
+    chain = [
+        *decided("T1", date(2015, 1, 1), "T2"),
+        *decided("T2", UNDECIDED, "T3"),
+        *decided("T3", date(2020, 1, 1)),
+    ]
+    assert in_force(chain, engine) == ["T3"]
+    assert in_force(chain, engine, date(2019, 12, 31)) == ["T1"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_target_stays_in_force_until_one_that_follows_it_is_decided(engine: str) -> None:
+    chain = [
+        *decided("T1", date(2015, 1, 1), "T2"),
+        *decided("T2", UNDECIDED, "T3"),
+        *decided("T3", UNDECIDED),
+    ]
+    assert in_force(chain, engine) == ["T1"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_of_a_long_chain_the_latest_that_was_decided_counts(engine: str) -> None:
+    # T1 is decided in 2015, T2 to T11 never, T12 in 2023
+    chain = [
+        *decided("T1", date(2015, 1, 1), "T2"),
+        *(row for at in range(2, 12) for row in decided(f"T{at}", UNDECIDED, f"T{at + 1}")),
+        *decided("T12", date(2023, 1, 1)),
+    ]
+    assert in_force(chain, engine) == ["T12"]
+    assert in_force(chain, engine, date(2022, 12, 31)) == ["T1"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_successor_without_a_date_has_always_been_decided(engine: str) -> None:
+    assert in_force([*decided("T1", date(2015, 1, 1), "T2"), *decided("T2", None)], engine) == ["T2"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_successor_that_nobody_delivered_replaces_nothing(engine: str) -> None:
+    assert in_force(decided("T1", date(2015, 1, 1), "T9"), engine) == ["T1"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("ended", "as_of", "is_too_old"),
+    [
+        (date(2022, 12, 1), date(2024, 12, 1), False),
+        (date(2022, 12, 1), date(2024, 12, 2), True),
+        (date(2022, 11, 30), date(2024, 12, 1), True),
+        # The last day of a month is as far from the last day of another as from its 28th.
+        (date(2022, 2, 28), date(2024, 2, 29), False),
+        (date(2022, 2, 28), date(2024, 3, 1), True),
+        (date(2022, 6, 30), date(2024, 6, 30), False),
+        (date(2022, 12, 31), date(2024, 12, 31), False),
+    ],
+)
+def test_a_value_is_too_old_on_the_day_after_its_last_month(
+    engine: str, ended: date, as_of: date, is_too_old: bool
+) -> None:
+    rows = [
+        observation(year, 90_000.0, period=str(day), period_kind="date", start_on=day, end_on=day)
+        for year in range(2014, 2023)
+        for day in [date(year, ended.month, ended.day)]
+    ]
+    given = facts(rows, decided("T1", None), [definition(max_age_months=24)], as_of=as_of, engine=engine)
+    (row,) = [row for row in judge(given) if row["method"] == "linear_gap"]
+    assert (row["reason"] == "too_old") == is_too_old
