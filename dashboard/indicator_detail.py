@@ -31,7 +31,13 @@ from dashboard.frame import Page
 from dashboard.indicator_parts import judgement_panel, method_switch, older_table, sums_table
 from dashboard.lists import target_list
 from dashboard.views.area_sums import area_sums
-from dashboard.views.indicator_view import IndicatorView, MethodLine, chosen_assessment, indicator_view
+from dashboard.views.indicator_view import (
+    IndicatorView,
+    MethodLine,
+    chosen_assessment,
+    indicator_view,
+    judged_per_head,
+)
 from dashboard.views.judgement_view import JudgementView, judgement_view, shown_assessment
 from dashboard.views.older_decisions import older_decisions
 from dashboard.views.record_files import sums_file
@@ -58,7 +64,8 @@ def draw_detail(page: Page) -> None:
         frame.draw(note(link(page.say("indicator.all"), page.href("indicators"))))
         frame.close_page(page)
         return
-    every = [row for row in page.judged("headline_assessments") if row["indicator_id"] == chosen.indicator]
+    headlines = page.judged("headline_assessments")
+    every = [row for row in headlines if row["indicator_id"] == chosen.indicator]
     here = [
         row for row in every if (row["area_id"], row["disaggregation"]) == (chosen.area, chosen.breakdown)
     ]
@@ -69,6 +76,8 @@ def draw_detail(page: Page) -> None:
     }
     methods = page.judged("methods_of_target", **series)
     assessment = shown_assessment(chosen_assessment(here, chosen.target), methods, chosen.method)
+    twin = judged_per_head(assessment, definition, headlines)
+    other = page.definition(twin["indicator_id"]) if twin else None
     decided = page.rows("targets_of_indicator", **series)
     observed = page.rows("series_of_indicator", **series)
     view = indicator_view(
@@ -80,9 +89,13 @@ def draw_detail(page: Page) -> None:
         area=chosen.area,
         breakdown=chosen.breakdown,
         language=page.lang,
+        judged_by=other.titled(page.lang) if other else "",
     )
     judged = _judgement(page, assessment, methods, definition, observed) if assessment else None
-    _draw_head(page, view, judged)
+    _draw_head(page, view, None if twin else judged)
+    if twin and other:
+        there = {"indicator": twin["indicator_id"], "area": twin["area_id"], "target": twin["target_id"]}
+        frame.draw(note(link(other.titled(page.lang), page.href("indicators", **there))))
     drawn = pathway_view(
         title=view.title,
         finding=view.finding,

@@ -22,6 +22,7 @@ from dashboard.fragments import (
     table,
     tag,
 )
+from dashboard.views.judgement_view import band_record
 from dashboard.views.older_decisions import HEADER
 from dashboard.words_judgement import say
 
@@ -55,7 +56,7 @@ def judgement_panel(page: Page, view: JudgementView) -> Html:
     """Every input of the judgement, folded away below a question."""
     blocks = [_block(page, "panel.inputs", view.inputs), _block(page, "panel.origin", view.origin)]
     if view.projection:
-        why = note(say("projection.note", page.lang))
+        why = note(f"{say('projection.note', page.lang)} {band_record(page.lang)}")
         blocks.append(join(_block(page, "panel.projection", view.projection), why))
     return details(
         say("panel.title", page.lang),

@@ -49,20 +49,20 @@ TEXTS: dict[str, tuple[str, str]] = {
     "row.breakdowns": ("{count} Aufgliederungen", "{count} breakdowns"),
     # Overview
     "overview.headline_none": (
-        "Keines von {total} Zielen ist als „nicht auf Kurs“ bewertet",
-        "None of {total} targets is judged off track",
+        "Von {total} Zielen ist keines nicht auf Kurs{others}",
+        "None of {total} targets is off track{others}",
     ),
     "overview.headline_only": (
         "Das einzige beschlossene Ziel: {status}",
         "The only target decided: {status}",
     ),
     "overview.headline_one": (
-        "1 von {total} Zielen ist nicht auf Kurs",
-        "1 of {total} targets is off track",
+        "Von {total} Zielen ist 1 nicht auf Kurs{others}",
+        "Of {total} targets 1 is off track{others}",
     ),
     "overview.headline_many": (
-        "{off} von {total} Zielen sind nicht auf Kurs",
-        "{off} of {total} targets are off track",
+        "Von {total} Zielen sind {off} nicht auf Kurs{others}",
+        "Of {total} targets {off} are off track{others}",
     ),
     "overview.headline_cover_one": (
         "bei 1 Lösung läuft die Finanzierung aus",
@@ -208,13 +208,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "indicator.expected": ("Soll laut Zielpfad", "Expected by the pathway"),
     "indicator.target": ("Ziel", "Target"),
     "indicator.achieved_share": ("Anteil am Gesamtweg", "Share of the whole way"),
-    "indicator.required": ("Nötig ab jetzt", "Needed from now on"),
     "indicator.decision": ("Beschluss", "Decision"),
     "indicator.no_decision": ("keine Angabe zum Beschluss", "decision not stated"),
     "indicator.decision_text": ("Beschluss im Ratsinformationssystem", "Decision in the council system"),
+    "indicator.judged_elsewhere": (
+        "Das beschlossene Ziel je Einwohner steht beim Indikator „{title}“; bewertet wird dort.",
+        "The decided target per head stands with the indicator “{title}”; it is judged there.",
+    ),
     "indicator.measured_by": ("Erhoben von", "Measured by"),
+    "indicator.measured_by_usual": ("Erhoben üblicherweise von", "Usually measured by"),
     "indicator.frequency": ("Turnus", "Frequency"),
     "indicator.method": ("Verfahren", "Method"),
+    "indicator.method_usual": ("Verfahren laut Katalog", "Method by the catalogue"),
     "indicator.direction": ("Richtung", "Direction"),
     "indicator.other_targets": ("Weitere Ziele zu diesem Indikator", "Other targets of this indicator"),
     "indicator.parts": ("Nach Gebieten und Aufgliederungen", "By area and breakdown"),

@@ -63,7 +63,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chance.label": ("Modellwert für das Ziel {year}", "Model value for the target of {year}"),
     "reached.label": ("Zielwert erreicht", "Target value reached"),
     "zero.label": ("Null erreicht", "Zero reached"),
-    "never": ("nicht absehbar", "not in sight"),
+    "never": ("in den nächsten 100 Jahren nicht", "not within 100 years"),
+    "already": ("bereits erreicht", "reached already"),
+    "band.record": (
+        "In der Rückrechnung hielt der Bereich {years} Jahre voraus in {all} der Fälle, bei deutschen "
+        "Städten in {german_city}; weiter voraus ist er nicht geprüft.",
+        "On past series the range held {years} years ahead in {all} of the cases, for German cities in "
+        "{german_city}; further ahead it has not been tested.",
+    ),
     "projection.note": (
         "Mechanische Fortsetzung der Messreihe, keine Prognose einer Stelle.",
         "Mechanical continuation of the observed series, not a forecast by anybody.",

@@ -226,7 +226,7 @@ PATHWAY = Section(
             example=("−11.500 ÷ −50.000 = 23 %", "−11,500 ÷ −50,000 = 23%"),
         ),
         Entry(
-            ("Nötig ab jetzt", "Needed from now on"),
+            ("Nötige Veränderung im Jahr", "Change needed a year"),
             (
                 "Veränderung im Jahr vom letzten Messwert bis zum Zieljahr, gleichmäßig oder als Rate. Die "
                 "Rate gibt es nur, wenn Ist und Zielwert über null liegen; ab dem Zieljahr entfällt beides.",

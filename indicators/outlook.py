@@ -7,7 +7,7 @@ for amounts; used by the indicator page and papers.
 from __future__ import annotations
 
 from indicators.definitions import Definition
-from indicators.formats import share, signed
+from indicators.formats import share
 from indicators.glossary import Language, TargetStatus
 from indicators.phrases import PHRASES, phrase
 from indicators.sentences import Row, difference_in_words, required
@@ -18,14 +18,19 @@ _CHANCES = ((_MOST, "sure"), (2 / 3, "likely"), (1 / 3, "open"), (_LEAST, "unlik
 
 
 def needed_sentence(row: Row, definition: Definition, language: Language | str) -> str:
-    """Say in a whole sentence which yearly change is still needed, with its rate; empty as `required`."""
+    """Say in a whole sentence which yearly change is still needed; empty as `required`.
+
+    The amount is the same every year; the constant rate is the other way to the same target.
+    """
     if not required(row, definition, language):
         return ""
-    amount = signed(difference_in_words(row["required_per_year"], row, definition, language))
-    rate = row.get("required_rate")
+    change, rate = row["required_per_year"], row.get("required_rate")
+    amount = difference_in_words(abs(change), row, definition, language)
+    other = ""
     if rate is not None and definition.unit != "%":
-        amount = _say("needed_rate", language, amount=amount, rate=signed(share(rate, language)))
-    return _say("needed", language, amount=amount)
+        other = _say("needed_rate", language, rate=share(abs(rate), language))
+    key = "needed_less" if change < 0 else "needed_more"
+    return _say(key, language, amount=amount, rate=other, year=str(row["observed_year"] + 1))
 
 
 def excess_sentence(row: Row, definition: Definition, language: Language | str) -> str:

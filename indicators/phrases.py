@@ -101,12 +101,16 @@ PHRASES: dict[str, tuple[str, str]] = {
     "at_least": ("mindestens {value} bis {year}", "at least {value} by {year}"),
     "corridor_target": ("zwischen {low} und {high} bis {year}", "between {low} and {high} by {year}"),
     "no_target": ("kein Ziel beschlossen", "no target decided"),
-    "required": ("Nötig ab jetzt: {amount} im Jahr", "Needed from now on: {amount} a year"),
-    "needed": (
-        "Um das Ziel zu erreichen, sind ab jetzt {amount} im Jahr nötig.",
-        "To meet the target, {amount} a year are needed from now on.",
+    "required": ("Nötig ab {year}: {amount} im Jahr", "Needed from {year}: {amount} a year"),
+    "needed_less": (
+        "Um das Ziel zu erreichen, muss der Wert ab {year} um {amount} im Jahr sinken{rate}.",
+        "To meet the target, the value has to fall by {amount} a year from {year}{rate}.",
     ),
-    "needed_rate": ("{amount} ({rate})", "{amount} ({rate})"),
+    "needed_more": (
+        "Um das Ziel zu erreichen, muss der Wert ab {year} um {amount} im Jahr steigen{rate}.",
+        "To meet the target, the value has to rise by {amount} a year from {year}{rate}.",
+    ),
+    "needed_rate": (", oder um gleichbleibend {rate} im Jahr", ", or by a constant {rate} a year"),
     "excess_more": (
         "Seit {year} sind zusammengerechnet {amount} mehr angefallen, als der Zielpfad vorsah.",
         "Since {year}, {amount} more have accrued than the pathway provided for.",
@@ -174,8 +178,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "On the same trend, the target value would not be reached before {year}.",
     ),
     "reached_never": (
-        "Der Zielwert wird bei gleichem Trend nicht erreicht.",
-        "On the same trend, the target value will not be reached.",
+        "Der Zielwert wird bei gleichem Trend in den nächsten 100 Jahren nicht erreicht.",
+        "On the same trend, the target value will not be reached within 100 years.",
     ),
     "zero_in": (
         "Die Null würde bei gleichem Trend {year} erreicht.",
@@ -188,7 +192,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "verdict": ("{status} nach {methods}", "{status} by {methods}"),
     "and": (" und ", " and "),
-    "close": ("knapp: {score} bei Schwelle {threshold}", "close: {score} against a threshold of {threshold}"),
+    "close": (
+        "knapp an der Schwelle: Kennwert {score}, Schwelle {threshold}",
+        "close to the threshold: score {score}, threshold {threshold}",
+    ),
 }
 
 # One sentence for each reason: what is missing, and who can change it.
@@ -212,7 +219,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "The target year {target_year} is reached; what is judged is the value, no longer a trend.",
     ),
     "too_few_points": (
-        "Für diese Methode liegen zu wenige Messwerte vor.",
+        "Für dieses Verfahren liegen zu wenige Messwerte vor.",
         "There are too few observations for this method.",
     ),
     "series_break": (
@@ -226,10 +233,15 @@ REASONS: dict[str, tuple[str, str]] = {
         "The latest value is from {observed_year}; as of {as_of} it is too old to be judged{age}.",
     ),
     "too_early": (
-        "Für eine Bewertung ist es zu früh: Der Zielpfad beginnt {baseline_year} und verlangt bis "
-        "{observed_year} erst einen kleinen Teil des Weges.",
-        "It is too early to judge: the pathway starts in {baseline_year} and asks for only a small part of "
-        "the way by {observed_year}.",
+        "Für eine Bewertung ist es zu früh: Bis {observed_year} verlangt der Zielpfad weniger als 5 % des "
+        "Weges.",
+        "It is too early to judge: by {observed_year} the pathway asks for less than 5% of the way.",
+    ),
+    "too_early_years": (
+        "Für eine Bewertung ist es zu früh: Der Wert von {observed_year} liegt höchstens zwei Jahre nach dem "
+        "Basisjahr {baseline_year}.",
+        "It is too early to judge: the value of {observed_year} is at most two years after the baseline year "
+        "{baseline_year}.",
     ),
     "outside_pathway": (
         "Der letzte Wert ({observed_year}) liegt vor dem Beginn des Zielpfads ({baseline_year}).",

@@ -33,6 +33,7 @@ from indicators.glossary import (
     WeatherSymbol,
 )
 from indicators.labels import NOT_STATED, label, label_of
+from indicators.methods import TOO_EARLY_YEARS
 from indicators.phrases import AGE, PHRASES, REASONS, phrase
 from indicators.subjects import SUBJECTS
 
@@ -144,8 +145,11 @@ def reason_sentence(
         return ""
     months = None if definition is None else definition.max_age_months
     measured_by = None if definition is None else definition.measured_by
+    key = Reason(reason).value
+    if key == Reason.TOO_EARLY and _is_young(row):
+        key = "too_early_years"
     return phrase(
-        REASONS[Reason(reason).value],
+        REASONS[key],
         language,
         observed_year=_year(row, "observed_year", language),
         baseline_year=_year(row, "baseline_year", language),
@@ -183,7 +187,7 @@ def target_in_words(row: Row, definition: Definition, language: Language | str) 
 
 
 def required(row: Row, definition: Definition, language: Language | str) -> str:
-    """Say the yearly change still needed: "Nötig ab jetzt: −207.000 t im Jahr".
+    """Say the yearly change still needed: "Nötig ab 2023: −207.000 t im Jahr".
 
     Empty where nothing is needed any more: target met, its year passed, or the value may even give way.
     """
@@ -196,7 +200,8 @@ def required(row: Row, definition: Definition, language: Language | str) -> str:
         return ""
     if change == 0:
         return ""
-    return _say("required", language, amount=signed(difference_in_words(change, row, definition, language)))
+    amount = signed(difference_in_words(change, row, definition, language))
+    return _say("required", language, amount=amount, year=str(row["observed_year"] + 1))
 
 
 def unit_of(row: Row, definition: Definition) -> str:
@@ -219,6 +224,12 @@ def _reason(row: Row) -> Reason | None:
     if row.get("reason"):
         return Reason(row["reason"])
     return Reason.NO_TARGET if row.get("target_id") is None else None
+
+
+def _is_young(row: Row) -> bool:
+    """Whether a value lies in the first two years after its baseline."""
+    observed, baseline = row.get("observed_year"), row.get("baseline_year")
+    return observed is not None and baseline is not None and observed - baseline <= TOO_EARLY_YEARS
 
 
 def _side(row: Row) -> int:

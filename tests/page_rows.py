@@ -72,6 +72,7 @@ def assessment(**changes: Any) -> Row:
         "unit": "t CO2e",
         "observed_status": "final",
         "data_quality": "B",
+        "data_quality_score": 0.5,
         "area_name": None,
         "rate": None,
         "compounding": None,

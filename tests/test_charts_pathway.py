@@ -110,8 +110,8 @@ def test_the_projection_is_dotted_in_a_band_from_the_last_value_to_the_target_ye
 def test_a_wide_band_does_not_flatten_what_was_observed() -> None:
     wild = [{**row, "projected_high": 5_000_000.0} for row in page_rows.projection()]
     _, high = _figure(projection=wild).layout.yaxis.range
-    # observed and decided span 50.000 … 100.000; a quarter of that on top, and 6 % of air
-    assert high == pytest.approx((100_000 + 0.25 * 50_000) * 1.06)
+    # observed and decided span 50.000 … 100.000; two fifths of that on top, and 6 % of air
+    assert high == pytest.approx((100_000 + 0.4 * 50_000) * 1.06)
 
 
 def test_a_projection_beyond_the_axis_is_named_at_its_edge() -> None:

@@ -64,7 +64,7 @@ def test_without_a_projection_or_in_the_target_year_there_is_no_chance(changes: 
     [
         ({"target_reached_in": 2041}, "Der Zielwert würde bei gleichem Trend erst 2041 erreicht."),
         ({"target_reached_in": 2029}, "Der Zielwert würde bei gleichem Trend 2029 erreicht."),
-        ({}, "Der Zielwert wird bei gleichem Trend nicht erreicht."),
+        ({}, "Der Zielwert wird bei gleichem Trend in den nächsten 100 Jahren nicht erreicht."),
         (
             {"target_reached_in": 2041, "zero_reached_in": 2063},
             "Der Zielwert würde bei gleichem Trend erst 2041 erreicht. "
@@ -86,14 +86,15 @@ def test_zero_is_worth_a_sentence_for_emissions_only() -> None:
 
 def test_what_is_needed_is_said_as_amount_and_rate() -> None:
     assert said(needed_sentence(row(), GHG, "de")) == (
-        "Um das Ziel zu erreichen, sind ab jetzt −6.417 t (−9,1 %) im Jahr nötig."
+        "Um das Ziel zu erreichen, muss der Wert ab 2025 um 6.417 t im Jahr sinken, "
+        "oder um gleichbleibend 9,1 % im Jahr."
     )
     assert needed_sentence(row(required_per_year=None), GHG, "de") == ""
 
 
 def test_points_are_needed_without_a_per_cent_of_per_cents() -> None:
     assert said(needed_sentence(row(required_per_year=0.88, required_rate=0.035), HEATING, "de")) == (
-        "Um das Ziel zu erreichen, sind ab jetzt +0,88 Prozentpunkte im Jahr nötig."
+        "Um das Ziel zu erreichen, muss der Wert ab 2025 um 0,88 Prozentpunkte im Jahr steigen."
     )
 
 
@@ -125,15 +126,15 @@ def test_methods_that_agree_need_no_sentence() -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"score": 0.94}, "knapp: 0,94 bei Schwelle 0,95"),
-        ({"score": 0.9467}, "knapp: 0,947 bei Schwelle 0,95"),
-        ({"score": 0.65}, "knapp: 0,65 bei Schwelle 0,60"),
+        ({"score": 0.94}, "knapp an der Schwelle: Kennwert 0,94, Schwelle 0,95"),
+        ({"score": 0.9467}, "knapp an der Schwelle: Kennwert 0,947, Schwelle 0,95"),
+        ({"score": 0.65}, "knapp an der Schwelle: Kennwert 0,65, Schwelle 0,60"),
         ({"score": 0.66}, ""),
         ({"score": 0.94, "status": "achieved"}, ""),
         ({"score": None}, ""),
         (
             {"score": -0.048, "method": "linear_gap", "thresholds": '{"tolerance":0.05}'},
-            "knapp: 4,8 % bei Schwelle 5,0 %",
+            "knapp an der Schwelle: Kennwert 4,8 %, Schwelle 5,0 %",
         ),
         ({"score": -0.03, "method": "linear_gap", "thresholds": '{"tolerance":0.05}'}, ""),
     ],

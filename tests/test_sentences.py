@@ -261,10 +261,10 @@ def test_a_target_is_said_as_the_council_decided_it(
 
 
 def test_the_change_still_needed_carries_its_sign() -> None:
-    assert said(required(ROW, GHG, "de")) == "Nötig ab jetzt: −207.136 t im Jahr"
+    assert said(required(ROW, GHG, "de")) == "Nötig ab 2023: −207.136 t im Jahr"
     up = row(required_per_year=2.1)
-    assert said(required(up, HEATING, "de")) == "Nötig ab jetzt: +2,1 Prozentpunkte im Jahr"
-    assert said(required(up, HEATING, "en")) == "Needed from now on: +2.1 percentage points a year"
+    assert said(required(up, HEATING, "de")) == "Nötig ab 2023: +2,1 Prozentpunkte im Jahr"
+    assert said(required(up, HEATING, "en")) == "Needed from 2023: +2.1 percentage points a year"
 
 
 @pytest.mark.parametrize(

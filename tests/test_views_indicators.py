@@ -1,13 +1,19 @@
 """Views of indicators: sentence, list, chart's table and download come from the same row."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from dashboard.views.csv_text import as_csv
 from dashboard.views.indicator_list_view import indicator_list_view
-from dashboard.views.indicator_view import IndicatorView, chosen_assessment, indicator_view
+from dashboard.views.indicator_view import (
+    IndicatorView,
+    chosen_assessment,
+    indicator_view,
+    judged_per_head,
+)
 from dashboard.views.target_rows import counted, in_order_of_need, target_row
 from indicators.definitions import Definition, catalogue
 from indicators.glossary import Language, TargetStatus
@@ -160,9 +166,9 @@ def test_a_pathway_per_head_is_never_drawn_among_absolute_values() -> None:
     assert len(_pathway(pathways=other + page_rows.pathways()).pathways) == 1
 
 
-def test_a_target_that_holds_beside_another_is_called_a_further_one() -> None:
+def test_a_target_that_holds_beside_another_is_called_by_its_year() -> None:
     rows = page_rows.pathways("ghg-2045", end=10_000) + page_rows.pathways()
-    assert [pathway.label for pathway in _pathway(pathways=rows).pathways] == ["weiteres<br>Ziel", "Zielpfad"]
+    assert [pathway.label for pathway in _pathway(pathways=rows).pathways] == ["Ziel 2030", "Zielpfad"]
 
 
 def test_an_older_decision_lies_under_the_current_one() -> None:
@@ -233,7 +239,7 @@ def test_a_target_without_decision_says_so() -> None:
 
 
 def test_what_is_needed_from_now_on_has_its_sign_and_unit() -> None:
-    assert dict(_detail().decided)["Nötig ab jetzt"].replace("\N{NO-BREAK SPACE}", " ") == "−6.417 t im Jahr"
+    assert dict(_detail().decided)["Nötig ab 2025"].replace("\N{NO-BREAK SPACE}", " ") == "−6.417 t im Jahr"
 
 
 def test_an_indicator_of_areas_only_says_so_and_lists_them() -> None:
@@ -340,7 +346,7 @@ def test_the_page_says_when_the_trend_gets_there_what_is_needed_and_what_added_u
 def test_a_value_too_old_asks_for_nothing_from_now_on() -> None:
     view = _detail(assessment=page_rows.assessment(status="not_assessable", reason="too_old"))
     assert view.ahead == ()
-    assert "Nötig ab jetzt" not in dict(view.decided)
+    assert not any(name.startswith("Nötig ab") for name in dict(view.decided))
 
 
 def test_a_computed_value_per_head_stands_back_behind_a_target_per_head() -> None:
@@ -350,3 +356,13 @@ def test_a_computed_value_per_head_stands_back_behind_a_target_per_head() -> Non
     assert indicator_list_view([target, computed], _known, DE).without_target == ()
     alone = indicator_list_view([page_rows.assessment(), computed], _known, DE).without_target
     assert [row.indicator for row in alone] == ["ghg_per_head"]
+
+
+def test_a_value_per_head_with_a_target_elsewhere_is_not_judged_by_its_growth() -> None:
+    derived = {"formula": "per", "of": "ghg_total", "per": "population"}
+    definition = replace(catalogue()["ghg_per_head"], derived=derived)
+    row = page_rows.assessment(target_id=None, indicator_id="ghg_per_head", target_kind=None)
+    there = page_rows.assessment(indicator_id="ghg_total", target_kind="per_capita")
+    assert judged_per_head(row, definition, [there]) is there
+    assert judged_per_head(row, definition, [page_rows.assessment(target_kind="absolute")]) is None
+    assert judged_per_head(page_rows.assessment(), definition, [there]) is None

@@ -142,7 +142,7 @@ def test_a_method_that_could_not_judge_says_why_instead_of_a_formula() -> None:
     }
     panel = view(methods=[PATHWAY, blocked]).methods[1]
     assert panel.formula == ""
-    assert panel.lines == ("Für diese Methode liegen zu wenige Messwerte vor.",)
+    assert panel.lines == ("Für dieses Verfahren liegen zu wenige Messwerte vor.",)
 
 
 def test_the_sun_of_a_reached_value_needs_no_ratio() -> None:
@@ -208,7 +208,7 @@ def test_one_method_leaves_nothing_to_choose() -> None:
 def test_close_scores_and_methods_that_differ_are_remarked() -> None:
     near = {**PATHWAY, "score": 0.94, "status": "at_risk"}
     remarks = view(shown=near, methods=[near, WEATHER]).remarks
-    assert remarks[0] == "knapp: 0,94 bei Schwelle 0,95"
+    assert remarks[0] == "knapp an der Schwelle: Kennwert 0,94, Schwelle 0,95"
     assert remarks[1].startswith("Die Verfahren kommen zu verschiedenen Ergebnissen: gefährdet nach Zielpfad")
 
 

@@ -59,9 +59,9 @@ def test_a_target_that_is_new_is_no_changed_judgement() -> None:
     ("statuses", "headline"),
     [
         (["achieved"], "Das einzige beschlossene Ziel: Ziel erreicht"),
-        (["on_track", "at_risk"], "Keines von 2 Zielen ist als „nicht auf Kurs“ bewertet"),
-        (["off_track", "on_track"], "1 von 2 Zielen ist nicht auf Kurs"),
-        (["off_track", "off_track"], "2 von 2 Zielen sind nicht auf Kurs"),
+        (["on_track", "at_risk"], "Von 2 Zielen ist keines nicht auf Kurs, 1 gefährdet"),
+        (["off_track", "on_track"], "Von 2 Zielen ist 1 nicht auf Kurs"),
+        (["off_track", "off_track"], "Von 2 Zielen sind 2 nicht auf Kurs"),
     ],
 )
 def test_the_headline_is_the_finding(statuses: list[str], headline: str) -> None:
@@ -74,7 +74,7 @@ def test_the_headline_is_the_finding(statuses: list[str], headline: str) -> None
 def test_the_headline_names_solutions_that_lose_their_cover() -> None:
     assert (
         _view().headline
-        == "Das einzige beschlossene Ziel: nicht auf Kurs, bei 1 Lösung läuft die Finanzierung aus"
+        == "Das einzige beschlossene Ziel: nicht auf Kurs; bei 1 Lösung läuft die Finanzierung aus"
     )
 
 
@@ -212,7 +212,7 @@ def test_a_figure_alone_makes_no_strip() -> None:
 
 
 def test_the_page_speaks_english_too() -> None:
-    assert _view(EN).headline == "The only target decided: off track, 1 solution runs out of money"
+    assert _view(EN).headline == "The only target decided: off track; 1 solution runs out of money"
 
 
 def test_of_very_many_solutions_those_that_lose_cover_first_are_shown_and_the_rest_is_counted() -> None:

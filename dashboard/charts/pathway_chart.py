@@ -24,7 +24,7 @@ from pipelines.views.projection_view import Projection
 _HEIGHT = 400
 _RIGHT = 84
 # How far a projection may stretch the value axis, as a share of what was observed and decided.
-_STRETCH = 0.25
+_STRETCH = 0.4
 
 
 def pathway_figure(view: PathwayView, colours: Palette, language: Language) -> go.Figure:

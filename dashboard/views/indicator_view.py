@@ -19,7 +19,7 @@ from dashboard.views.target_rows import (
 from dashboard.words import say
 from indicators import formats, outlook, sentences
 from indicators.breakdowns import breakdown_in_words
-from indicators.definitions import Definition
+from indicators.definitions import Definition, catalogue
 from indicators.glossary import (
     Language,
     Level,
@@ -30,6 +30,7 @@ from indicators.glossary import (
     WeatherSymbol,
 )
 from indicators.labels import label, label_of
+from indicators.quality_words import quality_in_words
 
 Row = Mapping[str, Any]
 
@@ -92,10 +93,12 @@ def indicator_view(
     area: str,
     breakdown: str,
     language: Language,
+    judged_by: str = "",
 ) -> IndicatorView:
     """Build the page. `all_assessments`: every headline row of the indicator; `methods`: of the series.
 
-    Without any assessment the page still says what the indicator is and who measures it.
+    `judged_by`: title of the indicator whose target per head judges this computed value per head; then its
+    own growth is no judgement. Without any assessment the page still says what the indicator is.
     """
     here = [row for row in all_assessments if (row["area_id"], row["disaggregation"]) == (area, breakdown)]
     others = [row for row in here if assessment and row["target_id"] not in (None, assessment["target_id"])]
@@ -106,9 +109,9 @@ def indicator_view(
         kicker=" · ".join((municipality, label_of(Level, definition.level, language)))
         if definition.level
         else municipality,
-        status=TargetStatus(assessment["status"]) if assessment else None,
+        status=TargetStatus(assessment["status"]) if assessment and not judged_by else None,
         method=label_of(Method, assessment["method"], language) if assessment else "",
-        finding=sentences.finding(assessment, definition, language)
+        finding=_finding(assessment, definition, judged_by, language)
         if assessment
         else _unknown(here, parts, definition, language),
         outlook=outlook.chance(assessment, language) if assessment else "",
@@ -126,6 +129,24 @@ def indicator_view(
         else (),
         description=definition.described(language),
     )
+
+
+def _finding(row: Row, definition: Definition, judged_by: str, language: Language) -> str:
+    """The value and how it stands, or where it is judged."""
+    if not judged_by or row["observed"] is None:
+        return sentences.finding(row, definition, language)
+    elsewhere = say("indicator.judged_elsewhere", language, title=judged_by)
+    return f"{sentences.value_sentence(row, definition, language)} {elsewhere}"
+
+
+def judged_per_head(row: Row | None, definition: Definition, headlines: Sequence[Row]) -> Row | None:
+    """The target per head of the indicator that this one is computed from, in the same place; else None."""
+    derived = definition.derived
+    if row is None or row["target_id"] or not derived or derived["formula"] != "per":
+        return None
+    place = (derived["of"], row["area_id"], row["disaggregation"], TargetKind.PER_CAPITA)
+    keys = ("indicator_id", "area_id", "disaggregation", "target_kind")
+    return next((item for item in headlines if tuple(item[key] for key in keys) == place), None)
 
 
 def _title(
@@ -184,7 +205,7 @@ def _decided(row: Row, definition: Definition, language: Language) -> tuple[tupl
     needed = "" if row["reason"] == Reason.TOO_OLD else sentences.required(row, definition, language)
     if needed:
         head, _, rest = needed.partition(": ")
-        pairs.append((head, rest) if rest else (say("indicator.required", language), needed))
+        pairs.append((head, rest))
     pairs.append((say("indicator.decision", language), _decision(row, language)))
     return tuple(pairs)
 
@@ -202,15 +223,21 @@ def _decision(row: Row, language: Language) -> str:
 
 def _measured(row: Row | None, definition: Definition, language: Language) -> tuple[tuple[str, str], ...]:
     """Who measures, how often, by which method, how good the data are."""
+    # What the shipped catalogue says is usual, not what this municipality has stated.
+    usual = "_usual" if catalogue().get(definition.id) == definition else ""
     pairs = [
-        (say("indicator.measured_by", language), definition.measured_by or label(None, language)),
+        (
+            say(f"indicator.measured_by{usual}", language),
+            definition.measured_by or label(None, language),
+        ),
         (say("indicator.frequency", language), label(definition.frequency, language)),
     ]
     if definition.method:
         version = f" {definition.method_version}" if definition.method_version else ""
-        pairs.append((say("indicator.method", language), f"{definition.method}{version}"))
-    if row and row["data_quality"]:
-        pairs.append((say("column.data_quality", language), row["data_quality"]))
+        pairs.append((say(f"indicator.method{usual}", language), f"{definition.method}{version}"))
+    if row and (row["data_quality"] or row["data_quality_score"] is not None):
+        quality = quality_in_words(row["data_quality"], row["data_quality_score"], language, is_short=True)
+        pairs.append((say("column.data_quality", language), quality))
     pairs.append((say("indicator.direction", language), label(definition.good_direction, language)))
     return tuple(pairs)
 

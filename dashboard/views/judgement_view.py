@@ -14,17 +14,15 @@ from dashboard.views.method_choice import Choice
 from dashboard.views.method_panel import MethodPanel, method_panel, named_method
 from dashboard.words_judgement import say
 from indicators import formats, outlook, sentences, verdicts
+from indicators.calibration import calibration_table
 from indicators.definitions import Definition
-from indicators.glossary import (
-    DataQuality,
-    GoodDirection,
-    Language,
-    Method,
-    ObservationStatus,
-)
+from indicators.glossary import GoodDirection, Language, Method, ObservationStatus, TargetStatus
 from indicators.labels import label, label_of
+from indicators.quality_words import quality_in_words
 
 Row = Mapping[str, Any]
+# The furthest horizon of the calibration table, and its series with the fewest values.
+_TESTED, _FEWEST = 5, 3
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -150,9 +148,7 @@ def _origin(row: Row, publisher: str, language: Language) -> Pairs:
     source = row["observed_source"] or label(None, language)
     if row["observed_on"]:
         source = say("source.day", language, source=source, day=formats.day(row["observed_on"], language))
-    quality = (
-        label(DataQuality(row["data_quality"]), language) if row["data_quality"] else label(None, language)
-    )
+    quality = quality_in_words(row["data_quality"], row["data_quality_score"], language)
     pairs = [
         ("as_of.label", formats.day(row["as_of"], language)),
         ("source.label", source),
@@ -185,6 +181,8 @@ def _projection(rows: Sequence[Row], shown: Row, definition: Definition, languag
 
     year = row["target_year"]
     reached = row["target_reached_in"]
+    never = "already" if row["status"] == TargetStatus.ACHIEVED else "never"
+    is_open = reached is not None and never == "never"
     pairs = [
         (say("projected.label", language, year=year), written("projected")),
         (
@@ -192,8 +190,21 @@ def _projection(rows: Sequence[Row], shown: Row, definition: Definition, languag
             say("band.value", language, low=written("projected_low"), high=written("projected_high")),
         ),
         (say("chance.label", language, year=year), outlook.chance_value(row["hit_probability"], language)),
-        (say("reached.label", language), str(reached) if reached is not None else say("never", language)),
+        (say("reached.label", language), str(reached) if is_open else say(never, language)),
     ]
     if row["zero_reached_in"] is not None:
         pairs.append((say("zero.label", language), str(row["zero_reached_in"])))
     return tuple(pairs)
+
+
+def band_record(language: Language) -> str:
+    """How often the band held on series it was not calibrated on; empty without a calibration table."""
+    held = {
+        row.family: row.coverage
+        for row in calibration_table()
+        if row.split == "held_out" and row.horizon == _TESTED and row.least_points == _FEWEST
+    }
+    if not {"all", "german_city"} <= held.keys():
+        return ""
+    shares = {name: formats.share(held[name], language, 0) for name in ("all", "german_city")}
+    return say("band.record", language, years=_TESTED, **shares)

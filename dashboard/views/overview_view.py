@@ -148,11 +148,16 @@ def _headline(
         first = say("overview.headline_only", language, status=label(statuses[0], language))
     else:
         key = "none" if off == 0 else "one" if off == 1 else "many"
-        first = say(f"overview.headline_{key}", language, off=off, total=len(statuses))
+        others = "".join(
+            f", {statuses.count(status)} {label(status, language)}"
+            for status in (TargetStatus.AT_RISK, TargetStatus.NOT_ASSESSABLE)
+            if status in statuses
+        )
+        first = say(f"overview.headline_{key}", language, off=off, total=len(statuses), others=others)
     if not open_after:
         return first
     key = "one" if open_after == 1 else "many"
-    return f"{first}, {say(f'overview.headline_cover_{key}', language, count=open_after)}"
+    return f"{first}; {say(f'overview.headline_cover_{key}', language, count=open_after)}"
 
 
 def _first_line(

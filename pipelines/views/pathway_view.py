@@ -214,7 +214,8 @@ def _pathways(
         elif key in replaced and day:
             word = say("chart.decision_of", language, year=day.year)
         else:
-            word = say("chart.older_pathway" if key in replaced else "chart.further_pathway", language)
+            key_word = "chart.older_pathway" if key in replaced else "chart.further_pathway"
+            word = say(key_word, language, year=points[-1].year)
         made.append(Pathway(tuple(points), key == target_id, word))
     return tuple(sorted(made, key=lambda pathway: pathway.is_current))
 

@@ -34,7 +34,7 @@ SERIES_TEXTS: dict[str, tuple[str, str]] = {
     "chart.pathway": ("Zielpfad", "Pathway"),
     "chart.decision_of": ("Beschluss<br>{year}", "decision<br>of {year}"),
     "chart.older_pathway": ("früherer<br>Beschluss", "earlier<br>decision"),
-    "chart.further_pathway": ("weiteres<br>Ziel", "further<br>target"),
+    "chart.further_pathway": ("Ziel {year}", "target {year}"),
     "chart.cut_axis": ("{unit} (Achse beginnt nicht bei null)", "{unit} (axis does not start at zero)"),
     "chart.break": ("Bruch der Zeitreihe", "break in the series"),
     "chart.waypoint": ("{role} {year}<br>{value}", "{role} {year}<br>{value}"),
