@@ -152,7 +152,7 @@ def build(
 
 def load(connection: DuckDBPyConnection, parts: Sequence[Part], store: Store) -> list[dict[str, Any]]:
     """Fill the contract's tables, indicators, packages and findings; returns the rows of `packages`."""
-    from pipelines.derive import derive
+    from pipelines.derive import derive, hide_what_reveals
     from pipelines.secondary import suppress_secondarily
 
     heads = {part: read_head(store, part.package_id, part.digest) for part in parts}
@@ -189,6 +189,7 @@ def load(connection: DuckDBPyConnection, parts: Sequence[Part], store: Store) ->
             connection.execute("CREATE TABLE facts.yielded_observations AS FROM temp.yielded")
     connection.execute(query("municipalities_complete"))
     connection.execute(query("mark_suppressed"), {"dominance": DOMINANCE})
+    hide_what_reveals(connection)
     suppress_secondarily(connection)
     connection.execute(query("public_observations"))
     derive(connection)

@@ -15,7 +15,7 @@ import narwhals as nw
 from indicators import aggregation, derived
 from indicators.derived_recipes import RECIPE_COLUMNS, WEATHER
 from indicators.factor_tables import shipped_factors
-from pipelines.derive_recipes import recipes_in_use
+from pipelines.derive_recipes import recipes_in_use, revealing
 from pipelines.queries import query
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def derive(connection: DuckDBPyConnection) -> None:
     Computed rows have no file and no line, `source` says the formula. Order: corrections, then step by
     step derived indicators, each step followed by the totals of areas that it makes possible.
     """
+    hide_what_reveals(connection)
     connection.execute(f"CREATE TABLE facts.data_quality_scores ({_SCORES})")
     connection.execute(f"CREATE TABLE facts.area_totals ({_TOTALS})")
     connection.execute(f"CREATE TABLE facts.catalogue_factors ({_FACTORS})")
@@ -73,6 +74,29 @@ def derive(connection: DuckDBPyConnection) -> None:
         if has_areas:
             _put_together(connection, step)
     _clear(connection)
+
+
+def hide_what_reveals(connection: DuckDBPyConnection) -> None:
+    """Suppress what was delivered and gives a suppressed value away: quotients, other weather corrections.
+
+    Before secondary suppression, which then sees them, and after it, for what that has suppressed.
+    """
+    found = connection.execute("SELECT DISTINCT municipality_id FROM facts.observations WHERE is_suppressed")
+    municipalities = sorted(name for (name,) in found.fetchall())
+    rows = revealing(connection, municipalities) if municipalities else []
+    if not rows:
+        return
+    columns = ("municipality_id", "indicator_id", "part", "role")
+    typed = ", ".join(f"{name} VARCHAR" for name in columns)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE revealing ({typed})")
+    _fill(connection, "temp.revealing", columns, rows)
+    while _changed(connection, query("hidden_with_part")):
+        pass
+
+
+def _changed(connection: DuckDBPyConnection, update: str) -> int:
+    row = connection.execute(update).fetchone()
+    return int(row[0]) if row else 0
 
 
 def _clear(connection: DuckDBPyConnection) -> None:
@@ -119,11 +143,11 @@ def _compute(connection: DuckDBPyConnection, due: list[Recipe]) -> None:
         return _keep(connection, name, frame)
 
     for by in sorted({recipe.by for recipe in due if recipe.by and recipe.formula != WEATHER}):
-        _take_in(connection, derived.sums(parts, recipes, factors, by, keep))
+        _take_in(connection, derived.sums(parts, recipes, factors, by, keep), hides="derived_hidden_sums")
     if any(recipe.formula == WEATHER for recipe in due):
-        _take_in(connection, derived.weather_corrected(parts, recipes, factors), reveals_its_part=True)
+        _take_in(connection, derived.weather_corrected(parts, recipes, factors), hides="derived_hidden")
     if any(recipe.per and recipe.formula != WEATHER for recipe in due):
-        _take_in(connection, derived.quotients(parts, recipes, keep), reveals_its_part=True)
+        _take_in(connection, derived.quotients(parts, recipes, keep), hides="derived_hidden")
 
 
 def _put_together(connection: DuckDBPyConnection, step: int) -> None:
@@ -151,14 +175,15 @@ def _put_together(connection: DuckDBPyConnection, step: int) -> None:
     _take_in(connection, aggregation.missing_totals(totals, observations, AREAS))
 
 
-def _take_in(connection: DuckDBPyConnection, computed: Frame, *, reveals_its_part: bool = False) -> None:
+def _take_in(connection: DuckDBPyConnection, computed: Frame, *, hides: str | None = None) -> None:
     """Make observations of what was computed and nobody delivered.
 
-    A quotient or a corrected value gives its part away, so one that was delivered is hidden with its part.
+    A quotient or a corrected value gives its part away, a sum the only suppressed one of its members: the
+    query `hides` suppresses what was delivered with them.
     """
     _keep(connection, "computed", computed)
-    if reveals_its_part:
-        connection.execute(query("derived_hidden"))
+    if hides:
+        connection.execute(query(hides))
     connection.execute(f"CREATE OR REPLACE TEMP TABLE accepted AS {query('derived_accepted')}")
     connection.execute(query("derived_insert"))
     connection.execute(query("derived_scores"))

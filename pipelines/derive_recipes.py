@@ -6,7 +6,7 @@ Relies on the definitions in facts.indicators; used by `pipelines.derive`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +58,27 @@ def recipes_in_use(connection: DuckDBPyConnection) -> list[Recipe]:
                     continue
                 indicators.add(recipe.indicator_id)
                 found.append(replace(recipe, factor_set=place))
+    return found
+
+
+def revealing(
+    connection: DuckDBPyConnection, municipalities: Sequence[str]
+) -> list[tuple[str, str, str, str]]:
+    """Which indicator gives which part away: municipality, indicator, part and the part's role in it.
+
+    Roles: 'of' and 'per' of a quotient, 'correction' for a confidential value in another weather correction.
+    """
+    definitions = _definitions(connection)
+    shipped = definitions.get("", {})
+    found: list[tuple[str, str, str, str]] = []
+    for municipality in municipalities:
+        for name, definition in {**shipped, **definitions.get(municipality, {})}.items():
+            derived = definition.derived
+            per = None if derived is None else denominator(derived)
+            if derived is not None and per is not None:
+                found += [(municipality, name, derived["of"], "of"), (municipality, name, per, "per")]
+            if definition.confidential:
+                found.append((municipality, name, name, "correction"))
     return found
 
 

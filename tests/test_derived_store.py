@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from indicators.derived_recipes import in_circles, steps
 from indicators.factor_tables import shipped_factors
+from pipelines.build import content_digest
 from pipelines.intake import check_packages
 from pipelines.publish import publish
 from pipelines.snapshots import open_snapshot
@@ -173,6 +175,20 @@ def test_the_same_content_is_computed_alike_every_time(tmp_path: Path) -> None:
         manifest = (tmp_path / name / "snapshots" / f"{snapshot}.json").read_text(encoding="utf-8")
         contents.append((snapshot, json.loads(manifest)["content_digest"]))
     assert contents[0] == contents[1]
+
+
+def test_figures_that_differ_in_the_last_digit_only_are_the_same_content() -> None:
+    def digest(value: float) -> str:
+        with duckdb.connect() as connection:
+            connection.execute("CREATE SCHEMA facts; CREATE TABLE facts.series (year INTEGER, value DOUBLE)")
+            connection.execute("INSERT INTO facts.series VALUES (2023, ?), (2024, NULL)", [value])
+            return content_digest(connection)
+
+    # The order of adding up: (0.1 + 0.2) + 0.3 and 0.1 + (0.2 + 0.3)
+    one, other = (0.1 + 0.2) + 0.3, 0.1 + (0.2 + 0.3)
+    assert one != other
+    assert digest(one) == digest(other)
+    assert digest(one) != digest(0.6001)
 
 
 def test_own_factors_go_before_shipped_ones_member_by_member(tmp_path: Path) -> None:

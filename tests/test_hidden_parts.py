@@ -112,6 +112,41 @@ def test_a_delivered_quotient_of_a_suppressed_value_is_hidden_too(tmp_path: Path
     assert observed(store, "heat_per_head", "N2") == [(2023, "", 2.0, None)]
 
 
+def test_it_is_hidden_even_where_only_the_reader_knows_the_denominator(tmp_path: Path) -> None:
+    # Nobody delivers the population of the north; 30 heads are in every almanac, times 3 makes 90.
+    rows = ["heat,N1,2023,90,MWh,,2", "heat_per_head,N1,2023,3,MWh/inhabitant,,"]
+    store = published(tmp_path, rows, {"heat": CONFIDENTIAL, "heat_per_head": PER_HEAD})
+    assert observed(store, "heat_per_head", "N1") == [(2023, "", None, "suppressed")]
+
+
+def test_what_is_made_of_a_hidden_quotient_is_hidden_as_well(tmp_path: Path) -> None:
+    again = PER_HEAD.replace("heat_per_head", "again").replace('of = "heat"', 'of = "heat_per_head"')
+    rows = [
+        "again,N1,2023,0.1,MWh/inhabitant,,",
+        "heat_per_head,N1,2023,3,MWh/inhabitant,,",
+        "heat,N1,2023,90,MWh,,2",
+    ]
+    definitions = {"heat": CONFIDENTIAL, "heat_per_head": PER_HEAD, "again": again}
+    assert observed(published(tmp_path, rows, definitions), "again", "N1") == [(2023, "", None, "suppressed")]
+
+
+def test_a_delivered_weighted_sum_is_hidden_with_its_only_suppressed_member(tmp_path: Path) -> None:
+    rows = [
+        # The factors are public: 443 t less those of the gas are the suppressed oil …
+        "heat_consumption,N1,2023,1000,MWh,carrier=gas,400",
+        "heat_consumption,N1,2023,777,MWh,carrier=heating_oil,2",
+        "co2_heat,N1,2023,443,t CO2e,,402",
+        # … of two suppressed ones the sum tells neither.
+        "heat_consumption,N2,2023,1000,MWh,carrier=gas,400",
+        "heat_consumption,N2,2023,777,MWh,carrier=heating_oil,2",
+        "heat_consumption,N2,2023,33,MWh,carrier=coal,3",
+        "co2_heat,N2,2023,454,t CO2e,,405",
+    ]
+    store = published(tmp_path, rows, {})
+    assert observed(store, "co2_heat", "N1") == [(2023, "", None, "suppressed")]
+    assert observed(store, "co2_heat", "N2") == [(2023, "", 454.0, None)]
+
+
 def told_of_9000(tmp_path: Path, definition: str) -> list[str]:
     """Rules of the public findings that repeat 9,000, which a list and its town both state."""
     row = "heat,N1,2022,80,MWh,,3\nheat,N1,2023,9000,MWh,,2\n"
