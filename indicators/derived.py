@@ -17,6 +17,7 @@ from indicators.frames import Frame, Keep
 
 PERIOD = ("period", "period_kind", "start_on", "end_on", "year")
 _SERIES = ("municipality_id", "indicator_id", "area_id", "disaggregation", "correction", "part_version")
+_PLACE = _SERIES[:-1]
 _UNCORRECTED = tuple(name for name in _SERIES if name != "correction")
 _SUMS = ("sum_over", "weighted_sum")
 
@@ -56,7 +57,6 @@ def sums(parts: Frame, recipes: Frame, factors: Frame, by: str, keep: Keep) -> F
     )
     # A member that has not been corrected is missing among the corrected ones.
     whole = rows.group_by(*_UNCORRECTED).agg(nw.col("member").n_unique().alias("members"))
-    versions = _versions(rows)
     grouped = rows.group_by(*_SERIES, *PERIOD).agg(
         nw.len().alias("parts"),
         nw.col("value").count().alias("known"),
@@ -79,7 +79,7 @@ def sums(parts: Frame, recipes: Frame, factors: Frame, by: str, keep: Keep) -> F
     )
     joined = (
         grouped.join(whole, on=list(_UNCORRECTED))
-        .join(versions, on=list(_SERIES[:-1]))
+        .join(_versions(rows, "part_version", "versions"), on=list(_PLACE))
         .join(_of_target(wanted), on=["municipality_id", "indicator_id"])
     )
     parts_of = nw.col("parts")
@@ -146,7 +146,7 @@ def quotients(parts: Frame, recipes: Frame, keep: Keep) -> Frame:
         .join(corrected, on=[*place, "per_disaggregation", "per_correction"])
     )
     key = [*place, "per_disaggregation", "per_correction"]
-    measures = ("base", "base_reason", "base_rank", "base_quality")
+    measures = ("base", "base_reason", "base_rank", "base_quality", "base_version")
     exact = bases.select(*key, "period", *measures)
     yearly = _of_the_year(bases, keep).select(*key, "year", *(nw.col(m).alias(f"{m}_year") for m in measures))
     paired = keep(
@@ -174,8 +174,13 @@ def quotients(parts: Frame, recipes: Frame, keep: Keep) -> Frame:
         denominator_missing=base.is_null(),
         denominator_zero=base == 0,
     )
+    own_version = version_of(
+        nw.col("version"), nw.col("part_version"), nw.col("of_version"), nw.col("versions")
+    )
     return finished(
-        divisible.join(_versions(divisible), on=list(_SERIES[:-1])).with_columns(
+        divisible.join(_versions(divisible, "part_version", "versions"), on=list(_PLACE))
+        .join(_versions(divisible, "base_version", "base_versions"), on=list(_PLACE))
+        .with_columns(
             computed=nw.col("multiplier") * nw.col("value") / nw.when(base != 0).then(base),
             status=status_of(nw.max_horizontal("rank", "base_rank"), all_known=~nw.col("rank").is_null()),
             data_quality_score=nw.when(~nw.col("quality").is_null()).then(
@@ -185,7 +190,7 @@ def quotients(parts: Frame, recipes: Frame, keep: Keep) -> Frame:
                 nw.col("base_quality").is_null() | (nw.col("base_quality") >= nw.col("quality"))
             ).then(nw.col("data_quality")),
             method_version=version_of(
-                nw.col("version"), nw.col("part_version"), nw.col("of_version"), nw.col("versions")
+                own_version, nw.col("base_version"), nw.col("per_version"), nw.col("base_versions")
             ),
         ),
         reasons,
@@ -246,9 +251,11 @@ def _of_target(recipes: Frame) -> Frame:
     )
 
 
-def _versions(rows: Frame) -> Frame:
-    """In how many method versions the parts of a series come: with more than one there is a break."""
-    return rows.group_by(*_SERIES[:-1]).agg(nw.col("part_version").n_unique().alias("versions"))
+def _versions(rows: Frame, of: str, name: str) -> Frame:
+    """Whether the parts of a series come in one method version or in several (2): then there is a break."""
+    ends = rows.group_by(*_PLACE).agg(nw.col(of).min().alias("low"), nw.col(of).max().alias("high"))
+    several = nw.when(nw.col("low") != nw.col("high")).then(2).otherwise(1)
+    return ends.select(*_PLACE, several.alias(name))
 
 
 def _denominators(parts: Frame, recipes: Frame) -> Frame:
@@ -277,6 +284,7 @@ def _denominators(parts: Frame, recipes: Frame) -> Frame:
             nw.coalesce(nw.col("null_reason"), nw.lit("no_data"))
         ),
         base_rank=status_rank(nw.col("status")),
+        base_version=version,
     )
 
 

@@ -192,31 +192,6 @@ def test_a_member_without_a_corrected_value_is_missing_among_the_corrected_ones(
     ]
 
 
-@pytest.mark.parametrize(
-    ("of_version", "own_version", "expected"),
-    [
-        ("v1", None, {None: 400.0, "v2": 390.0}),
-        (None, "v1", {"v1": 400.0, "v1 (v2)": 390.0}),
-        ("v1", "A", {"A": 400.0, "A (v2)": 390.0}),
-        (None, None, {"v1": 400.0, "v2": 390.0}),
-    ],
-)
-def test_of_two_versions_of_a_part_the_one_that_a_definition_names_is_the_plain_one(
-    engine: str, of_version: str | None, own_version: str | None, expected: dict
-) -> None:
-    def versioned(version: str | None) -> dict:
-        return {} if version is None else {"method_version": version}
-
-    heat = defined("heat", **versioned(of_version))
-    formula = 'formula = "sum_over"\nof = "heat"\nby = "carrier"\n'
-    whole = defined("heat_all", "MWh", formula, **versioned(own_version))
-    rows = [
-        observed("heat", 2022, 400, GAS, method_version="v1"),
-        observed("heat", 2022, 390, GAS, method_version="v2"),
-    ]
-    assert dict(added(rows, engine, heat, whole, columns=("method_version", "value"))) == expected
-
-
 def test_a_confidential_result_below_the_municipality_needs_the_cases_of_its_parts(engine: str) -> None:
     secret = defined(
         "co2", "t", 'formula = "sum_over"\nof = "heat"\nby = "carrier"\n', confidential=True, min_case_count=5
