@@ -1,4 +1,4 @@
-"""One assessment in a paper: its figures with evidence, its sentences, its chart and the table behind it.
+"""One assessment in a paper: its figures with evidence, its sentences and its row in the tables.
 
 Figures of a target begin with `target.<target_id>`, those of a year go on with `.y.<year>`. Every value
 is the row's own; sentences are those of the pages (`indicators.sentences`, `indicators.outlook`). Used by the
@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from indicators import formats, outlook, sentences
+from indicators.breakdowns import breakdown_in_words
 from indicators.definitions import Definition
-from indicators.glossary import GoodDirection, Method, TargetKind, TargetRole, TargetStatus
+from indicators.glossary import GoodDirection, Language, Method, Reason, TargetKind, TargetStatus
 from indicators.labels import NOT_STATED, label_of, symbol
 from indicators.methods import METHOD_VERSIONS
-from pipelines.papers.facts import Cell, Chart, Paragraph, Series, Table, Tone
+from indicators.projection import FARTHEST_YEARS
+from pipelines.papers.facts import Cell, Paragraph, Table, Tone
 from pipelines.papers.register import Evidence, Register
 from pipelines.papers.words import say
 
@@ -26,12 +27,18 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """One judged target: the row, its definition, its name in the paper and how its figures begin."""
+    """One judged target: the row, its definition, its area and part in words, how its figures begin."""
 
     row: Row
     definition: Definition
-    name: str
+    place: str
     beginning: str
+    title: str
+
+    @property
+    def name(self) -> str:
+        """The indicator with its area and part: what a table of several indicators calls it."""
+        return ", ".join(part for part in (self.title, self.place) if part)
 
     @property
     def unit(self) -> str:
@@ -43,7 +50,7 @@ def assessed(row: Row, definition: Definition, register: Register) -> Assessed:
     """Register every figure of an assessment row; `row` has the columns of the question `status`."""
     lang = register.language
     key = row.get("target_id") or f"{row['indicator_id']}.{row['area_id']}.{row['disaggregation']}"
-    item = Assessed(row, definition, _name(row, definition, register), f"target.{key}")
+    item = Assessed(row, definition, _place(row, lang), f"target.{key}", definition.titled(lang))
     measured = Evidence(row.get("observed_source") or definition.measured_by, None, row.get("observed_on"))
     decided = Evidence(_decision(row, register), None, row.get("decided_on"))
     judged = Evidence(measured.source, method_in_words(row, lang), row.get("as_of"))
@@ -62,7 +69,7 @@ def assessed(row: Row, definition: Definition, register: Register) -> Assessed:
     register.share(f"{start}.gap_share", tag("figure.gap_share"), _size(row.get("gap_share")), judged)
     register.share(f"{start}.achieved_share", tag("figure.achieved_share"), row.get("achieved_share"), judged)
     if row.get("required_rate") is not None:
-        text = formats.signed(formats.share(row["required_rate"], lang))
+        text = formats.share(abs(row["required_rate"]), lang)
         register.add(
             f"{start}.required_rate", tag("figure.required_rate"), text, row["required_rate"], judged, "%"
         )
@@ -70,6 +77,9 @@ def assessed(row: Row, definition: Definition, register: Register) -> Assessed:
         text = outlook.chance_value(row["hit_probability"], lang)
         chance = row["hit_probability"]
         register.add(f"{start}.hit_probability", tag("figure.hit_probability"), text, chance, judged, "%")
+        if row.get("target_reached_in") is None:
+            horizon = say("figure.horizon", lang)
+            register.count(f"{start}.horizon", f"{item.name}: {horizon}", FARTHEST_YEARS, judged)
     for name in ("target_reached_in", "zero_reached_in"):
         register.year(f"{start}.{name}", tag(f"figure.{name}"), row.get(name), judged)
     _decided(item, register, decided, tag)
@@ -78,13 +88,11 @@ def assessed(row: Row, definition: Definition, register: Register) -> Assessed:
 
 def _differences(item: Assessed, register: Register, judged: Evidence, tag: Any) -> None:
     """Gap, required yearly change and excess: written in the short unit, as the sentences do."""
-    for name, is_signed in (("gap", False), ("required_per_year", True), ("cumulative_excess", False)):
+    for name in ("gap", "required_per_year", "cumulative_excess"):
         value = item.row.get(name)
         if value is None:
             continue
-        shown = value if is_signed else abs(value)
-        text = sentences.difference_in_words(shown, item.row, item.definition, register.language)
-        text = formats.signed(text) if is_signed else text
+        text = sentences.difference_in_words(abs(value), item.row, item.definition, register.language)
         register.add(f"{item.beginning}.{name}", tag(f"figure.{name}"), text, value, judged, item.unit)
 
 
@@ -110,6 +118,9 @@ def impact_paragraphs(item: Assessed, register: Register) -> tuple[Paragraph, ..
     row, definition, lang = item.row, item.definition, register.language
     judged = _sentence(sentences.judgement(row, lang))
     first = f"{sentences.finding(row, definition, lang)} {say('impact.judged', lang, judgement=judged)}"
+    if item.place:
+        # The sentence of a page stands below the area's name; a paper's stands alone.
+        first = f"{item.place}: {first}"
     ahead = (
         outlook.needed_sentence(row, definition, lang),
         outlook.excess_sentence(row, definition, lang),
@@ -121,27 +132,36 @@ def impact_paragraphs(item: Assessed, register: Register) -> tuple[Paragraph, ..
     return tuple(register.said(text, Tone.DRAFT, among=(item.beginning,)) for text in texts)
 
 
-def assessed_table(items: Sequence[Assessed], register: Register) -> Table:
+def assessed_table(
+    items: Sequence[Assessed], register: Register, caption: str = "impact.caption_own"
+) -> Table:
     """Baseline, value, expected value, target, gap with its denominator and status, a row each."""
     lang = register.language
-    header = tuple(say(f"impact.{name}", lang) for name in _COLUMNS)
-    rows = tuple(_table_row(item, register) for item in items)
-    return Table(
-        "impact", say("impact.caption", lang), header, rows, (1, 2, 3, 4), (20, 14, 14, 11, 14, 16, 11)
+    shared, names = row_names(items)
+    header = (
+        say("impact.area" if shared else "impact.what", lang),
+        *(say(f"impact.{name}", lang) for name in _COLUMNS),
     )
+    rows = tuple(_table_row(item, name, register) for item, name in zip(items, names, strict=True))
+    caption = say(
+        "impact.caption_all" if len(items) > 1 and caption == "impact.caption_own" else caption, lang
+    )
+    caption += shared
+    return Table("impact", caption, header, rows, (1, 2, 3, 4), (19, 14, 14, 12, 14, 16, 11))
 
 
-_COLUMNS = ("what", "baseline", "observed", "expected", "target", "gap", "status")
+_COLUMNS = ("baseline", "observed", "expected", "target", "gap", "status")
 
 
-def _table_row(item: Assessed, register: Register) -> tuple[Cell, ...]:
+def _table_row(item: Assessed, name: str, register: Register) -> tuple[Cell, ...]:
     row, lang = item.row, register.language
 
     def dated(name: str) -> Cell:
         """A value with its year: "2019: 6.322 t CO₂e"."""
         value, year = row.get(name), row.get(f"{name}_year")
         if value is None:
-            return Cell(formats.NOTHING)
+            is_hidden = name == "observed" and row.get("reason") == Reason.SUPPRESSED
+            return Cell(say("impact.suppressed", lang) if is_hidden else formats.NOTHING)
         text = formats.quantity(value, item.unit, lang)
         figures = (f"{item.beginning}.{name}_year", f"{item.beginning}.{name}")
         return Cell(f"{year}: {text}" if year else text, figures if year else figures[1:])
@@ -154,7 +174,7 @@ def _table_row(item: Assessed, register: Register) -> tuple[Cell, ...]:
     gap = sentences.short_gap(row, item.definition, lang)
     is_gap = row.get("gap") is not None and status is not TargetStatus.NOT_ASSESSABLE
     return (
-        Cell(item.name),
+        Cell(name),
         dated("baseline"),
         dated("observed"),
         expected,
@@ -165,88 +185,29 @@ def _table_row(item: Assessed, register: Register) -> tuple[Cell, ...]:
 
 
 def evidence_table(items: Sequence[Assessed], register: Register) -> Table:
-    """By which method, from whom, how good and how old: a row per target."""
+    """By which method, from whom, how good and how old: targets of the same origin share a row."""
     lang = register.language
-    header = tuple(say(f"evidence.{name}", lang) for name in ("what", "method", "source", "quality", "as_of"))
-    rows = []
-    for item in items:
-        row = item.row
+    shared, names = row_names(items)
+    groups: dict[tuple[str, ...], tuple[list[str], tuple[Cell, ...]]] = {}
+    for item, known_as in zip(items, names, strict=True):
+        row, start = item.row, item.beginning
         evidence = Evidence(row.get("observed_source"), None, row.get("observed_on"))
         tag = f"{item.name}: {say('figure.observed_on', lang)}"
-        method = register.words(f"{item.beginning}.method", item.name, method_in_words(row, lang), Evidence())
-        source = register.words(
-            f"{item.beginning}.source", item.name, row.get("observed_source") or NOT_STATED[lang], evidence
+        cells = (
+            register.words(f"{start}.method", item.name, method_in_words(row, lang), Evidence()),
+            register.words(
+                f"{start}.source", item.name, row.get("observed_source") or NOT_STATED[lang], evidence
+            ),
+            Cell(row.get("data_quality") or NOT_STATED[lang]),
+            register.day(f"{start}.observed_on", tag, row.get("observed_on"), evidence),
         )
-        when = register.day(f"{item.beginning}.observed_on", tag, row.get("observed_on"), evidence)
-        quality = Cell(row.get("data_quality") or NOT_STATED[lang])
-        rows.append((Cell(item.name), method, source, quality, when))
-    return Table("evidence", say("evidence.caption", lang), header, tuple(rows), widths=(30, 22, 24, 12, 12))
-
-
-def pathway_chart(
-    item: Assessed,
-    register: Register,
-    series: Sequence[Row],
-    pathway: Sequence[Row],
-    projection: Sequence[Row],
-) -> tuple[Chart, Table]:
-    """Observed values against the pathway with the projection, and the table behind the chart.
-
-    `series`, `pathway`, `projection` are rows of series_of_indicator, pathways_of_indicator (those of the
-    target) and projection_of_target.
-    """
-    lang, row = register.language, item.row
-    by_head = row.get("target_kind") == TargetKind.PER_CAPITA
-    column = "per_head" if by_head else "value"
-    observed = {line["year"]: line[column] for line in series if line["year"] <= row["as_of_year"]}
-    expected = {line["year"]: line["expected"] for line in pathway}
-    projected = {line["year"]: line for line in projection}
-    years = sorted({*observed, *expected, *projected})
-    drawn = [
-        Series("observed", say("chart.observed", lang), _points(years, observed)),
-        Series("expected", say("chart.expected", lang), _points(years, expected)),
-    ]
-    for name in ("projected", "projected_low", "projected_high"):
-        values = {year: line[name] for year, line in projected.items()}
-        if values:
-            drawn.append(Series(name, say(f"chart.{name}", lang), _points(years, values)))
-    if row.get("target") is not None:
-        target = {row["target_year"]: row["target"]}
-        drawn.append(Series("target", say("chart.target", lang), _points(years, target)))
-    title = say("chart.pathway", lang, title=item.name)
-    unit = formats.unit_name(item.unit, lang)
-    source = say("chart.source", lang, source=row.get("observed_source") or NOT_STATED[lang])
-    alt = f"{title}. {sentences.finding(row, item.definition, lang)}"
-    chart = Chart(f"{item.beginning}.pathway", title, "lines", unit, alt, tuple(drawn), source=source)
-    return chart, _years_table(item, register, title, years, observed, expected)
-
-
-def _years_table(
-    item: Assessed,
-    register: Register,
-    title: str,
-    years: Sequence[int],
-    observed: Mapping[int, float | None],
-    expected: Mapping[int, float | None],
-) -> Table:
-    """Year, value and expected value, for the years in which one of them stands."""
-    lang, rows = register.language, []
-    measured = Evidence(item.row.get("observed_source"))
-    judged = Evidence(None, method_in_words(item.row, lang))
-    for year in years:
-        if observed.get(year) is None and expected.get(year) is None:
-            continue
-        start, when = f"{item.beginning}.y.{year}", Evidence(None, None, date(year, 12, 31))
-        tag = f"{item.name} {year}"
-        rows.append(
-            (
-                register.year(start, tag, year, when),
-                register.quantity(f"{start}.observed", tag, observed.get(year), item.unit, measured),
-                register.quantity(f"{start}.expected", tag, expected.get(year), item.unit, judged),
-            )
-        )
-    header = tuple(say(f"years.{name}", lang) for name in ("year", "observed", "expected"))
-    return Table(f"{item.beginning}.years", title, header, tuple(rows), (1, 2), (20, 40, 40))
+        same = groups.setdefault(tuple(cell.text for cell in cells), ([], cells))
+        same[0].append(known_as)
+    rows = tuple((Cell(", ".join(known)), *cells) for known, cells in groups.values())
+    columns = ("area" if shared else "what", "method", "source", "quality", "as_of")
+    header = tuple(say(f"evidence.{name}", lang) for name in columns)
+    caption = say("evidence.caption", lang) + shared
+    return Table("evidence", caption, header, rows, widths=(30, 22, 24, 12, 12))
 
 
 def method_in_words(row: Row, language: str) -> str:
@@ -256,28 +217,22 @@ def method_in_words(row: Row, language: str) -> str:
     return say("method.version", language, method=label_of(Method, method, language), version=version)
 
 
-def decided_waypoints(waypoints: Sequence[Row], target_id: str) -> tuple[Row, ...]:
-    """The decided values of one target, baseline first."""
-    order = {TargetRole.BASELINE: 0, TargetRole.MILESTONE: 1, TargetRole.TARGET: 2}
-    own = [row for row in waypoints if row["target_id"] == target_id]
-    return tuple(sorted(own, key=lambda row: (order[TargetRole(row["role"])], row["year"])))
+def row_names(items: Sequence[Assessed]) -> tuple[str, tuple[str, ...]]:
+    """What all rows of a table share, for its caption, and what tells them apart, for each row."""
+    titles = {item.title for item in items}
+    if len(titles) == 1 and len(items) > 1 and all(item.place for item in items):
+        return f": {items[0].title}", tuple(item.place for item in items)
+    return "", tuple(item.name for item in items)
 
 
-def _points(years: Sequence[int], values: Mapping[int, float | None]) -> tuple[tuple[str, float | None], ...]:
-    return tuple((str(year), values[year]) for year in years if year in values)
-
-
-def _name(row: Row, definition: Definition, register: Register) -> str:
-    """What the target is called in the paper: the indicator, its area and its breakdown."""
-    from indicators.breakdowns import breakdown_in_words
-
-    title = definition.titled(register.language)
+def _place(row: Row, lang: Language) -> str:
+    """The area and the part of the whole that a target is for; empty for the whole municipality."""
     parts = [row.get("area_name") or row.get("area_id") or ""]
     if row.get("disaggregation"):
-        parts.append(breakdown_in_words(row["disaggregation"], register.language))
+        parts.append(breakdown_in_words(row["disaggregation"], lang))
     if row.get("target_kind") == TargetKind.PER_CAPITA:
-        parts.append(say("figure.per_head", register.language))
-    return ", ".join([title, *(part for part in parts if part)])
+        parts.append(say("figure.per_head", lang))
+    return ", ".join(part for part in parts if part)
 
 
 def _decision(row: Row, register: Register) -> str | None:

@@ -7,9 +7,9 @@ since stands in the text. Used by `pipelines.papers.build`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from typing import Any
 
+from indicators.causes import cause
 from indicators.glossary import TargetStatus
 from indicators.labels import label_of, symbol
 from pipelines.papers.facts import Block, Cell, Figure, Paragraph, Table
@@ -19,17 +19,6 @@ from pipelines.papers.words import say
 
 Row = Mapping[str, Any]
 _KEY = ("indicator_id", "area_id", "disaggregation", "target_id")
-_TARGET = ("target", "target_year", "baseline", "baseline_year", "target_kind", "rate")
-_METHOD = ("method", "thresholds")
-
-
-class Cause(StrEnum):
-    """Why a status moved."""
-
-    TARGET = "target"
-    METHOD = "method"
-    DATA = "data"
-    NEW = "new"
 
 
 def put_changes(
@@ -52,16 +41,6 @@ def put_changes(
     if _methods(parts.judged) == _methods(before.judged):
         text = say("method.unchanged", lang, snapshot=previous)
         parts.put("method", register.said(text, among=("snapshot.previous",)))
-
-
-def cause(row: Row, before: Row | None) -> Cause:
-    """Why a judgement differs from an earlier one: the target first, then the method, then the data."""
-    if before is None:
-        return Cause.NEW
-    for names, found in ((_TARGET, Cause.TARGET), (_METHOD, Cause.METHOD)):
-        if any(row.get(name) != before.get(name) for name in names):
-            return found
-    return Cause.DATA
 
 
 def _moved(rows: Sequence[Row], before: Sequence[Row], register: Register) -> Table | None:

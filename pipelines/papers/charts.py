@@ -10,34 +10,41 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
+from pipelines.papers.chart_labels import Label, Point, Scale, placed, scale_of
 from pipelines.papers.facts import Chart, Series
 
-INK, TEAL, SAND, RULE, MUTED = "#1D2528", "#0B5C6B", "#8C7A55", "#D9D4C8", "#6B7378"
+INK, TEAL, SAND, RULE, MUTED = "#1D2528", "#0B5C6B", "#8A6A22", "#D9D4C8", "#5A6166"
 FONT = "Libertinus Serif, Source Serif 4, Georgia, serif"
-WIDTH, HEIGHT = 460, 230
+WIDTH, HEIGHT = 460, 220
 # Beyond so many years not every one can be written below the axis.
 _MOST_TICKS = 14
 
 # Line of a role: colour, dashes, width. Dashes carry the meaning where colour is lost.
-_LINES: dict[str, tuple[str, list[int], float]] = {
-    "observed": (TEAL, [1, 0], 2.2),
-    "expected": (SAND, [1, 0], 1.4),
-    "projected": (TEAL, [2, 3], 1.6),
+_LINES: dict[str, tuple[str, list[float], float]] = {
+    "expected": (SAND, [7, 3], 1.5),
+    "projected": (TEAL, [1.5, 3], 1.9),
+    "observed": (TEAL, [1, 0], 2.4),
 }
-# Bars of a role: fill and whether it is outlined; greys differ by a third in black and white.
-_BARS: dict[str, tuple[str, bool]] = {
-    "own": ("#0B5C6B", False),
-    "third_party": ("#5E9AA5", False),
-    "grant": ("#A9CBD1", False),
-    "uncovered": ("#FFFFFF", True),
+# Fill of a bar: the greys differ by a fifth or more in black and white; what is missing is white.
+_BARS: dict[str, str] = {
+    "own": "#0B4A57",
+    "planned_own": "#3F7C88",
+    "third_party": "#6FA3AD",
+    "planned_third_party": "#93BAC2",
+    "grant": "#B5D2D7",
+    "planned_grant": "#DCE9EB",
+    "uncovered": "#FFFFFF",
+    "appropriation": "#FFFFFF",
+    "actual": "#0B4A57",
+    "forecast": "#A9CBD1",
+    "expected": "#FFFFFF",
+    "observed": "#0B4A57",
 }
 
 
 def chart_svg(chart: Chart, language: str) -> str:
     """The chart as SVG text, the same bytes for the same chart."""
-    vl_convert: Any = import_module("vl_convert")
-    svg: str = vl_convert.vegalite_to_svg(_spec(chart), **_locale(language))
-    return svg
+    return _svg(chart, language)
 
 
 def chart_png(chart: Chart, language: str, *, ppi: float = 220.0) -> bytes:
@@ -58,7 +65,26 @@ def chart_png(chart: Chart, language: str, *, ppi: float = 220.0) -> bytes:
     return png
 
 
-@lru_cache(maxsize=64)
+def axis_of(chart: Chart) -> Scale:
+    """The upright axis of the chart: bars stand on zero, lines may lie far from it."""
+    if chart.form == "stacked_bars":
+        sums: dict[str, float] = {}
+        for series in chart.series:
+            for x, value in series.points:
+                sums[x] = sums.get(x, 0.0) + (value or 0.0)
+        # Room for the amounts and words over the bars.
+        return scale_of([0.0, 1.1 * max(sums.values(), default=1.0)], from_zero=True)
+    values = [value for series in chart.series for _, value in series.points if value is not None]
+    return scale_of(values or [0.0, 1.0], from_zero=chart.form != "lines")
+
+
+@lru_cache(maxsize=256)
+def _svg(chart: Chart, language: str) -> str:
+    vl_convert: Any = import_module("vl_convert")
+    svg: str = vl_convert.vegalite_to_svg(_spec(chart), **_locale(language))
+    return svg
+
+
 def _spec(chart: Chart) -> dict[str, Any]:
     """The picture's grammar as a Vega-Lite document."""
     drawn = _lines(chart) if chart.form == "lines" else _bars(chart)
@@ -68,112 +94,181 @@ def _spec(chart: Chart) -> dict[str, Any]:
         .configure_view(stroke=None)
         .configure_axis(labelColor=INK, titleColor=MUTED, domainColor=INK, gridColor=RULE, labelFontSize=11)
     )
-    spec: dict[str, Any] = finished.to_dict()
+    spec: dict[str, Any] = finished.to_dict(validate=False)
     return spec
 
 
 def _lines(chart: Chart) -> Any:
-    """Observed solid, pathway thin, projection dotted in a light band, target a diamond, all named."""
+    """Observed solid, pathway dashed, projection dotted in a light band, target a diamond, all named."""
     alt: Any = import_module("altair")
     years = sorted({int(x) for series in chart.series for x, _ in series.points})
-    scale = alt.Scale(domain=[years[0], years[-1]], nice=False) if years else alt.Undefined
+    first, last = (years[0], years[-1]) if years else (0, 1)
+    scale = alt.Scale(domain=[first, max(last, first + 1)], nice=False)
     ticks = years if len(years) <= _MOST_TICKS else [year for year in years if year % 5 == 0]
     x = alt.X("x:Q", scale=scale, axis=alt.Axis(title=None, format="d", values=ticks, grid=False))
-    upright, open_scale = alt.Axis(title=chart.unit, **_UNIT_ABOVE), alt.Scale(zero=False)
-    y = alt.Y("y:Q", axis=upright, scale=open_scale)
+    axis = axis_of(chart)
+    y = _upright(chart, axis)
     by_role = {series.role: series for series in chart.series}
     layers: list[Any] = []
     if {"projected_low", "projected_high"} <= by_role.keys():
-        low, high = dict(by_role["projected_low"].points), dict(by_role["projected_high"].points)
-        band = [{"x": int(year), "low": low[year], "high": high[year]} for year in low if year in high]
-        layers.append(
-            alt.Chart(alt.Data(values=band))
-            .mark_area(color=TEAL, opacity=0.14)
-            .encode(x=x, y=alt.Y("low:Q", axis=upright, scale=open_scale), y2="high:Q")
-        )
+        low, high = (dict(_joined(by_role, name)) for name in ("projected_low", "projected_high"))
+        band = [{"x": year, "y": low[year], "high": high[year]} for year in sorted(low) if year in high]
+        area = alt.Chart(alt.Data(values=band)).mark_area(color=TEAL, opacity=0.16)
+        layers.append(area.encode(x=x, y=y, y2="high:Q"))
     for role, (colour, dash, width) in _LINES.items():
-        if role in by_role:
-            line = alt.Chart(_data(by_role[role])).mark_line(color=colour, strokeDash=dash, strokeWidth=width)
+        for piece in _pieces(by_role, role):
+            rows = [{"x": year, "y": value} for year, value in piece]
+            line = alt.Chart(alt.Data(values=rows)).mark_line(
+                color=colour, strokeDash=dash, strokeWidth=width
+            )
             layers.append(line.encode(x=x, y=y))
-    if "observed" in by_role:
-        dots = alt.Chart(_data(by_role["observed"])).mark_point(color=TEAL, filled=True, size=22, opacity=1)
-        layers.append(dots.encode(x=x, y=y))
-    if "target" in by_role:
-        diamond = alt.Chart(_data(by_role["target"])).mark_point(
-            shape="diamond", filled=True, size=90, color=SAND, opacity=1
-        )
-        layers.append(diamond.encode(x=x, y=y))
-    named = {"observed", "expected", "target"}
-    layers.extend(_end_label(series, x, y) for series in chart.series if series.role in named)
+    for role, shape, size, colour in (("observed", "circle", 26, TEAL), ("target", "diamond", 110, INK)):
+        if role in by_role:
+            rows = [{"x": year, "y": value} for year, value in _points(by_role[role])]
+            dots = alt.Chart(alt.Data(values=rows)).mark_point(
+                shape=shape, filled=True, size=size, color=colour, opacity=1
+            )
+            layers.append(dots.encode(x=x, y=y))
+    layers.extend(_words(by_role, axis, (first, max(last, first + 1))))
     return alt.layer(*layers)
 
 
-def _end_label(series: Series, x: Any, y: Any) -> Any:
-    """The name of a line at its last point; of the target left of its diamond."""
+def _words(by_role: dict[str, Series], axis: Scale, years: tuple[int, int]) -> list[Any]:
+    """The name of every line beside it, where it covers nothing."""
     alt: Any = import_module("altair")
-    last = [(int(year), value) for year, value in series.points if value is not None][-1:]
-    rows = [{"x": year, "y": value, "text": series.label} for year, value in last]
-    place = {"observed": (6, -9, "left"), "expected": (-6, -10, "right"), "target": (-9, 12, "right")}
-    right, down, align = place[series.role]
-    colour = TEAL if series.role == "observed" else SAND
-    if series.role == "expected" and len(series.points) > 2:
-        # in the middle of the pathway, where neither target nor values stand
-        middle = series.points[len(series.points) // 2]
-        rows = [{"x": int(middle[0]), "y": middle[1], "text": series.label}]
-        right, down, align = 6, 14, "left"
-    text = alt.Chart(alt.Data(values=rows)).mark_text(
-        align=align, dx=right, dy=down, color=colour, fontSize=12, fontWeight=600
-    )
-    return text.encode(x=x, y=y, text="text:N")
+
+    def pixels(points: list[tuple[int, float]]) -> list[Point]:
+        across, up = years[1] - years[0], axis.high - axis.low
+        return [((x - years[0]) / across * WIDTH, (axis.high - y) / up * HEIGHT) for x, y in points]
+
+    drawn = {role: pixels(_joined(by_role, role)) for role in ("observed", "expected", "projected", "target")}
+    walls = [*drawn.values(), *(pixels(_joined(by_role, f"projected_{side}")) for side in ("low", "high"))]
+    # A diamond is no point: its corners count as obstacles too.
+    walls += [[(x - 6, y), (x + 6, y)] for x, y in drawn["target"]]
+    taken: list[Label] = []
+    layers = []
+    for role in ("target", "observed", "projected", "expected"):
+        if role not in by_role or not drawn[role]:
+            continue
+        text = by_role[role].label
+        # Beside its band a projection is named at the band's edge, not within it.
+        line = (role == "projected" and pixels(_joined(by_role, "projected_high"))) or drawn[role]
+        label = placed(text, line, walls, taken, (WIDTH, HEIGHT), at_end=role != "expected")
+        taken.append(label)
+        colour = {"observed": TEAL, "projected": TEAL, "expected": SAND}.get(role, INK)
+        mark = alt.Chart(alt.Data(values=[{"text": text}])).mark_text(
+            align="left", baseline="middle", color=colour, fontSize=12, fontWeight=600
+        )
+        layers.append(mark.encode(x=alt.value(label.x), y=alt.value(label.y), text="text:N"))
+    return layers
 
 
 def _bars(chart: Chart) -> Any:
-    """Stacked bars; what nobody covers is an empty dashed box with its amount."""
+    """Bars of a year on top of each other or side by side; what nobody covers is white with its amount."""
     alt: Any = import_module("altair")
-    order = {series.role: place for place, series in enumerate(chart.series)}
+    is_stacked = chart.form == "stacked_bars"
     rows: list[dict[str, Any]] = [
-        {"x": year, "y": value, "role": series.role, "label": series.label, "place": order[series.role]}
-        for series in chart.series
-        for year, value in series.points
+        {"x": x, "y": value, "label": series.label, "place": place, "role": series.role}
+        for place, series in enumerate(chart.series)
+        for x, value in series.points
         if value
     ]
     labels = [series.label for series in chart.series]
-    fills = [_BARS[series.role][0] for series in chart.series]
-    colour = alt.Color(
-        "label:N",
-        scale=alt.Scale(domain=labels, range=fills),
-        legend=alt.Legend(title=None, orient="top", symbolStrokeColor=INK, symbolType="square"),
+    fills = [_BARS[series.role] for series in chart.series]
+    legend = alt.Legend(
+        title=None,
+        orient="top",
+        symbolStrokeColor=INK,
+        symbolStrokeWidth=0.8,
+        symbolType="square",
+        labelFontSize=11,
     )
-    x = alt.X("x:O", axis=alt.Axis(title=None, labelAngle=0))
-    y = alt.Y("y:Q", stack="zero", axis=alt.Axis(title=chart.unit, format=",.0f", **_UNIT_ABOVE))
-    bars = alt.Chart(alt.Data(values=rows)).mark_bar(stroke=INK, strokeWidth=0.6, size=34)
-    drawn = [bars.encode(x=x, y=y, color=colour, order="place:Q")]
-    if "uncovered" in order:
-        totals: dict[str, float] = {}
-        for row in rows:
-            totals[row["x"]] = totals.get(row["x"], 0.0) + row["y"]
-        missing = [row | {"top": totals[row["x"]]} for row in rows if row["role"] == "uncovered"]
-        text = alt.Chart(alt.Data(values=missing)).mark_text(dy=-7, fontSize=11, fontWeight=600, color=INK)
-        drawn.append(text.encode(x=x, y="top:Q", text=alt.Text("y:Q", format=",.0f")))
-    return alt.layer(*drawn)
+    colour = alt.Color("label:N", scale=alt.Scale(domain=labels, range=fills), legend=legend)
+    names = list(dict.fromkeys(x for series in chart.series for x, _ in series.points))
+    x = alt.X(
+        "x:O", sort=names, axis=alt.Axis(title=None, labelAngle=0, labelLimit=WIDTH / max(len(names), 1))
+    )
+    y = _upright(chart, axis_of(chart), stack="zero" if is_stacked else None)
+    if is_stacked:
+        bars = alt.Chart(alt.Data(values=rows)).mark_bar(stroke=INK, strokeWidth=0.7, size=34)
+        drawn = [bars.encode(x=x, y=y, color=colour, order="place:Q")]
+        return alt.layer(*drawn, *_above(chart, rows, x))
+    bars = alt.Chart(alt.Data(values=rows)).mark_bar(stroke=INK, strokeWidth=0.7)
+    return alt.layer(bars.encode(x=x, y=y, xOffset=alt.XOffset("label:N", sort=labels), color=colour))
 
 
-_UNIT_ABOVE: dict[str, Any] = {
-    "titleAngle": 0,
-    "titlePadding": 0,
-    "titleAlign": "left",
-    "titleAnchor": "end",
-    "titleY": -12,
-    "titleX": -30,
-    "tickCount": 5,
-    "domain": False,
-}
-
-
-def _data(series: Series) -> Any:
+def _above(chart: Chart, rows: list[dict[str, Any]], x: Any) -> list[Any]:
+    """Over the bars: what is missing in a year, and what ends in it."""
     alt: Any = import_module("altair")
-    points = [{"x": int(year), "y": value} for year, value in series.points if value is not None]
-    return alt.Data(values=points)
+    totals: dict[str, float] = {}
+    for row in rows:
+        totals[row["x"]] = totals.get(row["x"], 0.0) + row["y"]
+    missing = [row | {"top": totals[row["x"]]} for row in rows if row["role"] == "uncovered"]
+    layers = []
+    if missing:
+        text = alt.Chart(alt.Data(values=missing)).mark_text(dy=-7, fontSize=11, fontWeight=600, color=INK)
+        layers.append(text.encode(x=x, y="top:Q", text=alt.Text("y:Q", format=",.0f")))
+    marked = [{"x": mark.x, "text": mark.label} for mark in chart.marks if mark.x in totals]
+    if marked:
+        word = alt.Chart(alt.Data(values=marked)).mark_text(baseline="bottom", fontSize=11, color=INK)
+        layers.append(word.encode(x=x, y=alt.value(-4), text="text:N"))
+        high = axis_of(chart).high
+        tops = [
+            {"x": mark["x"], "y": min(totals[mark["x"]] + 0.09 * high, high), "end": high} for mark in marked
+        ]
+        rule = alt.Chart(alt.Data(values=tops)).mark_rule(color=INK, strokeDash=[2, 3])
+        layers.append(rule.encode(x=x, y="y:Q", y2="end:Q"))
+    return layers
+
+
+def _upright(chart: Chart, axis: Scale, stack: str | None = None) -> Any:
+    """The upright axis with its unit above it."""
+    alt: Any = import_module("altair")
+    shown = alt.Axis(
+        title=chart.unit,
+        values=list(axis.ticks),
+        format=f",.{axis.digits}f",
+        titleAngle=0,
+        titlePadding=0,
+        titleAlign="left",
+        titleAnchor="end",
+        titleY=-14,
+        titleX=-34,
+        domain=False,
+        titleFontWeight="normal",
+    )
+    return alt.Y("y:Q", stack=stack, axis=shown, scale=alt.Scale(domain=[axis.low, axis.high], nice=False))
+
+
+def _points(series: Series) -> list[tuple[int, float]]:
+    """The points that have a value."""
+    return [(int(year), value) for year, value in series.points if value is not None]
+
+
+def _joined(by_role: dict[str, Series], role: str) -> list[tuple[int, float]]:
+    """The points of a role; what lies ahead begins at the last value, where it was computed from."""
+    if role not in by_role:
+        return []
+    own = _points(by_role[role])
+    if not role.startswith("projected") or "observed" not in by_role or not own:
+        return own
+    before = [point for point in _points(by_role["observed"]) if point[0] < own[0][0]]
+    return [*before[-1:], *own]
+
+
+def _pieces(by_role: dict[str, Series], role: str) -> list[list[tuple[int, float]]]:
+    """A line in pieces: a gap in the data is a gap on paper."""
+    if role not in by_role:
+        return []
+    if role != "observed":
+        return [_joined(by_role, role)]
+    pieces: list[list[tuple[int, float]]] = [[]]
+    for year, value in by_role[role].points:
+        if value is None:
+            pieces.append([])
+        else:
+            pieces[-1].append((int(year), value))
+    return [piece for piece in pieces if piece]
 
 
 def _locale(language: str) -> dict[str, str]:

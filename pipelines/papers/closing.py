@@ -16,7 +16,7 @@ from indicators.glossary import Method
 from indicators.labels import label_of
 from indicators.methods import METHOD_VERSIONS
 from pipelines.papers.facts import Block, Cell, Figure, Items, Paragraph, Table, Tone
-from pipelines.papers.parts import Parts
+from pipelines.papers.parts import Parts, figures_of
 from pipelines.papers.register import Evidence, Register
 from pipelines.papers.words import say
 
@@ -90,27 +90,68 @@ def _origin(snapshot: Snapshot, packages: Sequence[Row], as_of: date, register: 
 
 
 def _evidence(parts: Parts, register: Register) -> Table:
-    """Every figure once with source, method and date; values by year stand under their own table."""
+    """Every figure once with source, method and date; those of one subject and origin share a row."""
     lang = register.language
+    groups: dict[tuple[str | None, ...], list[Figure]] = {}
+    unsourced = _outside_sourced_tables(parts)
+    for figure in register.figures.values():
+        if figure.id in unsourced and _is_listed(figure):
+            subject = figure.label.rpartition(": ")[0]
+            groups.setdefault((subject, figure.source, figure.method, figure.as_of), []).append(figure)
+    rows = tuple(_line(key, figures, register) for key, figures in groups.items())
     header = tuple(say(f"evidence.{name}", lang) for name in ("figure", "value", "source", "method", "as_of"))
-    printed = parts.printed()
-    shown = [figure for figure in register.figures.values() if figure.id in printed and _is_listed(figure)]
-    rows = tuple(_line(figure, register) for figure in shown)
-    return Table("figures", say("annex.figures", lang), header, rows, widths=(34, 22, 22, 13, 9))
+    note = say("annex.figures_note", lang)
+    return Table("figures", say("annex.figures", lang), header, rows, (), (18, 42, 19, 11, 10), note)
+
+
+def _outside_sourced_tables(parts: Parts) -> set[str]:
+    """Figures that stand in no table that names its source itself."""
+    blocks = [block for blocks in parts.sections.values() for block in blocks]
+    covered = {
+        name
+        for block in blocks
+        if isinstance(block, Table) and block.has_source
+        for name in figures_of(block)
+    }
+    return parts.printed() - covered
 
 
 def _is_listed(figure: Figure) -> bool:
-    """Values of years and words quoted with their digits have their evidence where they stand."""
-    return ".y." not in figure.id and (figure.source is not None or figure.method is not None)
+    """Years and dates are their own evidence, names are no figures, and nothing costs nothing."""
+    is_year = isinstance(figure.value, int) and figure.text == str(figure.value) and figure.unit is None
+    is_year = is_year and len(figure.text) == _YEAR
+    is_day = figure.value is not None and _is_day(figure.value)
+    is_name = (
+        isinstance(figure.value, str) and figure.unit is None and not is_day and len(figure.text) > _LONGEST
+    )
+    is_nothing = figure.unit == "EUR" and not any(sign in "123456789" for sign in figure.text)
+    has_origin = figure.source is not None or figure.method is not None
+    return has_origin and not (is_year or is_day or is_name or is_nothing or figure.id.startswith("phase."))
 
 
-def _line(figure: Figure, register: Register) -> tuple[Cell, ...]:
-    """One figure with its evidence."""
-    when = "" if figure.as_of is None else day(date.fromisoformat(figure.as_of), register.language)
+_YEAR = 4
+# Longer words are quoted sentences; they stand where they are quoted, with who said them.
+_LONGEST = 60
+
+
+def _is_day(value: object) -> bool:
+    try:
+        date.fromisoformat(str(value))
+    except ValueError:
+        return False
+    return True
+
+
+def _line(key: tuple[str | None, ...], figures: Sequence[Figure], register: Register) -> tuple[Cell, ...]:
+    """The figures of one subject and origin: "Messwert 7.133 t CO₂e; Zielwert …"."""
+    lang = register.language
+    subject, source, method, as_of = key
+    when = "" if as_of is None else day(date.fromisoformat(as_of), lang)
+    said = "; ".join(f"{figure.label.rpartition(': ')[2]} {figure.text}" for figure in figures)
     return (
-        Cell(figure.label),
-        Cell(figure.text, (figure.id,)),
-        Cell(figure.source or formats.NOTHING),
-        Cell(figure.method or formats.NOTHING),
+        Cell(subject or say("annex.other", lang)),
+        Cell(said, tuple(figure.id for figure in figures)),
+        Cell(source or formats.NOTHING),
+        Cell(method or formats.NOTHING),
         Cell(when or formats.NOTHING),
     )

@@ -133,6 +133,7 @@ class Table:
     """A table with a header row; `numbers` are the places of columns set right.
 
     `widths` are the shares of the columns' widths, one each, or nothing where the words may decide.
+    Where `has_source`, the note says whence all its figures are, and the annex does not repeat them.
     """
 
     id: str
@@ -142,6 +143,7 @@ class Table:
     numbers: tuple[int, ...] = ()
     widths: tuple[int, ...] = ()
     note: str = ""
+    has_source: bool = False
     block: Literal["table"] = "table"
 
 
@@ -169,7 +171,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart as data; `form` is lines, stacked_bars or grouped_bars. Its table stands in the paper too."""
+    """A chart as data; `form` is lines, stacked_bars or grouped_bars. Its table stands in the paper too.
+
+    `source` is printed below it: whence the values are, and that the axis leaves zero out where it does.
+    """
 
     id: str
     title: str

@@ -18,11 +18,11 @@ from pipelines.papers.assessed import (
     assessed_table,
     evidence_table,
     impact_paragraphs,
-    pathway_chart,
 )
 from pipelines.papers.case import WORST_FIRST, Ask, DefinitionOf
 from pipelines.papers.facts import Block, Cell, Items, PaperKind, Paragraph, Request, Table, Tone
 from pipelines.papers.parts import Parts, blank_maker
+from pipelines.papers.pathway_pages import pathway_chart
 from pipelines.papers.register import Evidence, Register
 from pipelines.papers.words import say
 
@@ -77,11 +77,7 @@ def indicator_parts(request: Request, ask: Ask, definition_of: DefinitionOf, reg
 
 def _standing(ask: Ask, item: Assessed, register: Register) -> list[Block]:
     """Sentences, chart and table of one target."""
-    row = item.row
-    key = {name: row[name] for name in ("indicator_id", "area_id", "disaggregation")}
-    pathway = [line for line in ask("pathways_of_indicator", **key) if line["target_id"] == row["target_id"]]
-    projection = ask("projection_of_target", target_id=row["target_id"]) if row["target_id"] else []
-    chart, table = pathway_chart(item, register, ask("series_of_indicator", **key), pathway, projection)
+    chart, table = pathway_chart(item, ask, register)
     return [*impact_paragraphs(item, register), chart, table]
 
 

@@ -1,7 +1,6 @@
-"""Money in a paper on a solution: budget lines, cover by year, grants with their cross-foot, cost per effect.
+"""Money in a paper on a solution: cover by year, what is missing, grants with their cross-foot.
 
-Figures begin with `budget.`, `cover.<year>.`, `grant.<n>.` and `cost.`; every amount is a row's. Operating
-and investment stand in rows of their own and are never added. Used by the paper on a solution.
+Figures begin with `cover.<year>.` and `grant.<n>.`; every amount is a row's. Used by the paper on a solution.
 """
 
 from __future__ import annotations
@@ -12,14 +11,15 @@ from decimal import Decimal
 from typing import Any
 
 from indicators import formats
-from indicators.glossary import BudgetKind, BudgetStatus, Flow
-from indicators.labels import label_of, symbol
-from pipelines.papers.facts import Cell, Chart, Mark, Paragraph, Series, Table, Tone
+from pipelines.papers.budget_pages import source_note
+from pipelines.papers.facts import Chart, Mark, Paragraph, Series, Table, Tone
 from pipelines.papers.register import Evidence, Register
 from pipelines.papers.words import say
+from pipelines.views.cover_view import cover_view
 
 Row = Mapping[str, Any]
 _COVER = ("need", "own", "third_party", "grant", "planned", "uncovered")
+_ALWAYS = ("need", "own", "uncovered")
 # A table of a paper stays on one page: earlier years are history and stand in the budget.
 _YEARS_BACK = 2
 # Two amounts that differ by less are the same: sums of rounded parts (methods page, cross-foot).
@@ -27,80 +27,78 @@ _TOLERANCE = Decimal(1)
 
 
 def cover_table(rows: Sequence[Row], as_of: date | None, register: Register) -> Table:
-    """Need of running operation by year and who pays; rows of the question `solutions_cover`."""
+    """Need of running operation by year and who pays; rows of the question `solutions_cover`.
+
+    Sources that give nothing in any of the years have no column.
+    """
     lang = register.language
     evidence = Evidence(say("money.source_budget", lang), None, as_of)
+    shown = _recent(rows, as_of)
+    columns = [name for name in _COVER if name in _ALWAYS or any(row[f"{name}_eur"] for row in shown)]
     drawn = []
-    for row in _recent(rows, as_of):
+    for row in shown:
         year = row["fiscal_year"]
         start = f"cover.{year}"
         cells = [register.year(start, f"{say('money.cover', lang)} {year}", year, evidence)]
-        for name in _COVER:
+        for name in columns:
             tag = f"{say(f'cover.{name}', lang)} {year}"
             cells.append(register.money(f"{start}.{name}", tag, row[f"{name}_eur"], evidence))
         drawn.append(tuple(cells))
-    header = (say("money.year", lang), *(say(f"cover.{name}", lang) for name in _COVER))
-    carried = [str(row["fiscal_year"]) for row in _recent(rows, as_of) if row["is_carried_forward"]]
-    note = say("cover.carried", lang, years=", ".join(carried)) if carried else ""
+    header = (say("money.year", lang), *(say(f"cover.{name}", lang) for name in columns))
+    carried = [str(row["fiscal_year"]) for row in shown if row["is_carried_forward"]]
+    said = [say("cover.carried", lang, years=", ".join(carried))] if carried else []
+    note = " ".join([*said, source_note(as_of, register)])
     numbers = tuple(range(1, len(header)))
-    return Table("cover", say("money.cover", lang), header, tuple(drawn), numbers, note=note)
+    widths = (8, *(92 // len(columns) for _ in columns))
+    caption = say("money.cover", lang)
+    return Table("cover", caption, header, tuple(drawn), numbers, widths, note, has_source=True)
 
 
 def cover_chart(rows: Sequence[Row], solution: Row, register: Register) -> Chart:
-    """The same as stacked bars: own, third-party, grant and what nobody covers."""
-    lang = register.language
-    as_of, ends = solution["as_of"], solution["funding_ends_on"]
+    """The same as stacked bars from the screen's view: every source of money and what nobody covers."""
+    lang, ends = register.language, solution["funding_ends_on"]
+    shown = _recent(rows, solution["as_of"])
+    gap = next((row for row in rows if row["uncovered_eur"] and row["uncovered_eur"] > _TOLERANCE), None)
+    finding = say("cover.alt_covered", lang)
+    if gap is not None:
+        amount = formats.euro(gap["uncovered_eur"], lang)
+        finding = say("cover.alt_gap", lang, year=gap["fiscal_year"], amount=amount)
+    view = cover_view(shown, grant_ends_on=ends, finding=finding, language=lang)
     series = []
-    for name in ("own", "third_party", "grant", "uncovered"):
-        points = tuple((str(row["fiscal_year"]), float(row[f"{name}_eur"])) for row in _recent(rows, as_of))
-        if any(value for _, value in points):
-            series.append(Series(name, say(f"cover.{name}", lang), points))
+    for source in view.sources:
+        given = {segment.year: float(segment.amount) for segment in source.segments}
+        points = tuple((str(year), given.get(year, 0.0)) for year in view.years)
+        series.append(Series(source.key, source.label, points))
     marks: tuple[Mark, ...] = ()
     if ends is not None:
         marks = (Mark(str(ends.year), say("cover.grant_ends", lang, day=formats.day(ends, lang))),)
     title = say("money.cover", lang)
-    gap = next((row for row in rows if row["uncovered_eur"] and row["uncovered_eur"] > _TOLERANCE), None)
-    alt = title + ". " + say("cover.alt_covered", lang)
-    if gap is not None:
-        amount = formats.euro(gap["uncovered_eur"], lang)
-        alt = title + ". " + say("cover.alt_gap", lang, year=gap["fiscal_year"], amount=amount)
-    return Chart("cover", title, "stacked_bars", "€", alt, tuple(series), marks)
+    return Chart("cover", title, "stacked_bars", "€", f"{title}. {finding}", tuple(series), marks)
 
 
-def budget_table(rows: Sequence[Row], register: Register) -> Table:
-    """Appropriation to forecast by year, budget kind and flow; rows of `solutions_budget`."""
+def cover_demands(
+    fields: Mapping[str, str], solution: Row, cover: Sequence[Row], register: Register
+) -> list[Paragraph]:
+    """What the cover proposal has to prove, and which of these amounts the given one does not name."""
     lang = register.language
-    drawn = []
-    as_of = max((row["as_of"] for row in rows if row["as_of"]), default=None)
-    kinds = list(BudgetKind)
-    recent = sorted(
-        _recent(rows, as_of),
-        key=lambda row: (row["fiscal_year"], kinds.index(BudgetKind(row["budget_kind"])), row["flow"]),
-    )
-    for row in recent:
-        year, kind, flow = row["fiscal_year"], row["budget_kind"], row["flow"]
-        start = f"budget.{year}.{kind}.{flow}"
-        name = f"{label_of(BudgetKind, kind, lang)}, {label_of(Flow, flow, lang)}"
-        evidence = Evidence(say("money.source_budget", lang), None, row.get("as_of"))
-        cells = [register.year(start, name, year, evidence), Cell(name)]
-        for column in ("adjusted_appropriation", "actual", "commitment", "forecast", "deviation"):
-            tag = f"{name} {year}: {say(f'budget.{column}', lang)}"
-            cells.append(register.money(f"{start}.{column}", tag, row[f"{column}_eur"], evidence))
-        status = BudgetStatus(row["budget_status"])
-        cells.append(Cell(f"{symbol(status)} {label_of(BudgetStatus, status, lang)}"))
-        drawn.append(tuple(cells))
-    columns = ("kind", "adjusted_appropriation", "actual", "commitment", "forecast", "deviation", "status")
-    header = (say("money.year", lang), *(say(f"budget.{name}", lang) for name in columns))
-    title = say("budget.caption", lang)
-    return Table(
-        "budget",
-        title,
-        header,
-        tuple(drawn),
-        (2, 3, 4, 5, 6),
-        (7, 18, 14, 12, 12, 12, 12, 13),
-        note=say("budget.apart", lang),
-    )
+    gaps = open_gaps(solution, cover)
+    if not gaps:
+        return []
+    named = [register.figures[f"cover.{row['fiscal_year']}.uncovered"].text for row in gaps]
+    parts = [f"{row['fiscal_year']}: {text}" for row, text in zip(gaps, named, strict=True)]
+    said = [register.said(say("money.exceeds", lang, parts="; ".join(parts)), Tone.DRAFT, among=("cover.",))]
+    proposal = fields.get("cover_proposal", "").replace(" ", formats.GLUE)
+    lacking = [part for part, text in zip(parts, named, strict=True) if text not in proposal]
+    if proposal and lacking:
+        text = say("money.not_proposed", lang, parts="; ".join(lacking))
+        said.append(register.said(text, Tone.DRAFT, among=("cover.",)))
+    return said
+
+
+def open_gaps(solution: Row, cover: Sequence[Row]) -> list[Row]:
+    """Years from that of the date of the data on in which part of the need is not covered."""
+    since = _year(solution)
+    return [row for row in cover if row["uncovered_eur"] > _TOLERANCE and row["fiscal_year"] >= since]
 
 
 def grant_table(rows: Sequence[Row], register: Register) -> tuple[Table, tuple[Paragraph, ...]]:
@@ -153,15 +151,17 @@ def gap_sentences(solution: Row, cover: Sequence[Row], register: Register) -> tu
         day = register.day("solution.funding_ends_on", tag, solution["funding_ends_on"], evidence).text
         has_ended = solution["as_of"] is not None and solution["funding_ends_on"] < solution["as_of"]
         said.append(say("money.grant_ended" if has_ended else "money.grant_will_end", lang, day=day))
-    gaps = [
-        row for row in cover if row["uncovered_eur"] > _TOLERANCE and row["fiscal_year"] >= _year(solution)
-    ]
+    gaps = open_gaps(solution, cover)
     if solution["cliff_year"] is None:
         key = "money.covered" if cover else "money.unknown"
         last = max((row["fiscal_year"] for row in cover), default=None)
         year = register.year("solution.covered_until", say("money.covered_until", lang), last, evidence).text
         said.append(say(key, lang, year=year))
     else:
+        for row in gaps:
+            year, amount = row["fiscal_year"], row["uncovered_eur"]
+            tag = f"{say('cover.uncovered', lang)} {year}"
+            register.money(f"cover.{year}.uncovered", tag, amount, evidence)
         for place, row in enumerate(gaps[:2]):
             year, amount = row["fiscal_year"], row["uncovered_eur"]
             tag = f"{say('cover.uncovered', lang)} {year}"

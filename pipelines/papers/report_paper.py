@@ -12,6 +12,7 @@ from indicators import formats
 from indicators.glossary import BudgetStatus, ImplementationStatus, Phase, TargetStatus
 from indicators.labels import NOT_STATED, label_of, readiness_level, symbol
 from pipelines.papers.assessed import Assessed, assessed, assessed_table, evidence_table, impact_paragraphs
+from pipelines.papers.budget_pages import source_note
 from pipelines.papers.case import WORST_FIRST, Ask, DefinitionOf
 from pipelines.papers.facts import Block, Cell, Items, Paragraph, Request, Table, Tone
 from pipelines.papers.parts import Parts, blank_maker
@@ -123,7 +124,11 @@ def _by_area(items: list[Assessed], register: Register, evidence: Evidence) -> T
         say("impact.what", lang),
         *(f"{symbol(s)} {label_of(TargetStatus, s, lang)}" for s in WORST_FIRST),
     )
-    return Table("areas", say("report.areas", lang), header, tuple(rows), numbers=(1, 2, 3, 4, 5))
+    note = say("report.counted_source", lang, day=formats.day(evidence.as_of, lang))
+    caption, numbers = say("report.areas", lang), (1, 2, 3, 4, 5)
+    return Table(
+        "areas", caption, header, tuple(rows), numbers, (25, 15, 15, 15, 15, 15), note, has_source=True
+    )
 
 
 def _solutions(rows: list[dict[str, Any]], register: Register) -> Table:
@@ -154,7 +159,10 @@ def _solutions(rows: list[dict[str, Any]], register: Register) -> Table:
         )
     names = ("solution", "phase", "operator", "impact", "implementation", "budget", "readiness")
     header = tuple(say(f"report.{name}", lang) for name in names)
-    return Table("solutions", say("report.solutions", lang), header, tuple(drawn))
+    latest = max((row["as_of"] for row in rows if row["as_of"]), default=None)
+    note = say("report.source", lang, day=formats.day(latest, lang))
+    caption, widths = say("report.solutions", lang), (18, 14, 16, 14, 14, 14, 14)
+    return Table("solutions", caption, header, tuple(drawn), (), widths, note, has_source=True)
 
 
 def _cliffs(rows: list[dict[str, Any]], register: Register) -> Table | Paragraph:
@@ -177,7 +185,9 @@ def _cliffs(rows: list[dict[str, Any]], register: Register) -> Table | Paragraph
         return Paragraph(say("report.no_cliff", lang), tone=Tone.DRAFT)
     names = ("solution", "grant", "cliff_year", "uncovered", "due")
     header = tuple(say(f"report.{name}", lang) for name in names)
-    return Table("cliffs", say("report.cliffs", lang), header, tuple(drawn), numbers=(3,))
+    note = source_note(max((row["as_of"] for row in dated if row["as_of"]), default=None), register)
+    caption, widths = say("report.cliffs", lang), (30, 16, 18, 18, 18)
+    return Table("cliffs", caption, header, tuple(drawn), (3,), widths, note, has_source=True)
 
 
 def _not_started(rows: list[dict[str, Any]], register: Register) -> list[Block]:

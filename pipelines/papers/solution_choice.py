@@ -9,6 +9,7 @@ import json
 from datetime import date
 from typing import Any
 
+from indicators import formats
 from indicators.glossary import Continuation, ImplementationStatus, ReadinessFactor, ReviewQuestion
 from indicators.labels import NOT_STATED, label_of, readiness_level
 from indicators.readiness_words import contradiction
@@ -71,33 +72,40 @@ def questions(case: Case) -> list[Any]:
 
 
 def alternatives(case: Case) -> list[Any]:
-    """Continue, adapt, transfer, end side by side; what nobody stated is said to be missing."""
+    """Continue, adapt, transfer, end side by side over five years; what nobody stated is said so."""
     lang, register = case.lang, case.register
     stated = {row["continuation"]: row for row in case.ask("options")}
     rows = []
     for option in Continuation:
-        name = label_of(Continuation, option, lang)
-        row = stated.get(option.value)
-        if row is None:
-            rows.append((Cell(name), *(Cell(NOT_STATED[lang]) for _ in range(5))))
+        name, row = label_of(Continuation, option, lang), stated.get(option.value)
+        if row is None or not row["is_stated"]:
+            repayment = Cell(NOT_STATED[lang]) if row is None else _repayment(case, row)
+            rows.append(
+                (Cell(name), *(Cell(NOT_STATED[lang]) for _ in range(6)), repayment, Cell(formats.NOTHING))
+            )
             continue
-        start = f"option.{option.value}"
-        cells = [Cell(name)]
-        for column in ("cost_per_year_eur", "one_off_eur"):
+        start, cells = f"option.{option.value}", [Cell(name)]
+        for column in _MONEY:
             tag = f"{name}: {say(f'option.{column}', lang)}"
             cells.append(register.money(f"{start}.{column}", tag, row[column], case.stated))
         tag = f"{name}: {say('option.staff_posts', lang)}"
         cells.append(register.count(f"{start}.staff_posts", tag, row["staff_posts"], case.stated))
-        cells.append(Cell(row["operator"] or NOT_STATED[lang]))
-        said = row["risk"] or row["unknown_because"] or row["note"]
+        cells.append(_operator(row, option, case))
+        cells.append(_repayment(case, row))
+        said = "; ".join(part for part in (row["risk"], row["unknown_because"], row["note"]) if part)
         cells.append(register.words(f"{start}.risk", name, said, case.stated))
         rows.append(tuple(cells))
-    columns = ("what", "cost_per_year_eur", "one_off_eur", "staff_posts", "operator", "risk")
+    columns = ("what", *_MONEY, "staff_posts", "operator", "repayment", "risk")
     header = tuple(say(f"option.{name}", lang) for name in columns)
-    table = Table(
-        "options", say("option.caption", lang), header, tuple(rows), (1, 2, 3), (20, 13, 11, 8, 20, 28)
-    )
-    return [table, *_repayment(case), case.blank("alternatives")]
+    office = case.solution["responsible_office"] or NOT_STATED[lang]
+    note = f"{say('option.rule', lang)} {say('option.source', lang, office=office)}"
+    widths = (14, 11, 10, 11, 11, 7, 14, 18, 18)
+    caption = say("option.caption", lang)
+    table = Table("options", caption, header, tuple(rows), (1, 2, 3, 4, 5), widths, note, has_source=True)
+    return [table, *_contract(case), case.blank("alternatives")]
+
+
+_MONEY = ("cost_per_year_eur", "one_off_eur", "five_year_eur", "difference_eur")
 
 
 def risks(case: Case) -> list[Any]:
@@ -117,16 +125,46 @@ def risks(case: Case) -> list[Any]:
     return [*blocks, case.blank("risks", is_required=False)]
 
 
-def _repayment(case: Case) -> list[Paragraph]:
-    """A warning where ending would break the earmarking period of a grant."""
-    lang, ends = case.lang, [r["earmarked_until"] for r in case.ask("funding") if r["earmarked_until"]]
-    as_of: date | None = case.solution["as_of"]
-    if not ends or (as_of is not None and max(ends) <= as_of):
+def _operator(row: dict[str, Any], option: Continuation, case: Case) -> Cell:
+    """Who would run it; where it ends, nobody."""
+    if row["operator"]:
+        return Cell(row["operator"])
+    return Cell(formats.NOTHING if option is Continuation.END else NOT_STATED[case.lang])
+
+
+def _repayment(case: Case, row: dict[str, Any]) -> Cell:
+    """What the option means for grants that are still earmarked."""
+    lang, register = case.lang, case.register
+    word = row["repayment"]
+    if word not in _BOUND:
+        return Cell(say(f"option.repayment_{word}", lang))
+    tag = say("option.repayment", lang)
+    amount = register.money("option.bound_grant", tag, row["bound_grant_eur"], case.stated)
+    day = register.day(
+        "option.earmarked_until", say("grant.earmarked_until", lang), row["earmarked_until"], case.stated
+    )
+    text = say(f"option.repayment_{word}", lang, amount=amount.text, day=day.text)
+    return Cell(text, (*amount.figures, *day.figures))
+
+
+_BOUND = ("possible", "to_clarify")
+
+
+def _contract(case: Case) -> list[Paragraph]:
+    """What the contract in force means for every option but going on."""
+    lang, solution = case.lang, case.solution
+    ends: date | None = solution["contract_ends_on"]
+    if ends is None or (solution["as_of"] is not None and ends <= solution["as_of"]):
         return []
-    tag = say("grant.earmarked_until", lang)
-    day = case.register.day("solution.earmarked_until", tag, max(ends), case.stated)
-    text = say("option.repayment", lang, day=day.text)
-    return [case.register.said(text, Tone.DRAFT, among=("solution.earmarked_until",))]
+    day = case.register.day(
+        "solution.contract_ends_on", say("operation.contract_ends_on", lang), ends, case.stated
+    )
+    text = say("option.contract", lang, operator=solution["operator"] or NOT_STATED[lang], day=day.text)
+    if solution["exit_terms"]:
+        tag = say("operation.exit_terms", lang)
+        terms = case.register.words("solution.exit_terms", tag, solution["exit_terms"], case.stated)
+        text = f"{text} {say('option.exit_terms', lang, terms=terms.text)}"
+    return [case.register.said(text, Tone.DRAFT, among=("solution.",))]
 
 
 def _report_sentence(case: Case) -> str:

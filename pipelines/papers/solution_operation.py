@@ -8,11 +8,15 @@ from __future__ import annotations
 from typing import Any
 
 from indicators import formats
-from indicators.glossary import OperatingModel, OperatorType, Phase, ReadinessFactor
+from indicators.glossary import Language, OperatingModel, OperatorType, Phase, ReadinessFactor
 from indicators.labels import NOT_STATED, label_of, readiness_level
+from indicators.roadmap_states import CriterionState
 from pipelines.papers.case import Case
 from pipelines.papers.facts import Cell, Items, Paragraph, Table, Tone
 from pipelines.papers.words import say
+
+# More names of open conditions than these are counted.
+_NAMED = 4
 
 
 def situation(case: Case) -> list[Any]:
@@ -31,7 +35,8 @@ def situation(case: Case) -> list[Any]:
         rows.append((Cell(phase, (f"phase.{row['phase']}.name",)), started))
     if rows:
         header = (say("phase.name", lang), say("phase.started", lang))
-        blocks.append(Table("phases", say("phase.caption", lang), header, tuple(rows)))
+        blocks.append(Table("phases", say("phase.caption", lang), header, tuple(rows), widths=(40, 60)))
+    blocks.extend(_roadmap(case))
     decided = _decisions(case)
     if decided:
         blocks.extend((Paragraph(say("situation.decided", lang)), Items(decided)))
@@ -86,6 +91,32 @@ def factor_paragraph(case: Case, factor: ReadinessFactor) -> Paragraph:
         proof = case.register.words(f"{start}.evidence", name, row["evidence"], case.stated)
         text += say("readiness.evidence", lang, evidence=proof.text)
     return case.register.said(text, Tone.DRAFT, among=(start,))
+
+
+def _roadmap(case: Case) -> list[Paragraph]:
+    """How far the solution is in its phase, and what is open there, in one line."""
+    lang, register = case.lang, case.register
+    beside = CriterionState.NOT_APPLICABLE
+    now = [row for row in case.ask("roadmap") if row["step"] == 0 and row["state"] != beside]
+    if not now:
+        return []
+    lacking = [row[f"title_{lang}"] for row in now if row["state"] != CriterionState.MET]
+    met = len(now) - len(lacking)
+    rest = ""
+    if lacking:
+        names = ", ".join(f"„{name}“" if lang is Language.DE else f"“{name}”" for name in lacking[:_NAMED])
+        if len(lacking) > _NAMED:
+            more = register.count(
+                "roadmap.more", say("situation.roadmap_all", lang), len(lacking) - _NAMED, case.stated
+            )
+            names += say("situation.roadmap_more", lang, count=more.text)
+        rest = say("situation.roadmap_open", lang, names=names)
+    done = register.count("roadmap.met", say("situation.roadmap_met", lang), met, case.stated)
+    all_of = register.count("roadmap.all", say("situation.roadmap_all", lang), len(now), case.stated)
+    phase = label_of(Phase, now[0]["phase"], lang)
+    register.words("roadmap.phase", say("phase.name", lang), phase, case.stated)
+    text = say("situation.roadmap", lang, phase=phase, met=done.text, of=all_of.text, rest=rest)
+    return [register.said(text, Tone.DRAFT, among=("roadmap.",))]
 
 
 def _decisions(case: Case) -> tuple[Paragraph, ...]:
