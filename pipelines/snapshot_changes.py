@@ -10,9 +10,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from indicators.causes import cause
 from pipelines.queries import query
 from pipelines.snapshots import Row, fetch, full_id
 from pipelines.store import Store
+
+# More are listed by nobody; their number is counted.
+MOST_VALUES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,9 @@ class Changes:
     """From one snapshot to another: counts of values, and every headline status that moved.
 
     `packages` maps a package_id to "new", "changed" or "gone"; `statuses` have the key of the
-    assessment, `before` and `after` (null where there was or is none).
+    assessment, `before` and `after` (null where there was or is none), the `cause` and names for reading;
+    `named_values` are values that differ, the largest changes first; `inputs` names what else went in
+    otherwise: catalogue, roadmap, methods, settings, layout.
     """
 
     before: str
@@ -28,6 +34,8 @@ class Changes:
     packages: dict[str, str]
     values: dict[str, int]
     statuses: list[Row]
+    named_values: list[Row]
+    inputs: list[str]
 
     def as_record(self) -> dict[str, Any]:
         """The answer of `snapshots diff --format json`."""
@@ -47,8 +55,22 @@ def changes(store: Path, before: str, after: str) -> Changes:
             connection.execute(f"ATTACH '{file}' AS {name} (READ_ONLY)")
         connection.execute("SET enable_external_access = false; SET lock_configuration = true")
         values = fetch(connection, query("changed_values"))[0]
-        statuses = fetch(connection, query("changed_statuses"))
-    return Changes(old, new, _packages(holder, old, new), values, statuses)
+        statuses = [_with_cause(row) for row in fetch(connection, query("changed_statuses"))]
+        named = fetch(connection, query("changed_values_named"), {"most": MOST_VALUES})
+    return Changes(old, new, _packages(holder, old, new), values, statuses, named, _inputs(holder, old, new))
+
+
+def _with_cause(row: Row) -> Row:
+    """The row with the reason for its moving, without the two assessments it is read from."""
+    kept = {name: value for name, value in row.items() if name not in ("before_row", "after_row")}
+    return kept | {"cause": cause(row["after_row"], row["before_row"]).value}
+
+
+def _inputs(store: Store, old: str, new: str) -> list[str]:
+    """What else than packages is another one: names of the manifest's inputs."""
+    held = [store.manifest(snapshot)["made_from"] for snapshot in (old, new)]
+    names = sorted((held[0].keys() | held[1].keys()) - {"packages"})
+    return [name for name in names if held[0].get(name) != held[1].get(name)]
 
 
 def _packages(store: Store, old: str, new: str) -> dict[str, str]:

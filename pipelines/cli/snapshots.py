@@ -15,7 +15,10 @@ LISTED = (
     *("snapshot", "is_current", "published_at", "published_by", "previous", "packages", "municipalities"),
     *("rows", "bytes", "code_version", "sha256"),
 )
-MOVED = ("municipality_id", "indicator_id", "area_id", "disaggregation", "target_id", "before", "after")
+MOVED = (
+    *("municipality_id", "indicator_id", "area_id", "disaggregation", "target_id", "before", "after"),
+    "cause",
+)
 _EXPECTED = {"diff": 2, "restore": 1, "prune": 0, None: 0}
 
 
@@ -94,8 +97,7 @@ def _list(store: Path, style: str, lang: str) -> None:
 
 def _diff(store: Path, before: str, after: str, style: str, lang: str) -> None:
     from indicators.formats import number
-    from indicators.glossary import TargetStatus
-    from indicators.labels import label_of
+    from pipelines.change_words import packages_in_words, statuses_in_words, values_in_words
     from pipelines.snapshot_changes import changes
 
     found = changes(store, before, after)
@@ -116,10 +118,13 @@ def _diff(store: Path, before: str, after: str, style: str, lang: str) -> None:
             **counts,
         )
     )
-    absent = say(lang, "nicht vorhanden", "absent")
-    for row in found.statuses:
-        old, new = (label_of(TargetStatus, row[side], lang) if row[side] else absent for side in MOVED[5:])
-        click.echo(f"  {' · '.join(row[name] for name in MOVED[:5] if row[name])}: {old} → {new}")
+    for line in (*packages_in_words(found, lang), *statuses_in_words(found, lang)):
+        click.echo(f"  {line}")
+    values = values_in_words(found, lang)
+    if values:
+        click.echo(say(lang, "Größte Änderungen der Werte:", "Largest changes of values:"))
+    for line in values:
+        click.echo(f"  {line}")
 
 
 def _restore(store: Path, snapshot: str, lang: str) -> None:
