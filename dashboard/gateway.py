@@ -22,6 +22,7 @@ from pipelines.papers.citations import cite
 from pipelines.papers.facts import PaperFacts, Request
 from pipelines.papers.files import rendered
 from pipelines.settings import account, default_store, demo_store, read_settings
+from pipelines.snapshot_changes import Changes, changes
 from pipelines.snapshots import Snapshot, current_id, listed, open_snapshot
 from pipelines.what_if import what_if_years
 
@@ -79,6 +80,13 @@ class Data:
         """Every snapshot of the store, the last published first; read anew, as another may have come."""
         return listed(Path(self.store))
 
+    def changes_since(self, earlier: str) -> Changes | None:
+        """What differs between an earlier snapshot and this one; None where it cannot be read."""
+        try:
+            return _changes(self.store, earlier, self.snapshot)
+        except CouldNotRun:
+            return None
+
     def definition(self, municipality_id: str, indicator_id: str) -> Definition | None:
         """The definition in force for a municipality: its own, else the catalogue's; None if unknown."""
         found = self.rows("indicator_definition", municipality_id=municipality_id, indicator_id=indicator_id)
@@ -125,6 +133,12 @@ def _rows(
     if year is None:
         return opened.rows(name, dict(parameters))
     return opened.rows_as_of(year, name, dict(parameters))
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _changes(store: str, before: str, after: str) -> Changes:
+    """The difference between two snapshots, shared by all readers."""
+    return changes(Path(store), before, after)
 
 
 @st.cache_resource(max_entries=50, show_spinner=False)

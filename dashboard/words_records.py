@@ -173,6 +173,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "data.rule": ("Regel", "Rule"),
     "data.severity": ("Art", "Kind"),
     "data.snapshots": ("Berichtsstände", "Snapshots"),
+    "data.changes": ("Was sich geändert hat", "What has changed"),
+    "data.changes_since": ("Verglichen mit dem Berichtsstand vom", "Compared with the snapshot of"),
+    "data.changes_counted": (
+        "Im ganzen Berichtsstand: {new} Werte neu, {changed} geändert, {gone} entfallen.",
+        "In the whole snapshot: {new} values new, {changed} changed, {gone} gone.",
+    ),
+    "data.changes_inputs": ("Was anders eingegangen ist", "What went in otherwise"),
+    "data.changes_statuses": ("Geänderte Bewertungen", "Statuses that moved"),
+    "data.changes_values": ("Größte Änderungen der Werte", "Largest changes of values"),
     "data.snapshots_note": (
         "Ein Berichtsstand ist unveränderlich; sein Name ist die Prüfsumme seiner Eingaben.",
         "A snapshot never changes; its name is the digest of its inputs.",

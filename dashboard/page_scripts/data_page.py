@@ -1,6 +1,7 @@
 """Data and quality: packages, findings of the check, snapshots."""
 
 from dashboard import frame
+from dashboard.change_parts import draw_changes
 from dashboard.fragments import Column, heading, lead, note, pairs, table
 from dashboard.views.data_quality_view import data_quality_view
 from dashboard.views.record_files import snapshots_file
@@ -43,6 +44,7 @@ frame.draw(
         caption=say("data.snapshots", page.lang),
     ),
 )
+draw_changes(page)
 csv = snapshots_file(page.data.snapshots(), say("data.snapshots", page.lang), page.lang)
 frame.download(page, csv, file_name="snapshots.csv", key="snapshots-csv")
 frame.close_page(page)
