@@ -211,11 +211,12 @@ def _write_all(
 ) -> None:
     """Every paper in every form, with a progress bar where somebody watches."""
     from pipelines.cli.output import progress
-    from pipelines.papers.build import build_paper
+    from pipelines.papers.build import Memo, build_paper
     from pipelines.papers.files import file_stem
 
     folder.mkdir(parents=True, exist_ok=True)
     written = 0
+    memo: Memo = {}
     total = len(wanted)
     steps = {
         str(place): say(lang, "Vorlage {n} von {of}", "Paper {n} of {of}", n=place + 1, of=total)
@@ -224,7 +225,7 @@ def _write_all(
     with progress(steps) as step:
         for place, request in enumerate(wanted):
             step(str(place))
-            facts = build_paper(opened, request, previous)
+            facts = build_paper(opened, request, previous, memo)
             _cited(store, [facts], lang)
             for form in forms:
                 _write(folder / f"{file_stem(facts)}.{form}", facts, form, template, lang, quiet=True)

@@ -39,16 +39,23 @@ HEAD_FIELDS = ("reference", "file", "author", "offices")
 """Fields of the head that a person may give; everything else is known or left to the council system."""
 
 
-def build_paper(snapshot: Snapshot, request: Request, previous: Snapshot | None = None) -> PaperFacts:
+Memo = dict[tuple[Any, ...], list[dict[str, Any]]]
+"""Answers that papers of one run share: what is asked of the municipality, not of one solution."""
+
+
+def build_paper(
+    snapshot: Snapshot, request: Request, previous: Snapshot | None = None, memo: Memo | None = None
+) -> PaperFacts:
     """Make the facts of the requested paper; `request.snapshot` is the snapshot's full id.
 
-    `previous` is the open snapshot of the last paper on the matter, which `request.previous` names.
+    `previous` is the open snapshot of the last paper on the matter, which `request.previous` names. Who makes
+    many papers of one snapshot gives the same empty `memo` with each.
 
     Raises a PaperError that says what to do: unknown municipality, solution, indicator, preset or field.
     """
     _check(request)
     register = Register(Language(request.language))
-    ask = _asker(snapshot, request)
+    ask = _asker(snapshot, request, {} if memo is None else memo)
     own = {"municipality_id": request.municipality_id}
     packages = snapshot.rows("packages_of_municipality", own)
     if not packages:
@@ -84,7 +91,7 @@ def _put_changes(parts: Parts, request: Request, previous: Snapshot, register: R
     name = _name(previous, request.municipality_id)
     definitions = _definitions(previous, request.municipality_id)
     try:
-        before = _parts(request, name, _asker(previous, request), definitions, earlier)
+        before = _parts(request, name, _asker(previous, request, {}), definitions, earlier)
     except (UnknownSolution, UnknownIndicator):
         before = Parts("", "")
     put_changes(parts, before, previous.id, earlier.figures, register)
@@ -100,16 +107,22 @@ def _check(request: Request) -> None:
             raise UnknownField(field=name, known=", ".join(sorted(known)))
 
 
-def _asker(snapshot: Snapshot, request: Request) -> Callable[..., list[dict[str, Any]]]:
+def _asker(snapshot: Snapshot, request: Request, memo: Memo) -> Callable[..., list[dict[str, Any]]]:
     """Answer questions for the municipality, judged at the end of the requested year."""
 
     def ask(name: str, **parameters: Any) -> list[dict[str, Any]]:
         asked = {"municipality_id": request.municipality_id, **parameters}
+        key = (snapshot.id, request.as_of, name, *sorted(asked.items()))
+        if key in memo:
+            return memo[key]
         if request.as_of is None:
             found = snapshot.rows(name, asked)
         else:
             found = snapshot.rows_as_of(request.as_of, name, asked)
-        return [{key: printable(value) for key, value in row.items()} for row in found]
+        rows = [{column: printable(value) for column, value in row.items()} for row in found]
+        if "solution_id" not in parameters:
+            memo[key] = rows
+        return rows
 
     return ask
 

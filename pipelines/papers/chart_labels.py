@@ -99,12 +99,16 @@ def _candidates(text: str, line: Sequence[Point], *, at_end: bool) -> Iterator[L
     width = len(text) * _LETTER
     count = len(line)
     shares = (1.0, 0.85, 0.7, 0.5, 0.3, 0.1) if at_end else (0.6, 0.45, 0.75, 0.3, 0.9, 0.15, 1.0)
-    for away in (11.0, 17.0, 25.0, 35.0):
-        for share in shares:
-            x, y = line[min(count - 1, round(share * (count - 1)))]
-            for left in (x + 5, x - width - 5, x - width / 2):
-                yield Label(text, left, y - away)
-                yield Label(text, left, y + away)
+    # A name at the end may stand farther off before it moves away from there.
+    distances = (11.0, 17.0, 25.0, 35.0)
+    places = [(share, away) for share in shares for away in distances]
+    if not at_end:
+        places.sort(key=lambda place: place[1])
+    for share, away in places:
+        x, y = line[min(count - 1, round(share * (count - 1)))]
+        for left in (x + 5, x - width - 5, x - width / 2):
+            yield Label(text, left, y - away)
+            yield Label(text, left, y + away)
 
 
 def _walk(line: Sequence[Point]) -> Iterator[Point]:

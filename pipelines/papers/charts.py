@@ -6,7 +6,8 @@ grammar, vl-convert renders it without a browser. Used by the renderers.
 
 from __future__ import annotations
 
-from functools import lru_cache
+import json
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -86,95 +87,96 @@ def _svg(chart: Chart, language: str) -> str:
 
 
 def _spec(chart: Chart) -> dict[str, Any]:
-    """The picture's grammar as a Vega-Lite document."""
-    drawn = _lines(chart) if chart.form == "lines" else _bars(chart)
+    """The form's grammar filled with the chart's data, axes and words."""
+    spec: dict[str, Any] = json.loads(_form(chart.form))
+    if chart.form == "lines":
+        _fill_lines(spec, chart)
+    else:
+        _fill_bars(spec, chart)
+    return spec
+
+
+@cache
+def _form(form: str) -> str:
+    """The grammar of a form as a Vega-Lite document without data, once a run: Altair is slow at it."""
+    drawn = _lines_form() if form == "lines" else _bars_form(is_stacked=form == "stacked_bars")
     finished = (
         drawn.properties(width=WIDTH, height=HEIGHT, background="white")
         .configure(font=FONT)
         .configure_view(stroke=None)
         .configure_axis(labelColor=INK, titleColor=MUTED, domainColor=INK, gridColor=RULE, labelFontSize=11)
     )
-    spec: dict[str, Any] = finished.to_dict(validate=False)
-    return spec
+    return json.dumps(finished.to_dict(validate=False))
 
 
-def _lines(chart: Chart) -> Any:
-    """Observed solid, pathway dashed, projection dotted in a light band, target a diamond, all named."""
+def _lines_form() -> Any:
+    """Observed solid, pathway dashed, projection dotted in a light band, target a diamond."""
     alt: Any = import_module("altair")
-    years = sorted({int(x) for series in chart.series for x, _ in series.points})
-    first, last = (years[0], years[-1]) if years else (0, 1)
-    scale = alt.Scale(domain=[first, max(last, first + 1)], nice=False)
-    ticks = years if len(years) <= _MOST_TICKS else [year for year in years if year % 5 == 0]
-    x = alt.X("x:Q", scale=scale, axis=alt.Axis(title=None, format="d", values=ticks, grid=False))
-    axis = axis_of(chart)
-    y = _upright(chart, axis)
-    by_role = {series.role: series for series in chart.series}
-    layers: list[Any] = []
-    if {"projected_low", "projected_high"} <= by_role.keys():
-        low, high = (dict(_joined(by_role, name)) for name in ("projected_low", "projected_high"))
-        band = [{"x": year, "y": low[year], "high": high[year]} for year in sorted(low) if year in high]
-        area = alt.Chart(alt.Data(values=band)).mark_area(color=TEAL, opacity=0.16)
-        layers.append(area.encode(x=x, y=y, y2="high:Q"))
+    x = alt.X("x:Q", scale=alt.Scale(nice=False), axis=alt.Axis(title=None, format="d", grid=False))
+    y = _upright()
+    band = alt.Chart(alt.NamedData("band")).mark_area(color=TEAL, opacity=0.16)
+    layers = [band.encode(x=x, y=y, y2="high:Q")]
     for role, (colour, dash, width) in _LINES.items():
-        for piece in _pieces(by_role, role):
-            rows = [{"x": year, "y": value} for year, value in piece]
-            line = alt.Chart(alt.Data(values=rows)).mark_line(
-                color=colour, strokeDash=dash, strokeWidth=width
-            )
-            layers.append(line.encode(x=x, y=y))
+        line = alt.Chart(alt.NamedData(role)).mark_line(color=colour, strokeDash=dash, strokeWidth=width)
+        layers.append(line.encode(x=x, y=y))
     for role, shape, size, colour in (("observed", "circle", 26, TEAL), ("target", "diamond", 110, INK)):
-        if role in by_role:
-            rows = [{"x": year, "y": value} for year, value in _points(by_role[role])]
-            dots = alt.Chart(alt.Data(values=rows)).mark_point(
-                shape=shape, filled=True, size=size, color=colour, opacity=1
-            )
-            layers.append(dots.encode(x=x, y=y))
-    layers.extend(_words(by_role, axis, (first, max(last, first + 1))))
+        dots = alt.Chart(alt.NamedData(role)).mark_point(
+            shape=shape, filled=True, size=size, color=colour, opacity=1
+        )
+        layers.append(dots.encode(x=x, y=y))
     return alt.layer(*layers)
 
 
-def _words(by_role: dict[str, Series], axis: Scale, years: tuple[int, int]) -> list[Any]:
+def _fill_lines(spec: dict[str, Any], chart: Chart) -> None:
+    """Put data, the range of years, the upright axis and the names of the lines into the form."""
+    years = sorted({int(x) for series in chart.series for x, _ in series.points})
+    first, last = (years[0], max(years[-1], years[0] + 1)) if years else (0, 1)
+    ticks = years if len(years) <= _MOST_TICKS else [year for year in years if year % 5 == 0]
+    by_role = {series.role: series for series in chart.series}
+    low, high = (dict(_joined(by_role, f"projected_{side}")) for side in ("low", "high"))
+    spec["datasets"] = {
+        "band": [{"x": year, "y": low[year], "high": high[year]} for year in sorted(low) if year in high],
+        **{role: [{"x": x, "y": y} for x, y in _drawn(by_role, role)] for role in (*_LINES, "target")},
+    }
+    axis = axis_of(chart)
+    for layer in spec["layer"]:
+        across = layer["encoding"]["x"]
+        across["scale"]["domain"], across["axis"]["values"] = [first, last], ticks
+        _fill_upright(layer, chart, axis)
+    spec["layer"].extend(_words(by_role, axis, (first, last)))
+
+
+def _words(by_role: dict[str, Series], axis: Scale, years: tuple[int, int]) -> list[dict[str, Any]]:
     """The name of every line beside it, where it covers nothing."""
-    alt: Any = import_module("altair")
 
     def pixels(points: list[tuple[int, float]]) -> list[Point]:
         across, up = years[1] - years[0], axis.high - axis.low
         return [((x - years[0]) / across * WIDTH, (axis.high - y) / up * HEIGHT) for x, y in points]
 
-    drawn = {role: pixels(_joined(by_role, role)) for role in ("observed", "expected", "projected", "target")}
-    walls = [*drawn.values(), *(pixels(_joined(by_role, f"projected_{side}")) for side in ("low", "high"))]
+    roles = ("observed", "expected", "projected", "projected_low", "projected_high", "target")
+    drawn = {role: pixels(_joined(by_role, role)) for role in roles}
     # A diamond is no point: its corners count as obstacles too.
-    walls += [[(x - 6, y), (x + 6, y)] for x, y in drawn["target"]]
+    walls = [*drawn.values(), *([(x - 6, y), (x + 6, y)] for x, y in drawn["target"])]
     taken: list[Label] = []
     layers = []
-    for role in ("target", "observed", "projected", "expected"):
-        if role not in by_role or not drawn[role]:
+    for role in ("target", "projected", "observed", "expected"):
+        if not drawn[role]:
             continue
-        text = by_role[role].label
         # Beside its band a projection is named at the band's edge, not within it.
-        line = (role == "projected" and pixels(_joined(by_role, "projected_high"))) or drawn[role]
-        label = placed(text, line, walls, taken, (WIDTH, HEIGHT), at_end=role != "expected")
+        line = (role == "projected" and drawn["projected_high"]) or drawn[role]
+        name = by_role[role].label
+        label = placed(name, line, walls, taken, (WIDTH, HEIGHT), at_end=role != "expected")
         taken.append(label)
-        colour = {"observed": TEAL, "projected": TEAL, "expected": SAND}.get(role, INK)
-        mark = alt.Chart(alt.Data(values=[{"text": text}])).mark_text(
-            align="left", baseline="middle", color=colour, fontSize=12, fontWeight=600
-        )
-        layers.append(mark.encode(x=alt.value(label.x), y=alt.value(label.y), text="text:N"))
+        look = {"color": _LINES[role][0] if role in _LINES else INK, "fontSize": 12, "fontWeight": 600}
+        mark = {"type": "text", "text": name, "align": "left", "baseline": "middle", **look}
+        place = {"x": {"value": label.x}, "y": {"value": label.y}}
+        layers.append({"data": {"values": [{}]}, "mark": mark, "encoding": place})
     return layers
 
 
-def _bars(chart: Chart) -> Any:
-    """Bars of a year on top of each other or side by side; what nobody covers is white with its amount."""
+def _bars_form(*, is_stacked: bool) -> Any:
+    """Bars of a year on top of each other or side by side, with what stands over them."""
     alt: Any = import_module("altair")
-    is_stacked = chart.form == "stacked_bars"
-    rows: list[dict[str, Any]] = [
-        {"x": x, "y": value, "label": series.label, "place": place, "role": series.role}
-        for place, series in enumerate(chart.series)
-        for x, value in series.points
-        if value
-    ]
-    labels = [series.label for series in chart.series]
-    fills = [_BARS[series.role] for series in chart.series]
     legend = alt.Legend(
         title=None,
         orient="top",
@@ -183,51 +185,57 @@ def _bars(chart: Chart) -> Any:
         symbolType="square",
         labelFontSize=11,
     )
-    colour = alt.Color("label:N", scale=alt.Scale(domain=labels, range=fills), legend=legend)
-    names = list(dict.fromkeys(x for series in chart.series for x, _ in series.points))
-    x = alt.X(
-        "x:O", sort=names, axis=alt.Axis(title=None, labelAngle=0, labelLimit=WIDTH / max(len(names), 1))
+    colour = alt.Color("label:N", scale=alt.Scale(), legend=legend)
+    x = alt.X("x:O", axis=alt.Axis(title=None, labelAngle=0))
+    data = alt.NamedData("rows")
+    if not is_stacked:
+        bars = alt.Chart(data).mark_bar(stroke=INK, strokeWidth=0.7)
+        return alt.layer(bars.encode(x=x, y=_upright(), xOffset=alt.XOffset("label:N"), color=colour))
+    bars = alt.Chart(data).mark_bar(stroke=INK, strokeWidth=0.7, size=34)
+    stacked = bars.encode(x=x, y=_upright("zero"), color=colour, order="place:Q")
+    amounts = alt.Chart(alt.NamedData("missing")).mark_text(dy=-7, fontSize=11, fontWeight=600, color=INK)
+    words = alt.Chart(alt.NamedData("marked")).mark_text(baseline="bottom", fontSize=11, color=INK)
+    return alt.layer(
+        stacked,
+        amounts.encode(x=x, y="top:Q", text=alt.Text("y:Q", format=",.0f")),
+        words.encode(x=x, y=alt.value(-4), text="text:N"),
     )
-    y = _upright(chart, axis_of(chart), stack="zero" if is_stacked else None)
-    if is_stacked:
-        bars = alt.Chart(alt.Data(values=rows)).mark_bar(stroke=INK, strokeWidth=0.7, size=34)
-        drawn = [bars.encode(x=x, y=y, color=colour, order="place:Q")]
-        return alt.layer(*drawn, *_above(chart, rows, x))
-    bars = alt.Chart(alt.Data(values=rows)).mark_bar(stroke=INK, strokeWidth=0.7)
-    return alt.layer(bars.encode(x=x, y=y, xOffset=alt.XOffset("label:N", sort=labels), color=colour))
 
 
-def _above(chart: Chart, rows: list[dict[str, Any]], x: Any) -> list[Any]:
-    """Over the bars: what is missing in a year, and what ends in it."""
-    alt: Any = import_module("altair")
+def _fill_bars(spec: dict[str, Any], chart: Chart) -> None:
+    """Put data, the axes and the fills into the form; what nobody covers stands over its bar."""
+    rows: list[dict[str, Any]] = [
+        {"x": x, "y": value, "label": series.label, "place": place, "role": series.role}
+        for place, series in enumerate(chart.series)
+        for x, value in series.points
+        if value
+    ]
     totals: dict[str, float] = {}
     for row in rows:
         totals[row["x"]] = totals.get(row["x"], 0.0) + row["y"]
-    missing = [row | {"top": totals[row["x"]]} for row in rows if row["role"] == "uncovered"]
-    layers = []
-    if missing:
-        text = alt.Chart(alt.Data(values=missing)).mark_text(dy=-7, fontSize=11, fontWeight=600, color=INK)
-        layers.append(text.encode(x=x, y="top:Q", text=alt.Text("y:Q", format=",.0f")))
-    marked = [{"x": mark.x, "text": mark.label} for mark in chart.marks if mark.x in totals]
-    if marked:
-        word = alt.Chart(alt.Data(values=marked)).mark_text(baseline="bottom", fontSize=11, color=INK)
-        layers.append(word.encode(x=x, y=alt.value(-4), text="text:N"))
-        high = axis_of(chart).high
-        tops = [
-            {"x": mark["x"], "y": min(totals[mark["x"]] + 0.09 * high, high), "end": high} for mark in marked
-        ]
-        rule = alt.Chart(alt.Data(values=tops)).mark_rule(color=INK, strokeDash=[2, 3])
-        layers.append(rule.encode(x=x, y="y:Q", y2="end:Q"))
-    return layers
+    spec["datasets"] = {
+        "rows": rows,
+        "missing": [row | {"top": totals[row["x"]]} for row in rows if row["role"] == "uncovered"],
+        "marked": [{"x": mark.x, "text": mark.label} for mark in chart.marks if mark.x in totals],
+    }
+    labels = [series.label for series in chart.series]
+    names = list(dict.fromkeys(x for series in chart.series for x, _ in series.points))
+    for layer in spec["layer"]:
+        encoding = layer["encoding"]
+        encoding["x"]["sort"] = names
+        encoding["x"]["axis"]["labelLimit"] = WIDTH / max(len(names), 1)
+        if "color" in encoding:
+            fills = [_BARS[series.role] for series in chart.series]
+            encoding["color"]["scale"] = {"domain": labels, "range": fills}
+            _fill_upright(layer, chart, axis_of(chart))
+        if "xOffset" in encoding:
+            encoding["xOffset"]["sort"] = labels
 
 
-def _upright(chart: Chart, axis: Scale, stack: str | None = None) -> Any:
+def _upright(stack: str | None = None) -> Any:
     """The upright axis with its unit above it."""
     alt: Any = import_module("altair")
     shown = alt.Axis(
-        title=chart.unit,
-        values=list(axis.ticks),
-        format=f",.{axis.digits}f",
         titleAngle=0,
         titlePadding=0,
         titleAlign="left",
@@ -237,7 +245,14 @@ def _upright(chart: Chart, axis: Scale, stack: str | None = None) -> Any:
         domain=False,
         titleFontWeight="normal",
     )
-    return alt.Y("y:Q", stack=stack, axis=shown, scale=alt.Scale(domain=[axis.low, axis.high], nice=False))
+    return alt.Y("y:Q", stack=stack, axis=shown, scale=alt.Scale(nice=False))
+
+
+def _fill_upright(layer: dict[str, Any], chart: Chart, axis: Scale) -> None:
+    """Put range, ticks, decimals and unit into a layer's upright axis."""
+    upright = layer["encoding"]["y"]
+    upright["scale"]["domain"] = [axis.low, axis.high]
+    upright["axis"] |= {"title": chart.unit, "values": list(axis.ticks), "format": f",.{axis.digits}f"}
 
 
 def _points(series: Series) -> list[tuple[int, float]]:
@@ -256,19 +271,11 @@ def _joined(by_role: dict[str, Series], role: str) -> list[tuple[int, float]]:
     return [*before[-1:], *own]
 
 
-def _pieces(by_role: dict[str, Series], role: str) -> list[list[tuple[int, float]]]:
-    """A line in pieces: a gap in the data is a gap on paper."""
-    if role not in by_role:
-        return []
-    if role != "observed":
-        return [_joined(by_role, role)]
-    pieces: list[list[tuple[int, float]]] = [[]]
-    for year, value in by_role[role].points:
-        if value is None:
-            pieces.append([])
-        else:
-            pieces[-1].append((int(year), value))
-    return [piece for piece in pieces if piece]
+def _drawn(by_role: dict[str, Series], role: str) -> list[tuple[int, float | None]]:
+    """The points of a line; a gap in the data stays one on paper."""
+    if role == "observed" and role in by_role:
+        return [(int(year), value) for year, value in by_role[role].points]
+    return [*_joined(by_role, role)]
 
 
 def _locale(language: str) -> dict[str, str]:
