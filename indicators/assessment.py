@@ -159,7 +159,12 @@ def assessments(judgement: Judgement) -> Frame:
     """
     stood = judgement.standings.with_columns(target_kind=nw.col("kind"))
     shared = [name for name in ASSESSMENT_COLUMNS if name not in (*_ANSWER, *_SHAPED)]
-    joined = judgement.judgements.join(stood.select(TARGET, *shared), on=TARGET)
+    # the weather symbol's own continuation has no band; that of the projection is not its
+    has_band = nw.col("method") != "weather"
+    joined = judgement.judgements.join(stood.select(TARGET, *shared), on=TARGET).with_columns(
+        projected_low=nw.when(has_band).then(nw.col("projected_low")),
+        projected_high=nw.when(has_band).then(nw.col("projected_high")),
+    )
     return nw.concat([_shaped(joined), _shaped(judgement.growth)], how="vertical")
 
 

@@ -12,12 +12,7 @@ WITH scores AS (
 )
 SELECT
     judged.* EXCLUDE (on_track_above, at_risk_above)
-        REPLACE (
-            coalesce(scores.score_of_parts, judged.data_quality_score) AS data_quality_score,
-            -- the weather symbol's own continuation has no band; that of the projection is not its
-            CASE WHEN judged.method <> 'weather' THEN judged.projected_low END AS projected_low,
-            CASE WHEN judged.method <> 'weather' THEN judged.projected_high END AS projected_high
-        ),
+        REPLACE (coalesce(scores.score_of_parts, judged.data_quality_score) AS data_quality_score),
     TRUE AS in_force,
     CASE judged.method
         WHEN 'weather' THEN to_json({
