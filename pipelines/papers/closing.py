@@ -101,7 +101,7 @@ def _evidence(parts: Parts, register: Register) -> Table:
     rows = tuple(_line(key, figures, register) for key, figures in groups.items())
     header = tuple(say(f"evidence.{name}", lang) for name in ("figure", "value", "source", "method", "as_of"))
     note = say("annex.figures_note", lang)
-    return Table("figures", say("annex.figures", lang), header, rows, (), (18, 42, 19, 11, 10), note)
+    return Table("figures", say("annex.figures", lang), header, rows, (), (24, 38, 18, 11, 9), note)
 
 
 def _outside_sourced_tables(parts: Parts) -> set[str]:
