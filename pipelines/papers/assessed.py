@@ -207,7 +207,7 @@ def evidence_table(items: Sequence[Assessed], register: Register) -> Table:
     columns = ("area" if shared else "what", "method", "source", "quality", "as_of")
     header = tuple(say(f"evidence.{name}", lang) for name in columns)
     caption = say("evidence.caption", lang) + shared
-    return Table("evidence", caption, header, rows, widths=(30, 22, 24, 12, 12))
+    return Table("evidence", caption, header, rows, widths=(28, 21, 23, 13, 15))
 
 
 def method_in_words(row: Row, language: str) -> str:

@@ -52,7 +52,7 @@ def budget_table(rows: Sequence[Row], as_of: date | None, register: Register) ->
     columns = ("kind", *_AMOUNTS, "status")
     header = (say("money.year", lang), *(say(f"budget.{name}", lang) for name in columns))
     note = f"{say('budget.apart', lang)} {source_note(as_of, register)}"
-    widths = (6, 14, 11, 11, 11, 11, 11, 11, 11, 15)
+    widths = (8, 14, 11, 11, 11, 11, 11, 11, 11, 15)
     numbers = tuple(range(2, 2 + len(_AMOUNTS)))
     caption = say("budget.caption", lang)
     return Table("budget", caption, header, tuple(drawn), numbers, widths, note, has_source=True)

@@ -78,7 +78,8 @@ def indicator_parts(request: Request, ask: Ask, definition_of: DefinitionOf, reg
 def _standing(ask: Ask, item: Assessed, register: Register) -> list[Block]:
     """Sentences, chart and table of one target."""
     chart, table = pathway_chart(item, ask, register)
-    return [*impact_paragraphs(item, register), chart, table]
+    drawn = [] if chart is None else [chart]
+    return [*impact_paragraphs(item, register), *drawn, table]
 
 
 def _decided(ask: Ask, items: list[Assessed], register: Register) -> Table | None:

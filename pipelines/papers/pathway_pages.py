@@ -25,10 +25,11 @@ Row = Mapping[str, Any]
 _EVERY = 5
 
 
-def pathway_chart(item: Assessed, ask: Ask, register: Register) -> tuple[Chart, Table]:
+def pathway_chart(item: Assessed, ask: Ask, register: Register) -> tuple[Chart | None, Table]:
     """Observed values against the pathway with the projection, and the table behind the chart.
 
-    `ask` answers questions of the municipality; values after the year of the judgement are left out.
+    `ask` answers questions of the municipality; values after the year of the judgement are left out. There is
+    no chart where neither a value nor a pathway could be drawn.
     """
     lang, row = register.language, item.row
     key = {name: row[name] for name in ("indicator_id", "area_id", "disaggregation")}
@@ -53,8 +54,9 @@ def pathway_chart(item: Assessed, ask: Ask, register: Register) -> tuple[Chart, 
     if scale_of(values or [0.0]).is_cut:
         source = f"{source}. {say('chart.cut', lang)}"
     chart = Chart(f"{item.beginning}.pathway", title, "lines", view.unit, view.alt, drawn, source=source)
+    is_drawn = any(line.points for line in drawn if line.role in ("observed", "expected"))
     hidden = {line["year"] for line in series if line["null_reason"] == "suppressed"}
-    return chart, _years_table(item, register, title, drawn, hidden)
+    return chart if is_drawn else None, _years_table(item, register, title, drawn, hidden)
 
 
 def _series(view: PathwayView, row: Row, register: Register) -> tuple[Series, ...]:
@@ -93,8 +95,9 @@ def _years_table(
         "projected": Evidence(None, say("chart.projected", lang)),
     }
     by_role = {line.role: {int(x): y for x, y in line.points if y is not None} for line in drawn}
-    shown = [role for role in evidence if by_role.get(role)]
-    years = sorted({*hidden, *(year for role in shown for year in by_role[role])})
+    # What was observed has its column even where every value is suppressed.
+    shown = [role for role in evidence if by_role.get(role) or role == "observed"]
+    years = sorted({*hidden, *(year for role in shown for year in by_role.get(role, {}))})
     measured = hidden | by_role.get("observed", {}).keys()
     kept = {*measured, item.row.get("baseline_year"), item.row.get("target_year")}
     for year in _printed(years, int(item.row["as_of_year"]), kept):
@@ -102,7 +105,7 @@ def _years_table(
         tag = f"{item.name} {year}"
         cells = [register.year(start, tag, year, when)]
         for role in shown:
-            value = by_role[role].get(year)
+            value = by_role.get(role, {}).get(year)
             if role == "observed" and year in hidden:
                 cells.append(Cell(say("impact.suppressed", lang)))
             else:

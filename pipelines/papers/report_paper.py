@@ -84,7 +84,7 @@ def _summary(
             if counted[status]:
                 label = label_of(TargetStatus, status, lang)
                 count = register.count(f"report.targets.{status}", label, counted[status], evidence).text
-                parts.append(f"{count} {label}")
+                parts.append(f"{label} {count}")
         text = say("report.counted", lang, total=total, parts=", ".join(parts))
         lines.append(register.said(text, Tone.DRAFT, among=("report.targets",)))
     if whole:

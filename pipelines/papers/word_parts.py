@@ -105,6 +105,7 @@ class Writer:
             element = OxmlElement(name)
             element.set(qn("w:val"), value)
             properties.append(element)
+        self._narrow(properties)
         header = table.rows[0]._tr.get_or_add_trPr()
         header.append(OxmlElement("w:tblHeader"))
         is_broad = len(item.header) > _BROAD
@@ -112,6 +113,7 @@ class Writer:
             paragraph = table.rows[0].cells[place].paragraphs[0]
             run = paragraph.add_run(name)
             run.bold = True
+            _small(run)
             self._fit(run, is_broad=is_broad)
             if place in item.numbers:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -220,6 +222,23 @@ class Writer:
             table.columns[place].width = width
             for cell in table.columns[place].cells:
                 cell.width = width
+
+    @staticmethod
+    def _narrow(properties: Any) -> None:
+        """Smaller margins beside the cells' texts than Word's own, so that dates and years do not break."""
+        from docx.oxml import OxmlElement
+        from docx.oxml.ns import qn
+
+        margins = OxmlElement("w:tblCellMar")
+        for side in ("left", "right"):
+            margin = OxmlElement(f"w:{side}")
+            margin.set(qn("w:w"), "55")
+            margin.set(qn("w:type"), "dxa")
+            margins.append(margin)
+        # The schema wants the margins before the look and the caption.
+        following = properties.find(qn("w:tblLook"))
+        place = properties.find(qn("w:tblCaption")) if following is None else following
+        place.addprevious(margins)
 
     def _fit(self, run: Any, *, is_broad: bool) -> None:
         """Smaller type where many columns share a page."""

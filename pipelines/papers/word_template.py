@@ -94,10 +94,15 @@ def _table_style(document: Any) -> None:
 
 def _header_and_footer(section: Any) -> None:
     """Municipality, kind, number and snapshot above; page numbers below."""
+    from docx.enum.text import WD_TAB_ALIGNMENT
     from docx.shared import Pt
 
     above = section.header.paragraphs[0]
-    above.text = "{{ body.name }} · {{ kind }} {{ reference }}\t\t{{ snapshot_label }} {{ snapshot }}"
+    above.text = "{{ body.name }} · {{ kind }} {{ reference }}\t{{ snapshot_label }} {{ snapshot }}"
+    # Word's own style has a tab in the middle, which a long name runs over.
+    above.style.paragraph_format.tab_stops.clear_all()
+    width = section.page_width - section.left_margin - section.right_margin
+    above.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     below = section.footer.paragraphs[0]
     for name in ("PAGE", "NUMPAGES"):
         if name == "NUMPAGES":
