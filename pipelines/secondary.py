@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # Elimination works on small whole numbers; what is smaller than this is rounding.
 _NOTHING = 1e-9
+_BY_AREA = ("areas", "within")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,12 @@ def suppress_secondarily(connection: DuckDBPyConnection) -> int:
     members: dict[tuple[str, int, str | None], set[int]] = defaultdict(set)
     for kind, total, member, part in connection.execute(query("secondary_sums")).fetchall():
         members[kind, total, part].add(member)
-    sums = [Sum(total, frozenset(found)) for (_, total, _), found in members.items()]
+    sums = [
+        Sum(total, frozenset(found))
+        for (kind, total, _), found in members.items()
+        # one area alone is no municipality: what else belongs to the total nobody has said
+        if len(found) > 1 or kind not in _BY_AREA
+    ]
     chosen = secondary(cells, sums)
     connection.execute("CREATE OR REPLACE TEMP TABLE secondary_rows (row_no BIGINT)")
     if chosen:
