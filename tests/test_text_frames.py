@@ -74,7 +74,7 @@ def test_any_text_below_a_header_is_read_or_named_in_a_finding(text):
     filled = [
         number
         for number, line in enumerate(content.decode().replace("\r\n", "\n").split("\n"), start=1)
-        if line.strip(" ,\r\t;|")
+        if line.strip(' ,\r\t;|"')
     ]
     # Where a quotation mark stays open, everything behind it is lost with it.
     assert bool(filled[1:]) <= bool(named)

@@ -56,6 +56,7 @@ def test_the_list_is_shown_by_another_method_and_says_what_is_decisive(page: Pag
     page.locator(".wm-switch a", has_text="Wettersymbol").click()
     page.get_by_text("Gezeigt wird für alle Ziele das Verfahren Wettersymbol").wait_for()
     assert "method=weather" in page.url
-    page.locator(".wm-rows a.wm-row").first.click()
+    # rows of the list before may still stand there
+    page.locator(".wm-rows a.wm-row[href*='method=weather']").first.click()
     page.get_by_text("Wie wurde das bewertet?").wait_for()
     assert "method=weather" in page.url
