@@ -16,6 +16,7 @@ from benchmarks import bad_rows as bad
 from benchmarks import intake as intakes
 from benchmarks import judgement as judgements
 from benchmarks import many_files as many
+from benchmarks import papers as council_papers
 from benchmarks import report
 from benchmarks import solutions as portfolios
 from benchmarks.measure import hold_cores, workspace
@@ -145,6 +146,18 @@ def solutions(
     text = portfolios.as_markdown(number, lines, results, pages)
     is_sound = all([*(result.is_sound for result in results), *(page.is_sound for page in pages)])
     _conclude("solutions", text, cores, write, is_sound=is_sound)
+
+
+@main.command()
+@click.option("--number", default=100, show_default=True, help="Number of solutions.")
+@_options
+def papers(number: int, repeat: int, cores: int, work: Path | None, write: Path | None, keep: bool) -> None:
+    """Make council papers: one as a whole process, one once all is loaded, every one of a municipality."""
+    cores = hold_cores(cores)
+    with workspace(work, is_kept=keep) as folder:
+        results = council_papers.run(number, repeat=repeat, folder=folder, say=_say)
+    text = council_papers.as_markdown(number, results)
+    _conclude("papers", text, cores, write, is_sound=all(result.is_sound for result in results))
 
 
 def _conclude(name: str, text: str, cores: int, page: Path | None, *, is_sound: bool) -> None:

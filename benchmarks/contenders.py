@@ -18,6 +18,7 @@ from typing import Any
 from benchmarks.generate import generate
 from benchmarks.judges import judge_on_polars, judge_one_by_one, judge_series, make_series
 from benchmarks.page_runs import run_pages
+from benchmarks.paper_runs import run_paper
 from benchmarks.portfolio import make_portfolio
 
 _THREADS = 2
@@ -151,7 +152,7 @@ CONTENDERS: dict[str, Callable[..., dict[str, Any]]] = {
     for each in (
         *(raw_load, check, publish, pandera_on_pandas, make_package, count_findings),
         *(make_series, judge_series, judge_on_polars, judge_one_by_one),
-        *(make_portfolio, raw_scan, run_pages),
+        *(make_portfolio, raw_scan, run_pages, run_paper),
     )
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -56,8 +57,10 @@ _KINDS = ("decision", "information")
     type=click.Path(path_type=Path),
     metavar=either("DATEI", "FILE"),
     help=either(
-        "Zieldatei; die Endung .docx, .pdf, .html oder .json bestimmt die Form. Mit --all ein Ordner.",
-        "Target file; its ending .docx, .pdf, .html or .json is the form. With --all a folder.",
+        "Zieldatei; die Endung .docx, .pdf, .html oder .json bestimmt die Form, .zip legt alles bei, woraus "
+        "die Vorlage gemacht ist. Mit --all ein Ordner.",
+        "Target file; its ending .docx, .pdf, .html or .json is the form, .zip adds everything the paper is "
+        "made from. With --all a folder.",
     ),
 )
 @click.option(
@@ -153,12 +156,12 @@ def paper(
     from pipelines.papers.build import build_paper
     from pipelines.papers.facts import PaperKind, Request, Subject
     from pipelines.papers.fields import Fields, read_fields
-    from pipelines.papers.files import form_of
+    from pipelines.papers.files import ARCHIVE, form_of, is_archive
     from pipelines.papers.requests import every_request
     from pipelines.snapshots import open_snapshot
 
     given = read_fields(fields, lang) if fields else Fields()
-    single = None if everything else form_of(to.name)
+    single = None if everything else ARCHIVE if is_archive(to.name) else form_of(to.name)
     subject = Subject.SOLUTION if solution else Subject.INDICATOR if indicator else Subject.REPORT
     with ExitStack() as held:
         opened = held.enter_context(open_snapshot(store, snapshot))
@@ -182,7 +185,10 @@ def paper(
         if single is not None:
             facts = build_paper(opened, base, previous)
             _cited(store, [facts], lang)
-            _write(to, facts, single, template, lang)
+            if single == ARCHIVE:
+                _archive(to, facts, opened, store, template, lang)
+            else:
+                _write(to, facts, single, template, lang)
             return
         wanted = list(every_request(opened, base))
         _write_all(opened, previous, wanted, to, forms or ("pdf",), store, template, lang)
@@ -213,23 +219,29 @@ def _write_all(
     from pipelines.cli.output import progress
     from pipelines.papers.build import Memo, build_paper
     from pipelines.papers.files import file_stem
+    from pipelines.papers.many import rendered_all
+    from pipelines.papers.templates_read import read_template
 
     folder.mkdir(parents=True, exist_ok=True)
-    written = 0
+    written, total = 0, len(wanted)
     memo: Memo = {}
-    total = len(wanted)
     steps = {
         str(place): say(lang, "Vorlage {n} von {of}", "Paper {n} of {of}", n=place + 1, of=total)
         for place in range(total)
     }
     with progress(steps) as step:
-        for place, request in enumerate(wanted):
-            step(str(place))
-            facts = build_paper(opened, request, previous, memo)
-            _cited(store, [facts], lang)
-            for form in forms:
-                _write(folder / f"{file_stem(facts)}.{form}", facts, form, template, lang, quiet=True)
-                written += 1
+
+        def built() -> Iterator[PaperFacts]:
+            for place, request in enumerate(wanted):
+                step(str(place))
+                facts = build_paper(opened, request, previous, memo)
+                _cited(store, [facts], lang)
+                yield facts
+
+        given = read_template(template) if template else None
+        for facts, form, content in rendered_all(built(), forms, given, total):
+            _put(folder / f"{file_stem(facts)}.{form}", content)
+            written += 1
     click.echo(
         say(
             lang,
@@ -242,14 +254,8 @@ def _write_all(
     )
 
 
-def _write(
-    to: Path, facts: PaperFacts, form: str, template: Path | None, lang: str, *, quiet: bool = False
-) -> None:
-    """Write one file, whole or not at all, and say what a person still has to fill in."""
-    from pipelines.papers.files import rendered
-    from pipelines.papers.templates_read import read_template
-
-    content = rendered(facts, form, template=read_template(template) if template else None)
+def _put(to: Path, content: bytes) -> None:
+    """Write one file, whole or not at all; raises PaperNotWritten."""
     part = to.with_name(f".{to.name}.part")
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
@@ -259,8 +265,45 @@ def _write(
         from pipelines.papers.paper_errors import PaperNotWritten
 
         raise PaperNotWritten(file=to, reason=error.strerror or error) from error
-    if quiet:
-        return
+
+
+def _write(to: Path, facts: PaperFacts, form: str, template: Path | None, lang: str) -> None:
+    """Write one file and say what a person still has to fill in."""
+    from pipelines.papers.files import rendered
+    from pipelines.papers.templates_read import read_template
+
+    content = rendered(facts, form, template=read_template(template) if template else None)
+    _put(to, content)
+    _say_written(to, facts, lang)
+
+
+def _archive(
+    to: Path, facts: PaperFacts, opened: Snapshot, store: Path, template: Path | None, lang: str
+) -> None:
+    """Write the paper with everything it was made from; say so where that must not be published."""
+    from pipelines.papers.archived import write_archive
+    from pipelines.papers.templates_read import read_template
+
+    write_archive(to, facts, store, read_template(template) if template else None)
+    _say_written(to, facts, lang)
+    own = {"municipality_id": facts.request.municipality_id}
+    hidden = opened.rows("suppressed_count", own)[0]["number"]
+    if hidden:
+        click.echo(
+            say(
+                lang,
+                "Hinweis: Die beigelegten Datenpakete enthalten {count} Werte, die nicht veröffentlicht werden "
+                "dürfen. Das Archiv gehört nur in die eigene Akte.",
+                "Note: the data packages inside hold {count} values that must not be published. The archive "
+                "is for the municipality's own files only.",
+                count=hidden,
+            ),
+            err=True,
+        )
+
+
+def _say_written(to: Path, facts: PaperFacts, lang: str) -> None:
+    """Name the file, and what is still to be filled in."""
     click.echo(
         say(
             lang,
