@@ -185,9 +185,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unit_cost.years": ("Jahre", "Years"),
     "unit_cost.limits": ("Was diese Zahl begrenzt", "What limits this figure"),
     "unit_cost.rule": (
-        "Ausgaben der Jahre mit Wirkung, geteilt durch die Wirkung dieser Jahre. Mit einer anderen Lösung "
+        "Ausgaben der Jahre mit Wirkung, geteilt durch die Wirkung dieser Jahre; Investitionen geteilt durch "
+        "die Wirkung eines Jahres. Mit einer anderen Lösung "
         "nur vergleichbar, wenn Personal, Gemeinkosten und Abschreibung gleich abgegrenzt sind.",
-        "Expenditure of the years with an effect, divided by the effect of these years. Comparable with "
+        "Expenditure of the years with an effect, divided by the effect of these years; investment divided "
+        "by the effect of one year. Comparable with "
         "another solution only if staff, overheads and depreciation are treated alike.",
     ),
     # Readiness

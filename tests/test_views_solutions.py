@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dashboard.views import solution_reasons
 from dashboard.views.solution_finding import solution_finding
 from dashboard.views.solution_view import SolutionView, solution_view
 from dashboard.views.solutions_list_view import SolutionsListView, solutions_list_view
@@ -11,7 +12,7 @@ from dashboard.views.timeline_view import timeline_view
 from indicators.definitions import Definition, catalogue
 from indicators.glossary import BudgetStatus, ImplementationStatus, Language, TargetStatus
 from pipelines.views.cover_view import CoverView, cover_view
-from tests import money_rows
+from tests import money_rows, page_rows
 
 DE, EN = Language.DE, Language.EN
 
@@ -372,3 +373,9 @@ def test_the_page_speaks_english_on_request() -> None:
     view = _detail(EN)
     assert _plain(view.finding).startswith("From 01/2027 the running costs lack €200,000 in 2027")
     assert view.readiness.title == "Readiness: 1 of 3, furthest behind: secured funding"
+
+
+def test_of_targets_with_the_same_status_the_one_furthest_off_is_named() -> None:
+    near = page_rows.assessment(target_id="A", status="at_risk", gap=3.0, gap_share=0.03)
+    far = page_rows.assessment(target_id="B", status="at_risk", gap=9.0, gap_share=0.09)
+    assert min([near, far], key=solution_reasons._favour) is far

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.views.solution_finding import worst_position
-from dashboard.views.target_rows import in_order_of_need, target_row
+from dashboard.views.target_rows import ORDER, target_row
 from dashboard.words_solutions import say
 from indicators import formats
 from indicators.definitions import Definition
@@ -65,18 +65,20 @@ def _impact(rows: Sequence[Row], definitions: Mapping[str, Definition], language
     """How far the least favourable of the linked targets is from its pathway."""
     if not rows:
         return say("solution.impact_none", language)
-    targets = in_order_of_need(
-        target_row(row, definitions[row["indicator_id"]], language)
-        for row in rows
-        if row["target_id"] and row["indicator_id"] in definitions
-    )
-    if not targets:
+    linked = [row for row in rows if row["target_id"] and row["indicator_id"] in definitions]
+    if not linked:
         return say("solution.impact_no_target", language)
     # Those that cannot be judged count only where nothing else is linked.
-    judged = [target for target in targets if target.status is not TargetStatus.NOT_ASSESSABLE] or targets
-    key = "one" if len(targets) == 1 else "many"
-    worst = judged[0]
-    return say(f"solution.impact_{key}", language, count=len(targets), title=worst.title, gap=worst.figure)
+    judged = [row for row in linked if row["status"] != TargetStatus.NOT_ASSESSABLE] or linked
+    key = "one" if len(linked) == 1 else "many"
+    least = min(judged, key=_favour)
+    worst = target_row(least, definitions[least["indicator_id"]], language)
+    return say(f"solution.impact_{key}", language, count=len(linked), title=worst.title, gap=worst.figure)
+
+
+def _favour(row: Row) -> tuple[int, float, str]:
+    """Least favourable first: by status, then by the gap's share of the expected value."""
+    return ORDER.index(TargetStatus(row["status"])), -abs(row["gap_share"] or 0.0), row["target_id"]
 
 
 def _implementation(row: Row, language: Language) -> str:

@@ -107,8 +107,8 @@ def cover_view(
         remark=_remark(rows, language) if remark is None else remark,
         alt=say("cover.alt", language, finding=finding),
         header=_header(planned, language),
-        table=tuple(_line(row, planned, language) for row in rows),
-        export=tuple(_exported(row, planned, language) for row in rows),
+        table=tuple(_line(row, planned, grant_ends_on, language) for row in rows),
+        export=tuple(_exported(row, planned, grant_ends_on, language) for row in rows),
     )
 
 
@@ -167,17 +167,20 @@ def _amounts(row: Row, planned: Sequence[str]) -> tuple[Decimal | None, ...]:
     return tuple(row[name] for name in (*names, *(f"{name}_eur" for name in planned), "uncovered_eur"))
 
 
-def _line(row: Row, planned: Sequence[str], language: Language) -> tuple[str, ...]:
+def _line(row: Row, planned: Sequence[str], ends: date | None, language: Language) -> tuple[str, ...]:
     """One year as text."""
     amounts = (formats.euro(amount, language) for amount in _amounts(row, planned))
-    return (str(row["fiscal_year"]), *amounts, _basis(row, language))
+    return (str(row["fiscal_year"]), *amounts, _basis(row, ends, language))
 
 
-def _exported(row: Row, planned: Sequence[str], language: Language) -> tuple[object, ...]:
+def _exported(row: Row, planned: Sequence[str], ends: date | None, language: Language) -> tuple[object, ...]:
     """One year as it is downloaded."""
-    return (row["fiscal_year"], *_amounts(row, planned), _basis(row, language))
+    return (row["fiscal_year"], *_amounts(row, planned), _basis(row, ends, language))
 
 
-def _basis(row: Row, language: Language) -> str:
-    """Whether the year is stated or assumed."""
+def _basis(row: Row, ends: date | None, language: Language) -> str:
+    """Whether the year is stated or assumed, and up to when a grant that ends within it counts."""
+    is_last = ends is not None and ends.year == row["fiscal_year"] and (ends.month, ends.day) != (12, 31)
+    if ends is not None and is_last and row["grant_eur"] and not row["is_carried_forward"]:
+        return say("cover.basis_until", language, day=formats.day(ends, language))
     return say("cover.basis_carried" if row["is_carried_forward"] else "cover.basis_stated", language)

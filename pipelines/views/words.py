@@ -104,6 +104,10 @@ MONEY_TEXTS: dict[str, tuple[str, str]] = {
     "cover.of_which_planned": ("davon nur geplant", "of which planned only"),
     "cover.basis": ("Grundlage", "Basis"),
     "cover.basis_stated": ("angegeben", "stated"),
+    "cover.basis_until": (
+        "angegeben; Förderung nur bis {day} gerechnet",
+        "stated; grant counted up to {day} only",
+    ),
     "cover.basis_carried": ("fortgeschriebene Annahme", "carried forward, assumed"),
     "year": ("Jahr", "Year"),
     "years_and": (" und ", " and "),
