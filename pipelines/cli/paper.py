@@ -292,8 +292,8 @@ def _archive(
         click.echo(
             say(
                 lang,
-                "Hinweis: Die beigelegten Datenpakete enthalten {count} Werte, die nicht veröffentlicht werden "
-                "dürfen. Das Archiv gehört nur in die eigene Akte.",
+                "Hinweis: Die beigelegten Datenpakete enthalten {count} Werte, die nicht veröffentlicht "
+                "werden dürfen. Das Archiv gehört nur in die eigene Akte.",
                 "Note: the data packages inside hold {count} values that must not be published. The archive "
                 "is for the municipality's own files only.",
                 count=hidden,

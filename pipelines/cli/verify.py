@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipelines.cli.options import either, example, format_option, lang_option, say, store_option
+from pipelines.cli.options import either, example, format_option, lang_option, say
 from pipelines.cli.output import as_csv, as_json, as_table
 from pipelines.cli.verbs import Verb
+from pipelines.settings import read_settings
 
 if TYPE_CHECKING:
     from pipelines.papers.verify import Verified
@@ -24,27 +25,40 @@ _KINDS = {
     "missing": ("im Berichtsstand nicht vorhanden", "not in the snapshot"),
     "added": ("fehlt in der Vorlage", "missing in the paper"),
 }
+_INPUTS = {
+    "catalogue": ("Katalog", "catalogue"),
+    "roadmap": ("Fahrplan", "roadmap"),
+    "methods": ("Methoden", "methods"),
+}
 
 
 @click.command(
     cls=Verb,
     help=either(
-        "Zahlen einer Vorlage (DOCX, PDF, HTML, JSON) aus dem zitierten Berichtsstand nachrechnen. "
+        "Zahlen einer Vorlage (DOCX, PDF, HTML, JSON) aus dem zitierten Berichtsstand nachrechnen; die "
+        "eines Archivs (ZIP) ohne Ablage aus den beigelegten Datenpaketen. "
         "Rückgabe: 0 identisch, 1 mit der Liste der abweichenden Zahlen, 2 Berichtsstand fehlt.",
-        "Recompute the figures of a paper (DOCX, PDF, HTML, JSON) from the snapshot it cites. "
+        "Recompute the figures of a paper (DOCX, PDF, HTML, JSON) from the snapshot it cites; those of an "
+        "archive (ZIP) without a store, from the packages inside. "
         "Exit 0: identical, 1: with the figures that differ, 2: the snapshot is missing.",
     ),
     epilog=example("verify vorlage.docx --store ablage"),
 )
 @click.argument("file", metavar=either("DATEI", "FILE"), type=click.Path(path_type=Path))
-@store_option
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    metavar=either("ORDNER", "DIR"),
+    help=either(
+        "Ablage, aus der die Vorlage stammt (sonst: WIRKUNGSMONITOR_STORE); ein Archiv braucht keine.",
+        "Store the paper came from (default: WIRKUNGSMONITOR_STORE); an archive needs none.",
+    ),
+)
 @format_option
 @lang_option
-def verify(file: Path, store: Path, style: str, lang: str) -> None:
+def verify(file: Path, store: Path | None, style: str, lang: str) -> None:
     """Recompute a paper."""
-    from pipelines.papers.verify import verify as recompute
-
-    result = recompute(file, store)
+    result = _verified(file, store, lang)
     if style == "json":
         click.echo(as_json(_record(result)), nl=False)
     elif style == "csv":
@@ -55,6 +69,25 @@ def verify(file: Path, store: Path, style: str, lang: str) -> None:
         raise SystemExit(1)
 
 
+def _verified(file: Path, store: Path | None, lang: str) -> Verified:
+    """Recompute from the store, or from what lies in the archive."""
+    from pipelines.papers.files import is_archive
+
+    if is_archive(file.name):
+        from pipelines.papers.archived import verify_archive
+
+        return verify_archive(file)
+    from pipelines.papers.verify import verify as recompute
+
+    chosen = store or read_settings().store
+    if chosen is None:
+        sentence = say(
+            lang, "Bitte mit --store den Ordner der Ablage angeben.", "Please name the store with --store."
+        )
+        raise click.UsageError(sentence, click.get_current_context())
+    return recompute(file, chosen)
+
+
 def _record(result: Verified) -> dict[str, object]:
     """The answer of `--format json`."""
     return {
@@ -63,6 +96,7 @@ def _record(result: Verified) -> dict[str, object]:
         "figures": result.figures,
         "identical": result.is_identical,
         "differing": _rows(result),
+        "other_inputs": list(result.other_inputs),
     }
 
 
@@ -95,4 +129,18 @@ def _text(result: Verified, lang: str) -> str:
         (item.label, item.in_paper or "–", item.expected or "–", _KINDS[item.kind][place])
         for item in result.differing
     ]
-    return first + as_table(lines, header)
+    return first + as_table(lines, header) + _other(result, lang)
+
+
+def _other(result: Verified, lang: str) -> str:
+    """What this program has in another version than the one that made the snapshot."""
+    if not result.other_inputs:
+        return ""
+    place = 0 if lang == "de" else 1
+    return say(
+        lang,
+        "Das Programm rechnet heute mit anderen Fassungen ({names}); nachrechnen mit Version {version}.\n",
+        "Today's program has other versions of: {names}; recompute with version {version}.\n",
+        names=", ".join(_INPUTS[name][place] for name in result.other_inputs),
+        version=result.code_version,
+    )

@@ -11,6 +11,8 @@ from pipelines.papers.facts import PaperFacts, Subject
 from pipelines.papers.paper_errors import UnknownForm
 
 FORMS = ("docx", "pdf", "html", "json")
+# The paper in every form with what it was made from, see `pipelines.papers.archived`.
+ARCHIVE = "zip"
 MIME_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
@@ -23,8 +25,13 @@ def form_of(name: str) -> str:
     """The form that a file's name asks for; raises UnknownForm."""
     form = Path(name).suffix.lower().removeprefix(".")
     if form not in FORMS:
-        raise UnknownForm(name=name, known=", ".join(f".{known}" for known in FORMS))
+        raise UnknownForm(name=name, known=", ".join(f".{known}" for known in (*FORMS, ARCHIVE)))
     return form
+
+
+def is_archive(name: str) -> bool:
+    """Whether a file's name asks for the paper with everything it was made from."""
+    return Path(name).suffix.lower() == f".{ARCHIVE}"
 
 
 def rendered(facts: PaperFacts, form: str, *, template: bytes | None = None) -> bytes:

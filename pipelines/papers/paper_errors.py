@@ -94,6 +94,17 @@ class SnapshotMissing(CouldNotRun):
     }
 
 
+class ArchiveChanged(CouldNotRun):
+    """A part of an archived paper is missing or is not what the cited snapshot was made from."""
+
+    sentences: ClassVar[Mapping[str, str]] = {
+        "de": "Das Archiv „{file}“ ist unvollständig oder verändert: „{part}“ ist nicht das, woraus der "
+        "Berichtsstand der Vorlage entstand. Nachgerechnet wurde nichts.",
+        "en": "The archive “{file}” is incomplete or was changed: “{part}” is not what the paper's "
+        "snapshot was made from. Nothing was recomputed.",
+    }
+
+
 class UnusableTemplate(CouldNotRun):
     """The Word template is no DOCX, carries macros or is written wrongly."""
 

@@ -45,12 +45,18 @@ class Differing:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The result for one file: whose paper, which snapshot, how many figures, which differ."""
+    """The result for one file: whose paper, which snapshot, how many figures, which differ.
+
+    `other_inputs` only where the snapshot was built again: what today's program has in another version
+    (catalogue, roadmap, methods), which may be why a figure differs.
+    """
 
     title: str
     snapshot: str
     figures: int
     differing: tuple[Differing, ...]
+    other_inputs: tuple[str, ...] = ()
+    code_version: str = ""
 
     @property
     def is_identical(self) -> bool:
@@ -62,8 +68,7 @@ def verify(file: Path, store: Path) -> Verified:
     """Recompute the paper in that file; raises NoPaper or SnapshotMissing."""
     from pipelines.snapshots import open_snapshot
 
-    data, form = _read(file)
-    facts = _facts(file, data, form)
+    data, form, facts = read_facts(file)
     try:
         with ExitStack() as held:
             snapshot = held.enter_context(open_snapshot(store, facts.request.snapshot))
@@ -80,7 +85,9 @@ def verified(
     """Compare a paper's bytes and facts with what the open snapshots give."""
     fresh = build_paper(snapshot, facts.request, previous)
     differing = (*_recomputed(facts, fresh), *_printed(data, form, facts))
-    return Verified(facts.title, facts.request.snapshot, len(facts.figures), differing)
+    return Verified(
+        facts.title, facts.request.snapshot, len(facts.figures), differing, code_version=facts.code_version
+    )
 
 
 def _recomputed(facts: PaperFacts, fresh: PaperFacts) -> tuple[Differing, ...]:
@@ -123,6 +130,12 @@ def printed_figures(data: bytes, form: str) -> dict[str, set[str]] | None:
 
         return figures_in_docx(data)
     return None
+
+
+def read_facts(file: Path) -> tuple[bytes, str, PaperFacts]:
+    """The file's bytes, its form and the facts that it carries; raises NoPaper."""
+    data, form = _read(file)
+    return data, form, _facts(file, data, form)
 
 
 def _read(file: Path) -> tuple[bytes, str]:
