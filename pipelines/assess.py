@@ -15,6 +15,7 @@ from indicators import budget, cover, options, readiness, solution_status
 from indicators.budget import DEFAULT_RULE, BudgetRule
 from indicators.frames import Frame
 from pipelines.assess_costs import judge_unit_costs
+from pipelines.assess_did import assess_did
 from pipelines.assess_roadmap import assess_roadmap
 from pipelines.assess_targets import assess_targets, create, frame_of, keep_as, years
 from pipelines.queries import query
@@ -27,10 +28,11 @@ def assess(connection: DuckDBPyConnection, rule: BudgetRule = DEFAULT_RULE) -> N
     """Create every judged table in schema `facts` from the loaded tables and `public.observations`.
 
     What `assess_targets` makes; budget_positions, budget_groups, funding_cover, solution_statuses;
-    options_judged, solution_effects, solution_resources; what `assess_roadmap` makes.
+    options_judged, solution_effects, solution_resources; what `assess_roadmap` and `assess_did` make.
     """
     assess_targets(connection)
     _judge_solutions(connection, "facts", rule)
+    assess_did(connection)
 
 
 def assessments_as_of(connection: DuckDBPyConnection, year: int) -> None:

@@ -1,0 +1,34 @@
+-- Question:   Which areas have a solution, and which of the same kind can it be compared with?
+-- Grain:      one row per municipality, solution, indicator and area of the kind that the solution names
+-- Parameters: none
+-- Columns:    area_id, is_treated, is_contaminated (not treated, but this solution works there on another
+--             indicator, or another solution on this one)
+WITH named AS (
+    SELECT DISTINCT municipality_id, solution_id, indicator_id, area_id
+    FROM facts.contributions
+    WHERE area_id <> ''
+),
+kinds AS (
+    SELECT DISTINCT named.municipality_id, named.solution_id, named.indicator_id, areas.kind
+    FROM named
+    JOIN facts.areas AS areas USING (municipality_id, area_id)
+),
+candidates AS (
+    SELECT kinds.municipality_id, kinds.solution_id, kinds.indicator_id, areas.area_id
+    FROM kinds
+    JOIN facts.areas AS areas USING (municipality_id, kind)
+),
+solution_there AS (SELECT DISTINCT municipality_id, solution_id, area_id FROM named),
+indicator_there AS (SELECT DISTINCT municipality_id, indicator_id, area_id FROM named)
+SELECT
+    candidates.municipality_id,
+    candidates.solution_id,
+    candidates.indicator_id,
+    candidates.area_id,
+    named.area_id IS NOT NULL AS is_treated,
+    named.area_id IS NULL
+    AND (solution_there.area_id IS NOT NULL OR indicator_there.area_id IS NOT NULL) AS is_contaminated
+FROM candidates
+LEFT JOIN named USING (municipality_id, solution_id, indicator_id, area_id)
+LEFT JOIN solution_there USING (municipality_id, solution_id, area_id)
+LEFT JOIN indicator_there USING (municipality_id, indicator_id, area_id)
