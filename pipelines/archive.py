@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from indicators.definitions import as_row, from_row
 from indicators.glossary import Language
-from pipelines.contract import TABLE_NAMES, stored_columns
+from pipelines.contract import STORED_TABLES, stored_columns
 from pipelines.corrections import CORRECTIONS_FILE
 from pipelines.package import PACKAGE_FILE, PackageInfo
 from pipelines.store import Store, move_durably, sync_file
@@ -38,7 +38,7 @@ _SLICE = 100_000
 @cache
 def contract_digest() -> str:
     """Names the shape of the checked rows: it changes with any column of the contract."""
-    shape = {name: stored_columns(name) for name in TABLE_NAMES}
+    shape = {table.name: stored_columns(table.name) for table in STORED_TABLES}
     return sha256(json.dumps(shape).encode()).hexdigest()[:16]
 
 

@@ -22,7 +22,7 @@ from indicators.methods import METHOD_VERSIONS
 from indicators.projection import PROJECTION_VERSION
 from indicators.roadmap import roadmap_digest
 from pipelines.archive import FINDINGS_FILE, contract_digest, read_head
-from pipelines.contract import TABLES, stored_columns, stored_name
+from pipelines.contract import STORED_TABLES, stored_columns, stored_name
 from pipelines.queries import query
 from pipelines.store import Store
 
@@ -144,7 +144,7 @@ def build(
         _create(connection, "facts.meta", {"key": "VARCHAR", "value": "VARCHAR"})
         _insert(connection, "facts.meta", [{"key": key, "value": _text(meta[key])} for key in meta])
         connection.execute("CREATE VIEW public.meta AS SELECT * FROM facts.meta")
-        rows = {table.name: _count(connection, table.name) for table in TABLES}
+        rows = {table.name: _count(connection, table.name) for table in STORED_TABLES}
         digest = content_digest(connection)
         connection.execute("CHECKPOINT")
     return {"packages": packages, "rows": rows, "content_digest": digest}
@@ -156,7 +156,7 @@ def load(connection: DuckDBPyConnection, parts: Sequence[Part], store: Store) ->
     from pipelines.secondary import suppress_secondarily
 
     heads = {part: read_head(store, part.package_id, part.digest) for part in parts}
-    for table in TABLES:
+    for table in STORED_TABLES:
         _create(connection, f"facts.{table.name}", stored_columns(table.name))
         files = [
             str(store.checked_rows(part.package_id, part.digest) / file)
@@ -180,7 +180,7 @@ def load(connection: DuckDBPyConnection, parts: Sequence[Part], store: Store) ->
         )
     _create(connection, "facts.indicators", _INDICATOR_COLUMNS)
     _insert(connection, "facts.indicators", _indicator_rows(heads.values()))
-    for table in TABLES:
+    for table in STORED_TABLES:
         names = [stored_name(name) for name in table.key if name != "municipality_id"]
         same = "".join(f" AND own.{name} IS NOT DISTINCT FROM entry.{name}" for name in names)
         connection.execute(_filled("reference_rows_yield", table=table.name, same=same))

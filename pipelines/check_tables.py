@@ -16,7 +16,7 @@ from indicators.derived_recipes import is_balance
 from indicators.factor_tables import shipped_factors
 from indicators.roadmap import criteria
 from pipelines.checked_rows import FLAWED
-from pipelines.contract import TABLES, stored_columns
+from pipelines.contract import STORED_TABLES, stored_columns
 
 if TYPE_CHECKING:
     import duckdb
@@ -59,7 +59,7 @@ def register(
     `previous` are older versions of given packages; their rows carry the number of the newer one.
     """
     packages = [*stored, *given]
-    for table in TABLES:
+    for table in STORED_TABLES:
         parts = [
             Rows(package.tables[table.name], number, number >= len(stored), package.info.role == "reference")
             for number, package in enumerate(packages)

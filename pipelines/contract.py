@@ -53,7 +53,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One CSV of a package. `key` holds within one municipality; blanks count as equal."""
+    """One table of a package. `key` holds within one municipality; blanks count as equal."""
 
     name: str
     columns: tuple[Column, ...]
@@ -258,20 +258,8 @@ TABLES: tuple[Table, ...] = (
             _text("note"),
         ),
         key=(
-            "solution_id",
-            "area_id",
-            "fiscal_year",
-            "budget_kind",
-            "flow",
-            "recurrence",
-            "financing",
-            "product",
-            "account",
-            "cost_centre",
-            "investment_no",
-            "line",
-            "plan_status",
-            "as_of",
+            *("solution_id", "area_id", "fiscal_year", "budget_kind", "flow", "recurrence", "financing"),
+            *("product", "account", "cost_centre", "investment_no", "line", "plan_status", "as_of"),
         ),
     ),
     Table(
@@ -346,6 +334,21 @@ TABLES: tuple[Table, ...] = (
 
 TABLE_NAMES: tuple[str, ...] = tuple(table.name for table in TABLES)
 
+# Not a CSV: read from areas.geojson. The outline is a Polygon or MultiPolygon of RFC 7946, thinned out for
+# a page; the label stands well inside it, and the last four columns are its bounding box.
+SHAPES = Table(
+    "area_shapes",
+    (
+        _must("area_id", references="areas.area_id"),
+        _must("geojson"),
+        *map(_number, ("label_lon", "label_lat", "west", "south", "east", "north")),
+    ),
+    key=("area_id",),
+)
+
+# Every table of checked rows, however its file is written.
+STORED_TABLES: tuple[Table, ...] = (*TABLES, SHAPES)
+
 # Added to every row on reading: whose it is and where it stands, so that each figure can say so; and,
 # where a declared correction changed it, what stood there and why it was changed.
 ORIGIN_COLUMNS: dict[str, str] = {
@@ -378,7 +381,7 @@ def stored_name(column: str) -> str:
 
 def table(name: str) -> Table:
     """The contract of that table; KeyError if there is none."""
-    for candidate in TABLES:
+    for candidate in STORED_TABLES:
         if candidate.name == name:
             return candidate
     raise KeyError(name)

@@ -13,7 +13,8 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from pipelines.contract import TABLES, Column, Kind, Table
+from pipelines.area_shapes_light import DIGITS, POINTS
+from pipelines.contract import SHAPES, TABLES, Column, Kind, Table
 
 Meaning = Mapping[str, str]
 
@@ -31,6 +32,7 @@ musterstadt/
   package.toml        whose data it is, who answers for it, how files are written
   indicators/*.toml   own definitions (optional; else the shipped catalogue)
   observations.csv    and the other tables below; sheets of a workbook (.xlsx) with these names are read, too
+  areas.geojson       outlines of the areas for the map (optional)
   corrections.toml    declared corrections (optional)
 ```
 
@@ -143,7 +145,21 @@ _KINDS: dict[Kind, str] = {
 
 _BOLD = "\nIn the tables below **bold** columns are required.\n\n"
 
-_TAIL = """\
+_TAIL = f"""\
+## areas.geojson
+
+Die Flächen der Gebiete. Outlines of the areas, for the map: a `FeatureCollection` of `Polygon` or
+`MultiPolygon` features (RFC 7946), longitude before latitude in degrees (WGS 84). The property `area_id`
+(or `id`) names the area of `areas.csv`; where the export calls it otherwise, a section `[[source]]` with
+`file = "exports/stadtteile.geojson"`, `table = "{SHAPES.name}"` and `columns = {{ area_id =
+"STADTTEIL_NR" }}` maps it (`pad` and `prefix` hold as well), and the file stays as it comes.
+
+An outline that is invalid, in metres, or of an unknown area is an error; areas of one kind that overlap
+by 1 % or more of the smaller one, and areas without an outline where others of their kind have one, are
+warnings. In the store (`{SHAPES.name}`) outlines are thinned out to about {POINTS:,} points for each
+municipality, neighbours keeping their common border, and rounded to {DIGITS} digits; `label_lon` and
+`label_lat` are a place for the name, `west`, `south`, `east` and `north` the bounding box.
+
 ## In the store
 
 Each row also carries `municipality_id`, `package_id`, `file` and `line`: whose it is and where it

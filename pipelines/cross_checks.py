@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipelines.check_readiness import lay_out_cliffs
 from pipelines.check_tables import register
-from pipelines.contract import TABLES, Kind, Table, stored_name
+from pipelines.contract import STORED_TABLES, Kind, Table, stored_name
 from pipelines.errors import CouldNotRun
 from pipelines.findings import Finding, found
 from pipelines.findings_table import FindingRows, Findings
@@ -121,7 +121,7 @@ def _checks(filled: Mapping[str, int], *, is_compared: bool) -> Iterator[tuple[s
     """
     for name in (*_OF_SERIES, *(_OF_EARLIER if is_compared else ())):
         yield f"_{name}", {}
-    for table in TABLES:
+    for table in STORED_TABLES:
         # With the rows of a table that no package fills nothing can be wrong.
         if table.name in filled:
             yield from _checks_of_table(table, filled[table.name])

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SHOWN_PER_RULE = 20
 # Read without anything to say about it.
-_USUAL = (("utf-8", ","), ("xlsx", ""), ("", ""))
+_USUAL = (("utf-8", ","), ("utf-8", ""), ("xlsx", ""), ("", ""))
 _FIELDS = ("path", "file", "line", "column", "value", "rule", "severity", "message", "advice")
 
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from indicators.definitions import Definition, catalogue
 from indicators.factor_tables import shipped_factors
 from indicators.glossary import Severity
-from pipelines.contract import TABLE_NAMES
+from pipelines.contract import SHAPES, TABLE_NAMES
 from pipelines.corrections import CORRECTIONS_FILE, AppliedCorrection, Corrections, read_corrections
 from pipelines.errors import NoPackageFile, NotAFolder
 from pipelines.findings import Finding, found
@@ -147,6 +147,10 @@ def _check_heads(read: Sequence[CheckedPackage], beside: Sequence[CheckedPackage
             more.extend(check_references(package.definitions, known, package.path))
         if package.definitions:
             more.extend(_check_formulas(package, peers))
+        if package.rows.get(SHAPES.name):
+            from pipelines.area_shapes_overlap import overlaps
+
+            more.extend(overlaps(package, peers))
     return findings
 
 
@@ -201,10 +205,16 @@ def read_package(path: Path) -> CheckedPackage:
     with ThreadPoolExecutor(max_workers=1) as worker:
         # Naming the content costs a pass over its bytes, which can go on beside the reading.
         digest = worker.submit(digest_of, contents)
-        read = read_tables([(source, contents[source.file]) for source in sources], head.info, corrections)
+        drawn = [source for source in sources if source.table == SHAPES.name]
+        texts_of = [(source, contents[source.file]) for source in sources if source not in drawn]
+        read = read_tables(texts_of, head.info, corrections)
+        if drawn:
+            from pipelines.area_shapes import add_shapes
+
+            add_shapes([(source, contents[source.file]) for source in drawn], head.info, read)
         everything = [*findings, *read.findings, *corrections.findings()]
         incomplete = read.incomplete | ({"indicators"} if len(definitions) < len(texts) else set())
-        tables = {name: read.tables[name] for name in TABLE_NAMES if name in read.tables}
+        tables = {name: read.tables[name] for name in (*TABLE_NAMES, SHAPES.name) if name in read.tables}
         return CheckedPackage(
             path=path,
             info=with_as_of(head.info, _latest(tables)),

@@ -11,12 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from indicators.factor_tables import FOLDER, key_column
-from pipelines.contract import TABLE_NAMES
+from pipelines.contract import SHAPES, TABLE_NAMES
 from pipelines.findings import Finding, found
 from pipelines.package import PACKAGE_FILE
 from pipelines.sources import Source
 
 WORKBOOKS = (".xlsx", ".xlsm")
+SHAPES_FILE = "areas.geojson"
 _OTHER_TABLES = (".xls", ".ods", ".xlsb")
 
 
@@ -35,6 +36,8 @@ def find_sources(path: Path, declared: Sequence[Source]) -> tuple[list[Source], 
     for name in TABLE_NAMES:
         if f"{name}.csv" not in named and (path / f"{name}.csv").exists():
             sources.append(Source(f"{name}.csv", name))
+    if SHAPES_FILE not in named and _is_file(path / SHAPES_FILE):
+        sources.append(Source(SHAPES_FILE, SHAPES.name))
     sources += _workbooks(path, named)
     sources += _factor_files(path, named)
     known = {source.file for source in sources}
@@ -112,6 +115,6 @@ def _strangers(path: Path, known: set[str], declared: Sequence[Source]) -> Itera
             continue
         if suffix in _OTHER_TABLES:
             yield found("file_not_read", file=file.name)
-        elif suffix == ".csv" or suffix in WORKBOOKS:
-            tables = ", ".join(f"{name}.csv" for name in TABLE_NAMES)
+        elif suffix in (".csv", ".geojson", *WORKBOOKS):
+            tables = ", ".join((*(f"{name}.csv" for name in TABLE_NAMES), SHAPES_FILE))
             yield found("file_unknown", file=file.name, known=tables)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from pipelines.contract import TABLE_NAMES, TABLES
+from pipelines.contract import STORED_TABLES
 from pipelines.findings import Finding, found
 from pipelines.toml_lines import line_of
 
@@ -84,7 +84,7 @@ class Source:
 
 
 _WORDS: Mapping[str, tuple[str, ...]] = {
-    "table": TABLE_NAMES,
+    "table": tuple(table.name for table in STORED_TABLES),
     "delimiter": (",", ";", "\t", "|"),
     "decimal": (".", ","),
     "dates": ("iso", "german"),
@@ -162,7 +162,7 @@ class _Reader:
     ) -> None:
         """Columns of the contract that the table does not have."""
         known = {"municipality_id"}.union(
-            column.name for entry in TABLES if entry.name == table for column in entry.columns
+            column.name for entry in STORED_TABLES if entry.name == table for column in entry.columns
         )
         for section in _BY_CONTRACT:
             for name in sections[section]:
@@ -176,7 +176,7 @@ class _Reader:
         if not section:
             return None
         columns = {"municipality_id"}.union(
-            column.name for entry in TABLES if entry.name == table for column in entry.columns
+            column.name for entry in STORED_TABLES if entry.name == table for column in entry.columns
         )
         for key in section:
             if key not in ("pattern", "columns", "name_to", "value_to"):

@@ -15,6 +15,7 @@ from pathlib import Path
 from sample_data.musterstadt_budget import HEADER as BUDGET_HEADER
 from sample_data.musterstadt_budget import budget_rows
 from sample_data.musterstadt_reports import TABLES as REPORT_TABLES
+from sample_data.musterstadt_shapes import shapes
 from sample_data.musterstadt_solutions import TABLES as SOLUTION_TABLES
 
 SEED = 20251231
@@ -133,6 +134,8 @@ def main(folder: Path = HERE) -> None:
     (folder / "package.toml").write_text(PACKAGE, encoding="utf-8")
     chance = random.Random(SEED)  # noqa: S311 - sample data, not secrets
     write(folder, "areas", "area_id,name,kind,boundaries_on,stock,heated_floor_area_m2", areas())
+    text = shapes({area_id: name for area_id, name, *_ in AREAS})
+    (folder / "areas.geojson").write_text(text, encoding="utf-8", newline="\n")
     write(folder, "decisions", "decision_id,decided_on,body,reference,title,result,solution_id", DECISIONS)
     write(
         folder,
