@@ -28,9 +28,9 @@ class DidReason(StrEnum):
     """Why there is no difference in differences; the first that holds."""
 
     NO_AREAS = "no_areas"
-    ALL_AREAS = "all_areas"
     START_UNKNOWN = "start_unknown"
     DIFFERENT_KINDS = "different_kinds"
+    ALL_AREAS = "all_areas"
     SUPPRESSED = "suppressed"
     GAPS = "gaps"
     TOO_FEW_YEARS_BEFORE = "too_few_years_before"
@@ -178,30 +178,24 @@ def _known_counts() -> dict[str, nw.Expr]:
 
 
 def _reason() -> nw.Expr:
-    """The first reason that holds."""
+    """The first reason that holds; gaps are looked for at the ends of the series, then inside the windows."""
     treated = nw.col("treated_areas")
-    holds: dict[DidReason, nw.Expr] = {
-        DidReason.NO_AREAS: treated == 0,
-        DidReason.ALL_AREAS: treated >= nw.col("areas_of_kind"),
-        DidReason.START_UNKNOWN: nw.col("first_after").is_null(),
-        DidReason.DIFFERENT_KINDS: nw.col("kinds") > 1,
-        DidReason.SUPPRESSED: (nw.col("all_hidden") > 0) | (nw.col("treated_hidden") > 0),
-        DidReason.GAPS: nw.col("with_values").is_null() | (nw.col("with_values") < treated),
-        DidReason.TOO_FEW_YEARS_BEFORE: nw.col("years_before") < LEAST_YEARS_BEFORE,
-        DidReason.NO_YEAR_AFTER: nw.col("years_after") < 1,
-        DidReason.SERIES_BREAK: nw.col("treated_broken") > 0,
-        DidReason.TOO_FEW_COMPARISON_AREAS: nw.col("comparison_areas") < LEAST_COMPARISON_AREAS,
-    }
-    gaps_inside = nw.col("treated_complete") < treated
-    answer = nw.when(gaps_inside).then(nw.lit(DidReason.GAPS.value))
-    first: nw.Expr = answer.otherwise(nw.lit(None).cast(nw.String))
-    late = (DidReason.SERIES_BREAK, DidReason.TOO_FEW_COMPARISON_AREAS)
-    tail: nw.Expr = nw.lit(None).cast(nw.String)
-    for reason in reversed(late):
-        tail = nw.when(holds[reason]).then(nw.lit(reason.value)).otherwise(tail)
-    found = nw.coalesce(first, tail)
-    for reason in reversed([word for word in holds if word not in late]):
-        found = nw.when(holds[reason]).then(nw.lit(reason.value)).otherwise(found)
+    holds = (
+        (DidReason.NO_AREAS, treated == 0),
+        (DidReason.START_UNKNOWN, nw.col("first_after").is_null()),
+        (DidReason.DIFFERENT_KINDS, nw.col("kinds") > 1),
+        (DidReason.ALL_AREAS, treated >= nw.col("areas_of_kind")),
+        (DidReason.SUPPRESSED, (nw.col("all_hidden") > 0) | (nw.col("treated_hidden") > 0)),
+        (DidReason.GAPS, nw.col("with_values").is_null() | (nw.col("with_values") < treated)),
+        (DidReason.TOO_FEW_YEARS_BEFORE, nw.col("years_before") < LEAST_YEARS_BEFORE),
+        (DidReason.NO_YEAR_AFTER, nw.col("years_after") < 1),
+        (DidReason.GAPS, nw.col("treated_complete") < treated),
+        (DidReason.SERIES_BREAK, nw.col("treated_broken") > 0),
+        (DidReason.TOO_FEW_COMPARISON_AREAS, nw.col("comparison_areas") < LEAST_COMPARISON_AREAS),
+    )
+    found: nw.Expr = nw.lit(None).cast(nw.String)
+    for reason, condition in reversed(holds):
+        found = nw.when(condition).then(nw.lit(reason.value)).otherwise(found)
     return found
 
 
