@@ -17,13 +17,15 @@ from typing import TYPE_CHECKING, Any
 
 from indicators.confidentiality import DOMINANCE
 from indicators.definitions import ROW_COLUMNS, as_row, catalogue
+from indicators.did import DID_VERSION
 from indicators.factor_tables import factors_digest
 from indicators.methods import METHOD_VERSIONS
 from indicators.projection import PROJECTION_VERSION
 from indicators.roadmap import roadmap_digest
 from pipelines.archive import FINDINGS_FILE, contract_digest, read_head
+from pipelines.contents import Sums, content_digest, content_sums
 from pipelines.contract import STORED_TABLES, stored_columns, stored_name
-from pipelines.queries import query
+from pipelines.queries import filled, query
 from pipelines.store import Store
 
 if TYPE_CHECKING:
@@ -82,6 +84,8 @@ _INDICATOR_TYPES = {
         "DOUBLE",
     ),
 }
+# Tables that all municipalities of a package read.
+_SHARED = ("factors",)
 _INDICATOR_COLUMNS = {name: _INDICATOR_TYPES.get(name, "VARCHAR") for name in ROW_COLUMNS}
 
 
@@ -99,7 +103,11 @@ def inputs(parts: Iterable[Part], settings: Mapping[str, object]) -> dict[str, o
         "packages": {part.package_id: part.digest for part in parts},
         "catalogue": _catalogue_digest(),
         "roadmap": roadmap_digest(),
-        "methods": {**METHOD_VERSIONS, "projection": PROJECTION_VERSION},
+        "methods": {
+            **METHOD_VERSIONS,
+            "projection": PROJECTION_VERSION,
+            "difference_in_differences": DID_VERSION,
+        },
         "settings": dict(settings),
         "layout": f"{LAYOUT}-{contract_digest()}",
     }
@@ -141,17 +149,39 @@ def build(
         say("assess")
         judge(connection, rule)
         publish_views(connection)
-        _create(connection, "facts.meta", {"key": "VARCHAR", "value": "VARCHAR"})
-        _insert(connection, "facts.meta", [{"key": key, "value": _text(meta[key])} for key in meta])
+        write_meta(connection, meta)
         connection.execute("CREATE VIEW public.meta AS SELECT * FROM facts.meta")
-        rows = {table.name: _count(connection, table.name) for table in STORED_TABLES}
-        digest = content_digest(connection)
+        said = contents(connection, packages, content_sums(connection))
         connection.execute("CHECKPOINT")
-    return {"packages": packages, "rows": rows, "content_digest": digest}
+    return said
 
 
-def load(connection: DuckDBPyConnection, parts: Sequence[Part], store: Store) -> list[dict[str, Any]]:
-    """Fill the contract's tables, indicators, packages and findings; returns the rows of `packages`."""
+def write_meta(connection: DuckDBPyConnection, meta: Mapping[str, object]) -> None:
+    """Say in the file itself what the snapshot was made from."""
+    connection.execute("DROP TABLE IF EXISTS facts.meta")
+    _create(connection, "facts.meta", {"key": "VARCHAR", "value": "VARCHAR"})
+    _insert(connection, "facts.meta", [{"key": key, "value": _text(meta[key])} for key in meta])
+
+
+def contents(
+    connection: DuckDBPyConnection, packages: Sequence[Mapping[str, Any]], sums: Sums
+) -> dict[str, Any]:
+    """What a manifest says of the contents. Keys: packages, rows, content_sums, content_digest."""
+    return {
+        "packages": packages,
+        "rows": {table.name: _count(connection, table.name) for table in STORED_TABLES},
+        "content_sums": {table: [str(value) for value in values] for table, values in sums.items()},
+        "content_digest": content_digest(sums),
+    }
+
+
+def load(
+    connection: DuckDBPyConnection, parts: Sequence[Part], store: Store, only: Sequence[str] | None = None
+) -> list[dict[str, Any]]:
+    """Fill the contract's tables, indicators, packages and findings; returns the rows of `packages`.
+
+    With `only` no rows but those of these municipalities are loaded, and factors, which packages share.
+    """
     from pipelines.derive import derive, hide_what_reveals
     from pipelines.secondary import suppress_secondarily
 
@@ -166,8 +196,11 @@ def load(connection: DuckDBPyConnection, parts: Sequence[Part], store: Store) ->
         if files:
             columns = ", ".join(f'"{column}"' for column in stored_columns(table.name))
             sql = f"INSERT INTO facts.{table.name} SELECT {columns} FROM read_parquet(?, union_by_name=true)"
-            connection.execute(sql, [files])
-    packages = [_package_row(part, head) for part, head in heads.items()]
+            if only is None or table.name in _SHARED:
+                connection.execute(sql, [files])
+            else:
+                connection.execute(f"{sql} WHERE municipality_id IN (SELECT unnest(?))", [files, list(only)])
+    packages = [package_row(part, head) for part, head in heads.items()]
     _create(connection, "facts.packages", _PACKAGE_COLUMNS)
     _insert(connection, "facts.packages", packages)
     _create(connection, "facts.findings", _FINDING_COLUMNS)
@@ -179,12 +212,12 @@ def load(connection: DuckDBPyConnection, parts: Sequence[Part], store: Store) ->
             [part.package_id, head["info"]["municipality_id"], str(file)],
         )
     _create(connection, "facts.indicators", _INDICATOR_COLUMNS)
-    _insert(connection, "facts.indicators", _indicator_rows(heads.values()))
+    _insert(connection, "facts.indicators", _indicator_rows(heads.values(), only))
     for table in STORED_TABLES:
         names = [stored_name(name) for name in table.key if name != "municipality_id"]
         same = "".join(f" AND own.{name} IS NOT DISTINCT FROM entry.{name}" for name in names)
-        connection.execute(_filled("reference_rows_yield", table=table.name, same=same))
-        connection.execute(_filled("reference_rows_gone", table=table.name))
+        connection.execute(filled("reference_rows_yield", table=table.name, same=same))
+        connection.execute(filled("reference_rows_gone", table=table.name))
         if table.name == "observations":
             connection.execute("CREATE TABLE facts.yielded_observations AS FROM temp.yielded")
     connection.execute(query("municipalities_complete"))
@@ -218,34 +251,8 @@ def publish_views(connection: DuckDBPyConnection) -> None:
         connection.execute(f"CREATE VIEW public.{name} AS SELECT * FROM facts.{name}")
 
 
-def content_digest(connection: DuckDBPyConnection) -> str:
-    """Name the contents of schema `facts`, whatever DuckDB's bytes and the order of rows are."""
-    sql = """
-        SELECT table_name FROM duckdb_tables()
-        WHERE schema_name = 'facts' AND table_name <> 'meta'
-        ORDER BY 1
-    """
-    sums = {}
-    for (name,) in connection.execute(sql).fetchall():
-        found = connection.execute(_filled("content_sums", table=name, columns=_as_text(connection, name)))
-        row = found.fetchall()[0]
-        sums[name] = [str(value) for value in row]
-    return hashlib.sha256(json.dumps(sums, sort_keys=True).encode()).hexdigest()
-
-
-def _as_text(connection: DuckDBPyConnection, table: str) -> str:
-    """The columns of a table, floats to twelve digits."""
-    sql = """
-        SELECT column_name, data_type FROM duckdb_columns()
-        WHERE schema_name = 'facts' AND table_name = ? ORDER BY column_index
-    """
-    found = connection.execute(sql, [table]).fetchall()
-    return ", ".join(
-        f"printf('%.12g', \"{name}\")" if kind == "DOUBLE" else f'"{name}"' for name, kind in found
-    )
-
-
-def _package_row(part: Part, head: Mapping[str, Any]) -> dict[str, Any]:
+def package_row(part: Part, head: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of the table `packages`."""
     return {
         **head["info"],
         "digest": part.digest,
@@ -258,14 +265,18 @@ def _package_row(part: Part, head: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _indicator_rows(heads: Iterable[Mapping[str, Any]]) -> list[dict[str, object]]:
-    """The shipped catalogue, and own definitions for every municipality of their package."""
+def _indicator_rows(
+    heads: Iterable[Mapping[str, Any]], only: Sequence[str] | None
+) -> list[dict[str, object]]:
+    """The shipped catalogue, and own definitions for every municipality of their package, or `only` some."""
+    wanted = None if only is None else set(only)
     rows = {("", name): as_row(definition) for name, definition in catalogue().items()}
     # Where two packages define the same indicator, a reference list yields to a municipality's own.
     for head in sorted(
         heads, key=lambda head: (head["info"]["role"] != "reference", head["info"]["package_id"])
     ):
-        for municipality in head["municipalities"]:
+        covered = head["municipalities"]
+        for municipality in covered if wanted is None else wanted.intersection(covered):
             for row in head["definitions"]:
                 rows[municipality, row["indicator_id"]] = {**row, "municipality_id": municipality}
     return list(rows.values())
@@ -292,14 +303,6 @@ def _insert(connection: DuckDBPyConnection, name: str, rows: Sequence[Mapping[st
 def _count(connection: DuckDBPyConnection, name: str) -> int:
     row = connection.execute(f"SELECT count(*) FROM facts.{name}").fetchone()
     return int(row[0]) if row else 0
-
-
-def _filled(name: str, **parts: str) -> str:
-    # Names of tables and columns come from the contract; DuckDB has no parameters for names.
-    text = query(name)
-    for part, value in parts.items():
-        text = text.replace("{" + part + "}", value)
-    return text
 
 
 def _text(value: object) -> str:

@@ -60,10 +60,11 @@ def derive(connection: DuckDBPyConnection) -> None:
     connection.execute(f"CREATE TABLE facts.data_quality_scores ({_SCORES})")
     connection.execute(f"CREATE TABLE facts.area_totals ({_TOTALS})")
     connection.execute(f"CREATE TABLE facts.catalogue_factors ({_FACTORS})")
+    _list_catalogue_factors(connection)
     has_areas = bool(connection.execute("SELECT 1 FROM facts.areas LIMIT 1").fetchall())
     recipes = recipes_in_use(connection)
     if recipes:
-        _list_factors(connection)
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE derived_factors AS {query('derived_factors')}")
     if recipes or has_areas:
         _list_steps(connection, recipes)
     steps = sorted({0, *(recipe.step for recipe in recipes)}) if has_areas else _steps_of(recipes)
@@ -110,7 +111,7 @@ def _steps_of(recipes: list[Recipe]) -> list[int]:
     return sorted({recipe.step for recipe in recipes})
 
 
-def _list_factors(connection: DuckDBPyConnection) -> None:
+def _list_catalogue_factors(connection: DuckDBPyConnection) -> None:
     rows = [
         (name, factor.key, factor.year, factor.factor, factor.unit, factor.source)
         for name, factors in shipped_factors().items()
@@ -119,7 +120,6 @@ def _list_factors(connection: DuckDBPyConnection) -> None:
     _fill(
         connection, "facts.catalogue_factors", ("factor_set", "key", "year", "value", "unit", "source"), rows
     )
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE derived_factors AS {query('derived_factors')}")
 
 
 def _list_steps(connection: DuckDBPyConnection, recipes: list[Recipe]) -> None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from pipelines import archive as archives
 from pipelines import build as builder
 from pipelines.build import Part
+from pipelines.increment import build_from, find_base
 from pipelines.publish_plan import Plan, make_plan
 from pipelines.settings import Settings, account
 from pipelines.store import Store, move_durably, sha256_of, sync_file, write_durably
@@ -172,8 +173,14 @@ def build(
     settings: Settings,
     say: Say,
 ) -> dict[str, Any]:
-    """Step 3: build the snapshot under a temporary name, judged and with its public schema."""
+    """Step 3: build the snapshot under a temporary name, judged and with its public schema.
+
+    From the one in force where that is less work.
+    """
     meta = {"snapshot": file.stem, "code_version": version("wirkungsmonitor"), **made_from}
+    base = find_base(store, store.current_id(), parts, made_from)
+    if base is not None:
+        return build_from(base, file, parts, store, meta, settings.budget_rule(), say)
     return builder.build(file, parts, store, meta, settings.budget_rule(), say)
 
 

@@ -10,3 +10,11 @@ from importlib.resources import files
 def query(name: str) -> str:
     """Return the text of `pipelines/queries/<name>.sql`."""
     return files(__package__).joinpath(f"{name}.sql").read_text(encoding="utf-8")
+
+
+def filled(name: str, **parts: str) -> str:
+    """A query whose gaps in braces are filled: names of tables and columns, for which SQL has no parameters."""
+    text = query(name)
+    for part, value in parts.items():
+        text = text.replace("{" + part + "}", value)
+    return text

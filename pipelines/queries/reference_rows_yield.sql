@@ -1,9 +1,10 @@
 -- Question:   Which rows of reference packages does a municipality state itself?
 -- Grain:      one row per row of facts.{table} that yields
 -- Parameters: {table}, {same} (comparison of the key) from the contract
--- Columns:    package_id, file, line; owner and place of the municipality's own row
+-- Columns:    municipality_id, package_id, file, line; owner and place of the municipality's own row
 CREATE OR REPLACE TEMP TABLE yielded AS
 SELECT
+    entry.municipality_id,
     entry.package_id,
     entry.file,
     entry.line,
