@@ -22,6 +22,7 @@ ROOMS = (
     ("indicator_page", "nav.indicators", "indicators"),
     ("solutions_page", "nav.solutions", "solutions"),
     ("budget_page", "nav.budget", "budget"),
+    ("comparison_page", "nav.comparison", "comparison"),
     ("papers_page", "nav.papers", "papers"),
     ("data_page", "nav.data", "data"),
     ("methods_page", "nav.methods", "methods"),

@@ -21,6 +21,7 @@ from pipelines.papers.build import build_paper
 from pipelines.papers.citations import cite
 from pipelines.papers.facts import PaperFacts, Request
 from pipelines.papers.files import rendered
+from pipelines.peers import Comparison, PeerRequest, PeerSeries
 from pipelines.settings import account, default_store, demo_store, read_settings
 from pipelines.snapshot_changes import Changes, changes
 from pipelines.snapshots import Snapshot, current_id, listed, open_snapshot
@@ -75,6 +76,12 @@ class Data:
         """The paper as a file to take away, which is noted as citing its snapshot."""
         cite(Path(self.store), [self.paper(request)], by=account(read_settings()))
         return _rendered_paper(self.store, request, form)
+
+    def comparison(
+        self, request: PeerRequest, *, indicator_id: str, disaggregation: str, divisor: str
+    ) -> Comparison:
+        """A municipality beside a group of others."""
+        return _comparison(self.store, self.snapshot, indicator_id, disaggregation, divisor, request)
 
     def snapshots(self) -> list[PlainRow]:
         """Every snapshot of the store, the last published first; read anew, as another may have come."""
@@ -133,6 +140,27 @@ def _rows(
     if year is None:
         return opened.rows(name, dict(parameters))
     return opened.rows_as_of(year, name, dict(parameters))
+
+
+@st.cache_resource(max_entries=6, show_spinner=False, on_release=lambda series: series.close())
+def _peer_series(
+    store: str, snapshot: str, indicator_id: str, disaggregation: str, divisor: str, country: str
+) -> PeerSeries:
+    """The values of one indicator, shared by all readers who compare by it."""
+    opened = _open(store, snapshot)
+    return PeerSeries(
+        opened, indicator_id=indicator_id, disaggregation=disaggregation, divisor=divisor, country=country
+    )
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _comparison(
+    store: str, snapshot: str, indicator_id: str, disaggregation: str, divisor: str, request: PeerRequest
+) -> Comparison:
+    """One comparison, shared by all readers."""
+    country = f"{request.municipality_id.partition('-')[0]}-"
+    series = _peer_series(store, snapshot, indicator_id, disaggregation, divisor, country)
+    return series.compare(request)
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)

@@ -57,6 +57,12 @@ class Selection:
     on: str = ""  # a paper's date in ISO form
     steps: str = ""  # its consultation sequence, a step a line
     since: str = ""  # snapshot of the last paper
+    part: str = ""  # of the comparison of cities: "solutions", blank is by indicator
+    per: str = ""  # "absolute": compare values undivided
+    peer_class: str = ""  # population classes of the peers, joined by commas; "-" stands for any
+    peer_state: str = ""  # as before
+    peer_kind: str = ""  # as before
+    peers: str = ""  # municipalities chosen by hand, joined by commas
     rule: str = ""  # preset of thresholds the budget is looked at by; blank is the stored judgement
     as_of: int | None = None
     lang: Language = Language.DE

@@ -15,6 +15,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "nav.indicators": ("Indikatoren", "Indicators"),
     "nav.solutions": ("Lösungen", "Solutions"),
     "nav.budget": ("Haushalt", "Budget"),
+    "nav.comparison": ("Städtevergleich", "Cities compared"),
     "nav.papers": ("Vorlagen", "Papers"),
     "nav.data": ("Daten & Qualität", "Data & quality"),
     "nav.methods": ("Methoden & Barrierefreiheit", "Methods & accessibility"),

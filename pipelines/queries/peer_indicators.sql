@@ -1,0 +1,30 @@
+-- Question:   Which indicators does a municipality have as a whole, and who else has them?
+-- Grain:      one row per indicator of the municipality
+-- Parameters: $municipality_id
+-- Columns:    indicator_id, title_de, title_en, others (about how many further municipalities of the country)
+WITH own AS (
+    SELECT DISTINCT indicator_id
+    FROM public.series
+    WHERE municipality_id = $municipality_id AND area_id = '' AND disaggregation = '' AND value IS NOT NULL
+),
+held AS (
+    SELECT indicator_id, approx_count_distinct(municipality_id) AS municipalities
+    FROM public.series
+    WHERE area_id = ''
+        AND disaggregation = ''
+        AND indicator_id IN (SELECT indicator_id FROM own)
+        AND starts_with(municipality_id, split_part($municipality_id, '-', 1) || '-')
+    GROUP BY indicator_id
+)
+SELECT
+    own.indicator_id,
+    coalesce(stated.title_de, shipped.title_de, own.indicator_id) AS title_de,
+    coalesce(stated.title_en, shipped.title_en, own.indicator_id) AS title_en,
+    held.municipalities - 1 AS others
+FROM own
+JOIN held USING (indicator_id)
+LEFT JOIN public.indicators AS stated
+    ON stated.indicator_id = own.indicator_id AND stated.municipality_id = $municipality_id
+LEFT JOIN public.indicators AS shipped
+    ON shipped.indicator_id = own.indicator_id AND shipped.municipality_id = ''
+ORDER BY own.indicator_id;
