@@ -4,12 +4,12 @@
 -- Columns:    indicator_id, title_de, title_en, others (about how many further municipalities of the country)
 WITH own AS (
     SELECT DISTINCT indicator_id
-    FROM public.series
+    FROM public.observations
     WHERE municipality_id = $municipality_id AND area_id = '' AND disaggregation = '' AND value IS NOT NULL
 ),
 held AS (
     SELECT indicator_id, approx_count_distinct(municipality_id) AS municipalities
-    FROM public.series
+    FROM public.observations
     WHERE area_id = ''
         AND disaggregation = ''
         AND indicator_id IN (SELECT indicator_id FROM own)

@@ -9,7 +9,7 @@ WHERE municipality_id <> $municipality_id
     AND starts_with(municipality_id, split_part($municipality_id, '-', 1) || '-')
     AND municipality_id IN (
         SELECT municipality_id
-        FROM public.series
+        FROM public.observations
         WHERE indicator_id = $indicator_id AND disaggregation = $disaggregation AND area_id = ''
     )
 ORDER BY starts_with(lower(name), $text) DESC, name, municipality_id
