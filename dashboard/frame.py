@@ -103,12 +103,16 @@ def open_page(name: str) -> Page:
     if not municipalities:
         nothing_published(chosen.lang)
     if not chosen.municipality:
-        first = max(municipalities, key=lambda row: row["solutions"])
+        first = max(municipalities, key=lambda row: (not row["is_only_listed"], row["solutions"]))
         chosen = chosen.having(municipality=first["municipality_id"])
     by_id = {row["municipality_id"]: row for row in municipalities}
     chosen = with_sound_year(chosen, by_id)
     remember(chosen)
-    draw_top_line(name, chosen, by_id)
+    # Ten thousand towns that only an official list names would bury those that deliver something.
+    offered = {
+        key: row for key, row in by_id.items() if not row["is_only_listed"] or key == chosen.municipality
+    }
+    draw_top_line(name, chosen, offered)
     if chosen.municipality not in by_id:
         draw(
             fragments.empty(

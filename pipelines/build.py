@@ -57,6 +57,7 @@ _PACKAGE_COLUMNS = {
     "rows": "VARCHAR",
     "encodings": "VARCHAR",
 }
+_COVER_COLUMNS = {"package_id": "VARCHAR", "municipality_id": "VARCHAR"}
 _FINDING_COLUMNS = {
     "package_id": "VARCHAR",
     "municipality_id": "VARCHAR",
@@ -203,6 +204,8 @@ def load(
     packages = [package_row(part, head) for part, head in heads.items()]
     _create(connection, "facts.packages", _PACKAGE_COLUMNS)
     _insert(connection, "facts.packages", packages)
+    _create(connection, "facts.package_municipalities", _COVER_COLUMNS)
+    _insert(connection, "facts.package_municipalities", _covered(heads, only))
     _create(connection, "facts.findings", _FINDING_COLUMNS)
     for part, head in heads.items():
         file = store.checked_rows(part.package_id, part.digest) / FINDINGS_FILE
@@ -263,6 +266,17 @@ def package_row(part: Part, head: Mapping[str, Any]) -> dict[str, Any]:
             {file["file"]: file["encoding"] for file in head["files"]}, ensure_ascii=False
         ),
     }
+
+
+def _covered(heads: Mapping[Part, Mapping[str, Any]], only: Sequence[str] | None) -> list[dict[str, object]]:
+    """Which municipalities a package has rows of, or which of `only` some."""
+    wanted = None if only is None else set(only)
+    return [
+        {"package_id": part.package_id, "municipality_id": municipality}
+        for part, head in heads.items()
+        for municipality in head["municipalities"]
+        if wanted is None or municipality in wanted
+    ]
 
 
 def _indicator_rows(

@@ -178,7 +178,7 @@ def listed(store: Path) -> list[Row]:
                 "published_by": manifest["published_by"],
                 "previous": manifest["previous"],
                 "packages": len(manifest["packages"]),
-                "municipalities": len({entry["municipality_id"] for entry in manifest["packages"]}),
+                "municipalities": manifest["rows"]["municipalities"],
                 "rows": sum(manifest["rows"].values()),
                 "bytes": manifest["bytes"],
                 "code_version": manifest["code_version"],

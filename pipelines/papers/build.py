@@ -62,7 +62,8 @@ def build_paper(
         raise UnknownMunicipality(municipality=request.municipality_id)
     name = _name(snapshot, request.municipality_id)
     parts = _parts(request, name, ask, _definitions(snapshot, request.municipality_id), register)
-    as_of = max(row["as_of"] for row in packages if row["as_of"])
+    own_packages = [row for row in packages if row["role"] != "reference"] or packages
+    as_of = max(row["as_of"] for row in own_packages if row["as_of"])
     if previous is not None:
         _put_changes(parts, request, previous, register)
     put_closing(parts, snapshot, packages, register)

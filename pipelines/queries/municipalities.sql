@@ -1,31 +1,45 @@
 -- Question:   Which municipalities does the snapshot hold, and up to when?
--- Grain:      one row per municipality
+-- Grain:      one row per municipality that has a package; those that only official lists name are left out,
+--             unless there are no others
 -- Parameters: none
--- Columns:    municipality_id, name, as_of (latest cut-off date of its packages), packages,
---             solutions (how many), publishers (text, joined)
+-- Columns:    municipality_id, name, as_of (latest cut-off date of its packages; official lists count only
+--             where there is nothing else), packages, solutions (how many), publishers (text, joined),
+--             is_only_listed (nothing but official lists say anything of it)
 WITH published AS (
     SELECT
-        municipality_id,
-        max(as_of) AS as_of,
+        covered.municipality_id,
+        coalesce(
+            max(packages.as_of) FILTER (packages.role <> 'reference'), max(packages.as_of)
+        ) AS as_of,
         count(*) AS packages,
-        any_value(municipality_name) AS package_name,
-        string_agg(DISTINCT publisher, '; ' ORDER BY publisher) AS publishers
-    FROM public.packages
-    GROUP BY municipality_id
+        bool_and(packages.role = 'reference') AS is_only_listed,
+        any_value(packages.municipality_name)
+            FILTER (packages.municipality_id = covered.municipality_id) AS package_name,
+        string_agg(DISTINCT packages.publisher, '; ' ORDER BY packages.publisher) AS publishers
+    FROM public.packages AS packages
+    JOIN public.package_municipalities AS covered USING (package_id)
+    GROUP BY covered.municipality_id
 ),
 held AS (
     SELECT municipality_id, count(*) AS solutions
     FROM public.solutions
     GROUP BY municipality_id
+),
+named AS (
+    SELECT municipalities.*, packages.role <> 'reference' AS is_own
+    FROM public.municipalities AS municipalities
+    LEFT JOIN public.packages AS packages USING (package_id)
 )
 SELECT
     municipality_id,
-    coalesce(municipalities.name, published.package_name, municipality_id) AS name,
+    coalesce(named.name, published.package_name, municipality_id) AS name,
     published.as_of,
     coalesce(published.packages, 0) AS packages,
     coalesce(held.solutions, 0) AS solutions,
-    coalesce(published.publishers, '') AS publishers
-FROM public.municipalities AS municipalities
+    coalesce(published.publishers, '') AS publishers,
+    coalesce(published.is_only_listed, FALSE) AS is_only_listed
+FROM named
 LEFT JOIN published USING (municipality_id)
 LEFT JOIN held USING (municipality_id)
+WHERE named.is_own OR NOT EXISTS (FROM named WHERE is_own)
 ORDER BY name, municipality_id;

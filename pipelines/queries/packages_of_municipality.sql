@@ -4,5 +4,7 @@
 -- Columns:    package_id, publisher, licence, contact, as_of, role, errors, warnings
 SELECT package_id, publisher, licence, contact, as_of, role, errors, warnings
 FROM public.packages
-WHERE municipality_id = $municipality_id
+WHERE package_id IN (
+    SELECT package_id FROM public.package_municipalities WHERE municipality_id = $municipality_id
+)
 ORDER BY package_id;
