@@ -14,6 +14,7 @@ import streamlit as st
 from dashboard import frame
 from dashboard.charts.readiness_chart import readiness_figure
 from dashboard.charts.timeline_chart import timeline_figure
+from dashboard.did_parts import draw_did
 from dashboard.fragments import (
     Fact,
     badge,
@@ -118,6 +119,7 @@ def _draw_impact_to_questions(page: Page, row: Row, rows: Rows, view: SolutionVi
     if view.contributions:
         frame.draw(contribution_list(page, view.contributions))
         draw_effects(page, effects, unit_costs, stem)
+        draw_did(page, row["solution_id"])
     _draw_readiness(page, view)
     roadmap_block(page, row["solution_id"], continuation=row["continuation"])
     if row["phase"] != Phase.ENDED:

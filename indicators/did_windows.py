@@ -46,7 +46,8 @@ class DidSources:
     `pairings`: one row per solution and indicator: treated_areas, kinds (of the treated areas),
     areas_of_kind, last_before, first_after (null: start unknown), ends (last year of the effect, null: open),
     expected_sign (−1, 0, +1), is_sum (areas add up), stated_per_year, observed_per_year.
-    `areas`: one row per solution, indicator and area of the treated kind: is_treated, is_contaminated.
+    `areas`: one row per solution, indicator and area of the treated kind: is_treated,
+    is_contaminated, is_shared (treated, with another solution for the indicator).
     `series`: one row per municipality, indicator, disaggregation, correction, area and year: value,
     null_reason, is_break.
     """
@@ -73,10 +74,27 @@ def studies(given: DidSources, keep: Keep) -> tuple[Frame, Frame, Frame]:
     return keep("did_studies", judged), rows, each
 
 
+def roles(each: Frame) -> Frame:
+    """Which part each area played: one row per STUDY and area that has values.
+
+    `role`: treated, comparison, contaminated (another solution there) or incomplete (gaps or a break).
+    """
+    role = (
+        nw.when(nw.col("is_treated"))
+        .then(nw.lit("treated"))
+        .when(nw.col("is_contaminated"))
+        .then(nw.lit("contaminated"))
+        .when(nw.col("is_usable"))
+        .then(nw.lit("comparison"))
+        .otherwise(nw.lit("incomplete"))
+    )
+    return each.select(*AREA, role=role)
+
+
 def _rows(given: DidSources) -> Frame:
     """Every yearly value of every area in question."""
     timing = given.pairings.select(*PAIRING, "last_before", "first_after", "ends")
-    areas = given.areas.select(*PAIRING, "area_id", "is_treated", "is_contaminated")
+    areas = given.areas.select(*PAIRING, "area_id", "is_treated", "is_contaminated", "is_shared")
     pair_and_area = ["municipality_id", "indicator_id", "area_id"]
     return areas.join(given.series, on=pair_and_area).join(timing, on=list(PAIRING))
 
@@ -130,7 +148,7 @@ def _areas_in_window(rows: Frame, spans: Frame) -> Frame:
             hidden=_one_if(is_inside & (nw.col("null_reason") == "suppressed")),
             broken=_one_if(is_between & nw.col("is_break")),
         )
-        .group_by(*AREA, "is_treated", "is_contaminated", "years_before", "years_after")
+        .group_by(*AREA, "is_treated", "is_contaminated", "is_shared", "years_before", "years_after")
         .agg(nw.col("point").sum(), nw.col("hidden").sum(), nw.col("broken").sum())
     )
     is_complete = nw.col("point") == nw.col("years_before") + nw.col("years_after")
@@ -149,6 +167,7 @@ def _counts(each: Frame) -> Frame:
             treated_complete=_one_if(treated & nw.col("is_complete")),
             treated_hidden=_one_if(treated & (nw.col("hidden") > 0)),
             treated_broken=_one_if(treated & (nw.col("broken") > 0)),
+            shared_areas=_one_if(nw.col("is_shared")),
             comparison_areas=_one_if(clean & nw.col("is_usable")),
             contaminated_areas=_one_if(other & nw.col("is_contaminated")),
         )
@@ -158,7 +177,7 @@ def _counts(each: Frame) -> Frame:
 
 
 _TREATED_COUNTS = ("treated_complete", "treated_hidden", "treated_broken")
-_COMPARISON_COUNTS = ("comparison_areas", "contaminated_areas")
+_COMPARISON_COUNTS = ("comparison_areas", "contaminated_areas", "shared_areas")
 
 
 def _listed(pairings: Frame, spans: Frame) -> Frame:

@@ -1,7 +1,8 @@
 """Judges difference in differences for every solution that names areas, in memory or in DuckDB.
 
 Reads public, suppressed observations; formulas: `indicators.did`, `did_windows` and `did_placebo`.
-Stores did_effects, did_years and did_placebos, from which pages and papers read. Used by `pipelines.assess`.
+Stores did_effects, did_years, did_placebos and did_roles, from which pages and papers read. Used by
+`pipelines.assess`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from indicators.did_placebo import (
     with_extremes,
     with_p_values,
 )
-from indicators.did_windows import STUDY, DidSources, studies
+from indicators.did_windows import STUDY, DidSources, roles, studies
 from indicators.frames import Frame, Keep, keep_in_memory
 from indicators.series import PAIR, definitions_in_use, yearly_values
 from pipelines.assess_targets import MOST_IN_MEMORY, create, frame_of, keep_as
@@ -31,21 +32,22 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-_TABLES = ("did_effects", "did_years", "did_placebos")
+_TABLES = ("did_effects", "did_years", "did_placebos", "did_roles")
 _INPUTS = ("did_pairings", "did_areas", "did_observations", "did_indicators")
 
 
 @dataclass(frozen=True, slots=True)
 class DidTables:
-    """What is stored: one row per study; per study, year and side; per study and placebo."""
+    """What is stored: one row per study; per study, year and side; placebo; area."""
 
     did_effects: Frame
     did_years: Frame
     did_placebos: Frame
+    did_roles: Frame
 
 
 def assess_did(connection: DuckDBPyConnection, *, most_in_memory: int = MOST_IN_MEMORY) -> None:
-    """Create `facts.did_effects`, `facts.did_years` and `facts.did_placebos`.
+    """Create `facts.did_effects`, `facts.did_years`, `facts.did_placebos` and `facts.did_roles`.
 
     Up to `most_in_memory` observations of the areas in question are judged in Polars, more in DuckDB.
     """
@@ -85,6 +87,7 @@ def judge_did(
         did_effects=with_p_values(sized, marked),
         did_years=yearly_means(levels, changes),
         did_placebos=marked,
+        did_roles=roles(each),
     )
 
 

@@ -2,7 +2,7 @@
 -- Grain:      one row per municipality, solution, indicator and area of the kind that the solution names
 -- Parameters: none
 -- Columns:    area_id, is_treated, is_contaminated (not treated, but this solution works there on another
---             indicator, or another solution on this one)
+--             indicator, or another solution on this one), is_shared (treated, and another solution as well)
 WITH named AS (
     SELECT DISTINCT municipality_id, solution_id, indicator_id, area_id
     FROM facts.contributions
@@ -19,7 +19,11 @@ candidates AS (
     JOIN facts.areas AS areas USING (municipality_id, kind)
 ),
 solution_there AS (SELECT DISTINCT municipality_id, solution_id, area_id FROM named),
-indicator_there AS (SELECT DISTINCT municipality_id, indicator_id, area_id FROM named)
+indicator_there AS (
+    SELECT municipality_id, indicator_id, area_id, count(DISTINCT solution_id) AS solutions
+    FROM named
+    GROUP BY ALL
+)
 SELECT
     candidates.municipality_id,
     candidates.solution_id,
@@ -27,7 +31,8 @@ SELECT
     candidates.area_id,
     named.area_id IS NOT NULL AS is_treated,
     named.area_id IS NULL
-    AND (solution_there.area_id IS NOT NULL OR indicator_there.area_id IS NOT NULL) AS is_contaminated
+    AND (solution_there.area_id IS NOT NULL OR indicator_there.area_id IS NOT NULL) AS is_contaminated,
+    named.area_id IS NOT NULL AND indicator_there.solutions > 1 AS is_shared
 FROM candidates
 LEFT JOIN named USING (municipality_id, solution_id, indicator_id, area_id)
 LEFT JOIN solution_there USING (municipality_id, solution_id, area_id)

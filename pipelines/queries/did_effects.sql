@@ -18,6 +18,7 @@ SELECT
     treated_areas::INTEGER AS treated_areas,
     comparison_areas::INTEGER AS comparison_areas,
     contaminated_areas::INTEGER AS contaminated_areas,
+    shared_areas::INTEGER AS shared_areas,
     greatest(areas_of_kind - treated_areas - comparison_areas - contaminated_areas, 0)::INTEGER
         AS incomplete_areas,
     first_year::INTEGER AS first_year,
