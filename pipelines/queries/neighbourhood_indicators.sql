@@ -1,0 +1,22 @@
+-- Question:   Which indicators does a municipality have for its areas?
+-- Grain:      one row per indicator, breakdown and kind of area
+-- Parameters: $municipality_id
+-- Columns:    indicator_id, disaggregation, area_kind, areas (with a row), targets (in areas of the kind)
+WITH held AS (
+    SELECT indicator_id, disaggregation, areas.kind AS area_kind, count(DISTINCT area_id) AS areas
+    FROM public.observations
+    JOIN public.areas AS areas USING (municipality_id, area_id)
+    WHERE municipality_id = $municipality_id AND area_id <> ''
+    GROUP BY ALL
+),
+decided AS (
+    SELECT indicator_id, targets.disaggregation, areas.kind AS area_kind, count(DISTINCT target_id) AS targets
+    FROM public.targets AS targets
+    JOIN public.areas AS areas USING (municipality_id, area_id)
+    WHERE municipality_id = $municipality_id AND area_id <> ''
+    GROUP BY ALL
+)
+SELECT held.*, coalesce(decided.targets, 0) AS targets
+FROM held
+LEFT JOIN decided USING (indicator_id, disaggregation, area_kind)
+ORDER BY indicator_id, disaggregation, area_kind;

@@ -1,0 +1,11 @@
+-- Question:   Within which larger areas do the areas of one kind lie?
+-- Grain:      one row per larger area
+-- Parameters: $municipality_id, $area_kind
+-- Columns:    area_id, name, areas (that lie within)
+SELECT larger.area_id, larger.name, count(*) AS areas
+FROM public.areas AS areas
+JOIN public.areas AS larger
+    ON larger.municipality_id = areas.municipality_id AND larger.area_id = areas.parent_id
+WHERE areas.municipality_id = $municipality_id AND areas.kind = $area_kind
+GROUP BY ALL
+ORDER BY larger.name, larger.area_id;

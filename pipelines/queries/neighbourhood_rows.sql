@@ -1,0 +1,48 @@
+-- Question:   Which areas come next in the order asked for?
+-- Grain:      one row per area; at most $most of them, after the first $skip
+-- Parameters: $search (part of a name or an area's key, blank = any), $sort (column, blank = furthest behind
+--             and then the least favourable change), $turn (-1 turns the order round, else 1), $area_id (blank =
+--             any), $skip, $most
+-- Columns:    those of neighbourhood_standings; place, previous_id, next_id and their names in that order, found
+--             (rows before the limit)
+-- Reads temp.neighbourhood_standings.
+WITH ordered AS (
+    SELECT
+        *,
+        row_number() OVER in_order AS place,
+        lag(area_id) OVER in_order AS previous_id,
+        lag(name) OVER in_order AS previous_name,
+        lead(area_id) OVER in_order AS next_id,
+        lead(name) OVER in_order AS next_name,
+        count(*) OVER () AS found
+    FROM temp.neighbourhood_standings
+    WHERE $search = '' OR contains(lower(name), lower($search)) OR lower(area_id) = lower($search)
+    WINDOW in_order AS (
+        ORDER BY
+            CASE $sort
+                WHEN '' THEN behind
+                WHEN 'status' THEN list_position(
+                    ['achieved', 'on_track', 'not_assessable', 'at_risk', 'off_track'], status
+                )
+                WHEN 'value' THEN coalesce(observed, value)
+                WHEN 'expected' THEN expected
+                WHEN 'gap' THEN gap
+                WHEN 'share' THEN gap_share
+                WHEN 'first' THEN change_first
+                WHEN 'last' THEN change_last
+                WHEN 'per_head' THEN per_head
+                WHEN 'per_floor' THEN per_floor
+            END * $turn DESC NULLS LAST,
+            CASE WHEN $sort = '' THEN change_first * worse * $turn END DESC NULLS LAST,
+            CASE WHEN $sort = 'name' AND $turn = -1 THEN lower(name) END DESC NULLS LAST,
+            CASE WHEN $sort <> 'name' AND state = 'none' THEN 1 ELSE 0 END,
+            lower(name),
+            area_id
+    )
+)
+SELECT *
+FROM ordered
+WHERE $area_id = '' OR area_id = $area_id
+ORDER BY place
+LIMIT $most
+OFFSET $skip;
