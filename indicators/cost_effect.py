@@ -81,12 +81,15 @@ def unit_costs(given: CostSources, keep: Keep) -> Frame:
     return nw.concat(rows, how="vertical")
 
 
-def _closed(given: CostSources) -> Frame:
-    """The last fiscal year that is over at the Stichtag: half a year's cost matches no year's effect."""
+def closed_years(endings: Frame) -> Frame:
+    """The last fiscal year that is over at the Stichtag: half a year's cost matches no year's effect.
+
+    One row per solution with closed_year, operator_type and grant_ends_on.
+    """
     as_of = nw.col("as_of")
     ends_year = (as_of.dt.month() == 12) & (as_of.dt.day() == 31)
     year = as_of.dt.year()
-    return given.endings.select(
+    return endings.select(
         *SOLUTION,
         "operator_type",
         "grant_ends_on",
@@ -99,7 +102,7 @@ def _links(given: CostSources) -> Frame:
     pair = ["municipality_id", "indicator_id"]
     definitions = _definitions(given.contributions.select(*pair).unique(), given.indicators)
     joined = given.contributions.join(definitions, on=pair, how="left").join(
-        _closed(given), on=list(SOLUTION)
+        closed_years(given.endings), on=list(SOLUTION)
     )
     is_part = (nw.col("aggregation") == "sum") & (nw.col("area_id") != "")
     basis = nw.coalesce(nw.col("basis"), nw.lit(Basis.ASSUMED.value))
@@ -212,7 +215,7 @@ def _cost_by_year(given: CostSources) -> Frame:
 
     sums = (
         given.lines.filter(nw.col("budget_kind").is_in(("operating", "investment")))
-        .join(_closed(given), on=list(SOLUTION))
+        .join(closed_years(given.endings), on=list(SOLUTION))
         .filter(nw.col("fiscal_year") <= nw.col("closed_year"))
         .with_columns(
             cost=where(is_cost),

@@ -32,8 +32,8 @@ class Verdict(StrEnum):
 
 REASONS: Mapping[DidReason, tuple[str, str]] = {
     DidReason.NO_AREAS: (
-        "Die Lösung gilt für die ganze Kommune; es gibt keine Gebiete ohne sie.",
-        "The solution covers the whole municipality; there are no areas without it.",
+        "Die Wirkung ist für die ganze Kommune angegeben, nicht für einzelne Gebiete.",
+        "The effect is stated for the whole municipality, not for single areas.",
     ),
     DidReason.START_UNKNOWN: (
         "Der Beginn ist nicht angegeben (Beginn der Wirkung oder der Lösung).",

@@ -1,4 +1,4 @@
-"""Judges inside DuckDB what one unit of effect of every solution costs.
+"""Judges inside DuckDB what one unit of effect of every solution costs, and what a year of running it.
 
 Relies on counted budget lines and the ends of grants that `pipelines.assess` has settled before; used there.
 """
@@ -11,6 +11,7 @@ import narwhals as nw
 
 from indicators.cost_effect import CostSources, unit_costs
 from indicators.frames import Frame
+from indicators.running_cost import running_costs
 from pipelines.assess_targets import create, frame_of, keep_as
 from pipelines.queries import query
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def judge_unit_costs(
     connection: DuckDBPyConnection, schema: str, contributions: Frame, lines: Frame, endings: Frame
 ) -> None:
-    """Create `unit_costs`, and temporary `unit_costs` with operating rows, null where there is no price."""
+    """Create `unit_costs` and `running_costs`; temporary `unit_costs` has the operating rows alone."""
     indicators = frame_of(connection, "SELECT * FROM facts.indicators")
 
     def keep(name: str, frame: Frame) -> Frame:
@@ -31,3 +32,6 @@ def judge_unit_costs(
     create(connection, f"{schema}.unit_costs", query("unit_costs"))
     listed = nw.col("is_primary") & (nw.col("budget_kind") == "operating")
     keep("unit_costs", rows.filter(listed))
+    people = frame_of(connection, query("running_cost_population"))
+    keep("costs_of_running", running_costs(lines, endings, people, keep))
+    create(connection, f"{schema}.running_costs", query("running_costs"))

@@ -87,7 +87,7 @@ def test_a_solution_for_the_whole_municipality_gets_one_sentence(sample_store: P
     view = did_view(*(snapshot.rows(name, wanted) for name in NAMES), catalogue(), Language.DE)
     assert view.blocks == ()
     assert view.refused == (
-        "Nicht auswertbar: Die Lösung gilt für die ganze Kommune; es gibt keine Gebiete ohne sie.",
+        "Nicht auswertbar: Die Wirkung ist für die ganze Kommune angegeben, nicht für einzelne Gebiete.",
     )
 
 

@@ -29,6 +29,7 @@ _MOST_STACKED = 12
 def did_figure(block: DidBlock, colours: Palette, language: Language) -> go.Figure:
     """The two lines of a comparison."""
     figure = new_figure(colours, language, unit=block.unit, height=_HEIGHT)
+    figure.layout.annotations[0].yshift = 24  # above the words of the start, which may stand below it
     values = [point.value for point in (*block.treated, *block.comparison)]
     low, high = min(values), max(values)
     pad = (high - low or 1) * 0.12
