@@ -17,6 +17,7 @@ import streamlit as st
 from indicators.definitions import Definition, from_row
 from indicators.scenario import WhatIf
 from pipelines.errors import CouldNotRun
+from pipelines.neighbourhoods import AreaRequest, Neighbourhoods
 from pipelines.papers.build import build_paper
 from pipelines.papers.citations import cite
 from pipelines.papers.facts import PaperFacts, Request
@@ -82,6 +83,10 @@ class Data:
     ) -> Comparison:
         """A municipality beside a group of others."""
         return _comparison(self.store, self.snapshot, indicator_id, disaggregation, divisor, request)
+
+    def neighbourhoods(self, request: AreaRequest) -> Neighbourhoods:
+        """The areas of a municipality by one indicator, shared by all readers."""
+        return _neighbourhoods(self.store, self.snapshot, request)
 
     def snapshots(self) -> list[PlainRow]:
         """Every snapshot of the store, the last published first; read anew, as another may have come."""
@@ -161,6 +166,12 @@ def _comparison(
     country = f"{request.municipality_id.partition('-')[0]}-"
     series = _peer_series(store, snapshot, indicator_id, disaggregation, divisor, country)
     return series.compare(request)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False, on_release=lambda areas: areas.close())
+def _neighbourhoods(store: str, snapshot: str, request: AreaRequest) -> Neighbourhoods:
+    """The areas of one municipality by one indicator."""
+    return Neighbourhoods(_open(store, snapshot), request)
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)

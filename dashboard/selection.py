@@ -63,6 +63,11 @@ class Selection:
     peer_state: str = ""  # as before
     peer_kind: str = ""  # as before
     peers: str = ""  # municipalities chosen by hand, joined by commas
+    area_kind: str = ""  # of the page of neighbourhoods: which kind of area
+    within: str = ""  # larger area that they lie in
+    measure: str = ""  # what the map shows: level, per_head, per_floor or change; blank is the gap
+    find: str = ""  # part of an area's name
+    sheet: int | None = None  # page of a long list, from 1
     rule: str = ""  # preset of thresholds the budget is looked at by; blank is the stored judgement
     as_of: int | None = None
     lang: Language = Language.DE
@@ -93,8 +98,9 @@ def read_address(
     for name in ("as_of", "year"):
         if name in changes:
             changes[name] = _year(str(changes[name]))
-    if "rows" in changes:
-        changes["rows"] = _count(str(changes["rows"]))
+    for name in ("rows", "sheet"):
+        if name in changes:
+            changes[name] = _count(str(changes[name]))
     if changes.get("method") not in (None, "", *Method):
         del changes["method"]
     if "lang" in changes and changes["lang"] not in tuple(Language):

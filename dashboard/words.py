@@ -13,6 +13,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # Navigation and frame
     "nav.overview": ("Überblick", "Overview"),
     "nav.indicators": ("Indikatoren", "Indicators"),
+    "nav.neighbourhoods": ("Quartiere", "Neighbourhoods"),
     "nav.solutions": ("Lösungen", "Solutions"),
     "nav.budget": ("Haushalt", "Budget"),
     "nav.comparison": ("Städtevergleich", "Cities compared"),

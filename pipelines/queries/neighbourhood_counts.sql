@@ -2,21 +2,26 @@
 -- Grain:      one row
 -- Parameters: none (reads temp.neighbourhood_standings)
 -- Columns:    listed, with_value, suppressed, with_target, ranked; achieved, on_track, at_risk, off_track,
---             not_assessable (by stored status); reference_year; floor_share (heated floor area of the areas with
+--             not_assessable (by stored status; without the areas that have no target, if any has one);
+--             reference_year; floor_share (heated floor area of the areas with
 --             a value as a share of all; null unless it is stated for every area); low, high and the limits
 --             between five classes of as many areas each: *_limits of value, per_head, per_floor, change_first;
 --             has_per_head, has_per_floor, has_beside, has_cases, has_stock
+WITH standings AS (
+    SELECT *, target_id IS NOT NULL OR count(target_id) OVER () = 0 AS is_counted
+    FROM temp.neighbourhood_standings
+)
 SELECT
     count(*) AS listed,
     count(*) FILTER (WHERE state = 'value') AS with_value,
     count(*) FILTER (WHERE state = 'suppressed') AS suppressed,
     count(target_id) AS with_target,
     count(behind) AS ranked,
-    count(*) FILTER (WHERE status = 'achieved') AS achieved,
-    count(*) FILTER (WHERE status = 'on_track') AS on_track,
-    count(*) FILTER (WHERE status = 'at_risk') AS at_risk,
-    count(*) FILTER (WHERE status = 'off_track') AS off_track,
-    count(*) FILTER (WHERE status = 'not_assessable') AS not_assessable,
+    count(*) FILTER (WHERE status = 'achieved' AND is_counted) AS achieved,
+    count(*) FILTER (WHERE status = 'on_track' AND is_counted) AS on_track,
+    count(*) FILTER (WHERE status = 'at_risk' AND is_counted) AS at_risk,
+    count(*) FILTER (WHERE status = 'off_track' AND is_counted) AS off_track,
+    count(*) FILTER (WHERE status = 'not_assessable' AND is_counted) AS not_assessable,
     max(reference_year) AS reference_year,
     CASE WHEN count(heated_floor_area_m2) = count(*)
         THEN sum(heated_floor_area_m2) FILTER (WHERE state = 'value') / nullif(sum(heated_floor_area_m2), 0)
@@ -30,4 +35,4 @@ SELECT
     count(beside) > 0 AS has_beside,
     count(case_class) > 0 AS has_cases,
     count(stock) > 0 AS has_stock
-FROM temp.neighbourhood_standings;
+FROM standings;

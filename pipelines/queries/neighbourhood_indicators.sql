@@ -1,9 +1,15 @@
 -- Question:   Which indicators does a municipality have for its areas?
 -- Grain:      one row per indicator, breakdown and kind of area
 -- Parameters: $municipality_id
--- Columns:    indicator_id, disaggregation, area_kind, areas (with a row), targets (in areas of the kind)
+-- Columns:    indicator_id, disaggregation, area_kind, areas (with a row), years (list, of public values), targets
+--             (in areas of the kind)
 WITH held AS (
-    SELECT indicator_id, disaggregation, areas.kind AS area_kind, count(DISTINCT area_id) AS areas
+    SELECT
+        indicator_id,
+        disaggregation,
+        areas.kind AS area_kind,
+        count(DISTINCT area_id) AS areas,
+        list_sort(list(DISTINCT year) FILTER (WHERE value IS NOT NULL)) AS years
     FROM public.observations
     JOIN public.areas AS areas USING (municipality_id, area_id)
     WHERE municipality_id = $municipality_id AND area_id <> ''
