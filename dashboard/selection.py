@@ -68,6 +68,8 @@ class Selection:
     measure: str = ""  # what the map shows: level, per_head, per_floor or change; blank is the gap
     find: str = ""  # part of an area's name
     sheet: int | None = None  # page of a long list, from 1
+    solution_kind: str = ""  # type of solution compared across cities
+    size_class: str = ""  # population class of the cities shown there; "-" stands for unknown
     rule: str = ""  # preset of thresholds the budget is looked at by; blank is the stored judgement
     as_of: int | None = None
     lang: Language = Language.DE
