@@ -76,6 +76,7 @@ class Comparison:
     group: Group
     is_proposed: bool
     own: Row | None
+    is_year_proposed: bool = True
     members: Sequence[Row] = ()
     left_out: Sequence[Row] = ()
     counts: Sequence[Row] = ()
@@ -149,6 +150,7 @@ class PeerSeries:
             group,
             is_proposed,
             own,
+            request.year not in years,
             members,
             [row for row in chosen if row["reason"] is not None],
             counts,

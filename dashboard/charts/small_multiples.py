@@ -105,7 +105,8 @@ def _picture(panel: Panel, years: tuple[int, int], scale: tuple[float, float], c
     ground = place(Spot(years[0], max(scale[0], 0.0)))[1]
     parts = [f'<path d="M0,{ground}H{_WIDE:g}" stroke="{colours.rule}" stroke-width="1"/>']
     for other in panel.behind:
-        parts += drawn(other, colours.rule, 1.25)
+        # One line to compare with is read as a line, many are read as a field.
+        parts += drawn(other, colours.muted if len(panel.behind) == 1 else colours.rule, 1.25)
     parts += drawn(panel.pathway, colours.decided, 2)
     parts += drawn(panel.line, colours.observed, 2.5)
     for spot in [spot for spot in panel.line if spot.value is not None][-1:]:

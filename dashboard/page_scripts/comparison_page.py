@@ -1,7 +1,44 @@
-"""Cities compared: an indicator, or the solutions of several municipalities."""
+"""Cities compared: an indicator beside a group of peers, or the solutions of several municipalities."""
 
+from dataclasses import replace
+
+from dashboard import comparison_parts as parts
 from dashboard import frame
+from dashboard.comparison_choices import choose_indicator, draw_group, part_links, value_links
+from dashboard.fragments import lead, note
+from dashboard.views.comparison_group import group_of
+from dashboard.views.comparison_measure import measure_of
+from dashboard.views.comparison_view import chosen_indicator, comparison_view
+from pipelines.peers import PeerRequest
 
 page = frame.open_page("comparison")
-frame.draw(frame.headline(page.say("nav.comparison")))
+offered = page.rows("peer_indicators")
+page = replace(page, selection=page.selection.having(indicator=chosen_indicator(offered, page.selection)))
+definition = page.definition(page.selection.indicator)
+frame.draw(part_links(page) if parts.HAS_SOLUTIONS else None)
+if page.selection.part == "solutions":
+    parts.draw_solutions(page)
+elif definition is None:
+    parts.draw_nothing(page)
+else:
+    measure = measure_of(definition, page.definition, page.selection.per, page.lang)
+    found = page.data.comparison(
+        PeerRequest(
+            page.municipality_id, page.selection.year, page.selection.as_of, group_of(page.selection)
+        ),
+        indicator_id=definition.id,
+        disaggregation=page.selection.breakdown,
+        divisor=measure.per,
+    )
+    view = comparison_view(found, measure, page.municipality)
+    name = f"{page.municipality_id}-{definition.id}-compared"
+    frame.draw(frame.headline(view.headline), lead(view.finding), *(note(text) for text in view.remarks))
+    choose_indicator(page, offered, definition.id)
+    if found.years:
+        frame.draw(value_links(page, measure, found))
+        parts.draw_years(page, view, name)
+        draw_group(page, found)
+        parts.draw_members(page, found, measure, name)
+        parts.draw_multiples(page, view, measure)
+        parts.draw_targets(page, found, measure, name)
 frame.close_page(page)

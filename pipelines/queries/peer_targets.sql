@@ -2,9 +2,9 @@
 -- Grain:      one row per target in force of a municipality in $members, by its headline method
 -- Parameters: $members (keys joined by commas), $indicator_id, $disaggregation
 -- Columns:    municipality_id, target_id, status, reason, method, achieved_share, observed_year, target_year,
---             target, target_kind, baseline_year, baseline, unit, rate
+--             target, target_kind, baseline_year, baseline, unit, rate, compounding
 WITH rates AS (
-    SELECT municipality_id, target_id, any_value(rate) AS rate
+    SELECT municipality_id, target_id, any_value(rate) AS rate, any_value(compounding) AS compounding
     FROM public.targets
     WHERE role = 'target'
         AND indicator_id = $indicator_id
@@ -25,7 +25,8 @@ SELECT
     baseline_year,
     baseline,
     unit,
-    rates.rate
+    rates.rate,
+    rates.compounding
 FROM public.assessments AS assessments
 LEFT JOIN rates USING (municipality_id, target_id)
 WHERE assessments.headline
