@@ -390,10 +390,16 @@ def test_emissions_of_british_sectors_add_up_to_totals(checked):
     )
 
 
-def test_combined_authorities_are_told_apart(checked):
-    kinds = checked("uk-authorities").tables["municipalities"]["kind"]
+def test_counties_and_combined_authorities_are_told_apart(checked):
+    read = checked("uk-authorities").tables
+    kinds = dict(read["municipalities"].frame(["municipality_id", "kind"]).iter_rows())
+    people = read["observations"].frame(["municipality_id", "indicator_id", "year", "value"])
+    of_2020 = people.filter(pl.col("indicator_id") == "population", year=2020)
+    lower = [value for key, _, _, value in of_2020.iter_rows() if kinds[key] == "local_authority"]
 
-    assert dict(Counter(kinds)) == {"local_authority": 385, "combined_authority": 9}
+    assert dict(Counter(kinds.values())) == {"local_authority": 361, "combined_authority": 12, "county": 21}
+    # the whole country in 2020: 67.1 million, each inhabitant once
+    assert sum(lower) == pytest.approx(67_081_000, rel=0.001)
 
 
 def test_neighbourhoods_take_their_year_from_the_name_of_the_file(checked):

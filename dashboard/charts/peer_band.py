@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from textwrap import wrap
 
 import plotly.graph_objects as go
 
@@ -22,6 +23,7 @@ _HEIGHT = 420
 _RIGHT = 116
 # A year alone has no length: so much of it is drawn to both sides.
 _HALF_YEAR = 0.3
+_STRENGTHS = ((12, 0.75), (60, 0.35), (10**6, 0.2))
 # Labels closer than that would be written over each other, in pixels.
 _LINE = 17
 
@@ -113,12 +115,17 @@ def _members(
             customdata=names,
             mode="lines+markers" if is_alone else "lines",
             name="members",
-            line={"color": see_through(colours.muted, 0.75 if len(lines) <= 40 else 0.3), "width": 1},
+            line={"color": see_through(colours.muted, _strength(len(lines))), "width": 1},
             marker={"size": 3, "color": colours.muted},
             hovertemplate=f"{sentence}<extra></extra>",
             connectgaps=False,
         )
     )
+
+
+def _strength(lines: int) -> float:
+    """How strong a line is drawn among so many: single ones to be followed, many as a field."""
+    return next(strength for most, strength in _STRENGTHS if lines <= most)
 
 
 def _median(figure: go.Figure, points: Sequence[YearPoint], colours: Palette) -> None:
@@ -189,7 +196,7 @@ def _labels(
         place = max(wanted, placed[-1] + _LINE) if placed else wanted
         placed.append(place)
         shift = round(place - wanted)
-        words = escape(text if len(text) <= 16 else f"{text[:15]}…")
+        words = "<br>".join(escape(part) for part in wrap(text, 16, max_lines=2, placeholder="…"))
         direct_label(figure, x=year, y=value, text=words, colour=colour, xshift=10, yshift=shift)
 
 
