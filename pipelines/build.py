@@ -24,7 +24,7 @@ from indicators.projection import PROJECTION_VERSION
 from indicators.roadmap import roadmap_digest
 from pipelines.archive import FINDINGS_FILE, contract_digest, read_head
 from pipelines.contents import Sums, content_digest, content_sums
-from pipelines.contract import STORED_TABLES, stored_columns, stored_name
+from pipelines.contract import STORED_TABLES, Table, stored_columns, stored_name
 from pipelines.queries import filled, query
 from pipelines.store import Store
 
@@ -217,9 +217,7 @@ def load(
     _create(connection, "facts.indicators", _INDICATOR_COLUMNS)
     _insert(connection, "facts.indicators", _indicator_rows(heads.values(), only))
     for table in STORED_TABLES:
-        names = [stored_name(name) for name in table.key if name != "municipality_id"]
-        same = "".join(f" AND own.{name} IS NOT DISTINCT FROM entry.{name}" for name in names)
-        connection.execute(filled("reference_rows_yield", table=table.name, same=same))
+        connection.execute(filled("reference_rows_yield", table=table.name, same=_same_row(table)))
         connection.execute(filled("reference_rows_gone", table=table.name))
         if table.name == "observations":
             connection.execute("CREATE TABLE facts.yielded_observations AS FROM temp.yielded")
@@ -231,6 +229,14 @@ def load(
     derive(connection)
     connection.execute(query("public_findings"))
     return packages
+
+
+def _same_row(table: Table) -> str:
+    """When a row of an official list says what a municipality's own row says: the same key."""
+    if table.name == "observations":
+        return query("reference_observation_same")
+    names = [stored_name(name) for name in table.key if name != "municipality_id"]
+    return "".join(f" AND own.{name} IS NOT DISTINCT FROM entry.{name}" for name in names)
 
 
 def judge(connection: DuckDBPyConnection, rule: BudgetRule) -> None:

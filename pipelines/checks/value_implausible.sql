@@ -6,3 +6,5 @@ SELECT
 FROM observations AS entry
 JOIN indicators USING (municipality_id, indicator_id)
 WHERE entry.given AND (entry.value < indicators.plausible_min OR entry.value > indicators.plausible_max)
+    -- A population below zero is an error of its own.
+    AND NOT (entry.indicator_id = 'population' AND entry.value < 0)

@@ -32,6 +32,13 @@ VERBS: dict[str, tuple[str, str]] = {
         "publish",
         either("Datenpakete prüfen und veröffentlichen", "Check data packages and publish them"),
     ),
+    "reference": (
+        "reference",
+        either(
+            "Amtliche Gemeindeliste aufnehmen: Bevölkerung und Land",
+            "Take in an official list of municipalities",
+        ),
+    ),
     "status": ("status", either("Stand aller Ziele", "How every target stands")),
     "solutions": (
         "solutions",

@@ -1,6 +1,5 @@
 -- Question:   Which municipalities does the snapshot hold, and up to when?
--- Grain:      one row per municipality that has a package; those that only official lists name are left out,
---             unless there are no others
+-- Grain:      one row per municipality
 -- Parameters: none
 -- Columns:    municipality_id, name, as_of (latest cut-off date of its packages; official lists count only
 --             where there is nothing else), packages, solutions (how many), publishers (text, joined),
@@ -24,22 +23,16 @@ held AS (
     SELECT municipality_id, count(*) AS solutions
     FROM public.solutions
     GROUP BY municipality_id
-),
-named AS (
-    SELECT municipalities.*, packages.role <> 'reference' AS is_own
-    FROM public.municipalities AS municipalities
-    LEFT JOIN public.packages AS packages USING (package_id)
 )
 SELECT
     municipality_id,
-    coalesce(named.name, published.package_name, municipality_id) AS name,
+    coalesce(municipalities.name, published.package_name, municipality_id) AS name,
     published.as_of,
     coalesce(published.packages, 0) AS packages,
     coalesce(held.solutions, 0) AS solutions,
     coalesce(published.publishers, '') AS publishers,
     coalesce(published.is_only_listed, FALSE) AS is_only_listed
-FROM named
+FROM public.municipalities AS municipalities
 LEFT JOIN published USING (municipality_id)
 LEFT JOIN held USING (municipality_id)
-WHERE named.is_own OR NOT EXISTS (FROM named WHERE is_own)
 ORDER BY name, municipality_id;

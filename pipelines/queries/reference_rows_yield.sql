@@ -1,6 +1,6 @@
 -- Question:   Which rows of reference packages does a municipality state itself?
 -- Grain:      one row per row of facts.{table} that yields
--- Parameters: {table}, {same} (comparison of the key) from the contract
+-- Parameters: the table; when an own row says the same (reference_observation_same.sql, else the key)
 -- Columns:    municipality_id, package_id, file, line; owner and place of the municipality's own row
 CREATE OR REPLACE TEMP TABLE yielded AS
 SELECT
@@ -13,5 +13,9 @@ SELECT
     own.line AS own_line
 FROM facts.{table} AS entry
 JOIN facts.packages AS listed ON listed.package_id = entry.package_id AND listed.role = 'reference'
-JOIN facts.{table} AS own ON own.municipality_id = entry.municipality_id{same}
-JOIN facts.packages AS owner ON owner.package_id = own.package_id AND owner.role <> 'reference';
+JOIN facts.{table} AS own ON own.municipality_id = entry.municipality_id
+    {same}
+JOIN facts.packages AS owner ON owner.package_id = own.package_id AND owner.role <> 'reference'
+QUALIFY row_number() OVER (
+    PARTITION BY entry.package_id, entry.file, entry.line ORDER BY own.package_id, own.file, own.line
+) = 1;
