@@ -2,59 +2,20 @@
 
 A panel is an image of lines without any text; title, values, years and status stand around it as text, so
 that they wrap on a phone, are read out and are printed. Used by the pages of neighbourhoods and of cities
-compared; relies on the fragments only, as two dozen interactive charts would take seconds to draw.
+compared; relies on the fragments and `views.panels`, as two dozen interactive charts would take seconds to draw.
 """
 
 from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from dashboard.fragments import Html, tag
 from dashboard.theme import Palette
+from dashboard.views.panels import Panel, SmallMultiples, Spot
 
 _WIDE, _HIGH, _EDGE = 240.0, 84.0, 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """One year of a line; the value is None where nothing may be shown or nothing is known."""
-
-    year: int
-    value: float | None
-    is_firm: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """One small chart: what it is about, its line, and what is read beside it.
-
-    `pathway` is what was decided, `behind` are lines to compare with. `figure` says the last value, `alt`
-    the whole panel in a sentence; `mark` is a badge.
-    """
-
-    title: str
-    line: tuple[Spot, ...]
-    figure: str
-    alt: str
-    pathway: tuple[Spot, ...] = ()
-    behind: tuple[tuple[Spot, ...], ...] = ()
-    mark: Html | None = None
-    href: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SmallMultiples:
-    """Panels over the same years; with `is_common` all share one scale, else each fills its own.
-
-    Every scale starts at zero unless a value lies below it.
-    """
-
-    panels: tuple[Panel, ...]
-    caption: str
-    is_common: bool = False
 
 
 def small_multiples(view: SmallMultiples, colours: Palette) -> Html:
