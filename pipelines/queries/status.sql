@@ -1,5 +1,6 @@
 -- Question:   How does every target stand, by every method?
--- Grain:      one row per target and method; one growth_rate row per indicator and area without a target
+-- Grain:      one row per target and method; one growth_rate row per indicator and area without a target.
+--             Without $municipality_id those that only official lists name are left out, unless there are no others
 -- Parameters: $municipality_id, $indicator_id, $area_id, $method (null = all), $headline (only headlines)
 -- Columns:    those of assessments, municipality_name, area_name, rate and compounding of the target
 WITH rates AS (
@@ -7,6 +8,12 @@ WITH rates AS (
     FROM public.targets
     WHERE role = 'target'
     GROUP BY municipality_id, target_id
+),
+own AS (
+    SELECT DISTINCT covered.municipality_id
+    FROM public.package_municipalities AS covered
+    JOIN public.packages AS packages USING (package_id)
+    WHERE packages.role <> 'reference'
 )
 SELECT
     judged.*,
@@ -19,7 +26,13 @@ LEFT JOIN public.municipalities AS municipalities USING (municipality_id)
 LEFT JOIN public.areas AS areas
     ON areas.municipality_id = judged.municipality_id AND areas.area_id = judged.area_id
 LEFT JOIN rates ON rates.municipality_id = judged.municipality_id AND rates.target_id = judged.target_id
-WHERE ($municipality_id IS NULL OR judged.municipality_id = $municipality_id)
+WHERE (
+        judged.municipality_id = $municipality_id
+        OR (
+            $municipality_id IS NULL
+            AND (judged.municipality_id IN (FROM own) OR NOT EXISTS (FROM own))
+        )
+    )
     AND ($indicator_id IS NULL OR judged.indicator_id = $indicator_id)
     AND ($area_id IS NULL OR judged.area_id = $area_id)
     AND ($method IS NULL OR judged.method = $method)
