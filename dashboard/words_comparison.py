@@ -192,6 +192,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Single lines are drawn for up to {most} municipalities; shown are median and middle half of all "
         "{count}.",
     ),
+    "chart.cut": (
+        "Über den oberen Rand hinaus reichen {names}; ihre Werte stehen in der Tabelle.",
+        "Beyond the upper edge: {names}; their values are in the table.",
+    ),
     "chart.few": (
         "In Jahren mit weniger als fünf Werten fehlen Median und Quartile: zu wenige Werte.",
         "In years with fewer than five values median and quartiles are missing: too few values.",

@@ -179,7 +179,7 @@ def _labels(
     figure: go.Figure, view: ComparisonView, colours: Palette, language: Language, *, low: float, high: float
 ) -> None:
     """Names at the ends of the lines, moved apart where they would meet."""
-    found: list[tuple[float, float, str, str]] = []
+    found: list[tuple[int, float, str, str]] = []
     own = [point for point in view.points if point.own is not None]
     if own:
         found.append((own[-1].year, own[-1].own or 0.0, view.own, colours.observed))
@@ -190,19 +190,20 @@ def _labels(
         middle = say("chart.band_label", language)
         found.append((last.year, last.high or 0.0, middle, colours.muted))
     per_pixel = (high - low) / (_HEIGHT - 80)
-    placed: list[float] = []
+    top = float("-inf")  # of the label below, in pixels
     for year, value, text, colour in sorted(found, key=lambda item: item[1]):
-        wanted = value / per_pixel
-        place = max(wanted, placed[-1] + _LINE) if placed else wanted
-        placed.append(place)
+        parts = wrap(text, 16, max_lines=2, placeholder="…")
+        wanted, half = value / per_pixel, _LINE * len(parts) / 2
+        place = max(wanted, top + half)
+        top = place + half
         shift = round(place - wanted)
-        words = "<br>".join(escape(part) for part in wrap(text, 16, max_lines=2, placeholder="…"))
+        words = "<br>".join(escape(part) for part in parts)
         direct_label(figure, x=year, y=value, text=words, colour=colour, xshift=10, yshift=shift)
 
 
 def _range(view: ComparisonView) -> tuple[float, float]:
     """Range of the value axis: from zero, unless everything lies close together far from it."""
-    values = [level for line in view.lines for level in line.levels]
+    values = [level for line in view.lines for level in line.levels if level <= (view.cut or level)]
     values += [
         value
         for point in view.points

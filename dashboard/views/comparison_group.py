@@ -161,7 +161,7 @@ def _warnings(found: Comparison, language: Language) -> list[str]:
 
 def _wider(found: Comparison, language: Language) -> list[Choice]:
     """Ways to widen a group that is too small, each with what it would give; only those that give more."""
-    group, now = found.group, members_of(found.group, found.counts)
+    group, now = found.group, len(found.members)
     fixed = _fixed(group)
     ways: list[tuple[str, Group, dict[str, object]]] = []
     for name, key in (

@@ -19,6 +19,10 @@ from indicators.glossary import Language
 from pipelines.peers import MOST_LINES, Comparison
 
 Row = Mapping[str, Any]
+# With more lines than that a member far beyond the others is left to run out of the picture.
+FEW_LINES = 12
+OUTLIER_SPANS = 2
+NAMES_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,10 @@ class MemberLine:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonView:
-    """What the page says and draws; `lines` are empty for a group too large to be drawn line by line."""
+    """What the page says and draws; `lines` are empty for a group too large to be drawn line by line.
+
+    Above `cut` (None: nowhere) lines leave the picture, so that one outlier does not flatten all others.
+    """
 
     headline: str
     finding: str
@@ -56,6 +63,7 @@ class ComparisonView:
     alt: str
     points: Sequence[YearPoint]
     lines: Sequence[MemberLine]
+    cut: float | None
     chart_notes: Sequence[str]
     header: Sequence[str]
     table: Sequence[Sequence[str]]
@@ -69,6 +77,8 @@ def comparison_view(found: Comparison, measure: Measure, municipality: str) -> C
     sentence = finding(found, here, measure, municipality)
     names = {row["municipality_id"]: row["name"] for row in found.members}
     quartiles = _years_shown(found)
+    lines = [drawn for line in found.lines if (drawn := _member(line, names, quartiles)) is not None]
+    cut = _cut(lines, quartiles)
     return ComparisonView(
         headline(measure),
         sentence,
@@ -77,12 +87,24 @@ def comparison_view(found: Comparison, measure: Measure, municipality: str) -> C
         measure.unit,
         say("chart.alt", language, own=municipality, finding=sentence),
         [_point(row, measure, municipality) for row in quartiles],
-        [drawn for line in found.lines if (drawn := _member(line, names, quartiles)) is not None],
-        _chart_notes(found, language),
+        lines,
+        cut,
+        _chart_notes(found, lines, cut, language),
         _header(measure, municipality),
         [_line(row, measure) for row in quartiles],
         _file(found, measure, municipality),
     )
+
+
+def _cut(lines: Sequence[MemberLine], quartiles: Sequence[Row]) -> float | None:
+    """Where the picture ends if a member lies far beyond the others; never below an own value."""
+    if len(lines) <= FEW_LINES or not any(row["median"] is not None for row in quartiles):
+        return None
+    high = max(row["quartile_high"] for row in quartiles if row["median"] is not None)
+    low = min(row["quartile_low"] for row in quartiles if row["median"] is not None)
+    own = max((row["own"] for row in quartiles if row["own"] is not None), default=high)
+    edge = max(high + OUTLIER_SPANS * (high - low), own)
+    return float(edge) if any(level > edge for line in lines for level in line.levels) else None
 
 
 def _member(line: Row, names: Mapping[str, str], quartiles: Sequence[Row]) -> MemberLine | None:
@@ -209,8 +231,14 @@ def _point(row: Row, measure: Measure, municipality: str) -> YearPoint:
     )
 
 
-def _chart_notes(found: Comparison, language: Language) -> list[str]:
+def _chart_notes(
+    found: Comparison, lines: Sequence[MemberLine], cut: float | None, language: Language
+) -> list[str]:
     said = []
+    if cut is not None:
+        beyond = sorted(line.name for line in lines if any(level > cut for level in line.levels))
+        names = ", ".join(beyond[:NAMES_SHOWN]) + ("…" if len(beyond) > NAMES_SHOWN else "")
+        said.append(say("chart.cut", language, names=names))
     if len(found.members) > MOST_LINES:
         count = formats.number(len(found.members), language, digits=0)
         said.append(say("chart.too_many", language, most=MOST_LINES, count=count))
