@@ -6,6 +6,7 @@ facts; every step is one set-wise query. Used by the build of a snapshot and by 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -35,13 +36,14 @@ def assess(connection: DuckDBPyConnection, rule: BudgetRule = DEFAULT_RULE) -> N
     assess_did(connection)
 
 
-def assessments_as_of(connection: DuckDBPyConnection, year: int) -> None:
+def assessments_as_of(connection: DuckDBPyConnection, year: int, only: Sequence[str] = ()) -> None:
     """Create temporary `assessments_as_of` and `projections_as_of`: the judgement at the end of that year.
 
+    With `only` it is that of these municipalities alone, who can be judged without the others.
     Same columns as in `public`. The connection may be read-only; the stored snapshot is not
     touched. The data are those of the snapshot: what was known then is an older snapshot.
     """
-    assess_targets(connection, date(year, 12, 31))
+    assess_targets(connection, date(year, 12, 31), only)
 
 
 def positions_by_rule(connection: DuckDBPyConnection, rule: BudgetRule) -> None:

@@ -6,7 +6,7 @@ needs all rows in memory. Both give the same rows (held by a test). Used by `pip
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -45,9 +45,15 @@ _NAMES = {
 
 
 def assess_targets(
-    connection: DuckDBPyConnection, as_of: date | None = None, *, most_in_memory: int = MOST_IN_MEMORY
+    connection: DuckDBPyConnection,
+    as_of: date | None = None,
+    only: Sequence[str] = (),
+    *,
+    most_in_memory: int = MOST_IN_MEMORY,
 ) -> None:
     """Create the judged tables of targets and series, in memory up to that many observations.
+
+    `only` names the municipalities that are judged; none means all.
 
     Without `as_of` in `facts`: definitions_in_use, judged_targets, waypoints, segments, standings,
     judgements and growth with the views assessments, projections, series and pathways. With it temporary:
@@ -55,8 +61,8 @@ def assess_targets(
     """
     schema, suffix = ("facts", "") if as_of is None else ("temp", "_as_of")
     place = {part: f"{schema}.{name}" for part, name in _NAMES.items()}
-    queries = _queries(connection)
-    ((counted,),) = connection.execute("SELECT count(*) FROM facts.observations").fetchall()
+    queries = _queries(connection, only)
+    counted = _count(connection, only)
     is_little = counted <= most_in_memory
     judged = (_in_memory if is_little else _in_the_engine)(connection, queries, place, as_of)
     steps = "steps" if as_of is None else "temp"
@@ -93,18 +99,34 @@ def create(connection: DuckDBPyConnection, name: str, sql: str, *, kind: str = "
     connection.execute(f"CREATE OR REPLACE {word} {name} AS {sql}")
 
 
-def _queries(connection: DuckDBPyConnection) -> dict[str, str]:
+def _count(connection: DuckDBPyConnection, only: Sequence[str]) -> int:
+    """How many observations are to be judged."""
+    chosen = _of(only)
+    ((counted,),) = connection.execute(f"SELECT count(*) FROM facts.observations{chosen}").fetchall()
+    return int(counted)
+
+
+def _queries(connection: DuckDBPyConnection, only: Sequence[str]) -> dict[str, str]:
     """What is judged; without official lists these are all observations that outlets may see."""
     sql = "SELECT count(*) FROM facts.packages WHERE role = 'reference'"
     ((lists,),) = connection.execute(sql).fetchall()
+    chosen = _of(only)
     observations = query("judged_observations") if lists else "SELECT * FROM public.observations"
+    if lists and chosen:
+        observations = observations.replace("public.observations", f"(FROM public.observations{chosen})")
     return {
-        "observations": observations,
-        "targets": "SELECT * FROM facts.targets",
-        "decisions": "SELECT * FROM facts.decisions",
+        "observations": observations if lists else observations + chosen,
+        "targets": f"SELECT * FROM facts.targets{chosen}",
+        "decisions": f"SELECT * FROM facts.decisions{chosen}",
         "packages": "SELECT package_id, as_of FROM facts.packages",
-        "indicators": "SELECT * FROM facts.indicators",
+        "indicators": f"SELECT * FROM facts.indicators{_of(('', *only)) if only else ''}",
     }
+
+
+def _of(only: Sequence[str]) -> str:
+    """The rows of these municipalities; as text, because a frame's query takes no parameters."""
+    quoted = ", ".join("'" + name.replace("'", "''") + "'" for name in only)
+    return f" WHERE municipality_id IN ({quoted})" if quoted else ""
 
 
 def _facts(connection: DuckDBPyConnection, queries: Mapping[str, str]) -> Facts:

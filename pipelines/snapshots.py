@@ -7,6 +7,7 @@ questions in `pipelines.queries`; used by the command line, by the pages' gatewa
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 _QUERY_NAME = re.compile(r"[a-z_]+")
 _LEAST_BEGINNING = 4
+# Judgements of another date that are kept open beside the stored one.
+_MOST_YEARS = 20
 
 
 class Snapshot:
@@ -36,8 +39,8 @@ class Snapshot:
 
         self.id = snapshot
         self._store = store
-        # Temporary tables belong to one connection, hence one per year that was asked for.
-        self._years: dict[int, DuckDBPyConnection] = {}
+        # Temporary tables belong to one connection, hence one per year and municipalities asked for.
+        self._years: OrderedDict[tuple[int, tuple[str, ...]], DuckDBPyConnection] = OrderedDict()
         self._rules: dict[str, DuckDBPyConnection] = {}
         self._years_lock = Lock()
         try:
@@ -69,16 +72,21 @@ class Snapshot:
     def rows_as_of(self, year: int, name: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """Rows of a question as the snapshot's data would have been judged at the end of that year.
 
-        The question's `public.assessments` and `public.projections` are of that year, made once a year.
+        The question's `public.assessments` and `public.projections` are of that year, made once for the
+        municipalities that the parameters name (`municipality_id`, or `members` joined by commas).
         """
+        asked = (year, _municipalities(parameters or {}))
         with self._years_lock:
-            cursor = self._years.get(year)
+            cursor = self._years.get(asked)
             if cursor is None:
                 from pipelines.assess import assessments_as_of
 
                 cursor = self._connection.cursor()
-                assessments_as_of(cursor, year)
-                self._years[year] = cursor
+                assessments_as_of(cursor, year, asked[1])
+                self._years[asked] = cursor
+                if len(self._years) > _MOST_YEARS:
+                    self._years.popitem(last=False)[1].close()
+            self._years.move_to_end(asked)
             text = _sql(name)
             for table in ("assessments", "projections"):
                 text = text.replace(f"public.{table}", f"temp.{table}_as_of")
@@ -193,6 +201,12 @@ def fetch(connection: DuckDBPyConnection, sql: str, parameters: Mapping[str, Any
     result = connection.execute(sql, dict(parameters or {}))
     names = [column[0] for column in result.description or ()]
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def _municipalities(parameters: Mapping[str, Any]) -> tuple[str, ...]:
+    """Whom the parameters of a question are about; empty for all."""
+    members = parameters.get("members") or parameters.get("municipality_id") or ""
+    return tuple(sorted(filter(None, str(members).split(","))))
 
 
 def _sql(name_or_sql: str) -> str:
