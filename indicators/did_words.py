@@ -156,29 +156,31 @@ def difference_words(row: Row, language: Language | str) -> str:
 
 def placebo_words(row: Row, language: Language | str) -> str:
     """How unusual that is among the placebos, with the p-value and the smallest that is possible."""
-    german = _is_german(language)
-    extreme, count = (formats.number(row[name], language) for name in ("as_extreme", "placebos"))
-    others, size = row["comparison_areas"], row["placebo_size"]
+    german, extreme = _is_german(language), row["as_extreme"]
+    count, size = formats.number(row["placebos"], language), row["placebo_size"]
+    many = formats.number(row["comparison_areas"], language)
     value, least = (formats.share(row[name], language) for name in ("p_value", "p_least"))
-    many = formats.number(others, language)
     if german:
         way = "" if row["expected_sign"] == 0 else " in die erwartete Richtung"
+        few = "keines" if size == 1 else "keine"
+        one = "eines" if size == 1 else "eine"
+        show = f"zeigen {formats.number(extreme, language)}"
+        show = {0: f"zeigt {few}", 1: f"zeigt {one}"}.get(extreme, show)
         whom = (
             f"{count} Vergleichsgebieten"
             if size == 1
             else f"{count} Gruppen aus je {size} Vergleichsgebieten"
         )
-        floor = f"{_placebo_base(row, language)} kann der Wert nicht unter {least} liegen"
         return (
-            f"Probe: Von {whom} ohne die Lösung zeigen {extreme} einen mindestens so großen Unterschied{way} "
-            f"(p-Wert {value}; {floor})."
+            f"Probe: Von {whom} ohne die Lösung {show} einen mindestens so großen Unterschied{way} "
+            f"(p-Wert {value}; bei {many} Vergleichsgebieten kann der Wert nicht unter {least} liegen)."
         )
     way = "" if row["expected_sign"] == 0 else " in the expected direction"
+    show = {0: "none shows", 1: "one shows"}.get(extreme, f"{formats.number(extreme, language)} show")
     whom = f"{count} comparison areas" if size == 1 else f"{count} groups of {size} comparison areas each"
-    floor = f"with {many} comparison areas the value cannot be below {least}"
     return (
-        f"Test: of {whom} without the solution {extreme} show a difference at least as large{way} "
-        f"(p-value {value}; {floor})."
+        f"Test: of {whom} without the solution, {show} a difference at least as large{way} "
+        f"(p-value {value}; with {many} comparison areas the value cannot be below {least})."
     )
 
 
@@ -283,10 +285,6 @@ def shown(row: Row, column: str, language: Language | str) -> str:
         formats.share(value, language) if row["is_log"] else formats.difference(value, row["unit"], language)
     )
     return formats.signed(text)
-
-
-def _placebo_base(row: Row, language: Language | str) -> str:
-    return f"bei {formats.number(row['comparison_areas'], language)} Vergleichsgebieten"
 
 
 def _side(effect: float, *, german: bool) -> str:

@@ -1,7 +1,7 @@
 """Makes three small fictional towns that run solutions of the same types as Musterstadt.
 
-Run `python -m sample_data.make_fictional_cities`. Invented and seeded like Musterstadt; `demo` leaves them
-out, they are for the comparison of solutions: `publish sample_data/musterstadt sample_data/fictional_cities/*`.
+Run `python -m sample_data.make_fictional_cities`. Invented and seeded like Musterstadt; `demo` leaves
+them out, they are for comparing solutions: `publish sample_data/musterstadt sample_data/fictional_cities/*`.
 
 | Town | story |
 |---|---|
@@ -214,13 +214,15 @@ def _write(place: Path, town: Town, chance: random.Random) -> None:
 
 
 def _budget(keyed: Iterable[tuple[object, Solution]], chance: random.Random) -> Iterable[tuple[object, ...]]:
-    """Booked operating cost of three years, the investment before them, grants as revenue."""
+    """Booked operating cost of four years, the investment before them, grants as revenue."""
     for key, solution in keyed:
         if solution.investment:
             yield _line(
                 key, 2020, "investment", "expenditure", "own", "Einrichtung", None, solution.investment
             )
-        for year in (2023, 2024, 2025):
+        for year in (2022, 2023, 2024, 2025):
+            if year < int(solution.phases[0][1][:4]):
+                continue
             for kind, amount in solution.cost.items():
                 label = {"personnel": "Personalaufwand", "material": "Sachaufwand"}[kind]
                 spent = round(amount * (1 + 0.02 * (year - 2025)) * chance.uniform(0.98, 1.02))

@@ -1,0 +1,152 @@
+"""Draws solutions of one type across cities: choice, finding, filters, table, download.
+
+The second part of the comparison of cities; what is chosen lives in the address. From lines to HTML.
+"""
+
+from __future__ import annotations
+
+from dashboard import frame, selection
+from dashboard.downloads import notes
+from dashboard.fragments import Html, empty, lead, link, note, tag
+from dashboard.frame import Page
+from dashboard.views.kinds_filters import BOUNDS, NAMES, kind_filters, size_bounds
+from dashboard.views.kinds_view import KindLine, KindsView, chosen_kind, kinds_view
+from dashboard.views.solution_filters import Filter
+from dashboard.views.table_file import TableFile
+from dashboard.words_kinds import say
+from indicators.solution_kinds import kind_name
+
+LINES_SHOWN = 50
+
+
+def draw_kinds(page: Page) -> None:
+    """The whole part below the page's title."""
+    kinds = page.rows("kinds_list")
+    kind = chosen_kind(kinds, page.selection.solution_kind)
+    if not kind:
+        frame.draw(empty(page.say("nav.comparison"), say("kinds.none", page.lang)))
+        return
+    row = next(row for row in kinds if row["solution_kind"] == kind)
+    view, filters = _view(page, row)
+    frame.draw(lead(view.finding), _choice(page, kinds, kind), _filters(page, filters))
+    if not view.lines:
+        frame.draw(note(say("kinds.none_left", page.lang)))
+        return
+    frame.draw(_table(page, view), note(view.shown) if view.shown else None)
+    frame.draw(tag("ul", *(tag("li", text) for text in view.notes), class_="wm-limits"))
+    file = TableFile(
+        view.export_header,
+        view.export,
+        view.export_units,
+        title=view.caption,
+        notes=notes(page, view.finding, *view.notes),
+    )
+    frame.download(page, file, file_name=f"{page.municipality_id}-{kind}-solutions.csv", key="kinds-csv")
+
+
+def _view(page: Page, kind: dict[str, object]) -> tuple[KindsView, tuple[Filter, ...]]:
+    """Ask for the solutions of a type that stand the filters, then for their cost and effect."""
+    chosen = {name: getattr(page.selection, name) for name in NAMES}
+    least, below = size_bounds(chosen["size_class"])
+    name = kind["solution_kind"]
+    solutions = page.rows(
+        "kinds_solutions",
+        kind=name,
+        phase=chosen["phase"],
+        operator_type=chosen["operator_type"],
+        least=least,
+        below=below,
+        most=LINES_SHOWN,
+    )
+    keys = ",".join(f"{row['municipality_id']}/{row['solution_id']}" for row in solutions)
+    view = kinds_view(
+        kind,
+        solutions,
+        page.data.rows("kinds_costs", solutions=keys),
+        page.data.rows("kinds_effects", solutions=keys, lang=page.lang.value),
+        page.municipality,
+        page.lang,
+        is_filtered=any(chosen.values()),
+    )
+    facets = page.rows("kinds_facets", kind=name, bounds=BOUNDS)
+    return view, kind_filters(facets, chosen, page.lang)
+
+
+def _choice(page: Page, kinds: list[dict[str, object]], chosen: str) -> Html:
+    """The types as links, with how many municipalities have one; a new type drops the filters."""
+    words: list[Html] = []
+    for row in kinds:
+        name = kind_name(str(row["solution_kind"]), page.lang)
+        text = say("kinds.choice", page.lang, name=name, count=row["municipalities"])
+        changes = {"solution_kind": row["solution_kind"], **dict.fromkeys(NAMES, "")}
+        href = selection.href_here("comparison", page.selection, **changes)
+        is_chosen = row["solution_kind"] == chosen
+        words.append(tag("strong", text, aria_current="true") if is_chosen else link(text, href))
+    title = say("kinds.choose", page.lang)
+    return tag(
+        "nav",
+        tag("p", tag("span", title, class_="wm-detail"), *words, class_="wm-choices"),
+        class_="wm-filters",
+        aria_label=title,
+    )
+
+
+def _filters(page: Page, filters: tuple[Filter, ...]) -> Html | None:
+    """One line per filter; each value keeps the other ones."""
+    if not filters:
+        return None
+    lines = []
+    for item in filters:
+        words: list[Html] = []
+        for choice in item.choices:
+            text = f"{choice.label} ({choice.count})"
+            href = selection.href_here("comparison", page.selection, **{item.name: choice.value})
+            words.append(tag("strong", text, aria_current="true") if choice.is_chosen else link(text, href))
+        lines.append(tag("p", tag("span", item.label, class_="wm-detail"), *words, class_="wm-choices"))
+    names = ", ".join(item.label for item in filters)
+    return tag("nav", *lines, class_="wm-filters", aria_label=names)
+
+
+def _table(page: Page, view: KindsView) -> Html:
+    """One row per solution; on a phone each cell names its column itself."""
+    head = tag("tr", *(tag("th", name, scope="col", role="columnheader") for name in view.heads), role="row")
+    body = (_row(page, line, view.heads) for line in view.lines)
+    table = tag(
+        "table",
+        tag("caption", view.caption),
+        tag("thead", head, role="rowgroup"),
+        tag("tbody", *body, role="rowgroup"),
+        role="table",
+    )
+    return tag("div", table, class_="wm-table wm-kinds", tabindex="0", role="region", aria_label=view.caption)
+
+
+def _row(page: Page, line: KindLine, heads: tuple[str, ...]) -> Html:
+    """One solution."""
+    href = page.href("solutions", municipality=line.municipality_id, solution=line.solution_id)
+    name, *quiet = line.municipality
+    who = tag("th", link(name, href), *map(_quiet, quiet), scope="row", role="rowheader")
+    phase = tag("span", line.phase, class_="wm-kind-permanent" if line.is_permanent else None)
+    effects = [tag("span", *_lines(effect), class_="wm-who") for effect in line.effects]
+    cells = (
+        [phase, *(_quiet(text) for text in line.operation)],
+        _lines(line.cost),
+        effects,
+        _lines(line.course),
+        _lines(line.reuse),
+        _lines(line.contact),
+    )
+    drawn = (
+        tag("td", tag("span", *cell, class_="wm-who"), data_head=head, role="cell")
+        for head, cell in zip(heads[1:], cells, strict=True)
+    )
+    return tag("tr", who, *drawn, role="row", class_="wm-kind-own" if line.is_own else None)
+
+
+def _lines(texts: tuple[str, ...]) -> list[Html]:
+    """The first line in full size, the others quiet."""
+    return [tag("span", texts[0]), *map(_quiet, texts[1:])]
+
+
+def _quiet(text: str) -> Html:
+    return tag("span", text, class_="wm-detail")

@@ -1,0 +1,188 @@
+"""Solutions of one type across cities: who runs them for good, how, for how much, and nothing internal."""
+
+from __future__ import annotations
+
+import filecmp
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+
+from dashboard.views.kinds_filters import BOUNDS, kind_filters, size_bounds
+from dashboard.views.kinds_view import KindsView, chosen_kind, kinds_view
+from dashboard.words_kinds import TEXTS
+from indicators.glossary import Language
+from indicators.solution_kinds import kind_name
+from pipelines.intake import check_packages
+from pipelines.publish import publish
+from pipelines.queries import query
+from pipelines.snapshots import Snapshot, current_id, open_snapshot
+from sample_data import sample_packages
+from sample_data.make_fictional_cities import main as make_fictional_cities
+from tests.small_packages import package
+
+ROOT = sample_packages()[0].parent
+TOWNS = sorted((ROOT / "fictional_cities").iterdir())
+OWN = "DE-99000000"
+ALL = {"phase": "", "operator_type": "", "least": None, "below": None, "most": 50}
+INTERNAL = ("contract_ends_on", "exit_terms", "forecast", "risk", "options", "reviews", "decision_due")
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Musterstadt and the fictional towns beside it, and one real municipality with a solution."""
+    folder = tmp_path_factory.mktemp("kinds")
+    real = package(
+        folder / "real",
+        tables={
+            "solutions": "solution_id,name,solution_kind,phase\nA,Atlas,heat_atlas,pilot\n",
+            "observations": "indicator_id,period,value\npopulation,2024,300000\n",
+        },
+    )
+    result = publish([ROOT / "musterstadt", *TOWNS, real], folder / "store")
+    assert result.errors == 0
+    return open_snapshot(folder / "store", current_id(folder / "store"))
+
+
+def viewed(
+    snapshot: Snapshot,
+    kind: str = "heat_atlas",
+    own: str = OWN,
+    language: Language = Language.DE,
+    **filters: Any,
+) -> KindsView:
+    kinds = {row["solution_kind"]: row for row in snapshot.rows("kinds_list", {"municipality_id": own})}
+    asked = {"municipality_id": own, "kind": kind, **ALL, **filters}
+    solutions = snapshot.rows("kinds_solutions", asked)
+    keys = ",".join(f"{row['municipality_id']}/{row['solution_id']}" for row in solutions)
+    costs = snapshot.rows("kinds_costs", {"solutions": keys})
+    effects = snapshot.rows("kinds_effects", {"solutions": keys, "lang": language.value})
+    name = next((row["municipality"] for row in solutions if row["is_own"]), "Modellingen (fiktiv)")
+    return kinds_view(kinds[kind], solutions, costs, effects, name, language, is_filtered=bool(filters))
+
+
+def plain(text: str) -> str:
+    return text.replace("\xa0", " ")
+
+
+def test_the_finding_says_who_runs_it_for_good_and_for_how_much(snapshot: Snapshot) -> None:
+    view = viewed(snapshot)
+    # Beispielstadt 2025: personnel and material booked, over 95,300 inhabitants
+    (cost,) = snapshot.rows(
+        "SELECT value_eur FROM public.running_costs "
+        "WHERE solution_id = 'B-ATLAS' AND fiscal_year = 2025 AND with_grants"
+    )
+    amount = f"{cost['value_eur']:.2f}".replace(".", ",")
+    assert plain(view.finding) == (
+        "Wärmeatlas: 2 von 5 Kommunen betreiben die Lösung dauerhaft: Beispielstadt (fiktiv), Musterhausen "
+        "(fiktiv). In Musterstadt (fiktiv): P3 Pilot. In Beispielstadt (fiktiv) kostet der Dauerbetrieb "
+        f"{amount} € je Einwohner und Jahr (brutto, 2025)."
+    )
+
+
+def test_those_in_permanent_operation_stand_first(snapshot: Snapshot) -> None:
+    lines = viewed(snapshot).lines
+    assert [line.is_permanent for line in lines] == [True, True, False, False, False]
+    assert [line.is_own for line in lines] == [False, False, True, False, False]
+
+
+def test_cost_on_another_basis_is_not_set_beside_but_explained(snapshot: Snapshot) -> None:
+    by_town = {line.municipality[0]: line for line in viewed(snapshot).lines}
+    assert by_town["Musterstadt (fiktiv)"].cost[-1] == "2025, Einwohner 2025; Bezug des Vergleichs"
+    assert plain(by_town["Beispielstadt (fiktiv)"].cost[0]).endswith("€ brutto")
+    assert by_town["Musterhausen (fiktiv)"].cost == (
+        "Kosten nicht vergleichbar: Abschreibungen fehlen nur in einem Betrag. Ein Betreiber steht im "
+        "Kernhaushalt, der andere außerhalb.",
+    )
+    assert by_town["Münster"].cost == ("keine gebuchten Betriebskosten",)
+
+
+def test_no_price_is_said_of_an_effect_that_is_only_assumed(snapshot: Snapshot) -> None:
+    by_town = {line.municipality[0]: line for line in viewed(snapshot).lines}
+    assert by_town["Modellingen (fiktiv)"].effects[0][-1] == (
+        "Wirkung nur angenommen, daher keine Kosten je Einheit"
+    )
+    assert "€ je t CO₂e" in plain(by_town["Beispielstadt (fiktiv)"].effects[0][-1])
+
+
+def test_course_reuse_and_contact_role_are_those_of_the_rows(snapshot: Snapshot) -> None:
+    by_town = {line.municipality[0]: line for line in viewed(snapshot).lines}
+    # pilot on 01.06.2022, permanent on 01.04.2023
+    assert plain(by_town["Musterhausen (fiktiv)"].course[1]) == "10 Monate vom Pilot bis zum Dauerbetrieb"
+    assert by_town["Musterhausen (fiktiv)"].reuse[0] == "Beispielstadt (fiktiv)"
+    assert by_town["Musterhausen (fiktiv)"].contact[0] == "Klimaschutzmanagement"
+
+
+def test_without_an_own_solution_the_first_cost_is_the_basis(snapshot: Snapshot) -> None:
+    view = viewed(snapshot, "energy_monitoring", "DE-99000003")
+    assert "Modellingen (fiktiv) hat keine Lösung dieses Typs gemeldet." in view.finding
+    assert "verglichen" in view.notes[0]
+    assert view.lines[0].cost[-1].endswith("Bezug des Vergleichs")
+
+
+def test_invented_towns_are_no_company_for_real_ones(snapshot: Snapshot) -> None:
+    rows = snapshot.rows("kinds_list", {"municipality_id": "DE-05515000"})
+    assert [(row["solution_kind"], row["municipalities"]) for row in rows] == [("heat_atlas", 1)]
+    view = viewed(snapshot, own="DE-05515000")
+    assert view.finding.startswith("Wärmeatlas: Nur Münster hat diese Lösung gemeldet; im Dauerbetrieb")
+
+
+def test_filters_count_what_the_others_leave(snapshot: Snapshot) -> None:
+    facets = snapshot.rows("kinds_facets", {"municipality_id": OWN, "kind": "heat_atlas", "bounds": BOUNDS})
+    found = {item.name: item for item in kind_filters(facets, {"phase": "permanent"}, Language.DE)}
+    assert {choice.value: choice.count for choice in found["phase"].choices} == {
+        "": 5,
+        "pilot": 3,
+        "permanent": 2,
+    }
+    assert {choice.value: choice.count for choice in found["size_class"].choices} == {
+        "": 2,
+        "20k": 1,
+        "50k": 1,
+    }
+    least, below = size_bounds("20k")
+    (line,) = viewed(snapshot, least=least, below=below).lines
+    assert line.municipality[0] == "Musterhausen (fiktiv)"
+
+
+def test_the_file_holds_one_row_per_solution_with_plain_values(snapshot: Snapshot) -> None:
+    view = viewed(snapshot)
+    assert len(view.export) == 5
+    assert {len(row) for row in view.export} == {len(view.export_header)} == {len(view.export_units)}
+
+
+@pytest.mark.parametrize(
+    "name", ["kinds_list", "kinds_solutions", "kinds_costs", "kinds_effects", "kinds_facets"]
+)
+def test_nothing_internal_of_other_municipalities_is_asked_for(name: str) -> None:
+    code = "\n".join(line for line in query(name).splitlines() if not line.startswith("--"))
+    assert [word for word in INTERNAL if word in code] == []
+
+
+def test_an_unknown_type_in_the_address_gives_way_to_the_first() -> None:
+    kinds = [{"solution_kind": "heat_atlas"}]
+    assert chosen_kind(kinds, "teapot") == "heat_atlas"
+    assert chosen_kind([], "teapot") == ""
+    assert kind_name("smart_tea_pot", Language.DE) == "smart tea pot"
+
+
+@pytest.mark.parametrize("key", sorted(TEXTS))
+def test_a_text_has_the_same_fields_in_both_languages(key: str) -> None:
+    german, english = ({name for _, name, _, _ in Formatter().parse(text) if name} for text in TEXTS[key])
+    assert german == english
+
+
+def test_the_fictional_towns_are_made_by_their_generator_and_sound(tmp_path: Path) -> None:
+    make_fictional_cities(tmp_path)
+    for town in TOWNS:
+        made = tmp_path / town.name
+        names = sorted(path.name for path in town.iterdir())
+        assert names == sorted(path.name for path in made.iterdir())
+        _, differing, missing = filecmp.cmpfiles(town, made, names, shallow=False)
+        assert (differing, missing) == ([], [])
+    assert [item.findings for item in check_packages(TOWNS)] == [[], [], []]
+
+
+def test_the_demo_leaves_the_fictional_towns_out() -> None:
+    assert not set(TOWNS) & set(sample_packages())
