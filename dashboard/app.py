@@ -20,6 +20,7 @@ PAGES = Path(__file__).parent / "page_scripts"
 ROOMS = (
     ("overview", "nav.overview", "overview"),
     ("indicator_page", "nav.indicators", "indicators"),
+    ("neighbourhoods_page", "nav.neighbourhoods", "neighbourhoods"),
     ("solutions_page", "nav.solutions", "solutions"),
     ("budget_page", "nav.budget", "budget"),
     ("comparison_page", "nav.comparison", "comparison"),

@@ -2,7 +2,7 @@
 
 A panel is an image of lines without any text; title, values, years and status stand around it as text, so
 that they wrap on a phone, are read out and are printed. Used by the pages of neighbourhoods and of cities
-compared; relies on the fragments and `views.panels`, as two dozen interactive charts would take seconds to draw.
+compared; relies on fragments and `views.panels`, as two dozen interactive charts would take seconds.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 -- Question:   How did certain areas develop, and what did their pathways ask for?
 -- Grain:      one row per area and year with an observation or a point of the pathway
 -- Parameters: $municipality_id, $areas (keys; '' is the municipality), $with_pathway
--- Columns:    area_id, name, year, value, per_head, per_floor, index, status, null_reason, stretch; expected (of
+-- Columns:    area_id, name, year, value, per_head, per_floor, index, status, null_reason, correction,
+--             stretch; expected (of
 --             the target the area is judged by, up to its last observed year) and expected_index (the same as a
 --             change since the area's base year)
 -- Reads temp.neighbourhood_years and temp.neighbourhood_standings.
@@ -36,7 +37,8 @@ SELECT
     coalesce(own.area_id, decided.area_id) AS area_id,
     standings.name,
     coalesce(own.year, decided.year) AS year,
-    own.value, own.per_head, own.per_floor, own.index, own.status, own.null_reason, own.stretch,
+    own.value, own.per_head, own.per_floor, own.index, own.status, own.null_reason,
+    own.correction, own.stretch,
     decided.expected, decided.expected_index
 FROM own
 FULL JOIN decided ON decided.area_id = own.area_id AND decided.year = own.year

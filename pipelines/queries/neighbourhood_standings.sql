@@ -3,7 +3,7 @@
 -- Parameters: $municipality_id, $indicator_id, $disaggregation, $area_kind, $parent_id (blank = any)
 -- Columns:    of the area: area_id, name, kind, parent_id, parent_name, stock, heated_floor_area_m2; as judged:
 --             those of neighbourhood_judged; reference_year (last year any area has a value) and of that year
---             state (value | suppressed | none), value, per_head, per_floor and beside (the value without weather
+--             state (value | suppressed | none), value, per_head, per_floor, correction and beside (the value without weather
 --             correction, where the series is a corrected one); last_year (of the area); first_year and
 --             previous_year with the change since then (share of the earlier value, points where the unit is per
 --             cent, null across a break); case_class (the lowest count of its class); behind (share of the
@@ -87,6 +87,7 @@ together AS (
         of_year.value,
         of_year.per_head,
         of_year.per_floor,
+        of_year.correction,
         observed.beside,
         last_known.last_year,
         CASE WHEN before.previous_year IS NOT NULL THEN last_known.base_year END AS first_year,
