@@ -7,6 +7,7 @@ Braces are filled by `dashboard.views.methods_view` with the constants that are 
 from __future__ import annotations
 
 from dashboard.words_section import Entry, Rule, Section, Text
+from indicators.did_windows import LEAST_COMPARISON_AREAS, LEAST_YEARS_BEFORE
 from indicators.glossary import BudgetStatus, ReadinessFactor
 from indicators.readiness_words import CONTRADICTIONS
 
@@ -103,6 +104,29 @@ SOLUTIONS: tuple[Section, ...] = (
                             "it itself; is not counted.",
                         ),
                     ),
+                ),
+            ),
+            Entry(
+                ("Hat es dort gewirkt?", "Did it work here?"),
+                (
+                    "Gebiete mit der Lösung gegen gleichartige Gebiete ohne sie (Differenz von Differenzen), "
+                    f"ab {LEAST_COMPARISON_AREAS} Vergleichsgebieten und {LEAST_YEARS_BEFORE} Jahren vorher. "
+                    "Zur Probe wird so getan, als hätten Vergleichsgebiete die Lösung: Der p-Wert sagt, wie "
+                    "oft dabei ein mindestens so großer Unterschied herauskommt. Er zeigt einen Unterschied, "
+                    "keinen Beweis.",
+                    "Areas with the solution against areas of the same kind without it (difference in "
+                    f"differences), from {LEAST_COMPARISON_AREAS} comparison areas and {LEAST_YEARS_BEFORE} "
+                    "years before. As a test comparison areas are taken as if they had the solution: the "
+                    "p-value says how often that gives a difference at least as large. It shows a "
+                    "difference, not a proof.",
+                ),
+                (
+                    "(nachher − vorher) mit der Lösung − (nachher − vorher) im Vergleich",
+                    "(after − before) with the solution − (after − before) in comparison",
+                ),
+                example=(
+                    "100 auf 80 gegen 100 auf 90: 80 statt 90, also −11,1 %",
+                    "100 to 80 against 100 to 90: 80 instead of 90, that is −11.1%",
                 ),
             ),
             Entry(

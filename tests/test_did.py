@@ -9,6 +9,7 @@ import pytest
 
 from indicators.did_placebo import placebo_groups, placebo_size
 from indicators.did_windows import DidReason
+from indicators.did_words import Verdict, verdict
 from tests.did_rows import areas, effect_by_hand, judged, link, observations, placebos_by_hand, world
 
 YEARS = range(2015, 2025)
@@ -41,6 +42,20 @@ def test_a_known_effect_without_noise_is_found_to_the_last_digit() -> None:
     assert row["effect_per_year"] == pytest.approx(-after / 9)
     assert row["reason"] is None
     assert row["is_log"]
+
+
+def test_the_example_of_the_methods_page_holds() -> None:
+    series = {
+        name: {year: 100.0 if year < 2020 else 80.0 if name == "A" else 90.0 for year in range(2017, 2023)}
+        for name in "Aabcde"
+    }
+    (row,) = judged(**world(series, "A"))
+    assert row["effect"] == pytest.approx(math.log(0.8) - math.log(0.9))
+    assert round(row["effect"], 4) == -0.1178
+    assert round(row["effect_share"], 3) == -0.111
+    assert row["effect_per_year"] == pytest.approx(-10.0)
+    assert row["p_value"] == row["p_least"] == pytest.approx(1 / 6)
+    assert verdict(row) is Verdict.TOO_FEW_PLACEBOS
 
 
 def test_effect_placebos_and_p_value_agree_with_plain_python() -> None:
