@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from benchmarks import bad_rows as bad
+from benchmarks import country_runs as countries
 from benchmarks import intake as intakes
 from benchmarks import judgement as judgements
 from benchmarks import many_files as many
@@ -158,6 +159,30 @@ def papers(number: int, repeat: int, cores: int, work: Path | None, write: Path 
         results = council_papers.run(number, repeat=repeat, folder=folder, say=_say)
     text = council_papers.as_markdown(number, results)
     _conclude("papers", text, cores, write, is_sound=all(result.is_sound for result in results))
+
+
+@main.command()
+@click.option("--municipalities", default=11_000, show_default=True, help="Number of municipalities.")
+@click.option("--indicators", default=40, show_default=True, help="Indicators each of them delivers.")
+@click.option("--no-browser", is_flag=True, help="Only the commands, without the pages.")
+@_options
+def country(
+    municipalities: int,
+    indicators: int,
+    repeat: int,
+    cores: int,
+    work: Path | None,
+    write: Path | None,
+    no_browser: bool,
+    keep: bool,
+) -> None:
+    """Make a store of a country over fifteen years, publish one town into it, and draw every page."""
+    del repeat  # a store of that size is made once
+    cores = hold_cores(cores)
+    with workspace(work, is_kept=keep) as folder:
+        result = countries.run(municipalities, indicators, folder=folder, say=_say, in_browser=not no_browser)
+    text = countries.as_markdown(municipalities, indicators, result)
+    _conclude("country", text, cores, write, is_sound=result.is_sound)
 
 
 def _conclude(name: str, text: str, cores: int, page: Path | None, *, is_sound: bool) -> None:

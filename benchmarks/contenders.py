@@ -15,6 +15,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from benchmarks.browser import run_browser
+from benchmarks.country import make_country
 from benchmarks.generate import generate
 from benchmarks.judges import judge_on_polars, judge_one_by_one, judge_series, make_series
 from benchmarks.page_runs import run_pages
@@ -38,6 +40,19 @@ def raw_load(package: str, database: str, table: str = "observations") -> dict[s
         )
         rows = connection.execute("SELECT count(*) FROM t").fetchone()
     return {"seconds": time.perf_counter() - start, "rows": rows[0] if rows else 0}
+
+
+def raw_load_all(packages: str, database: str) -> dict[str, Any]:
+    """Load the observations of several packages as text into a new DuckDB file."""
+    import duckdb
+
+    start = time.perf_counter()
+    with duckdb.connect(database, config={"threads": _THREADS}) as connection:
+        connection.execute(
+            "CREATE TABLE t AS FROM read_csv(?, all_varchar = true, header = true)",
+            [[str(file) for file in sorted(Path(packages).glob("*/observations.csv"))]],
+        )
+    return {"seconds": time.perf_counter() - start}
 
 
 def raw_scan(store: str) -> dict[str, Any]:
@@ -153,6 +168,7 @@ CONTENDERS: dict[str, Callable[..., dict[str, Any]]] = {
         *(raw_load, check, publish, pandera_on_pandas, make_package, count_findings),
         *(make_series, judge_series, judge_on_polars, judge_one_by_one),
         *(make_portfolio, raw_scan, run_pages, run_paper),
+        *(make_country, raw_load_all, run_browser),
     )
 }
 

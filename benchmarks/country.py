@@ -30,7 +30,9 @@ as_of = {year}-12-31
 
 
 def make_country(folder: str, municipalities: str, indicators: str) -> dict[str, Any]:
-    """Write the packages of all states and `town`; answers how many observations they hold, and bytes."""
+    """Write the packages of all states and `town`; answers what they hold.
+
+    Keys: rows, bytes, names (of some towns), peers (keys of many)."""
     import duckdb
 
     root = Path(folder)
@@ -40,8 +42,12 @@ def make_country(folder: str, municipalities: str, indicators: str) -> dict[str,
             _write_state(connection, root / f"state_{state:02}", state)
         _write_town(connection, root / "town")
         ((rows,),) = connection.execute("SELECT count(*) FROM delivered").fetchall()
+        towns = connection.execute(
+            "SELECT name, municipality_id FROM towns ORDER BY hash(number) LIMIT 500"
+        ).fetchall()
     size = sum(file.stat().st_size for file in root.glob("state_*/observations.csv"))
-    return {"rows": rows, "bytes": size}
+    names = [name.replace(" (fiktiv)", "") for name, _ in towns[-20:]]
+    return {"rows": rows, "bytes": size, "names": names, "peers": [key for _, key in towns]}
 
 
 def _wanted(number: int) -> list[Definition]:
