@@ -193,8 +193,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count}.",
     ),
     "chart.cut": (
-        "Über den oberen Rand hinaus reichen {names}; ihre Werte stehen in der Tabelle.",
-        "Beyond the upper edge: {names}; their values are in the table.",
+        "Nicht ganz im Bild, weil zeitweise weit darüber: {names}.",
+        "Not wholly in the picture, being far above it at times: {names}.",
     ),
     "chart.few": (
         "In Jahren mit weniger als fünf Werten fehlen Median und Quartile: zu wenige Werte.",
@@ -281,6 +281,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "file.targets": ("Fortschritt an den eigenen Zielen", "Progress towards the own targets"),
     "file.id": ("Schlüssel", "Key"),
     "file.note": ("Hinweis", "Note"),
+    "source.peers": ("Daten der Vergleichskommunen: {publisher}", "Data of the peers: {publisher}"),
+    "source.more": ("und weitere", "and others"),
     "file.group": ("Vergleichsgruppe", "Peer group"),
 }
 

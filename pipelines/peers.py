@@ -99,15 +99,11 @@ class PeerSeries:
         self._open = ExitStack()
         self._cursor = self._open.enter_context(snapshot.cursor())
         self._indicator_id, self._divisor = indicator_id, divisor
-        self._cursor.execute(
-            query("peer_series"),
-            {
-                "indicator_id": indicator_id,
-                "disaggregation": disaggregation,
-                "divisor": divisor,
-                "country": country,
-            },
-        )
+        series = {"indicator_id": indicator_id, "disaggregation": disaggregation, "divisor": divisor}
+        self._cursor.execute(query("peer_observations"), {**series, "country": country})
+        self._cursor.execute(query("peer_series"))
+        if self._rows("peer_to_work_out", {})[0]["series"]:
+            self._cursor.execute(query("peer_series_worked_out"), series)
 
     def compare(self, request: PeerRequest) -> Comparison:
         """Compare a municipality with its group."""

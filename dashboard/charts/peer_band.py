@@ -33,9 +33,9 @@ def peer_band_figure(view: ComparisonView, colours: Palette, language: Language)
     low, high = _range(view)
     unit = page_words("chart.cut_axis", language, unit=view.unit) if low > 0 else view.unit
     figure = new_figure(colours, language, unit=unit, height=_HEIGHT, right=_RIGHT)
+    _members(figure, view.lines, view.unit, colours, language)
     for run in _runs(view.points):
         _band(figure, run, colours)
-    _members(figure, view.lines, view.unit, colours, language)
     _median(figure, view.points, colours)
     _own(figure, view.points, colours)
     years = [point.year for point in view.points]
@@ -68,7 +68,7 @@ def _spread(run: Sequence[YearPoint]) -> list[tuple[float, YearPoint]]:
 
 
 def _band(figure: go.Figure, run: Sequence[YearPoint], colours: Palette) -> None:
-    """The middle half of the members, below every line."""
+    """The middle half of the members, above their lines: below four hundred it would not be seen."""
     places = _spread(run)
     figure.add_trace(
         go.Scatter(
@@ -78,7 +78,7 @@ def _band(figure: go.Figure, run: Sequence[YearPoint], colours: Palette) -> None
             name="quartiles",
             line={"width": 0},
             fill="toself",
-            fillcolor=see_through(colours.observed_soft, 0.35),
+            fillcolor=see_through(colours.observed_soft, 0.45),
             hoverinfo="skip",
         )
     )

@@ -56,9 +56,18 @@ class LeftOutView:
 
 
 def members_view(
-    found: Comparison, measure: Measure, municipality: str, *, sort: str = NAME, rows: int | None = None
+    found: Comparison,
+    measure: Measure,
+    municipality: str,
+    *,
+    sort: str = NAME,
+    rows: int | None = None,
+    chosen_by: str = "",
 ) -> MembersView:
-    """The members with the own municipality among them, in the order that is chosen."""
+    """The members with the own municipality among them, in the order that is chosen.
+
+    `chosen_by` says who chose the group and how; it goes into the file.
+    """
     language = measure.language
     people = {row["municipality_id"]: row for row in (*found.members, *([found.own] if found.own else []))}
     is_ranked = sort == RANK
@@ -66,6 +75,8 @@ def members_view(
     ordered = sorted(found.ranks, key=lambda row: _order(row, people[row["municipality_id"]], sort, rank))
     header, units = _columns(measure, municipality, is_ranked=is_ranked)
     shown = ordered[: rows or LINES_SHOWN]
+    # The own municipality is in sight however many there are.
+    shown += [row for row in ordered[len(shown) :] if row["is_own"]]
     like = next((row["level"] for row in ordered if row["is_own"]), ordered[0]["level"] if ordered else None)
     notes = []
     if is_ranked:
@@ -95,6 +106,7 @@ def members_view(
             lambda: [_plain(row, people, measure, municipality, is_ranked, rank) for row in ordered],
             [TEXT, *units],
             title=say("file.members", language),
+            notes=[(say("file.group", language), chosen_by)] if chosen_by else [],
         ),
     )
 
@@ -145,6 +157,8 @@ def _order(row: Row, person: Row, sort: str, rank: str) -> tuple[float, str]:
     name = str(person["name"]).casefold()
     if sort == RANK:
         return (row[rank], name)
+    if row["is_own"]:
+        return (float("-inf"), name)
     return (-(person["population"] or 0) if sort == POPULATION else 0, name)
 
 
