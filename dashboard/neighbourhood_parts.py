@@ -38,7 +38,7 @@ def choice_line(page: Page, title: str, options: Sequence[Option]) -> Html | Non
     links = [
         tag("strong", option.words, aria_current="true")
         if option.is_chosen
-        else link(option.words, here(page, area="", **option.changes))
+        else link(option.words, here(page, **option.changes))
         for option in options
     ]
     line = tag("p", tag("span", title, class_="wm-detail"), join(*links), class_="wm-choices")

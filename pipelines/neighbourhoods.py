@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 _LATEST = 9999
+# How many answers are kept, and how many rows one of them may have.
+_KEPT, _MOST_KEPT = 64, 1_000
+# Per square metre offices use the smaller unit: a thousand of it make one of the indicator's.
+_SMALLER = {"MWh": "kWh", "GWh": "MWh", "t": "kg", "t CO2": "kg CO2", "t CO2e": "kg CO2e"}
+
+
+def unit_per_floor(unit: str) -> str:
+    """The unit of values per square metre of heated floor area: "MWh" gives "kWh/m2"."""
+    return f"{_SMALLER.get(unit, unit)}/m2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,7 @@ class Neighbourhoods:
     def __init__(self, snapshot: Snapshot, request: AreaRequest) -> None:
         """Read values and judgements of the areas."""
         self._lock = Lock()
+        self._kept: dict[str, list[Row]] = {}
         self._open = ExitStack()
         self._cursor = self._open.enter_context(snapshot.cursor())
         self.request = request
@@ -75,8 +85,15 @@ class Neighbourhoods:
         self._series = {**series, "area_kind": request.area_kind}
         areas = {**self._series, "parent_id": request.parent_id}
         self._cursor.execute(query("neighbourhood_verdicts"), {"judged": json.dumps(judged)})
-        until = {"until": request.as_of or _LATEST, "divisor": request.divisor}
-        self._cursor.execute(query("neighbourhood_years"), {**areas, **until})
+        self._cursor.execute(
+            query("neighbourhood_years"),
+            {
+                **areas,
+                "until": request.as_of or _LATEST,
+                "divisor": request.divisor,
+                "smaller_units": list(_SMALLER),
+            },
+        )
         self._cursor.execute(query("neighbourhood_standings"), areas)
 
     def counts(self) -> Row:
@@ -112,10 +129,18 @@ class Neighbourhoods:
             self._open.close()
 
     def _rows(self, name: str, parameters: Mapping[str, Any]) -> list[Row]:
+        """Rows of a query; what has been asked lately is kept, as the tables never change."""
         from pipelines.snapshots import fetch
 
+        key = f"{name} {sorted(parameters.items())}"
         with self._lock:
-            return fetch(self._cursor, query(name), parameters)
+            known = self._kept.pop(key, None)
+            rows = fetch(self._cursor, query(name), parameters) if known is None else known
+            if len(rows) <= _MOST_KEPT:
+                self._kept[key] = rows
+            if len(self._kept) > _KEPT:
+                del self._kept[next(iter(self._kept))]
+            return rows
 
 
 def _ordered(order: Order) -> dict[str, Any]:

@@ -101,8 +101,8 @@ def _outlines(
         trace.update(
             fillpattern={
                 "shape": "/",
-                "size": 7,
-                "solidity": 0.25,
+                "size": 9,
+                "solidity": 0.14,
                 "fgcolor": colours.muted,
                 "bgcolor": colours.paper,
             }
@@ -128,7 +128,7 @@ def _marks(areas: Sequence[MapArea], colours: Palette) -> go.Scatter:
         marker={"size": 30 if len(areas) <= _SINGLE else 14, "color": "rgba(0,0,0,0)"},
         text=[f"{area.mark}<br>{_broken(area.name)}" if names else area.mark for area in areas],
         textposition="middle center",
-        textfont={"size": 12 if names else 11, "color": colours.ink},
+        textfont={"size": 11, "color": colours.ink},
         customdata=[[area.area_id] for area in areas],
         hovertext=[area.sentence for area in areas],
         hoverinfo="text",

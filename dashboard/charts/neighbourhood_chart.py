@@ -25,11 +25,11 @@ def neighbourhood_figure(view: TimeView, colours: Palette, language: Language) -
     right = min(220, 24 + 7 * max((len(text) for _, text, _ in ends), default=0))
     figure = new_figure(colours, language, unit=view.unit, height=_HIGH, right=right)
     if view.is_share:
-        figure.update_yaxes(tickformat="+,.0%", zeroline=True, zerolinecolor=colours.ink, zerolinewidth=1)
+        figure.update_yaxes(tickformat=",.0%", zeroline=True, zerolinecolor=colours.ink, zerolinewidth=1)
     if view.band:
         _draw_band(figure, view, colours)
     for points in view.others:
-        figure.add_trace(_line(points, colours.rule, 1.25, "other"))
+        figure.add_trace(_line(points, see_through(colours.muted, 0.4), 1.25, "other"))
     figure.add_trace(_line(view.town, colours.muted, 2, "town", dash="dash"))
     figure.add_trace(_line(view.pathway, colours.decided, 2, "pathway"))
     own = _line(view.line, colours.observed, 2.75, "area")

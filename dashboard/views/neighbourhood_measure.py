@@ -14,6 +14,7 @@ from dashboard.words_neighbourhoods import say
 from indicators import formats
 from indicators.definitions import Definition
 from indicators.glossary import Language
+from pipelines.neighbourhoods import unit_per_floor
 
 Row = Mapping[str, Any]
 # The blank one is the position to the pathway.
@@ -26,7 +27,6 @@ _COLUMNS = {
     PER_FLOOR: "per_floor",
     CHANGE: "change_first",
 }
-_PER = {PER_HEAD: formats.PER_HEAD, PER_FLOOR: "/m2"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Measure:
     @property
     def over_time(self) -> str:
         """The column of the years that makes areas of different sizes comparable."""
-        if self.key in _PER:
+        if self.key in (PER_HEAD, PER_FLOOR):
             return self.key
         return "value" if self.is_percent else "index"
 
@@ -70,10 +70,10 @@ class Measure:
         """What stands above the axis over time."""
         if self.over_time == "index":
             return say("time.index", language)
-        return formats.unit_name(f"{self.unit}{_PER.get(self.key, '')}", language)
+        return formats.unit_name(unit_per(self.key, self.unit), language)
 
     def _quantity(self, value: float | None, language: Language) -> str:
-        return formats.quantity(value, f"{self.unit}{_PER.get(self.key, '')}", language)
+        return formats.quantity(value, unit_per(self.key, self.unit), language)
 
 
 def measure_of(asked: str, counts: Row, definition: Definition, language: Language) -> Measure:
@@ -95,6 +95,13 @@ def measure_name(key: str, counts: Row, language: Language) -> str:
     if key == CHANGE:
         return say("measure.change_any", language)
     return say(f"measure.{key}", language)
+
+
+def unit_per(key: str, unit: str) -> str:
+    """The unit of values by a measure."""
+    if key == PER_FLOOR:
+        return unit_per_floor(unit)
+    return f"{unit}{formats.PER_HEAD}" if key == PER_HEAD else unit
 
 
 def change_in_words(value: float | None, unit: str, language: Language) -> str:

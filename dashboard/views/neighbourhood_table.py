@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.views.neighbourhood_area import status_of, stock_in_words
-from dashboard.views.neighbourhood_measure import PER_FLOOR, PER_HEAD, Measure, change_in_words
+from dashboard.views.neighbourhood_measure import PER_FLOOR, PER_HEAD, Measure, change_in_words, unit_per
 from dashboard.views.table_file import SHARE, TEXT, YEAR, TableFile
 from dashboard.words_neighbourhoods import say
 from indicators import formats, sentences
@@ -107,8 +107,8 @@ def table_file(
         ("status", TEXT),
         ("value", definition.unit),
         ("year", YEAR),
-        ("per_head", f"{definition.unit}{formats.PER_HEAD}"),
-        ("per_floor", f"{definition.unit}/m2"),
+        (PER_HEAD, unit_per(PER_HEAD, definition.unit)),
+        (PER_FLOOR, unit_per(PER_FLOOR, definition.unit)),
         ("expected", definition.unit),
         ("gap", definition.unit),
         ("share", SHARE),
@@ -207,10 +207,8 @@ def _cell(name: str, row: Row, definition: Definition, language: Language) -> st
         return _value(row, unit, language)
     if name == "beside":
         return formats.quantity(row["beside"], definition.unit, language)
-    if name == PER_HEAD:
-        return formats.quantity(row["per_head"], f"{definition.unit}{formats.PER_HEAD}", language)
-    if name == PER_FLOOR:
-        return formats.quantity(row["per_floor"], f"{definition.unit}/m2", language)
+    if name in (PER_HEAD, PER_FLOOR):
+        return formats.quantity(row[name], unit_per(name, definition.unit), language)
     if name == "expected":
         return formats.quantity(row["expected"] if is_judged else None, unit, language)
     if name == "gap":

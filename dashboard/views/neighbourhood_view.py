@@ -86,7 +86,7 @@ def kind_options(offered: Sequence[Row], chosen: Chosen, language: Language) -> 
     return [
         Option(
             f"{say('kind.' + row['area_kind'], language)} ({_n(row['areas'], language)})",
-            {"area_kind": row["area_kind"], "within": ""},
+            {"area_kind": row["area_kind"], "within": "", "area": ""},
             row["area_kind"] == chosen.kind,
         )
         for row in here
@@ -97,31 +97,28 @@ def parent_options(parents: Sequence[Row], within: str, language: Language) -> l
     """The larger areas that the areas lie in; none if there are none."""
     if not parents:
         return []
-    everywhere = Option(say("choose.everywhere", language), {"within": ""}, not within)
+    everywhere = Option(say("choose.everywhere", language), {"within": "", "area": ""}, not within)
     return [
         everywhere,
         *(
-            Option(row["name"] or row["area_id"], {"within": row["area_id"]}, row["area_id"] == within)
+            Option(
+                row["name"] or row["area_id"],
+                {"within": row["area_id"], "area": ""},
+                row["area_id"] == within,
+            )
             for row in parents
         ),
     ]
 
 
-def year_options(years: Sequence[int], latest: int, shown: int | None, as_of: int | None) -> list[Option]:
+def year_options(years: Sequence[int], latest: int, shown: int | None) -> list[Option]:
     """The years with values, of which the last is the data's own; `latest` is the year of their as_of.
 
     The judgement can go back ten years only.
     """
     offered = [year for year in years if latest - 10 <= year <= latest]
     last = max(offered, default=None)
-    return [
-        Option(
-            str(year),
-            {"as_of": None if year == last else year},
-            shown == year and (as_of is None or as_of == year or year == last or year <= as_of),
-        )
-        for year in offered
-    ]
+    return [Option(str(year), {"as_of": None if year == last else year}, shown == year) for year in offered]
 
 
 def measure_options(counts: Row, chosen: str, language: Language) -> list[Option]:

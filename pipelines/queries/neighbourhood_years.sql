@@ -1,9 +1,11 @@
 -- Question:   What was observed in the areas of one kind and in the municipality, year by year?
 -- Grain:      the table temp.neighbourhood_years, one row per area ('' is the municipality) and year
 -- Parameters: $municipality_id, $indicator_id, $disaggregation, $area_kind, $parent_id (blank = any), $until
---             (last year), $divisor (indicator that values per head are divided by, blank = none)
+--             (last year), $divisor (indicator that values per head are divided by, blank = none),
+--             $smaller_units (units of which a thousandth is counted per square metre)
 -- Columns:    area_id, year, value, status, null_reason, correction; stretch (number of breaks before: values of
---             two stretches are never compared); per_head; per_floor (per m² of heated floor area as of now);
+--             two stretches are never compared); per_head; per_floor (per m² of heated floor area as of now, in
+--             the smaller unit);
 --             base_year and base (first year with a value of the same stretch) and index (change since then as
 --             a share of the base; points where the unit is per cent)
 -- The years are those of public.series; read one step before it, where values per head do not exist yet.
@@ -58,7 +60,8 @@ based AS (
 SELECT
     based.area_id, based.year, based.value, based.status, based.null_reason, based.correction, based.stretch,
     based.value / based.divisor AS per_head,
-    based.value / nullif(based.heated_floor_area_m2, 0) AS per_floor,
+    based.value * CASE WHEN list_contains($smaller_units, known.unit) THEN 1000 ELSE 1 END
+        / nullif(based.heated_floor_area_m2, 0) AS per_floor,
     based.base_year,
     based.base,
     CASE
