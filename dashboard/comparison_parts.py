@@ -6,14 +6,14 @@ Relies on the views, the charts and an open page; used by the page's script.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from dashboard import frame, selection
 from dashboard.charts.peer_band import peer_band_figure
 from dashboard.charts.peer_targets import peer_targets_figure
-from dashboard.charts.small_multiples import Panel, SmallMultiples, Spot, small_multiples
+from dashboard.charts.small_multiples import small_multiples
 from dashboard.fragments import Column, Html, badge, empty, heading, join, link, note, table, tag
+from dashboard.kinds_parts import draw_kinds
 from dashboard.views.comparison_members import (
     LINES_SHOWN,
     NAME,
@@ -24,7 +24,9 @@ from dashboard.views.comparison_members import (
     members_view,
 )
 from dashboard.views.comparison_targets import targets_view
+from dashboard.views.panels import Panel, SmallMultiples, Spot
 from dashboard.words_comparison import say
+from indicators.labels import label
 
 if TYPE_CHECKING:
     from dashboard.frame import Page
@@ -32,11 +34,11 @@ if TYPE_CHECKING:
     from dashboard.views.comparison_view import ComparisonView
     from pipelines.peers import Comparison
 
-HAS_SOLUTIONS = find_spec("dashboard.kinds_parts") is not None
 # More pictures than that nobody looks at.
 MOST_PANELS = 24
 # Keys of more municipalities than that would make a question of half a megabyte.
 MOST_WITH_TARGETS = 400
+MOST_PUBLISHERS = 12
 
 
 def draw_years(page: Page, view: ComparisonView, name: str) -> None:
@@ -54,10 +56,12 @@ def draw_years(page: Page, view: ComparisonView, name: str) -> None:
     frame.draw(*(note(text) for text in view.chart_notes))
 
 
-def draw_members(page: Page, found: Comparison, measure: Measure, name: str) -> None:
+def draw_members(page: Page, found: Comparison, measure: Measure, name: str, chosen_by: str) -> None:
     """The members as a table, sorted as chosen; then who is left out and why."""
     sort = page.selection.sort if page.selection.sort in SORTS else NAME
-    view = members_view(found, measure, page.municipality, sort=sort, rows=page.selection.rows)
+    view = members_view(
+        found, measure, page.municipality, sort=sort, rows=page.selection.rows, chosen_by=chosen_by
+    )
     head = [Column(title, is_number=place in view.numbers) for place, title in enumerate(view.header)]
     lines = [
         _own_or_linked(page, line.municipality_id, line.name, line.texts, line.is_own) for line in view.lines
@@ -136,13 +140,29 @@ def draw_targets(page: Page, found: Comparison, measure: Measure, name: str) -> 
     frame.download(page, view.file, file_name=f"{name}-targets.csv", key="peer-targets-csv")
 
 
+def sources(page: Page, found: Comparison) -> tuple[str, ...]:
+    """Who published what is compared, for the foot of the page."""
+    keys = [row["municipality_id"] for row in found.members][:MOST_WITH_TARGETS]
+    if not keys:
+        return ()
+    rows = page.rows(
+        "peer_publishers",
+        members=",".join(keys),
+        indicator_id=page.selection.indicator,
+        most=MOST_PUBLISHERS + 1,
+    )
+    named = [
+        f"{row['publisher']} ({row['licence'] or label(None, page.lang)})" for row in rows[:MOST_PUBLISHERS]
+    ]
+    if len(rows) > MOST_PUBLISHERS:
+        named.append(say("source.more", page.lang))
+    return (say("source.peers", page.lang, publisher=", ".join(named)),) if named else ()
+
+
 def draw_solutions(page: Page) -> None:
     """The solutions of several municipalities, by their type."""
     frame.draw(frame.headline(page.say("nav.comparison")))
-    if HAS_SOLUTIONS:
-        from dashboard.kinds_parts import draw_kinds
-
-        draw_kinds(page)
+    draw_kinds(page)
 
 
 def draw_nothing(page: Page) -> None:

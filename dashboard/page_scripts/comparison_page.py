@@ -15,7 +15,8 @@ page = frame.open_page("comparison")
 offered = page.rows("peer_indicators")
 page = replace(page, selection=page.selection.having(indicator=chosen_indicator(offered, page.selection)))
 definition = page.definition(page.selection.indicator)
-frame.draw(part_links(page) if parts.HAS_SOLUTIONS else None)
+frame.draw(part_links(page))
+sources: tuple[str, ...] = ()
 if page.selection.part == "solutions":
     parts.draw_solutions(page)
 elif definition is None:
@@ -37,8 +38,9 @@ else:
     if found.years:
         frame.draw(value_links(page, measure, found))
         parts.draw_years(page, view, name)
-        draw_group(page, found)
-        parts.draw_members(page, found, measure, name)
+        group = draw_group(page, found)
+        parts.draw_members(page, found, measure, name, group.sentence)
         parts.draw_multiples(page, view, measure)
         parts.draw_targets(page, found, measure, name)
-frame.close_page(page)
+        sources = parts.sources(page, found)
+frame.close_page(page, sources=sources)
