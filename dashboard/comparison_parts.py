@@ -42,7 +42,9 @@ MOST_PUBLISHERS = 12
 
 
 def draw_years(page: Page, view: ComparisonView, name: str) -> None:
-    """The curve with its table and download."""
+    """The curve with its table and download; nothing where no value can be compared."""
+    if not view.points:
+        return
     head = [Column(title, is_number=place > 0) for place, title in enumerate(view.header)]
     frame.chart(
         page,
@@ -166,9 +168,14 @@ def draw_solutions(page: Page) -> None:
 
 
 def draw_nothing(page: Page) -> None:
-    """Say that there is no indicator to compare, and where indicators come from."""
+    """Say that there is no indicator to compare, or none of that name, and where indicators come from."""
+    chosen = page.selection.indicator
     title = say("find.no_indicators", page.lang, own=page.municipality)
+    if chosen:
+        title = page.say("indicator.unknown", indicator=chosen)
     frame.draw(empty(title, say("find.no_indicators_text", page.lang)))
+    if chosen:
+        frame.draw(note(link(page.say("nav.comparison"), page.href("comparison"))))
 
 
 def _sort_links(page: Page, sort: str) -> Html:

@@ -190,7 +190,7 @@ def _gap(row: Row, measure: Measure) -> str:
 def _remarks(found: Comparison, here: Row | None, language: Language) -> list[str]:
     """Which year is compared and from which years the others' values are."""
     said = []
-    if found.is_year_proposed and found.year != found.years[-1]:
+    if found.is_year_proposed and found.years and found.year != found.years[-1]:
         said.append(say("find.year_chosen", language, year=found.year))
     if here and here["members"] and (here["year_low"], here["year_high"]) != (found.year, found.year):
         low, high = here["year_low"], here["year_high"]
