@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
-from pipelines.contract import table
+from pipelines.contract import TABLES, table
 
 _PLAIN = re.compile(r"[\s_()\[\]/.,:*-]+")
 
@@ -32,6 +32,23 @@ def german_headers(name: str) -> Mapping[str, str]:
         for word in {header_key(german), header_key(column)} - {""}:
             keys.setdefault(word, []).append(column)
     return MappingProxyType({word: columns[0] for word, columns in keys.items() if len(columns) == 1})
+
+
+def mistaken_for(names: Sequence[str], filled: Collection[str], own: str) -> str | None:
+    """The other table whose header a file bears; None if it fits its own table, or no other one better.
+
+    `filled` are the columns of the own table that the file or its mapping fills.
+    """
+    if set(table(own).required) <= set(filled):
+        return None
+    fits: dict[str, int] = {}
+    for other in TABLES:
+        aliases = german_headers(other.name)
+        known = {column.name for column in other.columns}
+        held = {name if name in known else aliases.get(header_key(name), "") for name in names} & known
+        if other.name != own and set(other.required) <= held and len(held) > len(filled):
+            fits[other.name] = len(held)
+    return max(fits, key=lambda name: fits[name], default=None)
 
 
 def header_key(name: str) -> str:

@@ -27,6 +27,7 @@ from pipelines.findings_table import Findings
 from pipelines.own_definitions import check_formulas, check_references, read_own_definitions
 from pipelines.package import PACKAGE_FILE, PackageInfo, read_package_file, with_as_of
 from pipelines.package_files import find_sources
+from pipelines.package_identity import check_identity
 from pipelines.tables import FileRead, read_tables
 from pipelines.text_files import map_file
 
@@ -81,11 +82,14 @@ class CheckedPackage:
         return self.findings.count(Severity.WARNING)
 
 
-def check_packages(paths: Sequence[Path], stored: Sequence[CheckedPackage] = ()) -> list[CheckedPackage]:
+def check_packages(
+    paths: Sequence[Path], stored: Sequence[CheckedPackage] = (), *, is_renaming: bool = False
+) -> list[CheckedPackage]:
     """Read and check packages, in the order given; `stored` are those they will stand beside.
 
-    A stored package with the id of a given one is the older version of it and is left out. Raises
-    CouldNotRun where a path is no package or a file cannot be read at all.
+    A stored package with the id of a given one is the older version of it and is left out. With
+    `is_renaming` a municipality may bear another name than before. Raises CouldNotRun where a path is no
+    package or a file cannot be read at all.
     """
     from pipelines.cross_checks import cross_check
 
@@ -97,6 +101,11 @@ def check_packages(paths: Sequence[Path], stored: Sequence[CheckedPackage] = ())
     twice = {at for at, findings in enumerate(more) for finding in findings if _is_twice(finding)}
     compared = [at for at in range(len(read)) if at not in twice]
     previous = [package for package in stored if package.info.package_id in given]
+    for at in compared:
+        older = [package for package in previous if package.info.package_id == read[at].info.package_id]
+        # Of two packages of one run the later is told of what clashes.
+        others = [*beside, *(read[place] for place in compared if place < at)]
+        more[at] += check_identity(read[at], others, older, is_renaming=is_renaming)
     crossed = cross_check([read[at] for at in compared], beside, previous)
     for at, findings in zip(compared, crossed, strict=True):
         more[at].append(findings.in_words_of(_names_by_file(read[at].files)))

@@ -64,7 +64,7 @@ def make_plan(
     broken: list[CheckedPackage] = []
     pending = [Path(path) for path in paths]
     while True:
-        checked = check_packages(pending, list(beside.values()))
+        checked = check_packages(pending, list(beside.values()), is_renaming=is_replacing)
         if not is_replacing:
             checked = [_same_publisher(package, stored) for package in checked]
         bad = [package for package in checked if package.errors]

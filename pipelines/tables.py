@@ -19,6 +19,7 @@ from pipelines.contract import PERIOD_COLUMNS, Table, stored_columns, stored_nam
 from pipelines.contract import table as contract_of
 from pipelines.findings import Finding, found
 from pipelines.findings_table import FindingRows
+from pipelines.headers import mistaken_for
 from pipelines.mapping import FROM, UNMAPPED, Mapped, mapped_names, settle
 from pipelines.municipality_keys import municipality_problem
 from pipelines.package import PACKAGE_FILE, PackageInfo
@@ -229,6 +230,13 @@ class _SourceReader:
             return None
         header = frames.header
         mapped, problems = settle(source, header.names, self.contract, file=source.file, line=header.line)
+        other = None if source.is_mapped else mistaken_for(header.names, mapped.columns, source.table)
+        if other is not None:
+            said = found(
+                "table_mistaken", file=source.file, line=header.line, table=source.table, other=other
+            )
+            self._remember([said])
+            return None
         names = [name for name in header.names if name not in mapped.used]
         problems += check_header(
             names if not source.is_mapped else header.names,
