@@ -7,6 +7,7 @@ with, so that the page cannot say something else than was computed.
 
 from __future__ import annotations
 
+from dashboard.words_comparison_methods import COMPARISON
 from dashboard.words_data_methods import DERIVED, QUALITY
 from dashboard.words_projection_methods import PROJECTION
 from dashboard.words_reason_methods import REASONS
@@ -37,5 +38,6 @@ SECTIONS: tuple[Section, ...] = (
     DERIVED,
     QUALITY,
     *SOLUTIONS,
+    COMPARISON,
     ACCESSIBILITY,
 )

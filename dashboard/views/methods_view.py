@@ -13,7 +13,17 @@ from typing import Any
 from dashboard.words_methods import CONTENTS, EXAMPLE, LEAD, SECTIONS, SOURCE, TITLE, WEAKNESS
 from dashboard.words_proof import say
 from dashboard.words_section import Entry, Rule, Section, Text
-from indicators import confidentiality, cover, data_quality, formats, methods, projection, readiness, standing
+from indicators import (
+    comparability,
+    confidentiality,
+    cover,
+    data_quality,
+    formats,
+    methods,
+    projection,
+    readiness,
+    standing,
+)
 from indicators.budget_rules import rule_in_words, rule_name, rule_of
 from indicators.definitions import Definition
 from indicators.glossary import Compounding, Language, TargetStatus
@@ -147,6 +157,9 @@ def _thresholds(language: Language) -> dict[str, str]:
 
     bands = data_quality.DEFAULT_BANDS
     return {
+        "years_apart": str(comparability.YEARS_APART),
+        "denominator_years_apart": str(comparability.DENOMINATOR_YEARS_APART),
+        "fewest": str(comparability.FEWEST),
         "on_track": percent(methods.ON_TRACK_FROM),
         "at_risk": percent(methods.AT_RISK_FROM),
         "early_years": str(methods.TOO_EARLY_YEARS),
