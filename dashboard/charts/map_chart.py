@@ -18,7 +18,7 @@ from dashboard.views.neighbourhood_map import NONE, SUPPRESSED, MapArea, MapClas
 # With more areas one outline each would take seconds to draw: then one per class.
 _SINGLE = 150
 # The part of the accent in the lightest and in the darkest class of values.
-_LIGHTEST, _DARKEST = 0.08, 0.55
+_LIGHTEST, _DARKEST = 0.08, 0.5
 _TINT = 0.26
 _TONES = {"achieved": "good", "on_track": "good", "at_risk": "care", "off_track": "bad"}
 _NAMED = 16
