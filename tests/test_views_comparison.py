@@ -218,9 +218,10 @@ def test_a_group_of_several_levels_is_warned_of(found: Comparison) -> None:
 
 def test_the_first_indicator_is_one_that_others_have() -> None:
     rows = [
-        {"indicator_id": "population", "others": 99},
-        {"indicator_id": "ghg_total", "others": 12},
-        {"indicator_id": "trees", "others": 0},
+        {"indicator_id": "population", "others": 99, "level": None, "has_target": False},
+        {"indicator_id": "car_share", "others": 13, "level": "outcome", "has_target": False},
+        {"indicator_id": "ghg_total", "others": 12, "level": "impact", "has_target": True},
+        {"indicator_id": "trees", "others": 0, "level": "impact", "has_target": True},
     ]
 
     assert chosen_indicator(rows, Selection()) == "ghg_total"

@@ -15,7 +15,7 @@ from dashboard.views.table_file import YEAR, TableFile
 from dashboard.words_comparison import say
 from indicators import formats
 from indicators.comparability import DENOMINATOR_YEARS_APART, POPULATION, YEARS_APART
-from indicators.glossary import Language
+from indicators.glossary import Language, Level
 from pipelines.peers import MOST_LINES, Comparison
 
 Row = Mapping[str, Any]
@@ -23,6 +23,8 @@ Row = Mapping[str, Any]
 FEW_LINES = 12
 OUTLIER_SPANS = 2
 NAMES_SHOWN = 6
+# An indicator that nearly as many have as the most common one; counts are estimates.
+MANY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +124,20 @@ def _member(line: Row, names: Mapping[str, str], quartiles: Sequence[Row]) -> Me
 
 
 def chosen_indicator(offered: Sequence[Row], selection: Selection) -> str:
-    """The indicator of the address, else the one that most others have; blank without any.
+    """The indicator of the address, else one that many others have; blank without any.
 
-    Rows of peer_indicators.sql. The population alone is no question about a city.
+    Rows of peer_indicators.sql. Of those one with a target, or of the highest level, goes first; the
+    population alone is no question about a city.
     """
     if selection.indicator:
         return selection.indicator
-    telling = [row for row in offered if row["indicator_id"] != POPULATION] or offered
-    return str(max(telling, key=lambda row: row["others"])["indicator_id"]) if telling else ""
+    telling = [row for row in offered if row["indicator_id"] != POPULATION] or list(offered)
+    if not telling:
+        return ""
+    many = MANY * max(row["others"] for row in telling)
+    common = [row for row in telling if row["others"] >= many]
+    first = max(common, key=lambda row: (row["level"] == Level.IMPACT, row["has_target"], row["others"]))
+    return str(first["indicator_id"])
 
 
 def headline(measure: Measure) -> str:

@@ -1,7 +1,8 @@
 -- Question:   Which indicators does a municipality have as a whole, and who else has them?
 -- Grain:      one row per indicator of the municipality
 -- Parameters: $municipality_id
--- Columns:    indicator_id, title_de, title_en, others (about how many further municipalities of the country)
+-- Columns:    indicator_id, title_de, title_en, level, has_target, others (about how many further municipalities
+--             of the country)
 WITH own AS (
     SELECT DISTINCT indicator_id
     FROM public.observations
@@ -20,6 +21,10 @@ SELECT
     own.indicator_id,
     coalesce(stated.title_de, shipped.title_de, own.indicator_id) AS title_de,
     coalesce(stated.title_en, shipped.title_en, own.indicator_id) AS title_en,
+    coalesce(stated.level, shipped.level) AS level,
+    own.indicator_id IN (
+        SELECT indicator_id FROM public.targets WHERE municipality_id = $municipality_id
+    ) AS has_target,
     held.municipalities - 1 AS others
 FROM own
 JOIN held USING (indicator_id)
