@@ -158,7 +158,8 @@ def _peer_series(
     )
 
 
-@st.cache_resource(max_entries=50, show_spinner=False)
+# A group of ten thousand takes twenty megabytes.
+@st.cache_resource(max_entries=16, show_spinner=False)
 def _comparison(
     store: str, snapshot: str, indicator_id: str, disaggregation: str, divisor: str, request: PeerRequest
 ) -> Comparison:

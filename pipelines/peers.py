@@ -104,6 +104,7 @@ class PeerSeries:
         self._cursor.execute(query("peer_series"))
         if self._rows("peer_to_work_out", {})[0]["series"]:
             self._cursor.execute(query("peer_series_worked_out"), series)
+        self._cursor.execute(query("peer_observations_gone"))
 
     def compare(self, request: PeerRequest) -> Comparison:
         """Compare a municipality with its group."""

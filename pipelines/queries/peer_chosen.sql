@@ -2,8 +2,24 @@
 -- Grain:      one row per municipality, the own one not among them
 -- Parameters: $municipality_id; $classes, $states, $kinds (each joined by commas, blank for any), $named (keys
 --             joined by commas), $has_criteria (false: those named alone); reads temp.peer_pairs
--- Columns:    those of temp.peer_pairs, is_named
-SELECT *, municipality_id IN (SELECT unnest(string_split($named, ','))) AS is_named
+-- Columns:    municipality_id, name, population, population_class, peer_state, peer_kind, reason; version to
+--             is_suppressed and level as in temp.peer_pairs
+SELECT
+    municipality_id,
+    name,
+    population,
+    population_class,
+    peer_state,
+    peer_kind,
+    reason,
+    version,
+    unit,
+    method,
+    method_version,
+    correction,
+    year,
+    is_suppressed,
+    level
 FROM temp.peer_pairs
 WHERE municipality_id <> $municipality_id
     AND (

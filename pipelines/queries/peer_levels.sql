@@ -19,22 +19,34 @@ found AS (
 own AS (
     SELECT year, method_version, correction FROM found WHERE municipality_id = $municipality_id
 ),
-paired AS (
-    SELECT
-        own.year,
-        found.municipality_id,
-        found.municipality_id = $municipality_id AS is_own,
-        found.year AS value_year,
-        found.value
+-- Most values and denominators are of the year itself: only the others are looked for nearby.
+of_the_year AS (
+    SELECT own.year, found.municipality_id, found.year AS value_year, found.value
+    FROM own
+    JOIN found
+        ON found.year = own.year
+        AND found.method_version IS NOT DISTINCT FROM own.method_version
+        AND found.correction IS NOT DISTINCT FROM own.correction
+),
+nearby AS (
+    SELECT own.year, found.municipality_id, found.year AS value_year, found.value
     FROM own
     JOIN found
         ON found.year BETWEEN own.year - $years_apart AND own.year + $years_apart
+        AND found.year <> own.year
         AND found.method_version IS NOT DISTINCT FROM own.method_version
         AND found.correction IS NOT DISTINCT FROM own.correction
-    WHERE found.municipality_id <> $municipality_id OR found.year = own.year
+        AND found.municipality_id <> $municipality_id
+    ANTI JOIN of_the_year
+        ON of_the_year.year = own.year AND of_the_year.municipality_id = found.municipality_id
     QUALIFY row_number() OVER (
         PARTITION BY own.year, found.municipality_id ORDER BY abs(found.year - own.year), found.year
     ) = 1
+),
+paired AS (
+    FROM of_the_year
+    UNION ALL
+    FROM nearby
 ),
 stated AS (
     SELECT municipality_id, year, value
@@ -42,21 +54,35 @@ stated AS (
     SEMI JOIN compared USING (municipality_id)
     WHERE is_divisor
 ),
-bases AS (
-    SELECT paired.municipality_id, paired.value_year, stated.value AS denominator, stated.year AS denominator_year
-    FROM (SELECT DISTINCT municipality_id, value_year FROM paired) AS paired
+places AS (
+    SELECT DISTINCT municipality_id, value_year FROM paired
+),
+bases_of_the_year AS (
+    SELECT places.municipality_id, places.value_year, stated.value AS denominator, stated.year AS denominator_year
+    FROM places
+    JOIN stated ON stated.municipality_id = places.municipality_id AND stated.year = places.value_year
+),
+bases_nearby AS (
+    SELECT places.municipality_id, places.value_year, stated.value AS denominator, stated.year AS denominator_year
+    FROM places
+    ANTI JOIN bases_of_the_year USING (municipality_id, value_year)
     JOIN stated
-        ON stated.municipality_id = paired.municipality_id
-        AND stated.year BETWEEN paired.value_year - $denominator_years AND paired.value_year + $denominator_years
+        ON stated.municipality_id = places.municipality_id
+        AND stated.year BETWEEN places.value_year - $denominator_years AND places.value_year + $denominator_years
     QUALIFY row_number() OVER (
-        PARTITION BY paired.municipality_id, paired.value_year
-        ORDER BY abs(stated.year - paired.value_year), stated.year
+        PARTITION BY places.municipality_id, places.value_year
+        ORDER BY abs(stated.year - places.value_year), stated.year
     ) = 1
+),
+bases AS (
+    FROM bases_of_the_year
+    UNION ALL
+    FROM bases_nearby
 )
 SELECT
     paired.year,
     paired.municipality_id,
-    paired.is_own,
+    paired.municipality_id = $municipality_id AS is_own,
     CASE WHEN $divisor = '' THEN paired.value ELSE paired.value / bases.denominator END AS level,
     paired.value,
     paired.value_year,
