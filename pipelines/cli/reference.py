@@ -95,8 +95,7 @@ def reference(
         )
     result = done.published
     if style == "json":
-        # The list of eleven thousand keys would say nothing that the count does not.
-        record = {**result.as_record(lang), "municipalities": done.municipalities, "days": list(done.days)}
+        record = {**result.as_record(lang), "listed": done.municipalities, "days": list(done.days)}
         click.echo(as_json(record), nl=False)
     elif style == "csv":
         from pipelines.finding_reports import write_csv
