@@ -39,7 +39,7 @@ def map_figure(view: MapView, colours: Palette) -> go.Figure:
     axis = {"visible": False, "fixedrange": True}
     figure.update_layout(
         template=template(colours),
-        height=460,
+        height=420,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         xaxis={**axis, "range": [west - pad_x, east + pad_x]},
         yaxis={
