@@ -147,7 +147,7 @@ def _rows(
     return opened.rows_as_of(year, name, dict(parameters))
 
 
-@st.cache_resource(max_entries=6, show_spinner=False, on_release=lambda series: series.close())
+@st.cache_resource(max_entries=6, show_spinner=False)
 def _peer_series(
     store: str, snapshot: str, indicator_id: str, disaggregation: str, divisor: str, country: str
 ) -> PeerSeries:

@@ -14,6 +14,7 @@ import polars as pl
 import pytest
 
 from indicators.glossary import Severity
+from indicators.peers import peer_kind
 from pipelines.intake import check_packages
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data"
@@ -388,6 +389,17 @@ def test_emissions_of_british_sectors_add_up_to_totals(checked):
     assert dict(west_yorkshire.select("indicator_id", "value").iter_rows()) == pytest.approx(
         {"co2_total": 8_318_781.755304331, "population": 2_345_235}
     )
+
+
+def test_german_districts_are_told_from_cities_by_their_names(checked):
+    listed = checked("municipalities").tables["municipalities"].frame(["municipality_id", "name", "kind"])
+
+    # 294 districts, 106 cities without one in 2021, Berlin and Hamburg among them
+    assert Counter(peer_kind(*row) for row in listed.iter_rows()) == {
+        "municipality": 10_683,
+        "city": 106,
+        "county": 294,
+    }
 
 
 def test_counties_and_combined_authorities_are_told_apart(checked):
