@@ -59,7 +59,7 @@ def placed(changes: Frame) -> Frame:
     """Comparison areas with their place in the order of ids: one row per STUDY and area."""
     others = changes.filter(~nw.col("is_treated"))
     place = nw.col("area_id").cum_count().over(*STUDY, order_by="area_id")
-    return others.select(*STUDY, "area_id", "change", "slope", "is_log").with_columns(place=place)
+    return others.select(*STUDY, "area_id", "change", "slope", "is_log", "step").with_columns(place=place)
 
 
 def placebos(places: Frame, sizes: Frame, groups: Frame, keep: Keep) -> Frame:
@@ -77,7 +77,7 @@ def placebos(places: Frame, sizes: Frame, groups: Frame, keep: Keep) -> Frame:
     )
     summed = keep(
         "did_placebo_sums",
-        members.group_by(*STUDY, "is_log", "comparison_areas", "placebo_size", "placebo").agg(
+        members.group_by(*STUDY, "is_log", "step", "comparison_areas", "placebo_size", "placebo").agg(
             nw.col("change").sum(), nw.col("slope").sum(), nw.col("area_id").min()
         ),
     )
@@ -85,7 +85,8 @@ def placebos(places: Frame, sizes: Frame, groups: Frame, keep: Keep) -> Frame:
     rest = nw.col("comparison_areas").cast(nw.Float64) - size
 
     def against_rest(part: str, whole: str) -> nw.Expr:
-        return nw.col(part) / size - (nw.col(whole) - nw.col(part)) / rest
+        own, every = (nw.col(name).cast(nw.Float64) for name in (part, whole))
+        return (own / size - (every - own) / rest) * nw.col("step")
 
     found = summed.join(totals, on=list(STUDY)).with_columns(
         effect=against_rest("change", "all_change"), slope_difference=against_rest("slope", "all_slope")
