@@ -169,7 +169,7 @@ def _comparison(
     return series.compare(request)
 
 
-@st.cache_resource(max_entries=20, show_spinner=False, on_release=lambda areas: areas.close())
+@st.cache_resource(max_entries=8, show_spinner=False, on_release=lambda areas: areas.close())
 def _neighbourhoods(store: str, snapshot: str, request: AreaRequest) -> Neighbourhoods:
     """The areas of one municipality by one indicator."""
     return Neighbourhoods(_open(store, snapshot), request)

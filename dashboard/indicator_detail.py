@@ -42,8 +42,10 @@ from dashboard.views.judgement_view import JudgementView, judgement_view, shown_
 from dashboard.views.older_decisions import older_decisions
 from dashboard.views.record_files import sums_file
 from dashboard.views.table_file import TEXT, YEAR, TableFile
+from dashboard.words_comparison import say as comparison_words
 from dashboard.words_files import say
 from dashboard.words_judgement import say as judgement_words
+from dashboard.words_neighbourhoods import say as area_words
 from indicators.definitions import Definition
 from indicators.glossary import Method, NullReason
 from indicators.labels import label
@@ -110,7 +112,7 @@ def draw_detail(page: Page) -> None:
         language=page.lang,
     )
     _draw_chart(page, drawn, definition, assessment, observed)
-    parts = join(heading(page.say("indicator.parts")), target_list(page, view.parts)) if view.parts else None
+    parts = _parts(page, view) if view.parts else None
     if assessment is None:
         frame.draw(parts)
     _draw_judgement(page, view)
@@ -125,6 +127,15 @@ def draw_detail(page: Page) -> None:
     if assessment is not None:
         frame.draw(parts)
     frame.close_page(page, sources=drawn.sources)
+
+
+def _parts(page: Page, view: IndicatorView) -> Html:
+    """The areas and breakdowns of the indicator, with the way to the areas' own page."""
+    there = None
+    if any(part.area for part in view.parts):
+        address = {"indicator": page.selection.indicator, "breakdown": page.selection.breakdown}
+        there = link(area_words("area.map", page.lang), page.href("neighbourhoods", **address))
+    return join(heading(page.say("indicator.parts"), note=there), target_list(page, view.parts))
 
 
 def _draw_chart(
@@ -233,7 +244,12 @@ def _draw_head(page: Page, view: IndicatorView, judged: JudgementView | None) ->
         method_switch(page, judged.choices, judged.remarks) if judged else None,
     )
     wanted = {"paper": "indicator", "indicator": page.selection.indicator, "area": page.selection.area}
-    frame.draw(note(link(page.say("frame.write_paper"), page.href("papers", **wanted))))
+    beside: list[Html | str] = [link(page.say("frame.write_paper"), page.href("papers", **wanted))]
+    if not page.selection.area:
+        chosen = {"indicator": page.selection.indicator, "breakdown": page.selection.breakdown}
+        words = comparison_words("link.compare", page.lang)
+        beside += [" · ", link(words, page.href("comparison", **chosen))]
+    frame.draw(note(*beside))
 
 
 def _draw_judgement(page: Page, view: IndicatorView) -> None:

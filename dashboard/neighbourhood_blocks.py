@@ -163,7 +163,13 @@ def draw_table(page: Page, shown: Shown) -> None:
     frame.download(
         page,
         # Asked anew when the button is pressed: those open now may have been let go by then.
-        table_file(lambda: data.neighbourhoods(request).rows(order), shown.definition, shown.title, lang),
+        table_file(
+            lambda: data.neighbourhoods(request).rows(order),
+            shown.counts,
+            shown.definition,
+            shown.title,
+            lang,
+        ),
         file_name=f"{page.municipality_id}-{chosen.indicator}-{chosen.kind}.csv",
         key="neighbourhoods-csv",
     )

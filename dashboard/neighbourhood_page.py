@@ -28,6 +28,7 @@ _INDICATOR = "neighbourhood_indicator"
 def draw_neighbourhoods(page: Page) -> None:
     """The whole page."""
     offered = page.rows("neighbourhood_indicators")
+    offered = [row for row in offered if page.definition(row["indicator_id"])]
     asked = page.selection
     chosen = views.chosen_of(offered, asked.indicator, asked.breakdown, asked.area_kind)
     definition = page.definition(chosen.indicator) if chosen else None

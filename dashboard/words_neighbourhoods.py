@@ -128,6 +128,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "area.previous": ("vorheriges: {name}", "previous: {name}"),
     "area.next": ("nächstes: {name}", "next: {name}"),
     "area.place": ("Platz {place} von {total} in dieser Reihenfolge", "{place} of {total} in this order"),
+    "area.map": ("Karte und Rangfolge der Gebiete", "Map and ranking of the areas"),
     "area.indicator": ("Zur Seite des Indikators", "To the indicator's page"),
     "area.stock": ("Bebauung: {stock}", "Stock: {stock}"),
     "area.floor": ("beheizte Fläche {value}", "heated floor area {value}"),

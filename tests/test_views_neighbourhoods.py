@@ -196,6 +196,9 @@ def test_the_indicator_with_most_targets_is_shown_first() -> None:
     assert asked is not None
     assert (shown.indicator, asked.indicator, asked.kind) == ("b", "a", "neighbourhood")
     assert chosen_of([], "", "", "") is None
+    other = chosen_of(offered, "a", "sector=x", "")
+    assert other is not None
+    assert other.indicator == "a"
 
 
 def test_areas_of_several_kinds_are_chosen_between_the_larger_first() -> None:
@@ -237,10 +240,30 @@ def test_a_suppressed_line_has_a_word_and_no_figure() -> None:
 
 
 def test_the_download_of_a_suppressed_line_has_no_figure() -> None:
-    text = table_file(lambda: [hidden()], HEAT, "Wärme", DE).csv(DE).splitlines()[1]
+    text = (
+        table_file(lambda: [hidden()], counts(per_head_targets=0), HEAT, "Wärme", DE).csv(DE).splitlines()[1]
+    )
     assert text.startswith("N6;Au;")
     assert "Wert unterdrückt" in text
     assert not any(digit in text.removeprefix("N6") for digit in "0123456789")
+
+
+def test_the_download_names_the_unit_that_the_targets_have() -> None:
+    head = [
+        table_file(list, counts(per_head_targets=count), HEAT, "", DE).csv(DE).split(";")[5]
+        for count in (0, 3, 1)
+    ]
+    assert head == ["Wert (MWh)", "Wert (MWh je Einwohner)", "Wert"]
+
+
+def test_a_status_without_a_target_is_told_apart_beside_areas_with_one() -> None:
+    bare = row(area_id="N5", name="Mitte", target_id=None, method="growth_rate", status="at_risk", gap=None)
+    assert table_of(bare).lines[0].status_word == "eigene Entwicklung"
+    assert table_of(bare, with_target=0).lines[0].status_word == ""
+    assert [entry.words for entry in map_of(row(), bare).classes] == [
+        "nicht auf Kurs",
+        "kein Ziel beschlossen",
+    ]
 
 
 def test_an_older_value_names_its_year() -> None:

@@ -7,6 +7,7 @@ bears a mark, suppressed ones are hatched. From `views.neighbourhood_map` to a P
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from html import escape
 from math import cos, radians
 
 import plotly.graph_objects as go
@@ -94,7 +95,7 @@ def _outlines(
         line={"color": colours.ink, "width": 0.75, "dash": "dot" if kind == NONE else "solid"},
         name=kind,
         hoveron="fills",
-        text=areas[0].sentence if is_single else None,
+        text=escape(areas[0].sentence, quote=False) if is_single else None,
         hoverinfo="text" if is_single else "skip",
     )
     if kind == SUPPRESSED:
@@ -130,7 +131,7 @@ def _marks(areas: Sequence[MapArea], colours: Palette) -> go.Scatter:
         textposition="middle center",
         textfont={"size": 11, "color": colours.ink},
         customdata=[[area.area_id] for area in areas],
-        hovertext=[area.sentence for area in areas],
+        hovertext=[escape(area.sentence, quote=False) for area in areas],
         hoverinfo="text",
         name="marks",
         # A click must not make the others pale.
@@ -155,8 +156,7 @@ def _path(areas: Iterable[MapArea]) -> tuple[list[float | None], list[float | No
 
 def _broken(name: str) -> str:
     """A name of several words on several lines; what a mark-up would read is written out."""
-    safe = name.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return safe.replace(" ", "<br>", 1)
+    return escape(name, quote=False).replace(" ", "<br>", 1)
 
 
 def _bounds(areas: Iterable[MapArea]) -> tuple[float, float, float, float]:

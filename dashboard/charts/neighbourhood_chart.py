@@ -132,7 +132,7 @@ def _line(
         mode="lines",
         line={"color": colour, "width": width, "dash": dash},
         name=name,
-        hovertext=[point.sentence for point in points],
+        hovertext=[escape(point.sentence, quote=False) for point in points],
         hoverinfo="text",
         connectgaps=False,
         cliponaxis=False,

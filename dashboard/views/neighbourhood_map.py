@@ -16,13 +16,13 @@ from dashboard.views.neighbourhood_measure import GAP, Measure
 from dashboard.views.target_rows import ORDER
 from dashboard.words_neighbourhoods import say
 from indicators.definitions import Definition
-from indicators.glossary import Language
+from indicators.glossary import Language, Reason
 from indicators.labels import label, symbol
 
 Row = Mapping[str, Any]
 # More outlines than that make a page slow.
 MOST_AREAS = 600
-SUPPRESSED, NONE = "suppressed", "none"
+SUPPRESSED, NONE, NO_TARGET = "suppressed", "none", "no_target"
 _LIMITS = {"value": "value_limits", "per_head": "per_head_limits", "per_floor": "per_floor_limits"}
 Ring = tuple[tuple[float, float], ...]
 
@@ -74,9 +74,9 @@ def map_view(
 ) -> MapView:
     """Put each area's outline beside its class; areas without an outline are counted only."""
     outlines = {shape["area_id"]: shape for shape in shapes}
-    limits = _limits(counts, measure)
+    limits, has_targets = _limits(counts, measure), bool(counts["with_target"])
     areas = tuple(
-        _area(row, outlines[row["area_id"]], limits, measure, definition, language, chosen)
+        _area(row, outlines[row["area_id"]], limits, measure, definition, language, chosen, has_targets)
         for row in rows
         if row["area_id"] in outlines
     )
@@ -100,8 +100,9 @@ def _area(
     definition: Definition,
     language: Language,
     chosen: str,
+    has_targets: bool,
 ) -> MapArea:
-    kind = _class_of(row, limits, measure)
+    kind = _class_of(row, limits, measure, has_targets=has_targets)
     return MapArea(
         area_id=row["area_id"],
         name=row["name"],
@@ -114,11 +115,13 @@ def _area(
     )
 
 
-def _class_of(row: Row, limits: Sequence[float], measure: Measure) -> str:
+def _class_of(row: Row, limits: Sequence[float], measure: Measure, *, has_targets: bool) -> str:
     """The class of an area: its status, the number of limits below its value, or why there is neither."""
     if row["state"] == SUPPRESSED:
         return SUPPRESSED
     if measure.key == GAP:
+        if has_targets and row["status"] and not row["target_id"]:
+            return NO_TARGET
         return row["status"] or NONE
     value = row[measure.column]
     return NONE if value is None else f"step{sum(value > limit for limit in limits)}"
@@ -130,6 +133,8 @@ def _mark(kind: str, row: Row) -> str:
         return "✕"
     if kind == NONE:
         return "–"
+    if kind == NO_TARGET:
+        return "·"
     if kind.startswith("step"):
         return str(int(kind.removeprefix("step")) + 1)
     return symbol(status_of(row))
@@ -150,6 +155,8 @@ def _classes(limits: Sequence[float], measure: Measure, language: Language) -> l
             MapClass(f"step{at}", str(at + 1), _span(at, limits, measure, language), at / max(len(limits), 1))
             for at in range(len(limits) + 1)
         ]
+    if measure.key == GAP:
+        found.append(MapClass(NO_TARGET, "·", label(Reason.NO_TARGET, language)))
     found.append(MapClass(SUPPRESSED, "✕", say("map.suppressed", language)))
     found.append(MapClass(NONE, "–", say("map.none", language)))
     return found

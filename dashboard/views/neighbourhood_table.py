@@ -87,30 +87,37 @@ def neighbourhood_table(
     words = {"title": title, "year": counts["reference_year"], "kind": say(f"kind.{kind}", language)}
     return NeighbourhoodTable(
         heads=heads,
-        lines=tuple(_line(row, columns, definition, language, chosen) for row in rows),
+        lines=tuple(_line(row, counts, columns, definition, language, chosen) for row in rows),
         caption=say("table.caption", language, **words, column=ordered_by),
         remarks=_remarks(rows, counts, language),
     )
 
 
 def table_file(
-    rows: Callable[[], Sequence[Row]], definition: Definition, title: str, language: Language
+    rows: Callable[[], Sequence[Row]], counts: Row, definition: Definition, title: str, language: Language
 ) -> TableFile:
-    """Every area with plain values to be handed out; suppressed and unknown ones with a word instead."""
+    """Every area with plain values to be handed out; suppressed and unknown ones with a word instead.
+
+    Values, expected values and gaps are per head where the targets are; where only some are, no unit stands.
+    """
     is_points = definition.unit == "%"
     change = "%" if is_points else SHARE
+    judged: str | None = definition.unit
+    if counts["per_head_targets"]:
+        is_all = counts["per_head_targets"] == counts["with_target"]
+        judged = unit_per(PER_HEAD, definition.unit) if is_all else TEXT
     columns: tuple[tuple[str, str | None], ...] = (
         ("id", TEXT),
         ("name", TEXT),
         ("parent", TEXT),
         ("stock", TEXT),
         ("status", TEXT),
-        ("value", definition.unit),
+        ("value", judged),
         ("year", YEAR),
         (PER_HEAD, unit_per(PER_HEAD, definition.unit)),
         (PER_FLOOR, unit_per(PER_FLOOR, definition.unit)),
-        ("expected", definition.unit),
-        ("gap", definition.unit),
+        ("expected", judged),
+        ("gap", judged),
         ("share", SHARE),
         ("first_any", change),
         ("first_year", YEAR),
@@ -178,7 +185,9 @@ def _head(name: str, column: str, is_turned: bool, rows: Sequence[Row], language
     return Head(title, f"-{name}" if is_current and not is_turned else name, direction, name not in _WORDS)
 
 
-def _line(row: Row, columns: Sequence[str], definition: Definition, language: Language, chosen: str) -> Line:
+def _line(
+    row: Row, counts: Row, columns: Sequence[str], definition: Definition, language: Language, chosen: str
+) -> Line:
     status = status_of(row)
     word = ""
     if row["state"] == "suppressed":
@@ -187,6 +196,9 @@ def _line(row: Row, columns: Sequence[str], definition: Definition, language: La
         word = say("map.none", language)
     elif row["reason"]:
         word = sentences.short_gap(row, definition, language)
+    elif counts["with_target"] and not row["target_id"]:
+        # Beside areas with a target the reader must see that this status is of another kind.
+        word = say("measure.growth", language)
     return Line(
         area_id=row["area_id"],
         name=row["name"],

@@ -47,13 +47,14 @@ def chosen_of(offered: Sequence[Row], indicator: str, breakdown: str, kind: str)
 
     None without any row.
     """
-    asked = {"indicator_id": indicator, "area_kind": kind}
-    fitting = [row for row in offered if not indicator or row["disaggregation"] == breakdown]
+    asked = {"indicator_id": indicator, "disaggregation": breakdown, "area_kind": kind}
+    fitting = list(offered)
     for name, value in asked.items():
         narrower = [row for row in fitting if row[name] == value]
-        fitting = narrower or fitting
+        if narrower and (value or indicator):
+            fitting = narrower
     best = max(
-        fitting or offered,
+        fitting,
         key=lambda row: (row["targets"], not row["disaggregation"], row["areas"]),
         default=None,
     )

@@ -1,7 +1,7 @@
 -- Question:   How many areas of the kind stand where, and for how many is nothing shown?
 -- Grain:      one row
 -- Parameters: none (reads temp.neighbourhood_standings)
--- Columns:    listed, with_value, suppressed, with_target, ranked; achieved, on_track, at_risk, off_track,
+-- Columns:    listed, with_value, suppressed, with_target, per_head_targets, ranked; achieved, on_track, at_risk, off_track,
 --             not_assessable (by stored status; without the areas that have no target, if any has one);
 --             reference_year; floor_share (heated floor area of the areas with
 --             a value as a share of all; null unless it is stated for every area); low, high and the limits
@@ -16,6 +16,7 @@ SELECT
     count(*) FILTER (WHERE state = 'value') AS with_value,
     count(*) FILTER (WHERE state = 'suppressed') AS suppressed,
     count(target_id) AS with_target,
+    count(*) FILTER (WHERE target_kind = 'per_capita') AS per_head_targets,
     count(behind) AS ranked,
     count(*) FILTER (WHERE status = 'achieved' AND is_counted) AS achieved,
     count(*) FILTER (WHERE status = 'on_track' AND is_counted) AS on_track,
