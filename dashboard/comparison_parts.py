@@ -101,8 +101,13 @@ def draw_multiples(page: Page, view: ComparisonView, measure: Measure) -> None:
         said = say(
             "small.alt", page.lang, name=line.name, first=line.years[0], last=line.years[-1], value=last
         )
-        spots = tuple(Spot(year, level) for year, level in zip(line.years, line.levels, strict=True))
-        panels.append(Panel(line.name, spots, f"{last} ({line.years[-1]})", said, behind=(own,)))
+        spots = [Spot(year, level) for year, level in zip(line.years, line.levels, strict=True)]
+        # The own city's years belong to the axis, too.
+        before = [Spot(own[0].year, None)] if own[0].year < spots[0].year else []
+        after = [Spot(own[-1].year, None)] if own[-1].year > spots[-1].year else []
+        panels.append(
+            Panel(line.name, (*before, *spots, *after), f"{last} ({line.years[-1]})", said, behind=(own,))
+        )
     title = say("small.title", page.lang, own=view.own)
     pictures = SmallMultiples(tuple(panels), title, is_common=True)
     frame.draw(

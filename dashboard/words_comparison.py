@@ -9,6 +9,7 @@ from dashboard.words_solutions import filled
 from indicators.glossary import Language
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "link.compare": ("Mit anderen Kommunen vergleichen", "Compare with other municipalities"),
     "part.title": ("Vergleichen", "Compare"),
     "part.indicators": ("Indikatoren", "indicators"),
     "part.solutions": ("Lösungen", "solutions"),
