@@ -256,6 +256,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The municipality has not reported a total of the same boundaries and correction; the sum holds for "
         "the {kind} with a value only.",
     ),
+    "totals.note_beside": (
+        "Verglichen werden die nicht witterungsbereinigten Werte, wie sie auch der Gesamtwert (BISKO) zählt.",
+        "Compared are the values without weather correction, which the total (BISKO) counts as well.",
+    ),
     "totals.kinds": (
         "Gebiete verschiedener Größe werden nie zusammengezählt: {kind} für sich.",
         "Areas of different sizes are never added up: {kind} by themselves.",

@@ -146,8 +146,9 @@ def test_the_uncorrected_value_stands_beside_the_corrected_one(tmp_path: Path) -
     publish([town(tmp_path / "package", cases={}, extra=extra)], tmp_path / "store")
     with open_snapshot(tmp_path / "store") as snapshot:
         areas = Neighbourhoods(snapshot, HEAT)
-        row = areas.one("N1", Order())
-        counts = areas.counts()
+        row, counts, latest = areas.one("N1", Order()), areas.counts(), areas.totals()[0]
     assert row is not None
     assert (row["correction"], row["value"], row["beside"]) == ("climate_factor", 37_000, 38_000)
     assert counts["has_beside"]
+    assert (latest["is_beside"], latest["correction"]) == (True, "none")
+    assert latest["difference"] == REPORTED[2024] - sum(value for _, value in VALUES.values())

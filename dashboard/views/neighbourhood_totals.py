@@ -47,6 +47,8 @@ def totals_view(
         remarks.append(say("totals.note_hidden", language))
     if all(row["reported"] is None for row in rows):
         remarks.append(say("totals.note_unreported", language, kind=many))
+    if any(row["is_beside"] for row in rows):
+        remarks.append(say("totals.note_beside", language))
     if has_other_kinds:
         remarks.append(say("totals.kinds", language, kind=many))
     unit = definition.unit
