@@ -52,11 +52,11 @@ def running_costs(lines: Frame, endings: Frame, population: Frame, keep: Keep) -
 
 def _by_year(lines: Frame, endings: Frame) -> Frame:
     """Operating expenditure and revenue of closed years, and what the figure holds; one row per YEAR."""
-    amount = nw.coalesce(nw.col("actual_eur"), nw.col("adjusted_eur")).cast(nw.Float64)
+    amount = nw.coalesce(nw.col("actual_eur"), nw.col("adjusted_eur"))
     is_cost, is_grant = nw.col("flow") == "expenditure", nw.col("financing") == "grant"
 
     def where(condition: nw.Expr) -> nw.Expr:
-        return nw.when(condition).then(amount).otherwise(0.0)
+        return nw.when(condition).then(amount).otherwise(0)
 
     def count(condition: nw.Expr) -> nw.Expr:
         return nw.when(condition.fill_null(value=False)).then(1).otherwise(0)
@@ -154,5 +154,7 @@ def _priced(years: Frame, *, with_grants: bool) -> Frame:
         caveats=said,
         is_core_budget=~nw.col("operator_type").is_in(OUTSIDE_CORE_BUDGET),
     )
-    value = nw.when(nw.col("null_reason").is_null()).then(nw.col("cost_eur") / nw.col("population"))
+    value = nw.when(nw.col("null_reason").is_null()).then(
+        nw.col("cost_eur").cast(nw.Float64) / nw.col("population")
+    )
     return row.with_columns(value_eur=value)
