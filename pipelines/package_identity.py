@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from indicators.definitions import catalogue
 from pipelines.findings import Finding, found
-from pipelines.package import PACKAGE_FILE
+from pipelines.package import PACKAGE_FILE, PackageInfo
 from pipelines.toml_lines import line_of
 
 if TYPE_CHECKING:
@@ -65,40 +65,31 @@ def _check_name(
     package: CheckedPackage, peers: Sequence[CheckedPackage], *, is_renaming: bool
 ) -> Iterator[Finding]:
     info = package.info
-    if info.role == "reference" or info.municipality_name == info.municipality_id:
+    own = _name_in(package, info.municipality_id)
+    if info.role == "reference" or not own:
         return
-    for peer in peers:
-        other = peer.info
-        is_named = other.municipality_name != other.municipality_id
-        if other.municipality_id != info.municipality_id or other.role == "reference" or not is_named:
-            continue
-        if not is_renaming and not names_agree(info.municipality_name, other.municipality_name):
-            yield _about_name(
-                package,
-                "municipality_name_differs",
-                other=other.municipality_name,
-                other_package=other.package_id,
-                publisher=other.publisher,
-            )
-            return
-    for peer in peers:
-        listed = _listed_name(peer, info.municipality_id)
-        if listed and not names_agree(info.municipality_name, listed):
-            yield _about_name(
-                package, "municipality_name_unlisted", other=listed, other_package=peer.info.package_id
-            )
-            return
+    for is_list, rule in ((False, "municipality_name_differs"), (True, "municipality_name_unlisted")):
+        for peer in peers:
+            if (peer.info.role == "reference") is not is_list or (is_renaming and not is_list):
+                continue
+            other = _name_in(peer, info.municipality_id)
+            if other and not names_agree(own, other):
+                yield _about_name(package, rule, own, peer.info, other)
+                return
 
 
-def _listed_name(peer: CheckedPackage, municipality_id: str) -> str:
-    """What an official list calls a municipality; blank if it is no list or does not name it."""
+def _name_in(package: CheckedPackage, municipality_id: str) -> str:
+    """What a package calls a municipality: in its list of several, else in its head; blank if nowhere."""
     import polars as pl
 
-    if peer.info.role != "reference" or "municipalities" not in peer.tables:
-        return ""
-    rows = peer.tables["municipalities"].frame(["municipality_id", "name"])
-    names = rows.filter(pl.col("municipality_id") == municipality_id)["name"].to_list()
-    return str(names[0]) if names and names[0] else ""
+    info = package.info
+    if package.rows.get("municipalities"):
+        rows = package.tables["municipalities"].frame(["municipality_id", "name"])
+        names = rows.filter(pl.col("municipality_id") == municipality_id)["name"].drop_nulls().to_list()
+        if names:
+            return str(names[0])
+    is_head = info.municipality_id == municipality_id and info.municipality_name != municipality_id
+    return info.municipality_name if is_head and info.role != "reference" else ""
 
 
 def _check_versions(package: CheckedPackage, others: Sequence[CheckedPackage]) -> Iterator[Finding]:
@@ -121,16 +112,18 @@ def _check_versions(package: CheckedPackage, others: Sequence[CheckedPackage]) -
             )
 
 
-def _about_name(package: CheckedPackage, rule: str, **params: object) -> Finding:
+def _about_name(package: CheckedPackage, rule: str, own: str, peer: PackageInfo, other: str) -> Finding:
     text = _text(package.path / PACKAGE_FILE)
     return found(
         rule,
         file=PACKAGE_FILE,
-        line=line_of(text, "municipality_name", "package"),
+        line=line_of(text, "municipality_name", "package") or line_of(text, "municipality_id", "package"),
         column="municipality_name",
-        value=package.info.municipality_name,
+        value=own,
         municipality_id=package.info.municipality_id,
-        **params,
+        other=other,
+        other_package=peer.package_id,
+        publisher=peer.publisher,
     )
 
 
