@@ -5,6 +5,8 @@ The second part of the comparison of cities; what is chosen lives in the address
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dashboard import frame, selection
 from dashboard.downloads import notes
 from dashboard.fragments import Html, empty, lead, link, note, tag
@@ -12,7 +14,6 @@ from dashboard.frame import Page
 from dashboard.views.kinds_filters import BOUNDS, NAMES, kind_filters, size_bounds
 from dashboard.views.kinds_view import KindLine, KindsView, chosen_kind, kinds_view
 from dashboard.views.solution_filters import Filter
-from dashboard.views.table_file import TableFile
 from dashboard.words_kinds import say
 from indicators.solution_kinds import kind_name
 
@@ -34,13 +35,7 @@ def draw_kinds(page: Page) -> None:
         return
     frame.draw(_table(page, view), note(view.shown) if view.shown else None)
     frame.draw(tag("ul", *(tag("li", text) for text in view.notes), class_="wm-limits"))
-    file = TableFile(
-        view.export_header,
-        view.export,
-        view.export_units,
-        title=view.caption,
-        notes=notes(page, view.finding, *view.notes),
-    )
+    file = replace(view.file, notes=notes(page, view.finding, *view.notes))
     frame.download(page, file, file_name=f"{page.municipality_id}-{kind}-solutions.csv", key="kinds-csv")
 
 

@@ -148,8 +148,12 @@ def test_filters_count_what_the_others_leave(snapshot: Snapshot) -> None:
 
 def test_the_file_holds_one_row_per_solution_with_plain_values(snapshot: Snapshot) -> None:
     view = viewed(snapshot)
-    assert len(view.export) == 5
-    assert {len(row) for row in view.export} == {len(view.export_header)} == {len(view.export_units)}
+    head, *lines = view.file.csv(Language.DE).splitlines()
+    assert len(lines) == 5
+    assert "Kosten je Einwohner brutto (€ je Einwohner)" in head.lstrip("\ufeff").split(";")
+    own = next(line for line in view.file.rows if str(line[0]).startswith("Musterstadt"))
+    # cost of 2025 over 120,000 inhabitants, as stored
+    assert own[8] == 1.6805
 
 
 @pytest.mark.parametrize(

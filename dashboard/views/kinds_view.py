@@ -21,7 +21,8 @@ from dashboard.views.kinds_costs import (
     reference_of,
     unknowns_words,
 )
-from dashboard.views.table_file import TEXT, YEAR
+from dashboard.views.kinds_file import kinds_file
+from dashboard.views.table_file import TableFile
 from dashboard.words_kinds import say
 from indicators import formats
 from indicators.glossary import Language, OperatingModel, OperatorType, Phase
@@ -31,7 +32,6 @@ from indicators.solution_kinds import kind_name
 Row = Mapping[str, Any]
 PERMANENT = (Phase.PERMANENT.value, Phase.TRANSFER.value)
 _MOST_NAMES = 3
-_PER_HEAD = "EUR/inhabitant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,7 @@ class KindsView:
     caption: str
     shown: str
     notes: tuple[str, ...]
-    export_header: tuple[str, ...]
-    export: tuple[tuple[object, ...], ...]
-    export_units: tuple[str | None, ...]
+    file: TableFile
 
 
 def chosen_kind(kinds: Sequence[Row], asked: str) -> str:
@@ -98,15 +96,16 @@ def kinds_view(
         say("kinds.rule_unknown", language, unknowns=unknowns_words(language)),
         say("kinds.rule_effect", language),
     ]
+    caption = f"{kind_name(kind['solution_kind'], language)}: {say('kinds.caption', language)}"
     heads = ("municipality", "operation", "cost", "effect", "course", "reuse", "contact")
     return KindsView(
         finding=_finding(kind, solutions, priced, reference, municipality, language, is_filtered=is_filtered),
         lines=lines,
         heads=tuple(say(f"kinds.{name}", language) for name in heads),
-        caption=f"{kind_name(kind['solution_kind'], language)}: {say('kinds.caption', language)}",
+        caption=caption,
         shown=say("kinds.shown", language, shown=len(lines), found=found) if found > len(lines) else "",
         notes=tuple(notes),
-        **_export(solutions, priced, achieved, language),
+        file=kinds_file(solutions, priced, achieved, caption, language),
     )
 
 
@@ -278,53 +277,3 @@ def _words(vocabulary: Any, value: str | None, language: Language) -> tuple[str,
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _export(
-    solutions: Sequence[Row],
-    costs: Mapping[Key, Cost],
-    effects: Mapping[Key, Sequence[Effect]],
-    language: Language,
-) -> dict[str, Any]:
-    """The table to take away: one row per solution and effect, plain values."""
-    names = (
-        *("municipality", "people_head", "solution", "phase", "operator", "operator_type", "model", "office"),
-        *("cost_gross", "cost_net", "cost_year", "cost_people_year", "cost_remark", "effect"),
-        *("months_head", "readiness_head", "reuse", "licence_head", "standards", "contact"),
-    )
-    units: dict[str, str | None] = {
-        "cost_gross": _PER_HEAD,
-        "cost_net": _PER_HEAD,
-        "cost_year": YEAR,
-        "cost_people_year": YEAR,
-        "standards": TEXT,
-    }
-    rows = []
-    for row in solutions:
-        cost = costs[key_of(row)]
-        basis = cost.basis or {}
-        remark = cost.remark or say("kinds.basis_of" if cost.is_reference else "kinds.comparable", language)
-        told = "; ".join(
-            ", ".join(filter(None, (effect.title, effect.value, effect.observed, effect.price)))
-            for effect in effects.get(key_of(row), [])
-        )
-        rows.append(
-            (
-                *(row["municipality"], row["population"], row["name"]),
-                label_of(Phase, row["phase"], language),
-                row["operator"],
-                *(_words(OperatorType, row["operator_type"], language) or (None,)),
-                *(_words(OperatingModel, row["operating_model"], language) or (None,)),
-                row["responsible_office"],
-                cost.gross["value_eur"] if cost.gross else None,
-                cost.net["value_eur"] if cost.net else None,
-                *(basis.get("fiscal_year"), basis.get("population_year"), remark, told or None),
-                *(row["months_to_permanent"], row["readiness"], row["reused_from"]),
-                *(row["open_source_licence"], row["standards"], row["contact"]),
-            )
-        )
-    return {
-        "export_header": tuple(say(f"kinds.{name}", language) for name in names),
-        "export": tuple(rows),
-        "export_units": tuple(units.get(name) for name in names),
-    }
