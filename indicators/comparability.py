@@ -36,6 +36,7 @@ class Difference(StrEnum):
     NO_VALUE = "no_value"
     SUPPRESSED = "suppressed"
     DEFINITION = "definition"
+    WORDING = "wording"
     UNIT = "unit"
     METHOD = "method"
     METHOD_VERSION = "method_version"
@@ -47,6 +48,7 @@ class Difference(StrEnum):
 # What must be the same; the names are those of `Traits` and of the columns, the own series' with own_ before.
 _SAME = {
     Difference.DEFINITION: "version",
+    Difference.WORDING: "wording",
     Difference.UNIT: "unit",
     Difference.METHOD: "method",
     Difference.METHOD_VERSION: "method_version",
@@ -58,6 +60,10 @@ _TEXTS: dict[Difference, tuple[str, str]] = {
     Difference.DEFINITION: (
         "andere Fassung der Definition ({theirs} statt {ours})",
         "another version of the definition ({theirs} instead of {ours})",
+    ),
+    Difference.WORDING: (
+        "anderer Inhalt unter demselben Namen (Titel oder Beschreibung der Definition weichen ab)",
+        "another content by the same name (title or description of the definition differ)",
     ),
     Difference.UNIT: ("andere Einheit ({theirs} statt {ours})", "another unit ({theirs} instead of {ours})"),
     Difference.METHOD: (
@@ -85,7 +91,11 @@ _TEXTS: dict[Difference, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What decides whether a series can be compared; blank or null is "not stated"."""
+    """What decides whether a series can be compared; blank or null is "not stated".
+
+    `wording` stands for title and description of the definition: two municipalities may define something
+    of their own by the same name.
+    """
 
     version: int | None
     unit: str | None
@@ -95,6 +105,7 @@ class Traits:
     year: int | None = None
     has_denominator: bool = True
     is_suppressed: bool = False
+    wording: str | None = None
 
 
 def differences(own: Traits, other: Traits) -> tuple[Difference, ...]:
@@ -116,9 +127,9 @@ def differences(own: Traits, other: Traits) -> tuple[Difference, ...]:
 def judged_pairs(pairs: Frame) -> Frame:
     """Add `reason`, the first word of `differences` for each row, null where the pair can be compared.
 
-    `pairs`: one row per other series with version, unit, method, method_version, correction, year (null
-    without a value), is_suppressed, level (null without a denominator), and the own series' version to
-    correction as own_…; own_year is the year that is compared.
+    `pairs`: one row per other series with version, wording, unit, method, method_version, correction,
+    year (null without a value), is_suppressed, level (null without a denominator), and the own series'
+    version to correction as own_…; own_year is the year that is compared.
     """
     reason = nw.when(nw.col("level").is_null()).then(nw.lit(Difference.DENOMINATOR.value))
     far = (nw.col("year") - nw.col("own_year")).abs() > YEARS_APART

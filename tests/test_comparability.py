@@ -26,6 +26,7 @@ OTHERS = {
     "a year apart": replace(OWN, year=2021),
     "two years apart": replace(OWN, year=2018),
     "another definition": replace(OWN, version=2),
+    "defined in other words": replace(OWN, wording="ohne Verkehr"),
     "another unit": replace(OWN, unit="MWh"),
     "another method": replace(OWN, method="territorial"),
     "method not stated": replace(OWN, method=None),
@@ -45,6 +46,7 @@ OTHERS = {
         ("a year apart", ()),
         ("two years apart", (Difference.PERIOD,)),
         ("another definition", (Difference.DEFINITION,)),
+        ("defined in other words", (Difference.WORDING,)),
         ("another unit", (Difference.UNIT,)),
         ("another method", (Difference.METHOD,)),
         ("method not stated", (Difference.METHOD,)),
@@ -76,7 +78,7 @@ def test_a_thousand_are_judged_as_one_is() -> None:
 def _row(other: Traits) -> dict[str, Any]:
     traits = {field.name: getattr(other, field.name) for field in fields(Traits)}
     traits["level"] = 1.0 if traits.pop("has_denominator") else None
-    same = ("version", "unit", "method", "method_version", "correction", "year")
+    same = ("version", "wording", "unit", "method", "method_version", "correction", "year")
     return {**traits, **{f"own_{name}": getattr(OWN, name) for name in same}}
 
 

@@ -258,6 +258,41 @@ def test_who_has_no_value_is_left_out_of_the_quartiles(tmp_path: Path) -> None:
     ]
 
 
+OWN_DEFINITION = """\
+id = "street_lighting_electricity"
+version = 1
+unit = "MWh"
+good_direction = "down"
+method = "{method}"
+
+[title]
+de = "{title}"
+en = "Street lighting"
+"""
+
+
+def test_an_own_definition_by_the_same_name_is_not_compared(tmp_path: Path) -> None:
+    store, towns = tmp_path / "store", [tmp_path / f"town{number}" for number in range(1, 4)]
+    own = [("Beleuchtung", "Zähler"), ("Beleuchtung", "Schätzung"), ("Beleuchtung mit Ampeln", "Zähler")]
+    for number, (folder, (title, method)) in enumerate(zip(towns, own, strict=True), start=1):
+        _town(folder, number, value="100")
+        (folder / "indicators").mkdir()
+        definition = OWN_DEFINITION.format(title=title, method=method)
+        (folder / "indicators" / "street_lighting_electricity.toml").write_text(definition, encoding="utf-8")
+    publish(towns, store)
+    with open_snapshot(store) as opened:
+        read = PeerSeries(
+            opened, indicator_id="street_lighting_electricity", disaggregation="", divisor="", country="DE-"
+        )
+        compared = read.compare(PeerRequest("DE-99000001"))
+        read.close()
+
+    assert {row["municipality_id"]: row["reason"] for row in compared.left_out} == {
+        "DE-99000002": "method",
+        "DE-99000003": "wording",
+    }
+
+
 def _town(folder: Path, number: int, *, value: str) -> None:
     folder.mkdir()
     (folder / "package.toml").write_text(

@@ -135,6 +135,7 @@ def _own_traits(found: Comparison) -> Traits:
         row.get("method_version"),
         row.get("correction"),
         found.year,
+        wording=row.get("wording"),
     )
 
 
@@ -149,6 +150,7 @@ def _reason(own: Traits, row: Row, language: Language) -> str:
         row["year"],
         row["level"] is not None,
         row["is_suppressed"],
+        row["wording"],
     )
     return reason_text(Difference(row["reason"]), own, other, language)
 

@@ -13,6 +13,7 @@ SELECT
     peer_kind,
     reason,
     version,
+    wording,
     unit,
     method,
     method_version,

@@ -4,8 +4,9 @@
 -- Parameters: $municipality_id, $indicator_id, $year, $until (last year), $divisor (indicator to divide by,
 --             blank for none), $denominator_years, $named (keys joined by commas); reads temp.peer_series
 -- Columns:    municipality_id, name, state, kind, population and its year; value with the year next to $year,
---             denominator with the year next to that, level (the value, divided); version, unit, method,
---             method_version and correction, the same of the own series as own_…, own_year, is_suppressed
+--             denominator with the year next to that, level (the value, divided); version, wording (of the
+--             definition), unit, method, method_version and correction, the same of the own series as own_…,
+--             own_year, is_suppressed
 CREATE OR REPLACE TEMP TABLE peer_facts AS
 WITH series AS (
     SELECT municipality_id, year, value, null_reason, method_version, correction
@@ -42,7 +43,7 @@ bases AS (
     ) = 1
 ),
 definitions AS (
-    SELECT municipality_id, version, unit, method
+    SELECT municipality_id, version, unit, method, md5(concat_ws('|', title_de, description_de)) AS wording
     FROM public.indicators
     WHERE indicator_id = $indicator_id
 ),
@@ -68,6 +69,7 @@ described AS (
         bases.denominator_year,
         CASE WHEN $divisor = '' THEN nearest.value ELSE nearest.value / bases.denominator END AS level,
         coalesce(own_definition.version, shipped.version) AS version,
+        coalesce(own_definition.wording, shipped.wording) AS wording,
         coalesce(own_definition.unit, shipped.unit) AS unit,
         CASE WHEN own_definition.version IS NULL THEN shipped.method ELSE own_definition.method END AS method,
         nearest.method_version,
@@ -85,6 +87,7 @@ described AS (
 SELECT
     described.*,
     own.version AS own_version,
+    own.wording AS own_wording,
     own.unit AS own_unit,
     own.method AS own_method,
     own.method_version AS own_method_version,
