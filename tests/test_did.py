@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import math
 import random
+from itertools import islice
+from pathlib import Path
+from statistics import fmean
 
 import pytest
 
@@ -227,3 +231,37 @@ def test_groups_are_all_combinations_and_beyond_that_always_the_same_draw() -> N
     drawn = placebo_groups(100, 4)
     assert len(set(drawn)) == 999
     assert drawn == placebo_groups(100, 4)
+
+
+ELECTRICITY = sorted(
+    (Path(__file__).parents[2] / "shared/data/uk-neighbourhoods").glob("MSOA_DOM_ELEC_*.csv")
+)
+
+
+@pytest.mark.skipif(not ELECTRICITY, reason="the published source files (../shared/data) are not here")
+def test_one_of_all_british_neighbourhoods_agrees_with_plain_python() -> None:
+    series: dict[str, dict[int, float]] = {}
+    for file in ELECTRICITY:
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            for _, _, _, area, _, kwh, *_ in islice(csv.reader(lines), 1, None):
+                if area.strip() != "Unallocated":
+                    series.setdefault(area.strip(), {})[int(file.stem[-4:])] = float(kwh.replace(",", ""))
+    whole = {area: values for area, values in series.items() if len(values) == 10}
+    change = {
+        area: fmean(math.log(values[year]) for year in range(2016, 2020))
+        - fmean(math.log(values[year]) for year in range(2010, 2016))
+        for area, values in whole.items()
+    }
+    treated, *others = sorted(change)
+    total, count = math.fsum(change[area] for area in others), len(others)
+    effect = change[treated] - total / count
+    placebos = [change[area] - (total - change[area]) / (count - 1) for area in others]
+    # less electricity is expected
+    as_extreme = sum(placebo <= effect for placebo in placebos)
+    rows = world(whole, [treated], from_year=2016)
+    (row,) = judged(**rows)
+    assert (row["comparison_areas"], row["placebos"]) == (count, count)
+    assert count > 8_000
+    assert row["effect"] == pytest.approx(effect)
+    assert row["as_extreme"] == as_extreme
+    assert row["p_value"] == pytest.approx((1 + as_extreme) / (1 + count))
