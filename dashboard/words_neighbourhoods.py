@@ -184,7 +184,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column.first_any": ("seit erstem Wert", "since first value"),
     "column.last": ("zum Vorjahr", "on the year before"),
     "column.cases": ("Fälle", "Cases"),
-    "column.beside": ("ohne Witterungsbereinigung (BISKO)", "not weather-corrected (BISKO)"),
+    "column.beside": ("unbereinigt (BISKO)", "uncorrected (BISKO)"),
     "column.per_head": ("je Einwohner", "per head"),
     "column.per_floor": ("je m²", "per m²"),
     "column.stock": ("Bebauung", "Stock"),
@@ -204,10 +204,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cases.50": ("50 bis 99", "50 to 99"),
     "cases.100": ("100 und mehr", "100 and more"),
     "table.corrected": (
-        "Maßgeblich ist der witterungsbereinigte Wert mit festgehaltenen Faktoren; daneben steht der "
-        "unbereinigte, wie ihn die Bilanz nach BISKO führt.",
-        "Decisive is the weather-corrected value with constant factors; beside it stands the uncorrected one "
-        "of the BISKO balance.",
+        "Maßgeblich ist der witterungsbereinigte Wert; daneben steht der unbereinigte, wie ihn die Bilanz "
+        "nach BISKO führt.",
+        "Decisive is the weather-corrected value; beside it stands the uncorrected one of the BISKO balance.",
     ),
     "table.corrected_only": (
         "Die Werte sind witterungsbereinigt.",
@@ -232,7 +231,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "totals.year": ("Jahr", "Year"),
     "totals.count": ("mit Wert", "with a value"),
     "totals.counted": ("{count} von {total}", "{count} of {total}"),
-    "totals.hidden": ("davon unterdrückt", "suppressed"),
+    "totals.hidden": ("unterdrückt", "suppressed"),
     "totals.sum": ("Summe der Werte", "Sum of the values"),
     "totals.mean": ("Mittel der Gebiete", "Mean of the areas"),
     "totals.reported": ("Gesamtwert der Kommune", "Municipality's total"),
@@ -247,8 +246,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "allocated, other boundaries).",
     ),
     "totals.note_hidden": (
-        "Wo ein Wert unterdrückt ist, bleiben Rest und Abdeckung ungenannt: Sie sprächen über ihn.",
-        "Where a value is suppressed, remainder and coverage stay unsaid: they would speak of it.",
+        "Wo ein Wert unterdrückt ist, bleiben Rest und Abdeckung ungenannt: Sie ließen auf ihn schließen.",
+        "Where a value is suppressed, remainder and coverage stay unsaid: they would hint at it.",
     ),
     "totals.note_unreported": (
         "Einen Gesamtwert in derselben Abgrenzung und Bereinigung hat die Kommune nicht gemeldet; die Summe "

@@ -365,7 +365,7 @@ def test_remainder_and_coverage_are_not_stated_where_a_value_is_suppressed() -> 
     view = totals_view([sums], HEAT, "neighbourhood", DE, has_other_kinds=False)
     assert view is not None
     assert view.lines[0][-2:] == ("nicht ausgewiesen", "nicht ausgewiesen")
-    assert any("sprächen über ihn" in remark for remark in view.remarks)
+    assert any("ließen auf ihn schließen" in remark for remark in view.remarks)
 
 
 def test_without_rows_there_is_no_table_of_sums() -> None:

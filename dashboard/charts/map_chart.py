@@ -23,6 +23,8 @@ _LIGHTEST, _DARKEST = 0.08, 0.5
 _TINT = 0.26
 _TONES = {"achieved": "good", "on_track": "good", "at_risk": "care", "off_track": "bad"}
 _NAMED = 16
+# The tallest map, and the width that a flat one shall fill, in pixels.
+_HIGH, _WIDE = 420, 1100
 
 
 def map_figure(view: MapView, colours: Palette) -> go.Figure:
@@ -36,18 +38,19 @@ def map_figure(view: MapView, colours: Palette) -> go.Figure:
         figure.add_trace(_edge(chosen, colours))
     figure.add_trace(_marks(view.areas, colours))
     west, south, east, north = _bounds(view.areas)
+    stretch = 1 / cos(radians((south + north) / 2))
     pad_x, pad_y = (east - west) * 0.02 or 0.001, (north - south) * 0.02 or 0.001
     axis = {"visible": False, "fixedrange": True}
     figure.update_layout(
         template=template(colours),
-        height=420,
+        height=round(min(_HIGH, max(_HIGH / 2, _WIDE * (north - south) * stretch / (east - west or 1)))),
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         xaxis={**axis, "range": [west - pad_x, east + pad_x]},
         yaxis={
             **axis,
             "range": [south - pad_y, north + pad_y],
             "scaleanchor": "x",
-            "scaleratio": 1 / cos(radians((south + north) / 2)),
+            "scaleratio": stretch,
         },
         hovermode="closest",
         clickmode="event+select",

@@ -134,7 +134,7 @@ def _mark(kind: str, row: Row) -> str:
     if kind == NONE:
         return "–"
     if kind == NO_TARGET:
-        return "·"
+        return "□"
     if kind.startswith("step"):
         return str(int(kind.removeprefix("step")) + 1)
     return symbol(status_of(row))
@@ -156,7 +156,7 @@ def _classes(limits: Sequence[float], measure: Measure, language: Language) -> l
             for at in range(len(limits) + 1)
         ]
     if measure.key == GAP:
-        found.append(MapClass(NO_TARGET, "·", label(Reason.NO_TARGET, language)))
+        found.append(MapClass(NO_TARGET, "□", label(Reason.NO_TARGET, language)))
     found.append(MapClass(SUPPRESSED, "✕", say("map.suppressed", language)))
     found.append(MapClass(NONE, "–", say("map.none", language)))
     return found
