@@ -24,6 +24,7 @@ from dashboard.views.comparison_group import (
 )
 from dashboard.views.comparison_measure import ABSOLUTE, Measure
 from dashboard.words_comparison import say
+from indicators.breakdowns import breakdown_in_words
 from indicators.comparability import DENOMINATOR_YEARS_APART
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 PARTS = ("", "solutions")
 _INDICATOR = "comparison_indicator"
+_BREAKDOWN = "comparison_breakdown"
 _SEARCH = "comparison_search"
 _MOST_FOUND = 20
 
@@ -51,13 +53,33 @@ def choose_indicator(page: Page, offered: Sequence[Mapping[str, Any]], chosen: s
     titles = {row["indicator_id"]: row[f"title_{page.lang}"] for row in offered}
     ordered = sorted(offered, key=lambda row: (row["others"] == 0, titles[row["indicator_id"]].casefold()))
     st.session_state[_INDICATOR] = chosen if chosen in titles else None
+    with st.container(horizontal=True):
+        st.selectbox(
+            say("choose.indicator", page.lang),
+            [row["indicator_id"] for row in ordered],
+            format_func=lambda key: titles[key],
+            key=_INDICATOR,
+            on_change=_indicator_chosen,
+            width=420,
+        )
+        _choose_breakdown(page, chosen)
+
+
+def _choose_breakdown(page: Page, indicator: str) -> None:
+    """The parts of the indicator, if the municipality has any."""
+    rows = page.rows("peer_breakdowns", indicator_id=indicator)
+    parts = {row["disaggregation"]: breakdown_in_words(row["disaggregation"], page.lang) for row in rows}
+    if not parts.keys() - {""}:
+        return
+    chosen = page.selection.breakdown
+    st.session_state[_BREAKDOWN] = chosen if chosen in parts else None
     st.selectbox(
-        say("choose.indicator", page.lang),
-        [row["indicator_id"] for row in ordered],
-        format_func=lambda key: titles[key],
-        key=_INDICATOR,
-        on_change=_indicator_chosen,
-        width=420,
+        say("choose.breakdown", page.lang),
+        list(parts),
+        format_func=lambda key: parts[key] or say("choose.total", page.lang),
+        key=_BREAKDOWN,
+        on_change=_breakdown_chosen,
+        width=320,
     )
 
 
@@ -156,6 +178,12 @@ def _line(page: Page, title: str, choices: Sequence[Choice]) -> Html:
         href = selection.href_here("comparison", page.selection, **choice.changes)
         links.append(tag("a", words, href=href) if choice.changes else tag("span", words))
     return tag("p", tag("span", title, class_="wm-detail"), join(*links), class_="wm-choices")
+
+
+def _breakdown_chosen() -> None:
+    """Take the part into the address."""
+    chosen = st.session_state[_BREAKDOWN] or ""
+    remember(read_selection().having(breakdown=chosen, year=None, rows=None))
 
 
 def _indicator_chosen() -> None:

@@ -14,7 +14,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "part.indicators": ("Indikatoren", "indicators"),
     "part.solutions": ("Lösungen", "solutions"),
     "title": ("{title} im Städtevergleich", "{title}: cities compared"),
-    "title_per": ("{title} {per} im Städtevergleich", "{title} {per}: cities compared"),
     # The finding
     "find.less": (
         "{year} lag der Wert für {own} bei {value}. Das sind {gap} weniger als der Median der {count} "
@@ -96,6 +95,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # Choices
     "choose.indicator": ("Indikator", "Indicator"),
+    "choose.breakdown": ("Aufgliederung", "Breakdown"),
+    "choose.total": ("insgesamt", "in total"),
     "choose.per": ("Wert", "Value"),
     "choose.absolute": ("absolut", "absolute"),
     "choose.year": ("Jahr", "Year"),

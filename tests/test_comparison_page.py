@@ -64,6 +64,15 @@ def test_absolute_values_are_shown_on_request(sample_store: Path, monkeypatch: p
     assert "cannot be given" not in absolute
 
 
+def test_a_part_of_an_indicator_is_compared_as_well(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = {"municipality": "DE-05515000", "indicator": "ghg_total", "breakdown": "application=heat"}
+    said = text(shown(sample_store, monkeypatch, **address, per="absolute", lang="de"))
+
+    assert "Treibhausgasemissionen (Wärme) im Städtevergleich" in said
+
+
 def test_an_unknown_indicator_is_answered(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said = text(shown(sample_store, monkeypatch, municipality="DE-05515000", indicator="nothing", lang="de"))
 

@@ -22,7 +22,7 @@ if page.selection.part == "solutions":
 elif definition is None:
     parts.draw_nothing(page)
 else:
-    measure = measure_of(definition, page.definition, page.selection.per, page.lang)
+    measure = measure_of(definition, page.definition, page.selection.per, page.lang, page.selection.breakdown)
     found = page.data.comparison(
         PeerRequest(
             page.municipality_id, page.selection.year, page.selection.as_of, group_of(page.selection)

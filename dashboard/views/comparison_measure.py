@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dashboard.words_comparison import say
 from indicators import formats
+from indicators.breakdowns import breakdown_in_words
 from indicators.comparability import POPULATION, divisor
 from indicators.definitions import Definition
 from indicators.glossary import Language
@@ -21,7 +22,7 @@ ABSOLUTE = "absolute"
 class Measure:
     """The compared figure. `per` is the indicator it is divided by, blank for none; `possible` what could be.
 
-    `base` is the denominator's title, `base_word` its unit as in "je Pkw".
+    `base` is the denominator's title, `base_word` its unit as in "je Pkw", `breakdown` a part as in the data.
     """
 
     definition: Definition
@@ -30,6 +31,7 @@ class Measure:
     possible: str = ""
     base: str = ""
     base_word: str = ""
+    breakdown: str = ""
 
     @property
     def per_words(self) -> str:
@@ -50,10 +52,16 @@ class Measure:
         return f"{name} {self.per_words}" if self.per else name
 
     @property
-    def title(self) -> str:
-        """The indicator with what it is divided by."""
+    def subject(self) -> str:
+        """The indicator, and which part of it."""
         title = self.definition.titled(self.language)
-        return f"{title} {self.per_words}" if self.per else title
+        part = breakdown_in_words(self.breakdown, self.language) if self.breakdown else ""
+        return f"{title} ({part})" if part else title
+
+    @property
+    def title(self) -> str:
+        """The subject with what it is divided by."""
+        return f"{self.subject} {self.per_words}" if self.per else self.subject
 
     def written(self, value: float | None) -> str:
         """A value with its unit."""
@@ -91,14 +99,15 @@ def measure_of(
     definition_of: Callable[[str], Definition | None],
     chosen: str,
     language: Language,
+    breakdown: str = "",
 ) -> Measure:
     """The figure to compare: divided by what the definition says, unless absolute values are chosen."""
     possible = divisor(definition) or ""
     base = definition_of(possible) if possible else None
     if base is None:
-        return Measure(definition, language)
+        return Measure(definition, language, breakdown=breakdown)
     column = 0 if language is Language.DE else 2
     words = formats.UNIT_WORDS.get(base.unit)
     word = words[column] if words else formats.unit_name(base.unit, language)
     per = "" if chosen == ABSOLUTE else possible
-    return Measure(definition, language, per, possible, base.titled(language), word)
+    return Measure(definition, language, per, possible, base.titled(language), word, breakdown)

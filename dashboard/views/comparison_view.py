@@ -142,18 +142,14 @@ def chosen_indicator(offered: Sequence[Row], selection: Selection) -> str:
 
 def headline(measure: Measure) -> str:
     """The title of the page."""
-    title = measure.definition.titled(measure.language)
-    if not measure.per:
-        return say("title", measure.language, title=title)
-    return say("title_per", measure.language, title=title, per=measure.per_words)
+    return say("title", measure.language, title=measure.title)
 
 
 def finding(found: Comparison, here: Row | None, measure: Measure, municipality: str) -> str:
     """The first sentence: the own value, its distance to the median, and in which quarter it lies."""
     language = measure.language
     if found.year is None:
-        title = measure.definition.titled(language)
-        return say("find.no_values", language, own=municipality, title=title)
+        return say("find.no_values", language, own=municipality, title=measure.subject)
     if here is None or here["own"] is None:
         return say(
             "find.no_denominator",
