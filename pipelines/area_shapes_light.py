@@ -23,7 +23,10 @@ DIGITS = 6
 
 
 def lightened(outlines: Sequence[Outline]) -> list[Outline]:
-    """The outlines with at most about POINTS points in all, rounded to DIGITS; each stays valid."""
+    """The outlines with at most about POINTS points in all, rounded to DIGITS, outer rings counter-clockwise.
+
+    Each stays valid.
+    """
     import shapely
 
     if not outlines:
@@ -39,15 +42,15 @@ def lightened(outlines: Sequence[Outline]) -> list[Outline]:
             thinner = shapely.simplify(list(outlines), tolerance, preserve_topology=True)
         thin = [new if _is_sound(new) else old for new, old in zip(thinner, thin, strict=True)]
         tolerance *= 2
-    return [_rounded(outline) for outline in thin]
+    # Turned here already, so that what is read back from an export is the same to the last digit.
+    return [shapely.orient_polygons(_rounded(outline)) for outline in thin]
 
 
 def as_geojson(outline: Outline) -> str:
-    """The geometry as RFC 7946 wants it: outer rings counter-clockwise, no blanks."""
+    """A lightened outline as RFC 7946 wants it, without blanks."""
     import shapely
 
-    turned = shapely.orient_polygons(outline)
-    shape = json.loads(shapely.to_geojson(turned))
+    shape = json.loads(shapely.to_geojson(outline))
     return json.dumps(
         {"type": shape["type"], "coordinates": _short(shape["coordinates"])}, separators=(",", ":")
     )

@@ -259,6 +259,18 @@ def test_fine_outlines_are_thinned_out_and_neighbours_keep_their_border(tmp_path
     assert checked.findings[:] == []
 
 
+def test_what_was_stored_is_read_back_unchanged(tmp_path):
+    rows = read_package(MUSTERSTADT).tables["area_shapes"].frame()
+    features = [
+        {"type": "Feature", "id": area_id, "properties": {}, "geometry": json.loads(text)}
+        for area_id, text in rows.select("area_id", "geojson").iter_rows()
+    ]
+    again = read_package(written(tmp_path / "package", features)).tables["area_shapes"].frame()
+
+    names = ["area_id", "geojson", "label_lon", "label_lat", "west", "south", "east", "north"]
+    assert again.select(names).equals(rows.select(names))
+
+
 def test_musterstadt_has_an_outline_for_every_neighbourhood_and_none_overlaps():
     checked = read_package(MUSTERSTADT)
 
