@@ -25,7 +25,8 @@ def draw_kinds(page: Page) -> None:
     kinds = page.rows("kinds_list")
     kind = chosen_kind(kinds, page.selection.solution_kind)
     if not kind:
-        frame.draw(empty(page.say("nav.comparison"), say("kinds.none", page.lang)))
+        text = say("kinds.none", page.lang, municipality=page.municipality)
+        frame.draw(empty(say("kinds.none_title", page.lang), text))
         return
     row = next(row for row in kinds if row["solution_kind"] == kind)
     view, filters = _view(page, row)
@@ -53,9 +54,13 @@ def _view(page: Page, kind: dict[str, object]) -> tuple[KindsView, tuple[Filter,
         below=below,
         most=LINES_SHOWN,
     )
-    keys = ",".join(f"{row['municipality_id']}/{row['solution_id']}" for row in solutions)
+    own = page.rows("kinds_own", kind=name)
+    # The own solution is what others are compared with, even where a filter hides it.
+    named = (f"{row['municipality_id']}/{row['solution_id']}" for row in (*solutions, *own))
+    keys = ",".join(dict.fromkeys(named))
     view = kinds_view(
         kind,
+        own,
         solutions,
         page.data.rows("kinds_costs", solutions=keys),
         page.data.rows("kinds_effects", solutions=keys, lang=page.lang.value),

@@ -11,9 +11,12 @@ from indicators.glossary import Language
 TEXTS: dict[str, tuple[str, str]] = {
     "kinds.choose": ("Lösungstyp", "Type of solution"),
     "kinds.choice": ("{name} ({count})", "{name} ({count})"),
+    "kinds.none_title": ("Noch keine Lösungen zu vergleichen", "No solutions to compare yet"),
     "kinds.none": (
-        "Keine Kommune dieses Berichtsstands hat Lösungen mit Lösungstyp gemeldet (Spalte solution_kind).",
-        "No municipality of this snapshot has reported solutions with a type (column solution_kind).",
+        "Keine Kommune, mit der sich {municipality} vergleichen lässt, hat Lösungen mit einem Lösungstyp "
+        "gemeldet (Spalte solution_kind). Erfundene Kommunen zählen nur für erfundene.",
+        "No municipality that {municipality} can be compared with has reported solutions with a type (column "
+        "solution_kind). Invented municipalities count for invented ones only.",
     ),
     # The finding
     "kinds.permanent": (

@@ -55,11 +55,12 @@ def viewed(
     kinds = {row["solution_kind"]: row for row in snapshot.rows("kinds_list", {"municipality_id": own})}
     asked = {"municipality_id": own, "kind": kind, **ALL, **filters}
     solutions = snapshot.rows("kinds_solutions", asked)
-    keys = ",".join(f"{row['municipality_id']}/{row['solution_id']}" for row in solutions)
+    mine = snapshot.rows("kinds_own", {"municipality_id": own, "kind": kind})
+    keys = ",".join(f"{row['municipality_id']}/{row['solution_id']}" for row in (*solutions, *mine))
     costs = snapshot.rows("kinds_costs", {"solutions": keys})
     effects = snapshot.rows("kinds_effects", {"solutions": keys, "lang": language.value})
-    name = next((row["municipality"] for row in solutions if row["is_own"]), "Modellingen (fiktiv)")
-    return kinds_view(kinds[kind], solutions, costs, effects, name, language, is_filtered=bool(filters))
+    name = {OWN: "Musterstadt (fiktiv)", "DE-05515000": "Münster"}.get(own, "Modellingen (fiktiv)")
+    return kinds_view(kinds[kind], mine, solutions, costs, effects, name, language, is_filtered=bool(filters))
 
 
 def plain(text: str) -> str:
@@ -121,6 +122,15 @@ def test_without_an_own_solution_the_first_cost_is_the_basis(snapshot: Snapshot)
     assert view.lines[0].cost[-1].endswith("Bezug des Vergleichs")
 
 
+def test_a_filter_that_hides_the_own_solution_moves_no_figure(snapshot: Snapshot) -> None:
+    everything = {line.municipality[0]: line.cost for line in viewed(snapshot).lines}
+    filtered = viewed(snapshot, phase="permanent")
+    assert {line.municipality[0]: line.cost for line in filtered.lines} == {
+        town: everything[town] for town in ("Beispielstadt (fiktiv)", "Musterhausen (fiktiv)")
+    }
+    assert "In Musterstadt (fiktiv): P3 Pilot." in filtered.finding
+
+
 def test_invented_towns_are_no_company_for_real_ones(snapshot: Snapshot) -> None:
     rows = snapshot.rows("kinds_list", {"municipality_id": "DE-05515000"})
     assert [(row["solution_kind"], row["municipalities"]) for row in rows] == [("heat_atlas", 1)]
@@ -157,7 +167,7 @@ def test_the_file_holds_one_row_per_solution_with_plain_values(snapshot: Snapsho
 
 
 @pytest.mark.parametrize(
-    "name", ["kinds_list", "kinds_solutions", "kinds_costs", "kinds_effects", "kinds_facets"]
+    "name", ["kinds_list", "kinds_own", "kinds_solutions", "kinds_costs", "kinds_effects", "kinds_facets"]
 )
 def test_nothing_internal_of_other_municipalities_is_asked_for(name: str) -> None:
     code = "\n".join(line for line in query(name).splitlines() if not line.startswith("--"))

@@ -58,12 +58,13 @@ def key_of(row: Row) -> Key:
     return row["municipality_id"], row["solution_id"]
 
 
-def reference_of(solutions: Sequence[Row], costs: Sequence[Row]) -> Key | None:
-    """The solution that others are compared with: the own one, else the first with a cost; None without."""
+def reference_of(own: Sequence[Row], solutions: Sequence[Row], costs: Sequence[Row]) -> Key | None:
+    """The solution that others are compared with: the own one, else the first with a cost; None without.
+
+    `own` are those of the municipality whatever the filters leave, so that a filter moves no figure.
+    """
     priced = {key_of(row) for row in costs if row["with_grants"] and row["value_eur"] is not None}
-    own = [key_of(row) for row in solutions if row["is_own"]]
-    others = [key_of(row) for row in solutions if not row["is_own"]]
-    return next((key for key in (*own, *others) if key in priced), None)
+    return next((key for row in (*own, *solutions) if (key := key_of(row)) in priced), None)
 
 
 def costs_of(

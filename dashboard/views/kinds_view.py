@@ -73,6 +73,7 @@ def chosen_kind(kinds: Sequence[Row], asked: str) -> str:
 
 def kinds_view(
     kind: Row,
+    own: Sequence[Row],
     solutions: Sequence[Row],
     costs: Sequence[Row],
     effects: Sequence[Row],
@@ -81,11 +82,16 @@ def kinds_view(
     *,
     is_filtered: bool = False,
 ) -> KindsView:
-    """Build the view of one type; `kind` is its row of `kinds_list`, `municipality` the own name."""
-    reference = reference_of(solutions, costs)
+    """Build the view of one type; `kind` is its row of `kinds_list`, `municipality` the own name.
+
+    `own` are the rows of `kinds_own`; their costs and effects are among the rows even if a filter hides them.
+    """
+    reference = reference_of(own, solutions, costs)
     priced = costs_of(solutions, costs, reference, language)
     achieved = effects_of(effects, reference, language)
-    named = next((row["municipality"] for row in solutions if key_of(row) == reference), "")
+    is_own = reference in [key_of(row) for row in own]
+    others = (row["municipality"] for row in solutions if key_of(row) == reference)
+    named = municipality if is_own else next(others, "")
     lines = tuple(
         _line(row, priced[key_of(row)], achieved.get(key_of(row), []), language) for row in solutions
     )
@@ -99,7 +105,9 @@ def kinds_view(
     caption = f"{kind_name(kind['solution_kind'], language)}: {say('kinds.caption', language)}"
     heads = ("municipality", "operation", "cost", "effect", "course", "reuse", "contact")
     return KindsView(
-        finding=_finding(kind, solutions, priced, reference, municipality, language, is_filtered=is_filtered),
+        finding=_finding(
+            kind, own, solutions, priced, municipality, named, language, is_filtered=is_filtered
+        ),
         lines=lines,
         heads=tuple(say(f"kinds.{name}", language) for name in heads),
         caption=caption,
@@ -111,10 +119,11 @@ def kinds_view(
 
 def _finding(
     kind: Row,
+    own: Sequence[Row],
     solutions: Sequence[Row],
     costs: Mapping[Key, Cost],
-    reference: Key | None,
     municipality: str,
+    reference: str,
     language: Language,
     *,
     is_filtered: bool,
@@ -122,13 +131,12 @@ def _finding(
     """How many run it for good, where the own municipality is, and what permanent operation costs."""
     permanent = [row for row in solutions if row["phase"] in PERMANENT]
     parts = [_how_many(kind, permanent, municipality, language, is_filtered=is_filtered)]
-    own = [row for row in solutions if row["is_own"]]
     if own and own[0]["phase"] not in PERMANENT:
         phase = label_of(Phase, own[0]["phase"], language)
         parts.append(say("kinds.own", language, municipality=municipality, phase=phase))
-    elif not kind["is_own"]:
+    elif not own:
         parts.append(say("kinds.own_none", language, municipality=municipality))
-    parts.append(_how_much(permanent, costs, reference, solutions, language))
+    parts.append(_how_much(permanent, costs, reference, language))
     return " ".join(part for part in parts if part)
 
 
@@ -156,17 +164,15 @@ def _how_many(
 def _how_much(
     permanent: Sequence[Row],
     costs: Mapping[Key, Cost],
-    reference: Key | None,
-    solutions: Sequence[Row],
+    reference: str,
     language: Language,
 ) -> str:
     """From the cheapest to the dearest of those that may be compared; stored rows, nothing summed."""
     rows = [(cost.gross, row) for row in permanent if (cost := costs[key_of(row)]).gross is not None]
     if not rows:
-        if not permanent or reference is None:
+        if not permanent or not reference:
             return ""
-        named = next(row["municipality"] for row in solutions if key_of(row) == reference)
-        return say("kinds.cost_none", language, reference=named)
+        return say("kinds.cost_none", language, reference=reference)
     rows.sort(key=lambda pair: pair[0]["value_eur"] if pair[0] else 0)
     (low, first), (high, _) = rows[0], rows[-1]
     year = low["fiscal_year"] if low else ""
