@@ -99,6 +99,7 @@ class PeerSeries:
         self._open = ExitStack()
         self._cursor = self._open.enter_context(snapshot.cursor())
         self._indicator_id, self._divisor = indicator_id, divisor
+        self._paired: tuple[dict[str, Any], str] | None = None
         series = {"indicator_id": indicator_id, "disaggregation": disaggregation, "divisor": divisor}
         self._cursor.execute(query("peer_observations"), {**series, "country": country})
         self._cursor.execute(query("peer_series"))
@@ -127,12 +128,7 @@ class PeerSeries:
         if year is None:
             return Comparison((), None, group, is_proposed, None)
         divided = {**known, "divisor": self._divisor, "denominator_years": DENOMINATOR_YEARS_APART}
-        named = ",".join(group.named)
-        self._cursor.execute(
-            query("peer_pairs"), {**divided, "indicator_id": self._indicator_id, "year": year, "named": named}
-        )
-        facts = nw.from_native(self._cursor.table("temp.peer_facts"))
-        keep_as(self._cursor, "temp.peer_pairs", with_groups(judged_pairs(facts)))
+        self._pair({**divided, "indicator_id": self._indicator_id, "year": year}, ",".join(group.named))
         (own,) = self._rows("peer_own", own_key)
         counts = self._rows("peer_counts", own_key)
         if is_proposed:
@@ -155,6 +151,16 @@ class PeerSeries:
             self._rows("peer_ranks", {"fewest": FEWEST, "year": year}),
             self._rows("peer_lines", {}) if len(members) <= MOST_LINES else (),
         )
+
+    def _pair(self, wanted: dict[str, Any], named: str) -> None:
+        """Judge everybody against the own series, unless that stands from the comparison before."""
+        if self._paired == (wanted, named):
+            return
+        self._paired = None
+        self._cursor.execute(query("peer_pairs"), {**wanted, "named": named})
+        facts = nw.from_native(self._cursor.table("temp.peer_facts"))
+        keep_as(self._cursor, "temp.peer_pairs", with_groups(judged_pairs(facts)))
+        self._paired = (wanted, named)
 
     def _rows(self, name: str, parameters: Mapping[str, Any]) -> list[Row]:
         from pipelines.snapshots import fetch
