@@ -20,7 +20,10 @@ NULL_SIGNS: Mapping[str, NullReason] = {
     "...": NullReason.AVAILABLE_LATER,
     "…": NullReason.AVAILABLE_LATER,
     "/": NullReason.TOO_UNCERTAIN,
+    # A cell may also say in words why it has no number, as the open data of this product do.
+    **{reason.value: reason for reason in NullReason},
 }
+FLAGS = ("p", "r", "s")
 STATUS_SIGNS: Mapping[str, str] = {"p": "provisional", "r": "revised", "s": "estimated"}
 _MEANINGS: Mapping[str, NullReason | None] = {
     "zero": None,

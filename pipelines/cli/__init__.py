@@ -54,6 +54,7 @@ VERBS: dict[str, tuple[str, str]] = {
         either("Projektion an vergangenen Jahren prüfen", "Hold the projection to past years"),
     ),
     "serve": ("serve", either("Anzeige für eine Ablage öffnen", "Open the dashboard on a store")),
+    "export": ("export", either("Offene Daten ausgeben", "Write open data")),
     "snapshots": (
         "snapshots",
         either("Berichtsstände auflisten, vergleichen, zurückholen", "List, compare, restore snapshots"),

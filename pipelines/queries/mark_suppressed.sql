@@ -3,11 +3,12 @@
 -- Parameters: $dominance (share of the largest unit)
 -- Columns:    all of facts.observations, is_suppressed
 -- Below the municipality a confidential value needs enough cases and no dominant unit; a missing count
--- fails closed. docs/methods.md#confidentiality
+-- fails closed; what others have suppressed stays so. docs/methods.md#confidentiality
 CREATE OR REPLACE TABLE facts.observations AS
 SELECT
     observations.*,
-    coalesce(own.confidential, shipped.confidential, FALSE)
+    coalesce(observations.null_reason = 'suppressed', FALSE)
+    OR coalesce(own.confidential, shipped.confidential, FALSE)
     AND observations.area_id <> ''
     AND (
         observations.case_count IS NULL

@@ -1,0 +1,1 @@
+"""Open data: what a snapshot may show, as packages that others can publish, with metadata for machines."""

@@ -1,0 +1,143 @@
+"""Writes one package of a snapshot as a folder that another installation can check and publish as it is.
+
+package.toml, the public rows as CSV, outlines and own definitions; beside them the descriptions for machines
+(Frictionless, CSVW). Used by the export.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipelines.contract import SHAPES, Column, Table
+from pipelines.exchange.csvw import table_group
+from pipelines.exchange.data_package import data_package
+from pipelines.exchange.rows import MUNICIPALITY, public_rows
+from pipelines.exchange.visibility import Public, public_tables
+from pipelines.package import PACKAGE_FILE
+from pipelines.package_files import SHAPES_FILE
+from pipelines.queries import query
+
+if TYPE_CHECKING:
+    import polars as pl
+    from duckdb import DuckDBPyConnection
+
+_HEAD = (
+    *("municipality_id", "municipality_name", "package_id", "publisher", "licence", "contact", "language"),
+    *("as_of", "role"),
+)
+_SOURCE = """
+[[source]]
+file = "{name}.csv"
+table = "{name}"
+encoding = "utf-8"
+delimiter = ","
+decimal = "."
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A CSV file that was written: its table, its columns in order, its rows and its bytes."""
+
+    name: str
+    table: Table
+    columns: tuple[Column, ...]
+    rows: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A package that was written: its head, its files, the days from and until which it observes."""
+
+    head: Mapping[str, Any]
+    files: tuple[File, ...]
+    municipalities: tuple[str, ...]
+    first_on: date | None
+    last_on: date | None
+
+
+def write_package(
+    cursor: DuckDBPyConnection,
+    head: Mapping[str, Any],
+    folder: Path,
+    definitions: Path,
+    municipalities: Sequence[str] = (),
+    shown: Mapping[str, Any] | None = None,
+) -> Written:
+    """Write a package into a new folder; `definitions` is the folder of its own indicators, if it has any.
+
+    `shown` is the head to be written where it is not that of the snapshot.
+    """
+    shown = shown or head
+    folder.mkdir(parents=True)
+    files = []
+    for public in public_tables():
+        rows = public_rows(cursor, public, head["package_id"], shown["municipality_id"], municipalities)
+        if rows.height:
+            files.append(_write_rows(rows, public, folder))
+    _write_outlines(cursor, head, shown, folder, municipalities)
+    if definitions.is_dir():
+        shutil.copytree(definitions, folder / "indicators")
+    _write_head(shown, folder, [file.name for file in files])
+    asked = {"package_id": head["package_id"], "municipalities": list(municipalities)}
+    ((first_on, last_on, covered),) = cursor.execute(query("export_coverage"), asked).fetchall()
+    written = Written(shown, tuple(files), tuple(covered or ()), first_on, last_on)
+    _write_json(folder / "datapackage.json", data_package(written))
+    _write_json(folder / "csv-metadata.json", table_group(written))
+    return written
+
+
+def _write_rows(rows: pl.DataFrame, public: Public, folder: Path) -> File:
+    path = folder / f"{public.table.name}.csv"
+    rows.write_csv(path, line_terminator="\n", null_value="")
+    known = {MUNICIPALITY.name: MUNICIPALITY, **{column.name: column for column in public.columns}}
+    columns = tuple(known[name] for name in rows.columns)
+    return File(public.table.name, public.table, columns, rows.height, path.stat().st_size)
+
+
+def _write_head(head: Mapping[str, Any], folder: Path, tables: Sequence[str]) -> None:
+    lines = ["[package]"]
+    for name in _HEAD:
+        value = head[name]
+        if value not in (None, "") and not (name == "role" and value == "own"):
+            text = value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
+            lines.append(f"{name} = {text}")
+    sources = "".join(_SOURCE.format(name=name) for name in tables)
+    (folder / PACKAGE_FILE).write_text("\n".join(lines) + "\n" + sources, encoding="utf-8")
+
+
+def _write_outlines(
+    cursor: DuckDBPyConnection,
+    head: Mapping[str, Any],
+    shown: Mapping[str, Any],
+    folder: Path,
+    municipalities: Sequence[str],
+) -> None:
+    """Outlines with nothing but the key of their area: other properties may say more than they should."""
+    asked = {"package_id": head["package_id"], "municipalities": list(municipalities)}
+    features = [
+        {
+            "type": "Feature",
+            "properties": {
+                **({} if municipality == shown["municipality_id"] else {MUNICIPALITY.name: municipality}),
+                SHAPES.key[0]: area,
+            },
+            "geometry": json.loads(geometry),
+        }
+        for municipality, area, geometry in cursor.execute(query("export_shapes"), asked).fetchall()
+    ]
+    if features:
+        lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
+        text = f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
+        (folder / SHAPES_FILE).write_text(text, encoding="utf-8")
+
+
+def _write_json(path: Path, content: Mapping[str, Any]) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
