@@ -197,6 +197,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # Names of tables as they stand in a package
     "table.municipalities": ("Kommunen", "municipalities"),
     "table.areas": ("Gebiete", "areas"),
+    "table.area_shapes": ("Umrisse", "outlines"),
     "table.decisions": ("Beschlüsse", "decisions"),
     "table.observations": ("Messwerte", "observations"),
     "table.targets": ("Ziele", "targets"),
