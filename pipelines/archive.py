@@ -103,6 +103,7 @@ def read_stored(store: Store, package_id: str, digest: str) -> CheckedPackage:
         digest=digest,
         files=tuple(FileRead(**file) for file in head["files"]),
         rows=head["rows"],
+        covered=frozenset(head["municipalities"]),
     )
 
 
@@ -138,7 +139,7 @@ def _write_rows(package: CheckedPackage, work: Path) -> None:
     head = {
         "contract": contract_digest(),
         "info": {**asdict(package.info), "as_of": package.info.as_of and package.info.as_of.isoformat()},
-        "municipalities": municipalities_of(package),
+        "municipalities": sorted(package.municipalities),
         "definitions": [as_row(definition) for definition in package.definitions.values()],
         "files": [asdict(file) for file in package.files],
         "parts": {name: [file.name for file in files] for name, files in parts.items()},
@@ -150,14 +151,6 @@ def _write_rows(package: CheckedPackage, work: Path) -> None:
     file = work / HEAD_FILE
     file.write_text(json.dumps(head, ensure_ascii=False), encoding="utf-8")
     sync_file(file)
-
-
-def municipalities_of(package: CheckedPackage) -> list[str]:
-    """Every municipality that a row of the package belongs to, and the one in its head."""
-    found = {package.info.municipality_id}
-    for rows in package.tables.values():
-        found.update(str(name) for name in rows.distinct("municipality_id"))
-    return sorted(found)
 
 
 def _findings_frame(findings: Findings) -> pl.DataFrame:

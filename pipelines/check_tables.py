@@ -77,7 +77,7 @@ def register(
         (municipality, name)
         for package in packages
         for name in package.incomplete
-        for municipality in _municipalities(package)
+        for municipality in package.municipalities
     }
     _register_rows(connection, "incomplete", "municipality_id VARCHAR, name VARCHAR", sorted(incomplete))
     connection.register("indicators", _indicators(packages).to_arrow())
@@ -183,22 +183,13 @@ def _register_rows(
         connection.executemany(f"INSERT INTO {name} VALUES ({gaps})", [list(row) for row in rows])
 
 
-def _municipalities(package: CheckedPackage) -> set[str]:
-    """Everyone a row of the package belongs to, listed or not."""
-    names = {package.info.municipality_id}
-    for rows in package.tables.values():
-        rows.settle()
-        names.update(str(name) for name in rows.distinct("municipality_id"))
-    return names
-
-
 def _indicators(packages: Sequence[CheckedPackage]) -> pl.DataFrame:
     """Definitions as each municipality has them: its own win over the catalogue's."""
     import polars as pl
 
     given_by: dict[str, tuple[int, ...]] = {}
     for place, package in enumerate(packages):
-        for municipality in _municipalities(package):
+        for municipality in package.municipalities:
             own = (place,) if package.definitions else ()
             given_by[municipality] = (*given_by.get(municipality, ()), *own)
     # Described once for all municipalities with the same definitions: there may be thousands of them.

@@ -52,7 +52,7 @@ class CheckedPackage:
 
     `digest` names the bytes of everything that was read, `files` says how. With an error the tables are
     not to be used. `incomplete` are tables of which rows or columns could not be read, `applied` the
-    declared corrections that changed something.
+    declared corrections that changed something. `covered` are the municipalities of a stored package.
     """
 
     path: Path
@@ -65,6 +65,18 @@ class CheckedPackage:
     rows: dict[str, int]
     incomplete: frozenset[str] = field(default=frozenset())
     applied: tuple[AppliedCorrection, ...] = ()
+    covered: frozenset[str] = field(default=frozenset())
+
+    @property
+    def municipalities(self) -> frozenset[str]:
+        """Every municipality that a row belongs to, listed or not, and the one in the head."""
+        if self.covered:
+            return self.covered
+        found = {self.info.municipality_id}
+        for rows in self.tables.values():
+            rows.settle()
+            found.update(str(name) for name in rows.distinct("municipality_id"))
+        return frozenset(found)
 
     @property
     def encodings(self) -> dict[str, str]:
@@ -101,18 +113,25 @@ def check_packages(
     twice = {at for at, findings in enumerate(more) for finding in findings if _is_twice(finding)}
     compared = [at for at in range(len(read)) if at not in twice]
     previous = [package for package in stored if package.info.package_id in given]
+    close = near(beside, read)
     for at in compared:
         older = [package for package in previous if package.info.package_id == read[at].info.package_id]
         # Of two packages of one run the later is told of what clashes.
-        others = [*beside, *(read[place] for place in compared if place < at)]
+        others = [*close, *(read[place] for place in compared if place < at)]
         more[at] += check_identity(read[at], others, older, is_renaming=is_renaming)
-    crossed = cross_check([read[at] for at in compared], beside, previous)
+    crossed = cross_check([read[at] for at in compared], close, previous)
     for at, findings in zip(compared, crossed, strict=True):
         more[at].append(findings.in_words_of(_names_by_file(read[at].files)))
     return [
         replace(package, findings=package.findings.with_more(findings))
         for package, findings in zip(read, more, strict=True)
     ]
+
+
+def near(stored: Sequence[CheckedPackage], given: Sequence[CheckedPackage]) -> list[CheckedPackage]:
+    """Stored packages that share a municipality with a given one: no check looks further."""
+    wanted = frozenset().union(*(package.municipalities for package in given))
+    return [package for package in stored if package.municipalities & wanted]
 
 
 def _names_by_file(files: Sequence[FileRead]) -> dict[str, dict[str, str]]:

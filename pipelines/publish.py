@@ -57,7 +57,7 @@ class PublishResult:
     @property
     def municipalities(self) -> list[str]:
         """Municipalities whose data were published."""
-        return sorted({name for package in self.published for name in archives.municipalities_of(package)})
+        return sorted({name for package in self.published for name in package.municipalities})
 
     @property
     def rows(self) -> dict[str, int]:

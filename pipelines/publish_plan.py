@@ -59,7 +59,8 @@ def make_plan(
         if package_id not in stored:
             raise UnknownPackage(package_id=package_id, known=", ".join(stored) or "–")
     staying = {name: part for name, part in stored.items() if name not in remove}
-    beside = {name: archives.read_stored(store, name, part["digest"]) for name, part in staying.items()}
+    versions = {name: archives.read_stored(store, name, part["digest"]) for name, part in stored.items()}
+    beside = {name: versions[name] for name in staying}
     rejected: list[CheckedPackage] = []
     broken: list[CheckedPackage] = []
     pending = [Path(path) for path in paths]
@@ -69,10 +70,10 @@ def make_plan(
             checked = [_same_publisher(package, stored) for package in checked]
         bad = [package for package in checked if package.errors]
         if not bad:
-            found_broken = _broken(checked, beside, stored)
+            found_broken = _broken(checked, beside, versions)
             broken = found_broken or broken
-            places = {place for package in found_broken for place in archives.municipalities_of(package)}
-            bad = [package for package in checked if places & set(archives.municipalities_of(package))]
+            places = {place for package in found_broken for place in package.municipalities}
+            bad = [package for package in checked if places & package.municipalities]
             if found_broken and not bad:
                 # Only the removal can be the cause, and it was asked for as a whole.
                 return Plan((), (*rejected, *checked, *broken), (), is_refused=True)
@@ -113,15 +114,18 @@ def _same_publisher(package: CheckedPackage, stored: Mapping[str, Mapping[str, A
 def _broken(
     checked: Sequence[CheckedPackage],
     beside: Mapping[str, CheckedPackage],
-    stored: Mapping[str, Mapping[str, Any]],
+    versions: Mapping[str, CheckedPackage],
 ) -> list[CheckedPackage]:
     """Stored packages that would no longer be sound, because what they refer to is replaced or removed."""
     from pipelines.cross_checks import cross_check
+    from pipelines.intake import near
 
     given = {package.info.package_id for package in checked}
-    if not (given & set(stored)) and len(beside) == len(stored):
+    if not (given & set(versions)) and len(beside) == len(versions):
         return []
-    siblings = [package for name, package in beside.items() if name not in given]
+    # What refers to a package is of one of its municipalities, in the version that goes or in the new one.
+    gone = [package for name, package in versions.items() if name in given or name not in beside]
+    siblings = near([package for name, package in beside.items() if name not in given], [*checked, *gone])
     judged = zip(siblings, cross_check(siblings, checked), strict=True)
     return [broken for broken in (_with(package, findings) for package, findings in judged) if broken.errors]
 

@@ -46,11 +46,8 @@ def stepwise(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def packages(tmp_path: Path) -> list[Path]:
-    """Copies of two sample packages, a fictional state over three towns, a list for two of them."""
-    copies = [
-        Path(shutil.copytree(path, tmp_path / f"{at:02}-{path.name}"))
-        for at, path in enumerate(sample_packages()[:2])
-    ]
+    """A copy of a city's package, a fictional state over three towns, a list for two of them."""
+    copies = [Path(shutil.copytree(sample_packages()[1], tmp_path / "city"))]
     towns = ("DE-99000701", "DE-99000702", "DE-99000703")
     return [
         *copies,
@@ -143,24 +140,27 @@ def assert_alike(store: Path, whole: Path) -> None:
 
 @pytest.mark.usefixtures("stepwise")
 def test_a_package_that_comes_is_added_as_in_a_whole_build(tmp_path, packages, monkeypatch):
-    town = _town(tmp_path / "town", "DE-99000702")
+    coming = [_town(tmp_path / "town", "DE-99000702"), sample_packages()[0]]
     publish(packages, tmp_path / "store")
-    publish([town], tmp_path / "store")
+    for package in coming:
+        publish([package], tmp_path / "store")
 
-    as_whole([*packages, town], tmp_path / "whole", monkeypatch)
+    as_whole([*packages, *coming], tmp_path / "whole", monkeypatch)
     assert_alike(tmp_path / "store", tmp_path / "whole")
 
 
 @pytest.mark.usefixtures("stepwise")
 def test_a_package_that_is_replaced_leaves_nothing_of_its_older_version(tmp_path, packages, monkeypatch):
+    # What a check finds depends on the version before, hence both stores have the same history.
     publish(packages, tmp_path / "store")
+    as_whole(packages, tmp_path / "whole", monkeypatch)
     for package in (packages[0], packages[-2]):
         file = package / "observations.csv"
         lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
         file.write_text("".join(lines[:-3]), encoding="utf-8")
         publish([package], tmp_path / "store")
+        as_whole([package], tmp_path / "whole", monkeypatch)
 
-    as_whole(packages, tmp_path / "whole", monkeypatch)
     assert_alike(tmp_path / "store", tmp_path / "whole")
 
 
@@ -185,13 +185,13 @@ def test_many_steps_one_after_the_other_end_where_one_step_ends(tmp_path, packag
 
 @pytest.mark.usefixtures("stepwise")
 def test_a_damaged_snapshot_is_no_base(tmp_path, packages):
-    publish(packages[:2], tmp_path / "store")
+    publish(packages[1:], tmp_path / "store")
     opened = Store(tmp_path / "store")
     file = opened.snapshot_file(str(opened.current_id()))
     content = bytearray(file.read_bytes())
     content[len(content) // 2] ^= 0xFF
     file.write_bytes(content)
-    publish(packages[2:3], tmp_path / "store")
+    publish(packages[:1], tmp_path / "store")
 
     assert "built_from" not in manifest(tmp_path / "store")
 

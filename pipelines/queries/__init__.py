@@ -13,7 +13,7 @@ def query(name: str) -> str:
 
 
 def filled(name: str, **parts: str) -> str:
-    """A query whose gaps in braces are filled: names of tables and columns, for which SQL has no parameters."""
+    """A query whose gaps in braces are filled: names, for which SQL has no parameters."""
     text = query(name)
     for part, value in parts.items():
         text = text.replace("{" + part + "}", value)
