@@ -184,7 +184,7 @@ def load(
     With `only` no rows but those of these municipalities are loaded, and factors, which packages share.
     """
     from pipelines.derive import derive, hide_what_reveals
-    from pipelines.secondary import suppress_secondarily
+    from pipelines.secondary import hide_baselines, suppress_secondarily
 
     heads = {part: read_head(store, part.package_id, part.digest) for part in parts}
     for table in STORED_TABLES:
@@ -227,6 +227,7 @@ def load(
     suppress_secondarily(connection)
     connection.execute(query("public_observations"))
     derive(connection)
+    hide_baselines(connection)
     connection.execute(query("public_findings"))
     return packages
 

@@ -79,6 +79,12 @@ def suppress_secondarily(connection: DuckDBPyConnection) -> int:
     return len(chosen)
 
 
+def hide_baselines(connection: DuckDBPyConnection) -> None:
+    """Blank the baselines of facts.targets that repeat a suppressed observation, delivered or derived."""
+    if connection.execute("SELECT 1 FROM facts.observations WHERE is_suppressed LIMIT 1").fetchall():
+        connection.execute(query("hidden_baselines"))
+
+
 def secondary(cells: Iterable[Cell], sums: Iterable[Sum]) -> set[int]:
     """The keys of the public cells that have to be hidden so that no hidden one is determined.
 
