@@ -16,6 +16,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from indicators.confidentiality import DOMINANCE
 from pipelines.check_readiness import lay_out_cliffs
 from pipelines.check_tables import register
 from pipelines.contract import STORED_TABLES, Kind, Table, stored_name
@@ -127,7 +128,9 @@ def _checks(filled: Mapping[str, int], *, is_compared: bool) -> Iterator[tuple[s
             yield from _checks_of_table(table, filled[table.name])
     for column_name in ("indicator_id", "area_id", "disaggregation", "kind"):
         yield "target_inconsistent", {"column": column_name}
-    apart = {*_PER_TABLE, "target_inconsistent", *(() if is_compared else _NEED_EARLIER)}
+    if is_compared:
+        yield "public_before", {"dominance": str(DOMINANCE)}
+    apart = {*_PER_TABLE, "target_inconsistent", "public_before", *(() if is_compared else _NEED_EARLIER)}
     for name in _texts():
         is_idle = name.startswith(f"{_READINESS}_") and _READINESS not in filled
         if name not in apart and not name.startswith("_") and not is_idle:
