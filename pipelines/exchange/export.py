@@ -114,11 +114,14 @@ def _write(
 ) -> Exported:
     say("packages")
     heads = opened.rows("export_packages", {"municipalities": municipalities})
+    covered: dict[str, list[str]] = {head["package_id"]: [] for head in heads}
+    for row in opened.rows("export_covered"):
+        covered.get(row["package_id"], []).append(row["municipality_id"])
     written = []
     with opened.cursor() as cursor:
         for head in heads:
             definitions = store.original(head["package_id"], head["digest"]) / "indicators"
-            shown = _cut_down(head, municipalities, known)
+            shown = _cut_down(head, municipalities, covered[head["package_id"]], known)
             target = work / "packages" / shown["package_id"]
             written.append(write_package(cursor, head, target, definitions, municipalities, shown))
     (work / CATALOGUE).write_text(as_json(catalogue(written, opened.id, base)), encoding="utf-8")
@@ -142,12 +145,17 @@ def _write(
 
 
 def _cut_down(
-    head: dict[str, Any], municipalities: Sequence[str], known: dict[str, dict[str, Any]]
+    head: dict[str, Any],
+    municipalities: Sequence[str],
+    covered: Sequence[str],
+    known: dict[str, dict[str, Any]],
 ) -> dict[str, Any]:
     """The head of a package that is exported in part: it must not pass for the whole."""
-    if not municipalities or head["municipality_id"] in municipalities:
+    kept = [name for name in municipalities if name in covered]
+    if not kept or set(covered) <= set(kept):
         return head
-    first = municipalities[0]
+    # Several municipalities may lie in several packages: each bears the key of one that it covers.
+    first = head["municipality_id"] if head["municipality_id"] in kept else kept[0]
     return {
         **head,
         "municipality_id": first,

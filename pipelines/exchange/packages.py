@@ -83,8 +83,7 @@ def write_package(
         if rows.height:
             files.append(_write_rows(rows, public, folder))
     _write_outlines(cursor, head, shown, folder, municipalities)
-    if definitions.is_dir():
-        shutil.copytree(definitions, folder / "indicators")
+    _copy_definitions(definitions, folder / "indicators")
     _write_head(shown, folder, [file.name for file in files])
     asked = {"package_id": head["package_id"], "municipalities": list(municipalities)}
     ((first_on, last_on, covered),) = cursor.execute(query("export_coverage"), asked).fetchall()
@@ -92,6 +91,13 @@ def write_package(
     _write_json(folder / "datapackage.json", data_package(written))
     _write_json(folder / "csv-metadata.json", table_group(written))
     return written
+
+
+def _copy_definitions(definitions: Path, folder: Path) -> None:
+    """Only what a package is read from: whatever else an office keeps in the folder stays there."""
+    for file in sorted(definitions.glob("*.toml")):
+        folder.mkdir(exist_ok=True)
+        shutil.copyfile(file, folder / file.name)
 
 
 def _write_rows(rows: pl.DataFrame, public: Public, folder: Path) -> File:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 MUNICIPALITY = Column("municipality_id")
-_MONEY = "_eur"
+_MONEY, _POSTS = "_eur", "staff_posts"
 _LISTED = "municipalities"
 
 
@@ -59,13 +59,15 @@ def _without_empty(rows: pl.DataFrame, public: Public) -> pl.DataFrame:
 
 
 def _where(public: Public) -> str:
-    """What makes a row public: its words, and an amount where the table holds money."""
+    """What makes a row public: its words, and an amount or posts where the table holds money."""
     parts = [
         f"entry.{stored_name(name)} IN ({', '.join(map(repr, words))})" for name, words in public.rows.items()
     ]
-    amounts = [column.name for column in public.columns if column.name.endswith(_MONEY)]
+    amounts = [
+        column.name for column in public.columns if column.name.endswith(_MONEY) or column.name == _POSTS
+    ]
     if public.rows and amounts:
-        parts.append(f"coalesce({', '.join(f'entry.{name}' for name in amounts)}) IS NOT NULL")
+        parts.append(f"({' OR '.join(f'entry.{name} IS NOT NULL' for name in amounts)})")
     return " AND ".join(parts) or "TRUE"
 
 

@@ -31,14 +31,18 @@ def series_address(
 ) -> str:
     """Where the file of a series lies below the export; `_` is the whole municipality and no breakdown.
 
-    Other characters than letters, digits, `.`, `-` and `_` are written as `~` and their hexadecimal bytes.
+    Other characters than letters, digits, `.`, `-` and `_` are written as `~` and their hexadecimal bytes,
+    and so is the first character of a key that is `_` or begins with `.`: it would name another folder.
     """
-    parts = (municipality_id, indicator_id, area_id or _WHOLE, disaggregation or _WHOLE)
-    return (
-        "series/"
-        + "/".join(quote(part, safe="").replace("~", "~7E").replace("%", "~") for part in parts)
-        + ".json"
-    )
+    parts = (municipality_id, indicator_id, area_id, disaggregation)
+    return f"series/{'/'.join(_place(part) for part in parts)}.json"
+
+
+def _place(part: str) -> str:
+    if not part:
+        return _WHOLE
+    name = quote(part, safe="").replace("~", "~7E").replace("%", "~")
+    return f"~{ord(name[0]):02X}{name[1:]}" if name == _WHOLE or name.startswith(".") else name
 
 
 def write_series(
