@@ -59,17 +59,9 @@ def suppress_secondarily(connection: DuckDBPyConnection) -> int:
     if not connection.execute("SELECT 1 FROM facts.observations WHERE is_suppressed LIMIT 1").fetchall():
         return 0
     connection.execute(query("secondary_families"))
-    cells = [Cell(*row) for row in connection.execute(query("secondary_cells")).fetchall()]
-    members: dict[tuple[str, int, str | None], set[int]] = defaultdict(set)
-    for kind, total, member, part in connection.execute(query("secondary_sums")).fetchall():
-        members[kind, total, part].add(member)
-    sums = [
-        Sum(total, frozenset(found))
-        for (kind, total, _), found in members.items()
-        # one area alone is no municipality: what else belongs to the total nobody has said
-        if len(found) > 1 or kind not in _BY_AREA
-    ]
-    chosen = secondary(cells, sums)
+    connection.execute(query("secondary_batches"))
+    batches = connection.execute("SELECT DISTINCT batch FROM temp.secret_batches ORDER BY 1").fetchall()
+    chosen = {key for (batch,) in batches for key in _chosen(connection, batch)}
     connection.execute("CREATE OR REPLACE TEMP TABLE secondary_rows (row_no BIGINT)")
     if chosen:
         connection.executemany(
@@ -77,6 +69,22 @@ def suppress_secondarily(connection: DuckDBPyConnection) -> int:
         )
         connection.execute(query("secondary_mark"))
     return len(chosen)
+
+
+def _chosen(connection: DuckDBPyConnection, batch: int) -> set[int]:
+    """The rows to be hidden of the municipalities of a batch."""
+    due = {"batch": batch}
+    cells = [Cell(*row) for row in connection.execute(query("secondary_cells"), due).fetchall()]
+    members: dict[tuple[str, int, str | None], set[int]] = defaultdict(set)
+    for kind, total, member, part in connection.execute(query("secondary_sums"), due).fetchall():
+        members[kind, total, part].add(member)
+    sums = [
+        Sum(total, frozenset(found))
+        for (kind, total, _), found in members.items()
+        # one area alone is no municipality: what else belongs to the total nobody has said
+        if len(found) > 1 or kind not in _BY_AREA
+    ]
+    return secondary(cells, sums)
 
 
 def hide_baselines(connection: DuckDBPyConnection) -> None:

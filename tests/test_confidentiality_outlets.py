@@ -217,3 +217,28 @@ def test_the_attacker_reads_the_arrays_of_a_figure() -> None:
 def test_the_attacker_solves_what_two_sums_tell_together() -> None:
     lines = [total("all", ["a", "b", "c"]), total("some", ["a", "b"])]
     assert recovered({"a", "c"}, {"all", "some"}, lines) == {"c"}
+
+
+def test_no_outlet_asks_the_schema_that_holds_suppressed_values() -> None:
+    folder = ROOT / "pipelines" / "queries"
+    inner = set()
+    for file in folder.glob("*.sql"):
+        lines = file.read_text(encoding="utf-8").splitlines()
+        if any("facts." in line for line in lines if not line.startswith("--")):
+            inner.add(file.stem)
+    asking = [
+        *(ROOT / "dashboard").rglob("*.py"),
+        *(ROOT / "pipelines" / "papers").rglob("*.py"),
+        *(ROOT / "pipelines" / "cli").rglob("*.py"),
+        *(ROOT / "pipelines" / "exchange").rglob("*.py"),
+        *(ROOT / "pipelines" / "views").rglob("*.py"),
+        *(ROOT / "pipelines" / name for name in ("peers.py", "neighbourhoods.py", "snapshot_changes.py")),
+    ]
+    found = []
+    for file in asking:
+        text = file.read_text(encoding="utf-8")
+        found += [(file.name, word) for word in ("FROM facts.", "JOIN facts.") if word in text]
+        found += [(file.name, name) for name in sorted(inner) if f'query("{name}")' in text]
+        found += [(file.name, name) for name in sorted(inner) if f'rows("{name}"' in text]
+    assert inner
+    assert found == []

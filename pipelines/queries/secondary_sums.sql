@@ -1,6 +1,6 @@
 -- Question:   Which published values are the sum (or mean) of which others?
 -- Grain:      one row per sum and member
--- Parameters: none (reads temp.secret_families)
+-- Parameters: $batch (of municipalities; reads temp.secret_families)
 -- Columns:    kind, total_no, member_no (row numbers of facts.observations), part (the set of members:
 --             kind of area, parent, dimension or kind of period)
 WITH held AS (
@@ -15,6 +15,7 @@ WITH held AS (
         families.is_amount
     FROM facts.observations AS observed
     JOIN temp.secret_families AS families USING (municipality_id, indicator_id)
+    SEMI JOIN (SELECT municipality_id FROM temp.secret_batches WHERE batch = $batch) AS due USING (municipality_id)
 ),
 placed AS (
     SELECT held.*, areas.kind AS area_kind, areas.parent_id
