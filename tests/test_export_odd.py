@@ -168,3 +168,26 @@ def test_factors_beside_the_definitions_leave_once(tmp_path):
 
     assert len(rows(written / "factors.csv")) == 3
     assert not (written / "indicators" / "factors").exists()
+
+
+def test_a_package_of_which_nothing_is_public_is_left_out_and_one_of_definitions_has_no_tables(tmp_path):
+    town = "DE-99000907"
+    solutions = {"solutions.csv": "solution_id,name,phase\nS1,Sensoren,pilot\n"}
+    options = "solution_id,continuation,unknown_because\nS1,end,Vertrag offen\n"
+    written = exported(
+        tmp_path,
+        package(tmp_path / "a", town, solutions, "a"),
+        package(tmp_path / "b", town, {"options.csv": options}, "b"),
+        package(
+            tmp_path / "c",
+            town,
+            {"options.csv": options.replace("end", "adapt"), "indicators/swims.toml": OWN},
+            "c",
+        ),
+    )
+    catalog = (tmp_path / "data" / "catalog.jsonld").read_text(encoding="utf-8")
+
+    assert sorted(path.name for path in written.iterdir()) == ["a", "c"]
+    assert sorted(path.name for path in (written / "c").iterdir()) == ["indicators", "package.toml"]
+    assert "packages/a/datapackage.json" in catalog
+    assert "packages/c/datapackage.json" not in catalog

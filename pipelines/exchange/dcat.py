@@ -26,6 +26,10 @@ _GEOCODING = "http://dcat-ap.de/def/politicalGeocoding"
 _EU = "http://publications.europa.eu/resource/authority"
 _LANGUAGES = {"de": f"{_EU}/language/DEU", "en": f"{_EU}/language/ENG"}
 _CSV, _JSON = f"{_EU}/file-type/CSV", f"{_EU}/file-type/JSON"
+_DESCRIPTIONS = (
+    ("datapackage.json", "Frictionless data package"),
+    ("csv-metadata.json", "CSV on the Web"),
+)
 # Official keys have eight digits; state 99 belongs to invented places.
 _KEY = re.compile(r"DE-((?!99)\d{8})")
 # Tables → themes of the EU's vocabulary.
@@ -84,8 +88,7 @@ def _dataset(written: Written) -> dict[str, Any]:
         **_temporal(written),
         "dcat:distribution": [
             *(_distribution(written, file) for file in written.files),
-            _description(written, "datapackage.json", "Frictionless data package"),
-            _description(written, "csv-metadata.json", "CSV on the Web"),
+            *(_description(written, *description) for description in _DESCRIPTIONS if written.files),
         ],
     }
 

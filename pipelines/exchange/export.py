@@ -18,6 +18,7 @@ from pipelines.errors import CouldNotRun
 from pipelines.exchange.dcat import catalogue
 from pipelines.exchange.packages import Written, write_package
 from pipelines.exchange.series import as_json, write_series
+from pipelines.package import PACKAGE_FILE
 from pipelines.snapshots import Snapshot, open_snapshot
 from pipelines.store import Store
 from pipelines.store_errors import writing
@@ -123,7 +124,12 @@ def _write(
             definitions = store.original(head["package_id"], head["digest"]) / "indicators"
             shown = _cut_down(head, municipalities, covered[head["package_id"]], known)
             target = work / "packages" / shown["package_id"]
-            written.append(write_package(cursor, head, target, definitions, municipalities, shown))
+            item = write_package(cursor, head, target, definitions, municipalities, shown)
+            if [path.name for path in target.iterdir()] == [PACKAGE_FILE]:
+                # All of it is internal, or yielded to a municipality's own package.
+                shutil.rmtree(target)
+            else:
+                written.append(item)
     (work / CATALOGUE).write_text(as_json(catalogue(written, opened.id, base)), encoding="utf-8")
     index: list[dict[str, Any]] = []
     if with_series:

@@ -88,8 +88,10 @@ def write_package(
     asked = {"package_id": head["package_id"], "municipalities": list(municipalities)}
     ((first_on, last_on, covered),) = cursor.execute(query("export_coverage"), asked).fetchall()
     written = Written(shown, tuple(files), tuple(covered or ()), first_on, last_on)
-    _write_json(folder / "datapackage.json", data_package(written))
-    _write_json(folder / "csv-metadata.json", table_group(written))
+    # A package with own definitions alone has no tables, and a description of none is not valid.
+    if files:
+        _write_json(folder / "datapackage.json", data_package(written))
+        _write_json(folder / "csv-metadata.json", table_group(written))
     return written
 
 
