@@ -23,7 +23,7 @@ from urllib.parse import urlencode
 
 _PORT = 8787
 _ADDRESS = "127.0.0.1"
-_WAIT = 60
+_WAIT = 20
 # After so many seconds without a message a rerun is over.
 _QUIET = 0.3
 _SAME, _OTHER = 12, 8
@@ -57,7 +57,7 @@ def _pages(peers: str) -> list[tuple[str, str, dict[str, str]]]:
     """Page, its path, its part of the address."""
     group = {"indicator": "ghg_total", "peers": peers}
     return [
-        ("overview", "overview", {}),
+        ("overview", "", {}),
         ("indicators", "indicators", {}),
         ("one indicator", "indicators", {"indicator": "ghg_total"}),
         ("neighbourhoods", "neighbourhoods", {}),

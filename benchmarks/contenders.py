@@ -50,7 +50,7 @@ def raw_load_all(packages: str, database: str) -> dict[str, Any]:
     with duckdb.connect(database, config={"threads": _THREADS}) as connection:
         connection.execute(
             "CREATE TABLE t AS FROM read_csv(?, all_varchar = true, header = true)",
-            [[str(file) for file in sorted(Path(packages).glob("*/observations.csv"))]],
+            [[str(file) for file in sorted(Path(packages).glob("state_*/observations.csv"))]],
         )
     return {"seconds": time.perf_counter() - start}
 

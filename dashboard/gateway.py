@@ -129,7 +129,8 @@ def current() -> Data:
     return data
 
 
-@st.cache_resource(max_entries=_OPEN, show_spinner=False, on_release=lambda snapshot: snapshot.close())
+# Nothing is closed when it leaves the cache: another reader may be in the middle of it.
+@st.cache_resource(max_entries=_OPEN, show_spinner=False)
 def _open(store: str, snapshot: str) -> Snapshot:
     """The open snapshot, shared by all readers; each question takes a cursor of its own."""
     return open_snapshot(Path(store), snapshot)
@@ -169,7 +170,7 @@ def _comparison(
     return series.compare(request)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False, on_release=lambda areas: areas.close())
+@st.cache_resource(max_entries=8, show_spinner=False)
 def _neighbourhoods(store: str, snapshot: str, request: AreaRequest) -> Neighbourhoods:
     """The areas of one municipality by one indicator."""
     return Neighbourhoods(_open(store, snapshot), request)

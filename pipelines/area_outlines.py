@@ -80,7 +80,10 @@ def _ring(places: object, *, is_german: bool) -> np.ndarray[Any, Any] | Flaw:
     if not isinstance(places, list) or not places:
         return _invalid(_EMPTY)
     try:
-        ring = np.array([[*place][:2] for place in places])
+        pairs = [[*place][:2] for place in places]
+        if any(isinstance(part, bool) for pair in pairs for part in pair):
+            return _invalid(_WORDS)
+        ring = np.array(pairs)
     except (TypeError, ValueError):
         return _invalid(_WORDS)
     if ring.ndim != 2 or ring.shape[1] != 2 or ring.dtype.kind not in "if" or not np.isfinite(ring).all():

@@ -184,4 +184,6 @@ def _text(value: object) -> str:
     """A key as text: numbers lose a decimal point that says nothing."""
     if isinstance(value, bool) or value is None or isinstance(value, dict | list):
         return ""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
+    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
+    # JSON can name half a character, which no file can hold.
+    return text.encode("utf-8", "replace").decode()

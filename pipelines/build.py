@@ -229,6 +229,7 @@ def load(
     derive(connection)
     hide_baselines(connection)
     connection.execute(query("public_findings"))
+    connection.execute(query("public_contributions"))
     return packages
 
 

@@ -30,7 +30,7 @@ LEAST_OBSERVATIONS = 200_000
 MOST_TOUCHED = 0.25
 # Exchanged rows leave gaps: at this multiple of its first size, and so many bytes more, a file is built anew.
 _WORN, _GAPS = 1.5, 64_000_000
-_REFERENCE = "reference"
+_REFERENCE, _SHARED = "reference", "factors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,9 @@ def find_base(
     if sha256_of(store.snapshot_file(before)) != manifest["sha256"]:
         return None
     relevant = tuple(part for part in parts if covered[part] & touched)
+    # Factors are shared by all municipalities of a package: what they yield to may lie with another one.
+    if any(_SHARED in heads[part]["parts"] for part in relevant):
+        return None
     return Base(before, manifest, tuple(sorted(touched)), tuple(sorted(changed)), relevant)
 
 

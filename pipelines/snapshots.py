@@ -82,7 +82,11 @@ class Snapshot:
                 from pipelines.assess import assessments_as_of
 
                 cursor = self._connection.cursor()
-                assessments_as_of(cursor, year, asked[1])
+                try:
+                    assessments_as_of(cursor, year, asked[1])
+                except BaseException:
+                    cursor.close()
+                    raise
                 self._years[asked] = cursor
                 if len(self._years) > _MOST_YEARS:
                     self._years.popitem(last=False)[1].close()

@@ -218,3 +218,22 @@ def test_the_manifest_of_a_step_names_its_base(tmp_path, packages):
 
     assert manifest(tmp_path / "store")["built_from"]["snapshot"] == first
     assert json.dumps(manifest(tmp_path / "store"))
+
+
+FACTORS = "factor_set,key,year,value\nco2_heat,gas,2022,0.2\n"
+
+
+@pytest.mark.usefixtures("stepwise")
+def test_factors_that_yield_to_another_municipality_are_never_half_loaded(tmp_path, monkeypatch):
+    """A list lends its factors to two towns; one of them states the same, the other is published anew."""
+    towns = ("DE-99000701", "DE-99000702")
+    lender = _state(tmp_path / "list", towns, 'role = "reference"')
+    own = _state(tmp_path / "own", towns[:1], package="DE-99-own")
+    for package in (lender, own):
+        (package / "factors.csv").write_text(FACTORS, encoding="utf-8")
+    other = _town(tmp_path / "other", towns[1])
+    publish([lender, own], tmp_path / "store")
+    publish([other], tmp_path / "store")
+    whole = as_whole([lender, own, other], tmp_path / "whole", monkeypatch)
+
+    assert manifest(tmp_path / "store")["content_digest"] == whole["content_digest"]

@@ -60,9 +60,13 @@ def _without_empty(rows: pl.DataFrame, public: Public) -> pl.DataFrame:
 
 def _where(public: Public) -> str:
     """What makes a row public: its words, and an amount or posts where the table holds money."""
-    parts = [
-        f"entry.{stored_name(name)} IN ({', '.join(map(repr, words))})" for name, words in public.rows.items()
-    ]
+    parts = []
+    for name, words in public.rows.items():
+        known = f"entry.{stored_name(name)} IN ({', '.join(map(repr, words))})"
+        if public.booked:
+            blank = f"coalesce(entry.{stored_name(name)}, '') = '' AND entry.{public.booked} IS NOT NULL"
+            known = f"({known} OR ({blank}))"
+        parts.append(known)
     amounts = [
         column.name for column in public.columns if column.name.endswith(_MONEY) or column.name == _POSTS
     ]

@@ -16,11 +16,15 @@ from pipelines.contract import TABLES, Column, Table
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """The public part of a table: its columns, and the words that a row must have in some of them."""
+    """The public part of a table: its columns, and the words that a row must have in some of them.
+
+    A row without a word counts if it has an entry in the column `booked`; None: it does not count.
+    """
 
     table: Table
     columns: tuple[Column, ...]
     rows: Mapping[str, tuple[str, ...]]
+    booked: str | None = None
 
 
 @cache
@@ -34,6 +38,7 @@ def public_tables() -> tuple[Public, ...]:
                 column for column in table.columns if column.name not in said["columns"].get(table.name, ())
             ),
             {name: tuple(words) for name, words in said["rows"].get(table.name, {}).items()},
+            said["booked"].get(table.name),
         )
         for table in TABLES
         if table.name not in said["tables"]
