@@ -335,8 +335,9 @@ except StoreFull as error:
 """
     made = karlsruhe(store.parent)
     before = current_id(store)
+    # -B: a library that is compiled for the first time would be left half written, too.
     done = subprocess.run(
-        [sys.executable, "-c", code, made, store], capture_output=True, text=True, check=False
+        [sys.executable, "-B", "-c", code, made, store], capture_output=True, text=True, check=False
     )
 
     assert "ist voll" in done.stdout, done.stderr
