@@ -26,9 +26,9 @@ _ADDRESS = "127.0.0.1"
 _WAIT = 20
 # After so many seconds without a message a rerun is over.
 _QUIET = 0.3
-_SAME, _OTHER = 12, 8
+_SAME, _OTHER = 8, 5
 _DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))"
-_CHOICE = '[data-testid="stSelectbox"] input'
+_CHOICE = '[data-testid="stTextInput"] input'
 _FOOT = ".wm-foot"
 
 
@@ -95,7 +95,7 @@ class _Visitor:
     def _change(self, town: str) -> float:
         choice = self._page.locator(_CHOICE).first
         choice.click()
-        choice.fill(town)
+        choice.fill(f"{town} (fiktiv)")
         self._page.wait_for_timeout(300)
         return self._rerun(lambda: self._page.keyboard.press("Enter"))
 

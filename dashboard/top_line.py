@@ -6,23 +6,20 @@ What is chosen here goes into the address. Relies on Streamlit and the address; 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
 from dashboard import selection
 from dashboard.address import read_selection, remember
 from dashboard.fragments import Html, link, tag
+from dashboard.municipality_choice import Municipalities, draw_field, found_line
 from dashboard.selection import Selection
 from dashboard.words import say
 from indicators import formats
 from indicators.glossary import Language
 
-_CHOICE = "municipality_choice"
 _AS_OF = "as_of_choice"
 YEARS_BACK = 10
-
-Municipalities = dict[str, dict[str, Any]]
 
 
 def with_sound_year(chosen: Selection, municipalities: Municipalities) -> Selection:
@@ -41,18 +38,8 @@ def _years(as_of: date) -> list[int]:
 def draw_top_line(name: str, chosen: Selection, municipalities: Municipalities) -> None:
     """The line above the title: which municipality, as of when, which language."""
     row = municipalities.get(chosen.municipality)
-    st.session_state[_CHOICE] = chosen.municipality if row else None
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.selectbox(
-            say("frame.municipality", chosen.lang),
-            list(municipalities),
-            format_func=lambda key: municipalities[key]["name"],
-            key=_CHOICE,
-            on_change=_choose_municipality,
-            label_visibility="collapsed",
-            placeholder=say("frame.choose", chosen.lang),
-            width=280,
-        )
+        draw_field(chosen, municipalities)
         if row and row["as_of"]:
             st.session_state[_AS_OF] = chosen.as_of or 0
             st.selectbox(
@@ -78,6 +65,9 @@ def draw_top_line(name: str, chosen: Selection, municipalities: Municipalities) 
             tag("nav", switch, class_="wm-top", aria_label=say("frame.language", chosen.lang)),
             width="content",
         )
+    found = found_line(_slug(name), chosen, municipalities)
+    if found:
+        st.html(found)
 
 
 def _as_of_word(year: int, as_of: date, language: Language) -> str:
@@ -88,11 +78,6 @@ def _as_of_word(year: int, as_of: date, language: Language) -> str:
 def _choose_year() -> None:
     """Take the chosen cut-off year into the address."""
     remember(read_selection().having(as_of=st.session_state[_AS_OF] or None))
-
-
-def _choose_municipality() -> None:
-    """Take the chosen municipality into the address; what belonged to the other one goes."""
-    remember(read_selection().kept().having(municipality=st.session_state[_CHOICE] or "", as_of=None))
 
 
 def _slug(name: str) -> str:
