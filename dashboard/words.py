@@ -24,7 +24,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "frame.choose": ("Kommune wählen", "Choose a municipality"),
     "frame.search": ("Kommune suchen: Name oder Schlüssel", "Search a municipality: name or key"),
     "frame.found": ("Gefunden", "Found"),
-    "frame.found_none": ("Keine Kommune zu „{text}“", "No municipality for “{text}”"),
+    "frame.found_none": ("Zu „{text}“ wurde keine Kommune gefunden.", "No municipality found for “{text}”."),
     "frame.found_more": ("und {count} weitere", "and {count} more"),
     "frame.language": ("Sprache", "Language"),
     "frame.as_of_choice": ("Stichtag der Bewertung", "Cut-off date of the judgement"),

@@ -164,7 +164,7 @@ def test_more_than_can_be_shown_are_counted(many: Path, opened: Open) -> None:
 def test_what_is_nowhere_is_said_and_the_page_stays(many: Path, opened: Open) -> None:
     app = looked_for(opened(many, lang="de"), "<b>Atlantis")
 
-    assert "Keine Kommune zu „&lt;b&gt;Atlantis“" in body(app)
+    assert "Zu „&lt;b&gt;Atlantis“ wurde keine Kommune gefunden" in body(app)
     assert app.query_params["municipality"] == "DE-01000007"
 
 
