@@ -41,6 +41,7 @@ class Difference(StrEnum):
     METHOD = "method"
     METHOD_VERSION = "method_version"
     CORRECTION = "correction"
+    BASIS = "basis"
     PERIOD = "period"
     DENOMINATOR = "denominator"
 
@@ -53,6 +54,7 @@ _SAME = {
     Difference.METHOD: "method",
     Difference.METHOD_VERSION: "method_version",
     Difference.CORRECTION: "correction",
+    Difference.BASIS: "basis",
 }
 _TEXTS: dict[Difference, tuple[str, str]] = {
     Difference.NO_VALUE: ("kein Wert dieses Indikators", "no value of this indicator"),
@@ -78,6 +80,10 @@ _TEXTS: dict[Difference, tuple[str, str]] = {
         "andere Witterungsbereinigung ({theirs} statt {ours})",
         "another weather correction ({theirs} instead of {ours})",
     ),
+    Difference.BASIS: (
+        "die Bezugsgröße ist anders definiert (Fassung, Einheit, Titel oder Beschreibung weichen ab)",
+        "the denominator is defined otherwise (version, unit, title or description differ)",
+    ),
     Difference.PERIOD: (
         "kein Wert, der höchstens ein Jahr entfernt liegt (nächster {theirs}, verglichen wird {ours})",
         "no value at most one year away (nearest {theirs}, compared is {ours})",
@@ -94,7 +100,8 @@ class Traits:
     """What decides whether a series can be compared; blank or null is "not stated".
 
     `wording` stands for title and description of the definition: two municipalities may define something
-    of their own by the same name.
+    of their own by the same name. `basis` stands for version, unit, title and description of what values are
+    divided by.
     """
 
     version: int | None
@@ -106,6 +113,7 @@ class Traits:
     has_denominator: bool = True
     is_suppressed: bool = False
     wording: str | None = None
+    basis: str | None = None
 
 
 def differences(own: Traits, other: Traits) -> tuple[Difference, ...]:
@@ -127,9 +135,9 @@ def differences(own: Traits, other: Traits) -> tuple[Difference, ...]:
 def judged_pairs(pairs: Frame) -> Frame:
     """Add `reason`, the first word of `differences` for each row, null where the pair can be compared.
 
-    `pairs`: one row per other series with version, wording, unit, method, method_version, correction,
+    `pairs`: one row per other series with version, wording, unit, method, method_version, correction, basis,
     year (null without a value), is_suppressed, level (null without a denominator), and the own series'
-    version to correction as own_…; own_year is the year that is compared.
+    version to basis as own_…; own_year is the year that is compared.
     """
     reason = nw.when(nw.col("level").is_null()).then(nw.lit(Difference.DENOMINATOR.value))
     far = (nw.col("year") - nw.col("own_year")).abs() > YEARS_APART

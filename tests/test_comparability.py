@@ -32,6 +32,7 @@ OTHERS = {
     "method not stated": replace(OWN, method=None),
     "another method version": replace(OWN, method_version="2019"),
     "corrected": replace(OWN, correction="degree_days"),
+    "divided by something else": replace(OWN, basis="alle mit Nebenwohnsitz"),
     "no denominator": replace(OWN, has_denominator=False),
     "no value": replace(OWN, year=None),
     "suppressed": replace(OWN, year=None, is_suppressed=True),
@@ -52,6 +53,7 @@ OTHERS = {
         ("method not stated", (Difference.METHOD,)),
         ("another method version", (Difference.METHOD_VERSION,)),
         ("corrected", (Difference.CORRECTION,)),
+        ("divided by something else", (Difference.BASIS,)),
         ("no denominator", (Difference.DENOMINATOR,)),
         ("no value", (Difference.NO_VALUE,)),
         ("suppressed", (Difference.SUPPRESSED,)),
@@ -78,7 +80,7 @@ def test_a_thousand_are_judged_as_one_is() -> None:
 def _row(other: Traits) -> dict[str, Any]:
     traits = {field.name: getattr(other, field.name) for field in fields(Traits)}
     traits["level"] = 1.0 if traits.pop("has_denominator") else None
-    same = ("version", "wording", "unit", "method", "method_version", "correction", "year")
+    same = ("version", "wording", "unit", "method", "method_version", "correction", "basis", "year")
     return {**traits, **{f"own_{name}": getattr(OWN, name) for name in same}}
 
 

@@ -293,6 +293,35 @@ def test_an_own_definition_by_the_same_name_is_not_compared(tmp_path: Path) -> N
     }
 
 
+def test_who_counts_inhabitants_otherwise_is_not_compared_per_head(tmp_path: Path) -> None:
+    store, towns = tmp_path / "store", [tmp_path / f"town{number}" for number in range(1, 4)]
+    for number, folder in enumerate(towns, start=1):
+        _town(folder, number, value="100")
+        with (folder / "observations.csv").open("a", encoding="utf-8") as rows:
+            rows.write("population,2024,5000,inhabitants\n")
+    (towns[2] / "indicators").mkdir()
+    otherwise = OWN_DEFINITION.format(title="Einwohner mit Nebenwohnsitz", method="Melderegister")
+    for shipped, own in (("street_lighting_electricity", "population"), ("MWh", "inhabitants")):
+        otherwise = otherwise.replace(shipped, own)
+    (towns[2] / "indicators" / "population.toml").write_text(otherwise, encoding="utf-8")
+    assert publish(towns, store).errors == 0
+    left_out = {}
+    with open_snapshot(store) as opened:
+        for divisor in ("population", ""):
+            read = PeerSeries(
+                opened,
+                indicator_id="street_lighting_electricity",
+                disaggregation="",
+                divisor=divisor,
+                country="DE-",
+            )
+            compared = read.compare(PeerRequest("DE-99000001"))
+            left_out[divisor] = {row["municipality_id"]: row["reason"] for row in compared.left_out}
+            read.close()
+
+    assert left_out == {"population": {"DE-99000003": "basis"}, "": {}}
+
+
 def _town(folder: Path, number: int, *, value: str) -> None:
     folder.mkdir()
     (folder / "package.toml").write_text(

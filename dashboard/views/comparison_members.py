@@ -136,6 +136,7 @@ def _own_traits(found: Comparison) -> Traits:
         row.get("correction"),
         found.year,
         wording=row.get("wording"),
+        basis=row.get("basis"),
     )
 
 
@@ -151,6 +152,7 @@ def _reason(own: Traits, row: Row, language: Language) -> str:
         row["level"] is not None,
         row["is_suppressed"],
         row["wording"],
+        row["basis"],
     )
     return reason_text(Difference(row["reason"]), own, other, language)
 

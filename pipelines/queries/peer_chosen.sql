@@ -18,6 +18,7 @@ SELECT
     method,
     method_version,
     correction,
+    basis,
     year,
     is_suppressed,
     level

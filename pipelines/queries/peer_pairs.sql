@@ -5,8 +5,8 @@
 --             blank for none), $denominator_years, $named (keys joined by commas); reads temp.peer_series
 -- Columns:    municipality_id, name, state, kind, population and its year; value with the year next to $year,
 --             denominator with the year next to that, level (the value, divided); version, wording (of the
---             definition), unit, method, method_version and correction, the same of the own series as own_…,
---             own_year, is_suppressed
+--             definition), unit, method, method_version, correction and basis (of the definition divided by, null
+--             without a divisor), the same of the own series as own_…, own_year, is_suppressed
 CREATE OR REPLACE TEMP TABLE peer_facts AS
 WITH series AS (
     SELECT municipality_id, year, value, null_reason, method_version, correction
@@ -47,6 +47,11 @@ definitions AS (
     FROM public.indicators
     WHERE indicator_id = $indicator_id
 ),
+divisors AS (
+    SELECT municipality_id, md5(concat_ws('|', version, unit, title_de, description_de)) AS basis
+    FROM public.indicators
+    WHERE indicator_id = $divisor
+),
 keys AS (
     SELECT municipality_id
     FROM series
@@ -74,6 +79,7 @@ described AS (
         CASE WHEN own_definition.version IS NULL THEN shipped.method ELSE own_definition.method END AS method,
         nearest.method_version,
         nearest.correction,
+        coalesce(own_divisor.basis, shipped_divisor.basis) AS basis,
         hidden.municipality_id IS NOT NULL AS is_suppressed
     FROM keys
     JOIN public.municipalities AS municipalities USING (municipality_id)
@@ -83,6 +89,8 @@ described AS (
     LEFT JOIN bases USING (municipality_id)
     LEFT JOIN definitions AS own_definition USING (municipality_id)
     LEFT JOIN definitions AS shipped ON shipped.municipality_id = ''
+    LEFT JOIN divisors AS own_divisor USING (municipality_id)
+    LEFT JOIN divisors AS shipped_divisor ON shipped_divisor.municipality_id = ''
 )
 SELECT
     described.*,
@@ -92,6 +100,7 @@ SELECT
     own.method AS own_method,
     own.method_version AS own_method_version,
     own.correction AS own_correction,
+    own.basis AS own_basis,
     $year AS own_year
 FROM described
 LEFT JOIN described AS own ON own.municipality_id = $municipality_id;
