@@ -101,8 +101,7 @@ class Data:
 
     def definition(self, municipality_id: str, indicator_id: str) -> Definition | None:
         """The definition in force for a municipality: its own, else the catalogue's; None if unknown."""
-        found = self.rows("indicator_definition", municipality_id=municipality_id, indicator_id=indicator_id)
-        return from_row(found[0]) if found else None
+        return _definitions(self.store, self.snapshot, municipality_id).get(indicator_id)
 
     def earlier_statuses(self, municipality_id: str) -> dict[str, str] | None:
         """Headline status by target in the snapshot published before; None without one."""
@@ -146,6 +145,14 @@ def _rows(
     if year is None:
         return opened.rows(name, dict(parameters))
     return opened.rows_as_of(year, name, dict(parameters))
+
+
+# All at once: a page asks for dozens, and each question of its own takes milliseconds.
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _definitions(store: str, snapshot: str, municipality_id: str) -> dict[str, Definition]:
+    """The definitions in force for a municipality by indicator, shared by all readers."""
+    rows = _open(store, snapshot).rows("indicator_definitions", {"municipality_id": municipality_id})
+    return {row["indicator_id"]: from_row(row) for row in rows}
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
