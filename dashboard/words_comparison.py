@@ -11,8 +11,8 @@ from indicators.glossary import Language
 TEXTS: dict[str, tuple[str, str]] = {
     "link.compare": ("Mit anderen Kommunen vergleichen", "Compare with other municipalities"),
     "part.title": ("Vergleichen", "Compare"),
-    "part.indicators": ("Indikatoren", "indicators"),
-    "part.solutions": ("Lösungen", "solutions"),
+    "part.indicators": ("Indikatoren", "Indicators"),
+    "part.solutions": ("Lösungen", "Solutions"),
     "title": ("{title} im Städtevergleich", "{title}: cities compared"),
     # The finding
     "find.less": (
@@ -86,11 +86,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Compared is {year}: for later years fewer than five other municipalities have values.",
     ),
     "find.years_apart": (
-        "Die Werte der anderen stammen aus {low} bis {high}.",
+        "Die Werte der anderen stammen aus den Jahren {low} bis {high}.",
         "The values of the others are from {low} to {high}.",
     ),
     "find.years_one": (
-        "Die Werte der anderen stammen aus {low}.",
+        "Die Werte der anderen stammen aus dem Jahr {low}.",
         "The values of the others are from {low}.",
     ),
     # Choices

@@ -25,6 +25,8 @@ PICTURES = {
     "overview": ("/?municipality=DE-99000000", 1000),
     "indicator": ("/indicators?municipality=DE-05515000&indicator=ghg_total", 1060),
     "solution": ("/solutions?municipality=DE-99000000&solution=S-ATLAS", 1160),
+    "comparison": ("/comparison?municipality=DE-05515000&indicator=ghg_total", 1060),
+    "neighbourhoods": ("/neighbourhoods?municipality=DE-99000000", 1000),
 }
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")

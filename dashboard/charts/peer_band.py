@@ -179,16 +179,16 @@ def _labels(
     figure: go.Figure, view: ComparisonView, colours: Palette, language: Language, *, low: float, high: float
 ) -> None:
     """Names at the ends of the lines, moved apart where they would meet."""
-    found: list[tuple[int, float, str, str]] = []
+    found: list[tuple[float, float, str, str]] = []
     own = [point for point in view.points if point.own is not None]
     if own:
         found.append((own[-1].year, own[-1].own or 0.0, view.own, colours.observed))
-    spread = [point for point in view.points if point.median is not None]
-    if spread:
-        last = spread[-1]
-        found.append((last.year, last.median or 0.0, say("chart.median_label", language), colours.ink))
+    runs = list(_runs(view.points))
+    if runs:
+        end, last = _spread(runs[-1])[-1]
+        found.append((end, last.median or 0.0, say("chart.median_label", language), colours.ink))
         middle = say("chart.band_label", language)
-        found.append((last.year, last.high or 0.0, middle, colours.muted))
+        found.append((end, last.high or 0.0, middle, colours.muted))
     per_pixel = (high - low) / (_HEIGHT - 80)
     top = float("-inf")  # of the label below, in pixels
     for year, value, text, colour in sorted(found, key=lambda item: item[1]):
