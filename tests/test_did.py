@@ -14,6 +14,7 @@ import pytest
 from indicators.did_placebo import placebo_groups, placebo_size
 from indicators.did_windows import DidReason
 from indicators.did_words import Verdict, verdict
+from pipelines.assess_targets import MOST_IN_MEMORY
 from tests.did_rows import areas, effect_by_hand, judged, link, observations, placebos_by_hand, world
 
 YEARS = range(2015, 2025)
@@ -160,6 +161,30 @@ def test_areas_with_another_solution_for_the_indicator_are_left_out_and_counted(
     rows["contributions"] += [link("b", "S2"), link("c") | {"indicator_id": "co2_existing_stock"}]
     row = next(row for row in judged(**rows) if row["indicator_id"] == "heat_existing_stock")
     assert (row["comparison_areas"], row["contaminated_areas"]) == (6, 2)
+
+
+@pytest.mark.parametrize("most_in_memory", [MOST_IN_MEMORY, 0])
+def test_what_works_in_a_district_works_in_its_neighbourhoods_and_their_blocks(most_in_memory: int) -> None:
+    rows = world(grown("Aabcdefgh"), "A")
+    rows["solutions"].append({"solution_id": "S2", "name": "Netz", "phase": "pilot"})
+    rows["areas"] += areas(["West"], kind="district") + areas(["h-1"], kind="block")
+    parents = {"a": "West", "b": "West", "A": "West", "h-1": "h"}
+    rows["areas"] = [area | {"parent_id": parents.get(area["area_id"])} for area in rows["areas"]]
+    # one solution in a whole district, the one under test in a block of a neighbourhood as well
+    rows["contributions"] += [link("West", "S2"), link("h-1") | {"indicator_id": "co2_existing_stock"}]
+    found = judged(most_in_memory=most_in_memory, **rows)
+    (row,) = [
+        row for row in found if (row["solution_id"], row["indicator_id"]) == ("S1", "heat_existing_stock")
+    ]
+    assert (row["comparison_areas"], row["contaminated_areas"], row["shared_areas"]) == (5, 3, 1)
+
+
+def test_areas_that_name_each_other_as_larger_end() -> None:
+    rows = world(grown("Aabcdefgh"), "A")
+    parents = {"a": "b", "b": "a", "A": "A"}
+    rows["areas"] = [area | {"parent_id": parents.get(area["area_id"])} for area in rows["areas"]]
+    (row,) = judged(**rows)
+    assert (row["comparison_areas"], row["contaminated_areas"]) == (8, 0)
 
 
 def test_the_observed_effect_stands_beside_with_its_difference() -> None:

@@ -3,7 +3,8 @@
 -- Parameters: none
 -- Columns:    area_id, is_treated, is_contaminated (not treated, but this solution works there on another
 --             indicator, or another solution on this one), is_shared (treated, and another solution as well)
-WITH named AS (
+-- What works in an area works in all that lie in it, and is part of every larger one.
+WITH RECURSIVE named AS (
     SELECT DISTINCT municipality_id, solution_id, indicator_id, area_id
     FROM facts.contributions
     WHERE area_id <> ''
@@ -18,10 +19,30 @@ candidates AS (
     FROM kinds
     JOIN facts.areas AS areas USING (municipality_id, kind)
 ),
-solution_there AS (SELECT DISTINCT municipality_id, solution_id, area_id FROM named),
+upward AS (
+    SELECT municipality_id, area_id, area_id AS larger_id
+    FROM facts.areas
+    WHERE municipality_id IN (SELECT municipality_id FROM named)
+    UNION
+    SELECT upward.municipality_id, upward.area_id, areas.parent_id
+    FROM upward
+    JOIN facts.areas AS areas
+        ON areas.municipality_id = upward.municipality_id AND areas.area_id = upward.larger_id
+    WHERE coalesce(areas.parent_id, '') <> ''
+),
+reached AS (
+    SELECT named.municipality_id, named.solution_id, named.indicator_id, upward.larger_id AS area_id
+    FROM named
+    JOIN upward USING (municipality_id, area_id)
+    UNION
+    SELECT named.municipality_id, named.solution_id, named.indicator_id, upward.area_id
+    FROM named
+    JOIN upward ON upward.municipality_id = named.municipality_id AND upward.larger_id = named.area_id
+),
+solution_there AS (SELECT DISTINCT municipality_id, solution_id, area_id FROM reached),
 indicator_there AS (
     SELECT municipality_id, indicator_id, area_id, count(DISTINCT solution_id) AS solutions
-    FROM named
+    FROM reached
     GROUP BY ALL
 )
 SELECT
