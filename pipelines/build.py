@@ -98,8 +98,14 @@ class Part:
     digest: str
 
 
-def inputs(parts: Iterable[Part], settings: Mapping[str, object]) -> dict[str, object]:
-    """Everything that decides what a snapshot says; the code's version stands in the manifest instead."""
+def inputs(
+    parts: Iterable[Part], settings: Mapping[str, object], withheld: Iterable[Sequence[str]] = ()
+) -> dict[str, object]:
+    """Everything that decides what a snapshot says; the code's version stands in the manifest instead.
+
+    `withheld` are keys of observations that stay hidden because of what earlier snapshots told.
+    """
+    hidden = sorted(list(key) for key in withheld)
     return {
         "packages": {part.package_id: part.digest for part in parts},
         "catalogue": _catalogue_digest(),
@@ -111,6 +117,7 @@ def inputs(parts: Iterable[Part], settings: Mapping[str, object]) -> dict[str, o
         },
         "settings": dict(settings),
         "layout": f"{LAYOUT}-{contract_digest()}",
+        **({"withheld": hidden} if hidden else {}),
     }
 
 
@@ -130,14 +137,14 @@ def build(
     file: Path,
     parts: Sequence[Part],
     store: Store,
-    meta: Mapping[str, object],
+    meta: Mapping[str, Any],
     rule: BudgetRule,
     say: Callable[[str], None] = lambda _step: None,
 ) -> dict[str, Any]:
     """Build a snapshot in a new file and return what its manifest says of the contents.
 
-    `rule` judges budgets, `say` hears which step begins. Keys: packages, rows (per contract table),
-    content_digest.
+    `meta` are its inputs with its name, `rule` judges budgets, `say` hears which step begins. Keys: packages,
+    rows (per contract table), content_digest.
     """
     import duckdb
 
@@ -146,7 +153,7 @@ def build(
         connection.execute("SET preserve_insertion_order = false")
         connection.execute("CREATE SCHEMA facts; CREATE SCHEMA public")
         say("load")
-        packages = load(connection, parts, store)
+        packages = load(connection, parts, store, withheld=meta.get("withheld", ()))
         say("assess")
         judge(connection, rule)
         publish_views(connection)
@@ -177,14 +184,20 @@ def contents(
 
 
 def load(
-    connection: DuckDBPyConnection, parts: Sequence[Part], store: Store, only: Sequence[str] | None = None
+    connection: DuckDBPyConnection,
+    parts: Sequence[Part],
+    store: Store,
+    only: Sequence[str] | None = None,
+    withheld: Sequence[Sequence[str]] = (),
 ) -> list[dict[str, Any]]:
     """Fill the contract's tables, indicators, packages and findings; returns the rows of `packages`.
 
     With `only` no rows but those of these municipalities are loaded, and factors, which packages share.
+    `withheld` are keys of observations to be suppressed whatever their cases.
     """
     from pipelines.derive import derive, hide_what_reveals
     from pipelines.secondary import hide_baselines, suppress_secondarily
+    from pipelines.withholding import withhold
 
     heads = {part: read_head(store, part.package_id, part.digest) for part in parts}
     for table in STORED_TABLES:
@@ -223,6 +236,7 @@ def load(
             connection.execute("CREATE TABLE facts.yielded_observations AS FROM temp.yielded")
     connection.execute(query("municipalities_complete"))
     connection.execute(query("mark_suppressed"), {"dominance": DOMINANCE})
+    withhold(connection, withheld)
     hide_what_reveals(connection)
     suppress_secondarily(connection)
     connection.execute(query("public_observations"))

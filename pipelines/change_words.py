@@ -30,6 +30,9 @@ def packages_in_words(found: Changes, lang: str) -> list[str]:
         "roadmap": _say(lang, "Kriterien des Fahrplans", "criteria of the roadmap"),
         "methods": _say(lang, "Versionen der Methoden", "versions of the methods"),
         "settings": _say(lang, "Einstellungen", "settings"),
+        "withheld": _say(
+            lang, "Werte, die wegen früherer Stände geheim bleiben", "values withheld for earlier snapshots"
+        ),
         "layout": _say(lang, "Aufbau des Berichtsstands", "layout of the snapshot"),
     }
     lines = [

@@ -51,7 +51,7 @@ def find_base(
     store: Store,
     before: str | None,
     parts: Sequence[Part],
-    made_from: Mapping[str, object],
+    made_from: Mapping[str, Any],
     *,
     least_observations: int = LEAST_OBSERVATIONS,
     most_touched: float = MOST_TOUCHED,
@@ -70,6 +70,7 @@ def find_base(
         return None
     covered = {part: set(head["municipalities"]) for part, head in heads.items()}
     touched = {name for part, names in covered.items() if part.package_id in changed for name in names}
+    touched |= _withheld_otherwise(manifest["made_from"], made_from)
     everywhere = set().union(*covered.values())
     if not changed or len(touched) > most_touched * len(everywhere):
         return None
@@ -90,7 +91,7 @@ def build_from(
     file: Path,
     parts: Sequence[Part],
     store: Store,
-    meta: Mapping[str, object],
+    meta: Mapping[str, Any],
     rule: BudgetRule,
     say: Callable[[str], None] = lambda _step: None,
 ) -> dict[str, Any]:
@@ -102,7 +103,7 @@ def build_from(
         connection.execute(f"SET memory_limit = '{MEMORY}'")
         connection.execute("CREATE SCHEMA facts; CREATE SCHEMA public")
         say("load")
-        load(connection, base.parts, store, base.municipalities)
+        load(connection, base.parts, store, base.municipalities, meta.get("withheld", ()))
         say("assess")
         judge(connection, rule)
     say("exchange")
@@ -184,9 +185,16 @@ def _manifest(store: Store, before: str | None, made_from: Mapping[str, object])
         return None
     if "content_sums" not in manifest:
         return None
-    same = all(manifest["made_from"].get(key) == made_from[key] for key in made_from if key != "packages")
+    compared = made_from.keys() - {"packages", "withheld"}
+    same = all(manifest["made_from"].get(key) == made_from[key] for key in compared)
     whole = manifest.get("built_from", {}).get("bytes_of_whole", manifest["bytes"])
     return manifest if same and manifest["bytes"] <= _WORN * whole + _GAPS else None
+
+
+def _withheld_otherwise(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> set[str]:
+    """Municipalities of which the snapshots withhold other values because of what was told before."""
+    then, now = ({tuple(key) for key in made.get("withheld", ())} for made in (earlier, later))
+    return {key[0] for key in then ^ now}
 
 
 def _has_lists(heads: Mapping[Part, Mapping[str, Any]], parts: Iterable[Part]) -> bool:

@@ -1,4 +1,4 @@
-"""Publishes packages: check → archive → build → seal → place → point → log, all or nothing.
+"""Publishes packages: check → archive → build → withhold → seal → place → point → log, all or nothing.
 
 A kill between any two steps leaves the old or the new snapshot current; the next publish clears the
 rest. Each sound package is published on its own, a rejected one keeps its last state. Relies on the
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipelines import archive as archives
 from pipelines import build as builder
+from pipelines import withholding
 from pipelines.build import Part
 from pipelines.increment import build_from, find_base
 from pipelines.publish_plan import Plan, make_plan
@@ -26,6 +27,7 @@ from pipelines.store_errors import writing
 
 if TYPE_CHECKING:
     from pipelines.intake import CheckedPackage
+    from pipelines.secondary_told import Key
 
 Say = Callable[[str], None]
 
@@ -34,7 +36,8 @@ Say = Callable[[str], None]
 class PublishResult:
     """What a publish did. `snapshot` is None if nothing was published; then the old one stays current.
 
-    `published` and `rejected` are the packages given, `removed` ids; `rows` counts what was published.
+    `published` and `rejected` are the packages given, `removed` ids; `rows` counts what was published,
+    `withheld` the values that stay hidden because of what earlier snapshots told.
     """
 
     snapshot: str | None
@@ -43,6 +46,7 @@ class PublishResult:
     published: tuple[CheckedPackage, ...] = ()
     rejected: tuple[CheckedPackage, ...] = ()
     removed: tuple[str, ...] = ()
+    withheld: int = 0
 
     @property
     def checked(self) -> tuple[CheckedPackage, ...]:
@@ -105,6 +109,9 @@ def publish(
         if plan.is_refused or not (plan.sound or remove):
             return PublishResult(None, before, unchanged=False, rejected=plan.rejected)
         made_from = builder.inputs(plan.parts, in_force.judgement())
+        touched = withholding.touched(opened, before, made_from)
+        told = withholding.carried(opened, before, touched)
+        made_from = builder.inputs(plan.parts, in_force.judgement(), told)
         name = builder.snapshot_id(made_from)
         result = PublishResult(name, before, name == before, plan.sound, plan.rejected, tuple(remove))
         if name == before and opened.holds(name):
@@ -113,28 +120,38 @@ def publish(
             # Someone else may have published while this one was checking: then check against that.
             if opened.current_id() == before:
                 with writing(opened.path):
-                    _write(opened, plan, result, made_from, in_force, now or datetime.now(UTC), say)
-                return result
+                    return _write(
+                        opened, plan, result, made_from, touched, in_force, now or datetime.now(UTC), say
+                    )
 
 
 def _write(
     store: Store,
     plan: Plan,
     result: PublishResult,
-    made_from: Mapping[str, object],
+    made_from: dict[str, Any],
+    touched: frozenset[str],
     settings: Settings,
     now: datetime,
     say: Say,
-) -> None:
+) -> PublishResult:
     """The steps that change the store, each a function of its own, so that tests can cut between them."""
-    name = str(result.snapshot)
     clean(store)
     say("archive")
     archive(store, [*plan.sound, *plan.stale])
-    if not (store.holds(name) and sha256_of(store.snapshot_file(name)) == store.manifest(name)["sha256"]):
+    name = builder.snapshot_id(made_from)
+    while not (store.holds(name) and sha256_of(store.snapshot_file(name)) == store.manifest(name)["sha256"]):
         work = store.work_folder()
         file = work / f"{name}.duckdb"
         contents = build(store, file, plan.parts, made_from, settings, say)
+        more = withhold(store, file, touched)
+        if more:
+            # With what else stays hidden it is another snapshot, and may need still more.
+            file.unlink()
+            told = [*made_from.get("withheld", ()), *more]
+            made_from = builder.inputs(plan.parts, settings.judgement(), told)
+            name = builder.snapshot_id(made_from)
+            continue
         say("seal")
         seal(file)
         manifest = {
@@ -150,8 +167,11 @@ def _write(
         }
         place(store, file)
         write_manifest(store, manifest)
+        break
+    result = replace(result, snapshot=name, withheld=len(made_from.get("withheld", ())))
     point(store, name)
     log(store, _entry(plan, result, settings, now))
+    return result
 
 
 def clean(store: Store) -> None:
@@ -169,7 +189,7 @@ def build(
     store: Store,
     file: Path,
     parts: Sequence[Part],
-    made_from: Mapping[str, object],
+    made_from: Mapping[str, Any],
     settings: Settings,
     say: Say,
 ) -> dict[str, Any]:
@@ -184,29 +204,34 @@ def build(
     return builder.build(file, parts, store, meta, settings.budget_rule(), say)
 
 
+def withhold(store: Store, file: Path, municipalities: frozenset[str]) -> list[Key]:
+    """Step 4: name what must stay hidden because of what earlier snapshots told."""
+    return sorted(withholding.further(store, file, municipalities))
+
+
 def seal(file: Path) -> None:
-    """Step 4: make the bytes last before anything names them."""
+    """Step 5: make the bytes last before anything names them."""
     sync_file(file)
 
 
 def place(store: Store, file: Path) -> None:
-    """Step 5: give the file its name."""
+    """Step 6: give the file its name."""
     move_durably(file, store.snapshots / file.name)
 
 
 def write_manifest(store: Store, manifest: Mapping[str, Any]) -> None:
-    """Step 6: write down what the snapshot was made from."""
+    """Step 7: write down what the snapshot was made from."""
     text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True, default=str) + "\n"
     write_durably(store.manifest_file(manifest["id"]), text.encode(), store.work_folder())
 
 
 def point(store: Store, snapshot: str) -> None:
-    """Step 7: put the snapshot in force."""
+    """Step 8: put the snapshot in force."""
     store.point_to(snapshot)
 
 
 def log(store: Store, entry: Mapping[str, Any]) -> None:
-    """Step 8: enter it in the log."""
+    """Step 9: enter it in the log."""
     store.append(entry)
 
 

@@ -46,7 +46,7 @@ class Sum:
 
 
 @dataclass(slots=True)
-class _Table:
+class SumTable:
     """The cells and sums that hang together, while values are being hidden."""
 
     values: dict[int, float | None]
@@ -58,6 +58,7 @@ def suppress_secondarily(connection: DuckDBPyConnection) -> int:
     """Mark further rows of facts.observations as suppressed; answers how many."""
     if not connection.execute("SELECT 1 FROM facts.observations WHERE is_suppressed LIMIT 1").fetchall():
         return 0
+    connection.execute(query("secondary_pairs"))
     connection.execute(query("secondary_families"))
     connection.execute(query("secondary_batches"))
     batches = connection.execute("SELECT DISTINCT batch FROM temp.secret_batches ORDER BY 1").fetchall()
@@ -73,18 +74,21 @@ def suppress_secondarily(connection: DuckDBPyConnection) -> int:
 
 def _chosen(connection: DuckDBPyConnection, batch: int) -> set[int]:
     """The rows to be hidden of the municipalities of a batch."""
-    due = {"batch": batch}
-    cells = [Cell(*row) for row in connection.execute(query("secondary_cells"), due).fetchall()]
+    cells = [Cell(*row) for row in connection.execute(query("secondary_cells"), {"batch": batch}).fetchall()]
+    return secondary(cells, sums_of(connection, batch))
+
+
+def sums_of(connection: DuckDBPyConnection, batch: int) -> list[Sum]:
+    """The sums of the municipalities of a batch, cells by their row number."""
     members: dict[tuple[str, int, str | None], set[int]] = defaultdict(set)
-    for kind, total, member, part in connection.execute(query("secondary_sums"), due).fetchall():
+    for kind, total, member, part in connection.execute(query("secondary_sums"), {"batch": batch}).fetchall():
         members[kind, total, part].add(member)
-    sums = [
+    return [
         Sum(total, frozenset(found))
         for (kind, total, _), found in members.items()
         # one area alone is no municipality: what else belongs to the total nobody has said
         if len(found) > 1 or kind not in _BY_AREA
     ]
-    return secondary(cells, sums)
 
 
 def hide_baselines(connection: DuckDBPyConnection) -> None:
@@ -102,7 +106,7 @@ def secondary(cells: Iterable[Cell], sums: Iterable[Sum]) -> set[int]:
     hidden = {cell.key for cell in cells if cell.is_hidden}
     known = [entry for entry in sums if entry.cells <= values.keys()]
     chosen: set[int] = set()
-    for table in _tables(values, hidden, known):
+    for table in tables_of(values, hidden, known):
         first = set(table.hidden)
         while found := next(_determined(table), None):
             table.hidden.add(_partner(table, *found))
@@ -114,11 +118,11 @@ def determined(cells: Iterable[Cell], sums: Iterable[Sum]) -> set[int]:
     """The keys of hidden cells whose value follows from the public ones."""
     values = {cell.key: cell.value for cell in cells}
     hidden = {cell.key for cell in cells if cell.is_hidden}
-    tables = _tables(values, hidden, [entry for entry in sums if entry.cells <= values.keys()])
+    tables = tables_of(values, hidden, [entry for entry in sums if entry.cells <= values.keys()])
     return {key for table in tables for key, _ in _determined(table)}
 
 
-def _tables(values: dict[int, float | None], hidden: set[int], sums: list[Sum]) -> Iterator[_Table]:
+def tables_of(values: dict[int, float | None], hidden: set[int], sums: list[Sum]) -> Iterator[SumTable]:
     """Sums that share cells, put together; only those with a hidden cell."""
     root: dict[int, int] = {}
 
@@ -138,10 +142,15 @@ def _tables(values: dict[int, float | None], hidden: set[int], sums: list[Sum]) 
     secret = {find(key) for key in hidden if key in root}
     for top in sorted(secret):
         keys = {key for entry in held[top] for key in entry.cells}
-        yield _Table({key: values[key] for key in keys}, held[top], hidden & keys)
+        yield SumTable({key: values[key] for key in keys}, held[top], hidden & keys)
 
 
-def _determined(table: _Table) -> Iterator[tuple[int, Sum]]:
+def all_determined(table: SumTable) -> set[int]:
+    """Every hidden cell that the sums determine, alone or several together."""
+    return {key for key, _ in _solved(table)}
+
+
+def _determined(table: SumTable) -> Iterator[tuple[int, Sum]]:
     """Hidden cells that the sums determine, each with a sum that it stands in; the simple ones first."""
     open_sums = [entry for entry in table.sums if entry.cells & table.hidden]
     for entry in open_sums:
@@ -149,6 +158,12 @@ def _determined(table: _Table) -> Iterator[tuple[int, Sum]]:
         if len(left) == 1:
             yield next(iter(left)), entry
             return
+    yield from _solved(table)
+
+
+def _solved(table: SumTable) -> Iterator[tuple[int, Sum]]:
+    """Hidden cells that all sums together determine, each with a sum that it stands in."""
+    open_sums = [entry for entry in table.sums if entry.cells & table.hidden]
     order = sorted(table.hidden)
     place = {key: at for at, key in enumerate(order)}
     rows = []
@@ -192,7 +207,7 @@ def _subtract(row: dict[int, float], other: dict[int, float], factor: float) -> 
             row[at] = left
 
 
-def _partner(table: _Table, key: int, entry: Sum) -> int:
+def _partner(table: SumTable, key: int, entry: Sum) -> int:
     """The cell that is hidden beside a determined one: the smallest member that is not zero.
 
     Where a sum has none, any of its public cells, at last the total itself.

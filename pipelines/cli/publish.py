@@ -170,11 +170,31 @@ def summary(result: PublishResult, lang: str) -> str:
                 rows=rows,
             )
         )
+        if result.withheld:
+            sentences.append(_withheld(result.withheld, lang))
         if result.removed:
             sentences.append(
                 say(lang, "Herausgenommen: {names}.", "Taken out: {names}.", names=", ".join(result.removed))
             )
     return "\n".join(sentences)
+
+
+def _withheld(count: int, lang: str) -> str:
+    """What stays hidden although it has cases enough, and why."""
+    if count == 1:
+        return say(
+            lang,
+            "1 Wert bleibt geheim: Zusammen mit einem früheren Berichtsstand ließe sich sonst ein geheimer "
+            "Wert errechnen.",
+            "1 value stays suppressed: with an earlier snapshot a suppressed value could be calculated.",
+        )
+    return say(
+        lang,
+        "{count} Werte bleiben geheim: Zusammen mit früheren Berichtsständen ließe sich sonst ein geheimer "
+        "Wert errechnen.",
+        "{count} values stay suppressed: with earlier snapshots a suppressed value could be calculated.",
+        count=count,
+    )
 
 
 def _packages(count: int, lang: str) -> str:

@@ -1,14 +1,11 @@
 -- Question:   Of which indicators of a municipality is any value suppressed, and what is a sum over them?
 -- Grain:      one row per municipality and indicator
--- Parameters: none
+-- Parameters: none (reads temp.secret_pairs)
 -- Columns:    municipality_id, indicator_id, secret_id (the indicator with the suppressed value), by (dimension
 --             of a derived sum, null for the indicator itself), aggregation, aggregation_time, is_amount (its
 --             parts add up: neither a share nor a quotient)
 CREATE OR REPLACE TEMP TABLE secret_families AS
-WITH secret AS (
-    SELECT DISTINCT municipality_id, indicator_id FROM facts.observations WHERE is_suppressed
-),
-defined AS (
+WITH defined AS (
     SELECT
         secret.municipality_id,
         known.indicator_id,
@@ -18,7 +15,7 @@ defined AS (
         OR (known.aggregation = 'none' AND NOT regexp_matches(known.unit, '[%/]')) AS is_amount,
         known.derived,
         secret.indicator_id AS secret_id
-    FROM secret
+    FROM temp.secret_pairs AS secret
     JOIN facts.indicators AS known
         ON known.municipality_id IN ('', secret.municipality_id)
         AND (
