@@ -168,10 +168,10 @@ def _title(
 
 def _unknown(here: Sequence[Row], parts: Sequence[Row], definition: Definition, language: Language) -> str:
     """What is said where there is no value for the municipality as a whole."""
-    if here or not parts:
+    groups = () if here else part_groups(parts, lambda _: definition, language)
+    if not groups:
         return say("indicator.no_values", language)
-    (group,) = part_groups(parts, lambda _: definition, language)
-    return say("indicator.only_parts", language, parts=group.figure)
+    return say("indicator.only_parts", language, parts=groups[0].figure)
 
 
 def _ahead(row: Row, definition: Definition, language: Language) -> tuple[str, ...]:
