@@ -137,9 +137,7 @@ def judgement(
 @main.command()
 @click.option("--number", default=10_000, show_default=True, help="Number of solutions.")
 @_options
-def solutions(
-    number: int, repeat: int, cores: int, work: Path | None, write: Path | None, keep: bool
-) -> None:
+def solutions(number: int, repeat: int, cores: int, work: Path | None, write: Path | None, keep: bool) -> None:
     """Publish and list solutions with ten years of twenty budget lines each, and draw their pages."""
     cores = hold_cores(cores)
     with workspace(work, is_kept=keep) as folder:

@@ -42,9 +42,7 @@ def make_country(folder: str, municipalities: str, indicators: str) -> dict[str,
             _write_state(connection, root / f"state_{state:02}", state)
         _write_town(connection, root / "town")
         ((rows,),) = connection.execute("SELECT count(*) FROM delivered").fetchall()
-        towns = connection.execute(
-            "SELECT name, municipality_id FROM towns ORDER BY hash(number) LIMIT 500"
-        ).fetchall()
+        towns = connection.execute("SELECT name, municipality_id FROM towns ORDER BY hash(number) LIMIT 500").fetchall()
     size = sum(file.stat().st_size for file in root.glob("state_*/observations.csv"))
     names = [name.replace(" (fiktiv)", "") for name, _ in towns[-20:]]
     return {"rows": rows, "bytes": size, "names": names, "peers": [key for _, key in towns]}
@@ -108,9 +106,7 @@ def _write_state(connection: Any, package: Path, state: int) -> None:
 def _write_town(connection: Any, package: Path) -> None:
     """A town that delivers the same indicators for itself, with its targets."""
     package.mkdir(parents=True)
-    head = _PACKAGE.format(
-        municipality_id=TOWN, package_id=TOWN, name="Musterhausen", year=FIRST_YEAR + YEARS - 1
-    )
+    head = _PACKAGE.format(municipality_id=TOWN, package_id=TOWN, name="Musterhausen", year=FIRST_YEAR + YEARS - 1)
     (package / "package.toml").write_text(head, encoding="utf-8")
     rows = (
         "SELECT indicator_id, period, value, unit, 'final' AS status FROM delivered "

@@ -76,9 +76,7 @@ class Result:
         return drawn and all(in_time)
 
 
-def run(
-    municipalities: int, indicators: int, *, folder: Path, say: Callable[[str], None], in_browser: bool
-) -> Result:
+def run(municipalities: int, indicators: int, *, folder: Path, say: Callable[[str], None], in_browser: bool) -> Result:
     """Make the store of a country and measure it."""
     packages, store = folder / "packages", folder / "store"
     say(f"{municipalities:,} municipalities, {indicators} indicators: generating")

@@ -79,9 +79,7 @@ class Generated:
         return sum(file.stat().st_size for file in self.files)
 
 
-def generate(
-    package: Path, rows: int, *, bad_share: float = 0.0, files: int = 1, seed: int = SEED
-) -> Generated:
+def generate(package: Path, rows: int, *, bad_share: float = 0.0, files: int = 1, seed: int = SEED) -> Generated:
     """Write a package with that many observations; a share of 0 to 1 of them is bad, spread evenly.
 
     With more than one file the rows stand in `years/`, read through one glob.
@@ -141,9 +139,7 @@ def _observations(start: int, stop: int, rows: int, bad: int, seed: int) -> pl.D
     frame = pl.DataFrame({"at": pl.int_range(start, stop, eager=True)})
     nth = pl.col("at") * bad // rows
     is_bad = (pl.col("at") + 1) * bad // rows > nth
-    frame = frame.with_columns(
-        pl.when(is_bad).then(nth % len(KINDS)).alias("kind"), (nth // len(KINDS)).alias("turn")
-    )
+    frame = frame.with_columns(pl.when(is_bad).then(nth % len(KINDS)).alias("kind"), (nth // len(KINDS)).alias("turn"))
     # A repeated key: the row before once more.
     is_copy = (pl.col("kind") == KINDS.index("key_duplicate")).fill_null(value=False)
     frame = frame.with_columns((pl.col("at") - is_copy.cast(pl.Int64)).alias("row"))

@@ -145,9 +145,7 @@ def _measured(size: _Size, step: str, repeat: int, folder: Path) -> Result:
     run = best_of(repeat, command, into=output, new=made)
     if run.exit_code not in (0, 1) or (run.exit_code == 1 and step != COMMAND):
         said = run.said.strip().splitlines()[-1:] or ["nothing said"]
-        return Result(
-            size.rows, size.size, step, run, f"ended with {run.exit_code}: {said[0]}", is_sound=False
-        )
+        return Result(size.rows, size.size, step, run, f"ended with {run.exit_code}: {said[0]}", is_sound=False)
     findings, is_sound = _findings(size, step, run, output)
     return Result(size.rows, size.size, step, run, findings, is_sound)
 

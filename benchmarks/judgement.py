@@ -36,9 +36,7 @@ class Result:
     is_sound: bool
 
 
-def run(
-    sizes: Sequence[int], *, sample: int, repeat: int, folder: Path, say: Callable[[str], None]
-) -> list[Result]:
+def run(sizes: Sequence[int], *, sample: int, repeat: int, folder: Path, say: Callable[[str], None]) -> list[Result]:
     """Measure every way at every number of series, smallest first."""
     results = []
     for size in sorted(sizes):

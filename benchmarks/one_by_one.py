@@ -92,9 +92,7 @@ class _Case:
         if way >= 0:
             return "on_track", (slope * (self.nearest - self.year) / way if way else None)
         ratio = slope * (self.nearest - self.year) / way
-        return (
-            "on_track" if ratio > 0.95 + BORDER else "at_risk" if ratio >= 0.80 - BORDER else "off_track"
-        ), ratio
+        return ("on_track" if ratio > 0.95 + BORDER else "at_risk" if ratio >= 0.80 - BORDER else "off_track"), ratio
 
     def growth_rate(self) -> Answer:
         if self.goal == 0:

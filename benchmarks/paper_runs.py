@@ -24,9 +24,7 @@ def run_paper(store: str, municipality: str, solution: str) -> dict[str, Any]:
 
     spent, charts = [], 0
     with open_snapshot(Path(store)) as snapshot:
-        request = Request(
-            PaperKind.DECISION, Subject.SOLUTION, municipality, snapshot.id, solution_id=solution
-        )
+        request = Request(PaperKind.DECISION, Subject.SOLUTION, municipality, snapshot.id, solution_id=solution)
         for _ in range(_TIMES):
             start = time.perf_counter()
             facts = build_paper(snapshot, request)

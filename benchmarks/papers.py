@@ -52,9 +52,7 @@ def run(number: int, *, repeat: int, folder: Path, say: Callable[[str], None]) -
         found, is_sound = _file(file, done.exit_code), done.exit_code == 0
         if done.seconds > MOST_PAPER:
             found, is_sound = f"NO: above {MOST_PAPER:.0f} s", False
-        results.append(
-            Result(f"`paper` as {form.upper()}", done.seconds, done.cpu, done.peak, found, is_sound)
-        )
+        results.append(Result(f"`paper` as {form.upper()}", done.seconds, done.cpu, done.peak, found, is_sound))
         say(f"{form}: {seconds(done.seconds)}")
     results.extend(_warm(store, folder))
     target = folder / "all"
@@ -91,9 +89,7 @@ def _warm(store: Path, folder: Path) -> list[Result]:
     """The same paper in a process that has made one already."""
     done = measure(contender("run_paper", store, MUNICIPALITY, SOLUTION), into=folder / "warm.json")
     if done.exit_code:
-        return [
-            Result("warm", done.seconds, done.cpu, None, f"NO: {done.said.strip()[-120:]}", is_sound=False)
-        ]
+        return [Result("warm", done.seconds, done.cpu, None, f"NO: {done.said.strip()[-120:]}", is_sound=False)]
     charts, later = done.answer["charts"], done.answer["later"]
     is_sound = charts >= CHARTS and later <= MOST_WARM
     found = f"{charts} charts" if is_sound else f"NO: {charts} charts, at most {MOST_WARM} s"

@@ -70,11 +70,7 @@ def verdict(expected: Mapping[str, int], found: Mapping[str, int]) -> str:
     """Whether exactly the expected findings were found, in a cell of a table."""
     wrong = differences(expected, found)
     warnings = sum(number for rule, number in found.items() if rules()[rule].severity is Severity.WARNING)
-    return (
-        "NO: " + "; ".join(wrong)
-        if wrong
-        else f"all {sum(expected.values()):,}, no other; {warnings:,} warnings"
-    )
+    return "NO: " + "; ".join(wrong) if wrong else f"all {sum(expected.values()):,}, no other; {warnings:,} warnings"
 
 
 def write_section(page: Path, name: str, text: str) -> None:

@@ -27,14 +27,9 @@ def series() -> tuple[Series, ...]:
     return (
         Series("population", 1.0, 0.001, per_head=True),
         Series("ghg_total", 9.8, -0.021, per_head=True),
+        *(Series("ghg_total", 2.4, -0.02, per_head=True, disaggregation=f"sector={sector}") for sector in sectors),
         *(
-            Series("ghg_total", 2.4, -0.02, per_head=True, disaggregation=f"sector={sector}")
-            for sector in sectors
-        ),
-        *(
-            Series(
-                "ghg_total", 0.6, -0.02, per_head=True, disaggregation=f"carrier={carrier};sector={sector}"
-            )
+            Series("ghg_total", 0.6, -0.02, per_head=True, disaggregation=f"carrier={carrier};sector={sector}")
             for sector in sectors[:3]
             for carrier in carriers
         ),

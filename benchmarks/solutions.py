@@ -118,9 +118,7 @@ def as_markdown(solutions: int, lines: int, results: Sequence[Result], pages: Se
     return "\n\n".join(
         [
             f"{solutions:,} solutions of one municipality, {lines:,} budget lines.",
-            table(
-                ("Step", "Time", "of the cores", "to the yardstick", "Peak memory", "Found"), "lrrrrl", steps
-            ),
+            table(("Step", "Time", "of the cores", "to the yardstick", "Peak memory", "Found"), "lrrrrl", steps),
             table(("Page", "First visit", "Rerun", "Sent", "Found"), "lrrrl", drawn),
         ]
     )

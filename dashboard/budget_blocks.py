@@ -106,9 +106,7 @@ def draw_deviations(page: Page, rules: RuleView, *, grouping: str, year: int) ->
         header, _ = deviation_export((), grouping, lang)
         units = (TEXT, TEXT, EURO, SHARE)
         file = TableFile(header, lines, units, title=title, notes=notes(page, rules.sentence))
-        frame.download(
-            page, file, file_name=f"{page.municipality_id}-deviations-{year}.csv", key="deviations-csv"
-        )
+        frame.download(page, file, file_name=f"{page.municipality_id}-deviations-{year}.csv", key="deviations-csv")
 
 
 def draw_running_cost(page: Page) -> None:

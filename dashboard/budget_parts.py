@@ -111,13 +111,9 @@ def deviation_table(page: Page, block: DeviationBlock) -> Html:
 
 def gap_table(page: Page, view: MunicipalCoverView) -> Html:
     """The solutions that run into a gap, each a link."""
-    columns = [
-        Column(name, is_number=place >= len(view.gap_header) - 2)
-        for place, name in enumerate(view.gap_header)
-    ]
+    columns = [Column(name, is_number=place >= len(view.gap_header) - 2) for place, name in enumerate(view.gap_header)]
     lines = [
-        (link(line.texts[0], page.href("solutions", solution=line.solution)), *line.texts[1:])
-        for line in view.gaps
+        (link(line.texts[0], page.href("solutions", solution=line.solution)), *line.texts[1:]) for line in view.gaps
     ]
     return table(columns, lines, caption=say_money("cliff.gaps", page.lang))
 
@@ -125,9 +121,7 @@ def gap_table(page: Page, view: MunicipalCoverView) -> Html:
 def _choices(page: Page, title: str, pairs: Sequence[tuple[str, dict[str, object], bool]]) -> Html:
     """A line of links to the same view with one thing changed; the one in force stands in bold."""
     links: list[str | Html] = [
-        tag("strong", text)
-        if is_shown
-        else link(text, selection.href_here("budget", page.selection, **changes))
+        tag("strong", text) if is_shown else link(text, selection.href_here("budget", page.selection, **changes))
         for text, changes, is_shown in pairs
     ]
     line = tag("p", tag("span", title, class_="wm-detail"), *links, class_="wm-choices")

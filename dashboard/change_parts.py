@@ -48,6 +48,4 @@ def draw_changes(page: Page) -> None:
     frame.draw(note(say("data.changes_counted", page.lang, **found.values)))
     for key, lines in groups.items():
         if lines:
-            frame.draw(
-                join(heading(say(key, page.lang), level=4), tag("ul", *(tag("li", line) for line in lines)))
-            )
+            frame.draw(join(heading(say(key, page.lang), level=4), tag("ul", *(tag("li", line) for line in lines))))

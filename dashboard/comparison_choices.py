@@ -42,8 +42,7 @@ def part_links(page: Page) -> Html:
     """The two parts of the page, each a link."""
     words = {"": "part.indicators", "solutions": "part.solutions"}
     choices = [
-        _switch(say(words[part], page.lang), {"part": part}, is_on=page.selection.part == part)
-        for part in PARTS
+        _switch(say(words[part], page.lang), {"part": part}, is_on=page.selection.part == part) for part in PARTS
     ]
     return _line(page, say("part.title", page.lang), choices)
 
@@ -125,10 +124,7 @@ def draw_group(page: Page, found: Comparison) -> GroupView:
 def _draw_named(page: Page, found: Comparison) -> None:
     """Peers by hand: those chosen, each to be taken away; a few to add at once, many by their name."""
     names = {row["municipality_id"]: str(row["name"]) for row in (*found.members, *found.left_out)}
-    chosen = [
-        Choice(f"{names.get(key, key)} ×", by_hand(found.group, key, is_in=False))
-        for key in found.group.named
-    ]
+    chosen = [Choice(f"{names.get(key, key)} ×", by_hand(found.group, key, is_in=False)) for key in found.group.named]
     if found.group.named and found.group.has_criteria:
         chosen.append(Choice(say("group.only_named", page.lang), only_by_hand(found.group)))
     count = sum(row["municipalities"] for row in found.counts)
@@ -149,9 +145,7 @@ def _draw_named(page: Page, found: Comparison) -> None:
             if row["municipality_id"] not in found.group.named
         ]
     none = note(say("group.found_none", page.lang, text=text)) if text and not offered else None
-    frame.draw(
-        _line(page, say("group.named", page.lang), [*chosen, *offered]) if chosen or offered else None, none
-    )
+    frame.draw(_line(page, say("group.named", page.lang), [*chosen, *offered]) if chosen or offered else None, none)
 
 
 def _searched(page: Page) -> str:

@@ -61,13 +61,9 @@ def draw_years(page: Page, view: ComparisonView, name: str) -> None:
 def draw_members(page: Page, found: Comparison, measure: Measure, name: str, chosen_by: str) -> None:
     """The members as a table, sorted as chosen; then who is left out and why."""
     sort = page.selection.sort if page.selection.sort in SORTS else NAME
-    view = members_view(
-        found, measure, page.municipality, sort=sort, rows=page.selection.rows, chosen_by=chosen_by
-    )
+    view = members_view(found, measure, page.municipality, sort=sort, rows=page.selection.rows, chosen_by=chosen_by)
     head = [Column(title, is_number=place in view.numbers) for place, title in enumerate(view.header)]
-    lines = [
-        _own_or_linked(page, line.municipality_id, line.name, line.texts, line.is_own) for line in view.lines
-    ]
+    lines = [_own_or_linked(page, line.municipality_id, line.name, line.texts, line.is_own) for line in view.lines]
     more = None
     if view.more:
         href = selection.href_here("comparison", page.selection, rows=len(view.lines) + 4 * LINES_SHOWN)
@@ -98,16 +94,12 @@ def draw_multiples(page: Page, view: ComparisonView, measure: Measure) -> None:
     panels = []
     for line in lines:
         last = measure.written(line.levels[-1])
-        said = say(
-            "small.alt", page.lang, name=line.name, first=line.years[0], last=line.years[-1], value=last
-        )
+        said = say("small.alt", page.lang, name=line.name, first=line.years[0], last=line.years[-1], value=last)
         spots = [Spot(year, level) for year, level in zip(line.years, line.levels, strict=True)]
         # The own city's years belong to the axis, too.
         before = [Spot(own[0].year, None)] if own[0].year < spots[0].year else []
         after = [Spot(own[-1].year, None)] if own[-1].year > spots[-1].year else []
-        panels.append(
-            Panel(line.name, (*before, *spots, *after), f"{last} ({line.years[-1]})", said, behind=(own,))
-        )
+        panels.append(Panel(line.name, (*before, *spots, *after), f"{last} ({line.years[-1]})", said, behind=(own,)))
     title = say("small.title", page.lang, own=view.own)
     pictures = SmallMultiples(tuple(panels), title, is_common=True)
     frame.draw(
@@ -158,9 +150,7 @@ def sources(page: Page, found: Comparison) -> tuple[str, ...]:
         indicator_id=page.selection.indicator,
         most=MOST_PUBLISHERS + 1,
     )
-    named = [
-        f"{row['publisher']} ({row['licence'] or label(None, page.lang)})" for row in rows[:MOST_PUBLISHERS]
-    ]
+    named = [f"{row['publisher']} ({row['licence'] or label(None, page.lang)})" for row in rows[:MOST_PUBLISHERS]]
     if len(rows) > MOST_PUBLISHERS:
         named.append(say("source.more", page.lang))
     return (say("source.peers", page.lang, publisher=", ".join(named)),) if named else ()
@@ -194,9 +184,7 @@ def _sort_links(page: Page, sort: str) -> Html:
     return tag("p", title, join(*links), class_="wm-choices")
 
 
-def _own_or_linked(
-    page: Page, key: str, name: str, texts: Sequence[str], is_own: bool
-) -> tuple[str | Html, ...]:
+def _own_or_linked(page: Page, key: str, name: str, texts: Sequence[str], is_own: bool) -> tuple[str | Html, ...]:
     """The cells of one line: the own city in bold, the others lead to their indicator's page."""
     href = selection.href(
         "indicators", page.selection, municipality=key, indicator=page.selection.indicator, as_of=None

@@ -59,9 +59,7 @@ def join(*children: str | Html | None) -> Html:
     """Several pieces one after the other, escaped where they are plain text."""
     return Html(
         "".join(
-            child if isinstance(child, Html) else escape(child, quote=False)
-            for child in children
-            if child is not None
+            child if isinstance(child, Html) else escape(child, quote=False) for child in children if child is not None
         )
     )
 
@@ -218,14 +216,10 @@ def table(columns: Sequence[Column], body: Sequence[Sequence[str | Html]], *, ca
     kinds = ["wm-number" if column.is_number else None for column in columns]
     head = tag(
         "tr",
-        *(
-            tag("th", column.title, scope="col", class_=kind)
-            for column, kind in zip(columns, kinds, strict=True)
-        ),
+        *(tag("th", column.title, scope="col", class_=kind) for column, kind in zip(columns, kinds, strict=True)),
     )
     lines = (
-        tag("tr", *(tag("td", cell, class_=kind) for cell, kind in zip(line, kinds, strict=True)))
-        for line in body
+        tag("tr", *(tag("td", cell, class_=kind) for cell, kind in zip(line, kinds, strict=True))) for line in body
     )
     content = tag("table", tag("caption", caption), tag("thead", head), tag("tbody", *lines))
     return tag("div", content, class_="wm-table", tabindex="0", role="region", aria_label=caption)

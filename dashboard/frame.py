@@ -109,9 +109,7 @@ def open_page(name: str) -> Page:
     chosen = with_sound_year(chosen, by_id)
     remember(chosen)
     # Ten thousand towns that only an official list names would bury those that deliver something.
-    offered = {
-        key: row for key, row in by_id.items() if not row["is_only_listed"] or key == chosen.municipality
-    }
+    offered = {key: row for key, row in by_id.items() if not row["is_only_listed"] or key == chosen.municipality}
     draw_top_line(name, chosen, offered)
     if chosen.municipality not in by_id:
         draw(

@@ -78,9 +78,7 @@ class Data:
         cite(Path(self.store), [self.paper(request)], by=account(read_settings()))
         return _rendered_paper(self.store, request, form)
 
-    def comparison(
-        self, request: PeerRequest, *, indicator_id: str, disaggregation: str, divisor: str
-    ) -> Comparison:
+    def comparison(self, request: PeerRequest, *, indicator_id: str, disaggregation: str, divisor: str) -> Comparison:
         """A municipality beside a group of others."""
         return _comparison(self.store, self.snapshot, indicator_id, disaggregation, divisor, request)
 

@@ -68,9 +68,7 @@ def draw_detail(page: Page) -> None:
         return
     headlines = page.judged("headline_assessments")
     every = [row for row in headlines if row["indicator_id"] == chosen.indicator]
-    here = [
-        row for row in every if (row["area_id"], row["disaggregation"]) == (chosen.area, chosen.breakdown)
-    ]
+    here = [row for row in every if (row["area_id"], row["disaggregation"]) == (chosen.area, chosen.breakdown)]
     series = {
         "indicator_id": chosen.indicator,
         "area_id": chosen.area,
@@ -148,10 +146,7 @@ def _draw_chart(
     """The chart with its table and download, unless there is nothing to draw."""
     if not (drawn.observed or drawn.waypoints):
         return
-    head = [
-        Column(name, is_number=column in NUMBERS)
-        for column, name in zip(drawn.columns, drawn.header, strict=True)
-    ]
+    head = [Column(name, is_number=column in NUMBERS) for column, name in zip(drawn.columns, drawn.header, strict=True)]
     frame.chart(
         page,
         pathway_figure(drawn, page.colours, page.lang),
@@ -178,9 +173,7 @@ def _file(
         about.append((say("source.measured", page.lang), f"{definition.method}{version}"))
     if assessment and assessment["method"]:
         method = Method(assessment["method"])
-        about.append(
-            (say("source.method", page.lang), f"{label(method, page.lang)} {METHOD_VERSIONS[method]}")
-        )
+        about.append((say("source.method", page.lang), f"{label(method, page.lang)} {METHOD_VERSIONS[method]}"))
     hidden = [str(row["year"]) for row in observed if row["null_reason"] == NullReason.SUPPRESSED]
     if hidden:
         about.append((say("source.hidden", page.lang), ", ".join(hidden)))
@@ -194,9 +187,7 @@ def _draw_sums(page: Page, definition: Definition, observed: Sequence[Row]) -> N
     chosen = page.selection
     if chosen.area:
         return
-    totals = page.rows(
-        "area_totals_of_indicator", indicator_id=chosen.indicator, disaggregation=chosen.breakdown
-    )
+    totals = page.rows("area_totals_of_indicator", indicator_id=chosen.indicator, disaggregation=chosen.breakdown)
     corrections = {row["correction"] for row in observed or totals}
     same = [row for row in totals if row["correction"] in corrections]
     sums = area_sums(same, definition, page.lang, until=chosen.as_of)
@@ -205,9 +196,7 @@ def _draw_sums(page: Page, definition: Definition, observed: Sequence[Row]) -> N
         known = [row for row in same if row["aggregated"] is not None]
         known = [row for row in known if not chosen.as_of or row["year"] <= chosen.as_of]
         csv = sums_file(known, definition, judgement_words("sums.title", page.lang), page.lang)
-        frame.download(
-            page, csv, file_name=f"{page.municipality_id}-{definition.id}-areas.csv", key="sums-csv"
-        )
+        frame.download(page, csv, file_name=f"{page.municipality_id}-{definition.id}-areas.csv", key="sums-csv")
 
 
 def _judgement(
@@ -219,9 +208,7 @@ def _judgement(
 ) -> JudgementView:
     """The view of how the shown row was judged, with who published its observation."""
     packages = {row["package_id"]: row["publisher"] for row in page.rows("packages_of_municipality")}
-    package = next(
-        (row["package_id"] for row in observed if row["year"] == assessment["observed_year"]), None
-    )
+    package = next((row["package_id"] for row in observed if row["year"] == assessment["observed_year"]), None)
     return judgement_view(
         shown=assessment,
         methods=methods,
@@ -261,9 +248,7 @@ def _draw_judgement(page: Page, view: IndicatorView) -> None:
     if view.target:
         named = tag("p", tag("strong", view.target))
         source = outside(page.say("indicator.decision_text"), view.link) if view.link else None
-        blocks.append(
-            join(heading(page.say("indicator.decided"), level=3), named, pairs(view.decided), source)
-        )
+        blocks.append(join(heading(page.say("indicator.decided"), level=3), named, pairs(view.decided), source))
     blocks.append(
         join(
             heading(page.say("indicator.measured"), level=3),

@@ -44,9 +44,7 @@ def method_switch(page: Page, choices: Sequence[Choice], said: Sequence[str]) ->
     links: list[str | Html] = []
     for choice in choices:
         href = selection.href_here("indicators", page.selection, method=choice.address)
-        links.append(
-            tag("strong", choice.name, aria_current="true") if choice.is_shown else link(choice.name, href)
-        )
+        links.append(tag("strong", choice.name, aria_current="true") if choice.is_shown else link(choice.name, href))
     title = say("switch.title", page.lang)
     line = tag("p", tag("span", title, class_="wm-detail"), *links, class_="wm-choices")
     return tag("div", tag("nav", line, aria_label=title), *remarks, class_="wm-switch")

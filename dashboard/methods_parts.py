@@ -64,9 +64,7 @@ def agreement_section(lines: Sequence[AgreementLine], language: Language) -> Htm
     if not lines:
         return None
     names = ("source", "rows", "same", "differing")
-    head = [
-        Column(say(f"agreement.{name}", language), is_number=number > 0) for number, name in enumerate(names)
-    ]
+    head = [Column(say(f"agreement.{name}", language), is_number=number > 0) for number, name in enumerate(names)]
     body = [(_published(line), line.rows, line.same, line.count) for line in lines]
     title = say("agreement.title", language)
     return tag(
@@ -107,9 +105,7 @@ def _explained(entry: MethodsEntry, language: Language) -> Html:
         tag("div", entry.formula, class_="wm-formula") if entry.formula else None,
         tag("div", entry.text),
         tag("div", entry.example, class_="wm-example") if entry.example else None,
-        tag("dl", *(_case(rule, language) for rule in entry.rules), class_="wm-rules")
-        if entry.rules
-        else None,
+        tag("dl", *(_case(rule, language) for rule in entry.rules), class_="wm-rules") if entry.rules else None,
         tag("div", entry.weakness) if entry.weakness else None,
         tag("div", entry.source, class_="wm-detail") if entry.source else None,
     )

@@ -44,10 +44,7 @@ def found_line(slug: str, chosen: Selection, municipalities: Municipalities) -> 
     if not found.count:
         return _line(say("frame.found_none", chosen.lang, text=text))
     there = chosen.kept()
-    links = [
-        link(name, selection.href_here(slug, there, municipality=key, as_of=None))
-        for key, name in found.choices
-    ]
+    links = [link(name, selection.href_here(slug, there, municipality=key, as_of=None)) for key, name in found.choices]
     more = found.count - len(found.choices)
     rest = tag("span", say("frame.found_more", chosen.lang, count=more)) if more else None
     return _line(say("frame.found", chosen.lang), *links, rest)

@@ -68,9 +68,7 @@ def draw_map(page: Page, shown: Shown) -> None:
     partly = {"count": view.without_outline, "total": len(rows)}
     frame.draw(
         map_key(page, view),
-        note(say("map.limits", lang, **many))
-        if any(entry.step is not None for entry in view.classes)
-        else None,
+        note(say("map.limits", lang, **many)) if any(entry.step is not None for entry in view.classes) else None,
         note(say("map.partly", lang, **partly)) if view.without_outline else None,
         note(say("map.too_many", lang, most=MOST_AREAS)) if shown.counts["listed"] > MOST_AREAS else None,
         note(say("map.hint", lang)),
@@ -84,9 +82,7 @@ def draw_area(page: Page, shown: Shown) -> None:
         return
     keys = [area["area_id"], ""]
     if shown.counts["listed"] <= MOST_LINES:
-        keys += [
-            row["area_id"] for row in shown.areas.rows(Order(most=MOST_LINES)) if row["area_id"] != keys[0]
-        ]
+        keys += [row["area_id"] for row in shown.areas.rows(Order(most=MOST_LINES)) if row["area_id"] != keys[0]]
     sentence = area_sentence(area, shown.definition, lang)
     view = time_view(
         shown.areas.lines(keys, with_pathway=True),

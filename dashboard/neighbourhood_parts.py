@@ -50,9 +50,7 @@ def map_key(page: Page, view: MapView) -> Html:
     entries = []
     for entry in view.classes:
         kind = "wm-tone wm-hatched" if entry.kind == SUPPRESSED else "wm-tone"
-        tone = tag(
-            "span", entry.mark, class_=kind, style=f"background-color:{colour_of(entry, page.colours)}"
-        )
+        tone = tag("span", entry.mark, class_=kind, style=f"background-color:{colour_of(entry, page.colours)}")
         entries.append(tag("span", tone, entry.words))
     return tag("p", *entries, class_="wm-key")
 

@@ -34,17 +34,13 @@ def draw_choices(page: Page, chosen: Selection, offered: Choices) -> None:
         key = f"{chosen.indicator}|{chosen.area}" if chosen.area else chosen.indicator
         _list(page, "indicator", "papers.which_indicator", key, offered.indicators)
     if chosen.paper != Subject.REPORT:
-        _pills(
-            page, "kind", chosen.kind, {item.value: say(f"papers.{item}", page.lang) for item in PaperKind}
-        )
+        _pills(page, "kind", chosen.kind, {item.value: say(f"papers.{item}", page.lang) for item in PaperKind})
     _list(page, "layout", "papers.layout", chosen.layout or "default", offered.presets)
     if offered.snapshots:
         compared = {"": say("papers.since_none", page.lang), **offered.snapshots}
         _list(page, "since", "papers.since", chosen.since, compared)
     _set("on", date.fromisoformat(chosen.on) if chosen.on else None)
-    st.date_input(
-        say("papers.on", page.lang), key=_key("on"), format="DD.MM.YYYY", on_change=_chosen, args=("on",)
-    )
+    st.date_input(say("papers.on", page.lang), key=_key("on"), format="DD.MM.YYYY", on_change=_chosen, args=("on",))
     _set("steps", chosen.steps)
     st.text_area(
         say("papers.steps", page.lang),

@@ -144,9 +144,7 @@ def _draw_impact_to_questions(page: Page, row: Row, rows: Rows, view: SolutionVi
 def _draw_readiness(page: Page, view: SolutionView) -> None:
     """The chart beside evidence and contradictions; its table is the list, in the open."""
     ready = view.readiness
-    frame.draw(
-        heading(ready.title, level=3, note=say("solution.readiness_rule", page.lang) if ready.lines else None)
-    )
+    frame.draw(heading(ready.title, level=3, note=say("solution.readiness_rule", page.lang) if ready.lines else None))
     if not ready.lines:
         frame.draw(note(ready.missing))
         return

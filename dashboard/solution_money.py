@@ -46,9 +46,7 @@ def draw_cover(page: Page, row: Row, cover: list[Row], view: SolutionView) -> No
             drawn.table,
             caption=say("cover.title", page.lang),
         ),
-        csv=TableFile(
-            drawn.header, drawn.export, title=say("cover.title", page.lang), notes=notes(page, drawn.remark)
-        ),
+        csv=TableFile(drawn.header, drawn.export, title=say("cover.title", page.lang), notes=notes(page, drawn.remark)),
         file_name=f"{page.municipality_id}-{row['solution_id']}-cover.csv",
     )
     if drawn.remark:

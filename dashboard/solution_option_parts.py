@@ -44,9 +44,7 @@ def draw_questions(page: Page, blocks: Iterable[QuestionBlock]) -> None:
 
 def _internal(page: Page, title: str) -> Html:
     """A heading that says who may see what stands below it."""
-    mark = tag(
-        "span", say("internal", page.lang), class_="wm-internal", title=say("internal_note", page.lang)
-    )
+    mark = tag("span", say("internal", page.lang), class_="wm-internal", title=say("internal_note", page.lang))
     return tag("div", tag("h3", title), mark, class_="wm-heading wm-heading-internal")
 
 
@@ -63,10 +61,7 @@ def _side_by_side(page: Page, view: OptionsView, caption: str) -> Html:
         tag(
             "tr",
             tag("th", name, scope="row", role="rowheader"),
-            *(
-                tag("td", cell, data_way=title, role="cell")
-                for title, cell in zip(view.titles, cells, strict=True)
-            ),
+            *(tag("td", cell, data_way=title, role="cell") for title, cell in zip(view.titles, cells, strict=True)),
             role="row",
         )
         for name, cells in view.lines

@@ -47,9 +47,7 @@ def draw_effects(page: Page, effects: EffectsView, costs: UnitCostView, stem: st
     if effects.lines:
         title = say_page("effect.title", lang)
         columns = [Column(name, is_number=place in (1, 2, 3)) for place, name in enumerate(effects.header)]
-        frame.draw(
-            heading(title, level=3), table(columns, effects.lines, caption=title), note(effects.caveat)
-        )
+        frame.draw(heading(title, level=3), table(columns, effects.lines, caption=title), note(effects.caveat))
         file = TableFile(effects.header, effects.export, (None, None, None, SHARE), title=title)
         frame.download(page, file, file_name=f"{stem}-effects.csv", key="effects")
     title = say_page("unit_cost.title", lang)

@@ -68,9 +68,7 @@ def palette(kind: str | None) -> Palette:
 @cache
 def stylesheet(colours: Palette) -> str:
     """The stylesheet of the pages with the palette as custom properties at its head."""
-    roles = "".join(
-        f"--{item.name.replace('_', '-')}:{getattr(colours, item.name)};" for item in fields(colours)
-    )
+    roles = "".join(f"--{item.name.replace('_', '-')}:{getattr(colours, item.name)};" for item in fields(colours))
     files = (HERE / "styles.css", *sorted(HERE.glob("styles_*.css")))
     rules = "\n".join(file.read_text(encoding="utf-8") for file in files)
     return f":root{{{roles}--sans:{SANS};--serif:{SERIF};}}\n{rules}"

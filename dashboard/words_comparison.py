@@ -67,8 +67,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{years} years.",
     ),
     "find.no_values": (
-        "Für {own} liegen zu „{title}“ keine Werte der ganzen Kommune vor; ohne sie gibt es keinen "
-        "Vergleich.",
+        "Für {own} liegen zu „{title}“ keine Werte der ganzen Kommune vor; ohne sie gibt es keinen Vergleich.",
         "For {own} there are no values of “{title}” for the municipality as a whole; without them there is "
         "no comparison.",
     ),
@@ -78,8 +77,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "find.no_indicators_text": (
         "Verglichen werden Werte für die ganze Kommune. Sie kommen aus observations.csv im Datenpaket.",
-        "What is compared are values of the whole municipality. They come from observations.csv in the data "
-        "package.",
+        "What is compared are values of the whole municipality. They come from observations.csv in the data package.",
     ),
     "find.year_chosen": (
         "Verglichen wird {year}: Für spätere Jahre haben weniger als fünf andere Kommunen Werte.",
@@ -180,19 +178,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "chart.own_gap_more": ("Das sind {gap} mehr als der Median.", "That is {gap} more than the median."),
     "chart.median": (
-        "{year} lag der Median von {count} Kommunen bei {value},<br>die mittlere Hälfte zwischen {low} "
-        "und {high}.",
-        "In {year} the median of {count} municipalities was {value},<br>the middle half between {low} "
-        "and {high}.",
+        "{year} lag der Median von {count} Kommunen bei {value},<br>die mittlere Hälfte zwischen {low} und {high}.",
+        "In {year} the median of {count} municipalities was {value},<br>the middle half between {low} and {high}.",
     ),
     "chart.member": ("{name}: {year} waren es {value} {unit}.", "{name}: {value} {unit} in {year}."),
     "chart.median_label": ("Median", "median"),
     "chart.band_label": ("mittlere Hälfte", "middle half"),
     "chart.too_many": (
-        "Einzelne Linien werden bis {most} Kommunen gezeichnet; gezeigt sind Median und mittlere Hälfte "
-        "aller {count}.",
-        "Single lines are drawn for up to {most} municipalities; shown are median and middle half of all "
-        "{count}.",
+        "Einzelne Linien werden bis {most} Kommunen gezeichnet; gezeigt sind Median und mittlere Hälfte aller {count}.",
+        "Single lines are drawn for up to {most} municipalities; shown are median and middle half of all {count}.",
     ),
     "chart.cut": (
         "Nicht ganz im Bild, weil zeitweise weit darüber: {names}.",
@@ -225,8 +219,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "members.rank_note": (
         "Rang 1 hat den {first} Wert. Ein Rang sagt nichts über Gründe: Aufgaben, Wirtschaft und Lage "
         "unterscheiden sich.",
-        "Rank 1 has the {first} value. A rank says nothing about reasons: duties, economy and location "
-        "differ.",
+        "Rank 1 has the {first} value. A rank says nothing about reasons: duties, economy and location differ.",
     ),
     "members.lowest": ("niedrigsten", "lowest"),
     "members.highest": ("höchsten", "highest"),

@@ -49,10 +49,8 @@ DERIVED = Section(
                 Rule(
                     ("gewichtete Summe", "weighted sum"),
                     (
-                        "Summe aus Wert · Faktor (Glied, Jahr), etwa Wärme mal Emissionsfaktor je "
-                        "Energieträger",
-                        "sum of value · factor (member, year), such as heat times the emission factor of "
-                        "each carrier",
+                        "Summe aus Wert · Faktor (Glied, Jahr), etwa Wärme mal Emissionsfaktor je Energieträger",
+                        "sum of value · factor (member, year), such as heat times the emission factor of each carrier",
                     ),
                 ),
             ),
@@ -153,18 +151,15 @@ DERIVED = Section(
                     (
                         "Σ Wert · Gewicht ÷ Σ Gewicht; das Gewicht ist ein anderer Indikator desselben "
                         "Gebiets und Jahres",
-                        "Σ value · weight ÷ Σ weight; the weight is another indicator of the same area and "
-                        "year",
+                        "Σ value · weight ÷ Σ weight; the weight is another indicator of the same area and year",
                     ),
                 ),
             ),
         ),
     ),
     (
-        "Methodendokumentation des Wirkungsmonitors; Faktoren mit Quelle und Jahr in der Definition des "
-        "Indikators",
-        "methods documentation of the Wirkungsmonitor; factors with source and year in the indicator's "
-        "definition",
+        "Methodendokumentation des Wirkungsmonitors; Faktoren mit Quelle und Jahr in der Definition des Indikators",
+        "methods documentation of the Wirkungsmonitor; factors with source and year in the indicator's definition",
     ),
 )
 

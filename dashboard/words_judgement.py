@@ -97,8 +97,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Yearly change since {baseline_year}, divided by the change that the target requires",
     ),
     "how.growth_free": (
-        "Jährliche Veränderung seit {baseline_year} in die gewünschte Richtung; ein Ziel ist nicht "
-        "beschlossen",
+        "Jährliche Veränderung seit {baseline_year} in die gewünschte Richtung; ein Ziel ist nicht beschlossen",
         "Yearly change since {baseline_year} in the desired direction; no target has been decided",
     ),
     "how.linear_gap": (

@@ -38,8 +38,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "line.static_note": (
         "Rechnerisch: der größere Wert aus fortgeschriebenem Ansatz und Ist mit Mittelbindung. Eine fehlende "
         "Prognose zählt als dieser Wert.",
-        "Computed: the larger of adjusted appropriation and actual with commitment. A missing forecast "
-        "counts as this.",
+        "Computed: the larger of adjusted appropriation and actual with commitment. A missing forecast counts as this.",
     ),
     "line.forecast_note": (
         "Prognosen der Ämter liegen für {share} des Ansatzvolumens vor.",
@@ -62,8 +61,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "parts.blocked": ("davon gesperrt", "of which frozen"),
     "parts.authority": ("VE zulasten ab {year}", "Authority for {year} on"),
     "parts.note": (
-        "VE: Verpflichtungsermächtigung. Sie erlaubt Aufträge zulasten späterer Jahre und ist kein Teil des "
-        "Ansatzes.",
+        "VE: Verpflichtungsermächtigung. Sie erlaubt Aufträge zulasten späterer Jahre und ist kein Teil des Ansatzes.",
         "Authority: permission to bind later years; it is no part of the appropriation.",
     ),
     "parts.years": (
@@ -178,8 +176,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "In {year} the last funded need is assumed for 1 solution, as nobody states the year.",
     ),
     "cliff.carried": (
-        "{year} gilt für {count} Lösungen der letzte geförderte Bedarf als Annahme, weil niemand das Jahr "
-        "angibt.",
+        "{year} gilt für {count} Lösungen der letzte geförderte Bedarf als Annahme, weil niemand das Jahr angibt.",
         "In {year} the last funded need is assumed for {count} solutions, as nobody states the year.",
     ),
     "cliff.fewer": (
@@ -262,8 +259,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{then} instead of {now} solutions would have a gap.",
     ),
     "what.assumed": (
-        "Ab {year} liegt keine Angabe vor; in beiden Spalten gilt der letzte Bedarf weiter, ohne "
-        "Eigenmittel.",
+        "Ab {year} liegt keine Angabe vor; in beiden Spalten gilt der letzte Bedarf weiter, ohne Eigenmittel.",
         "From {year} on nothing is stated; in both columns the last need goes on, without own money.",
     ),
     "what.assumed_sum": (

@@ -109,8 +109,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Without an outline and hence not on the map: {count} of {total}.",
     ),
     "map.hint": (
-        "Ein Klick auf das Zeichen eines Gebiets wählt es aus; ohne Maus führen die Zeilen der Tabelle "
-        "dorthin.",
+        "Ein Klick auf das Zeichen eines Gebiets wählt es aus; ohne Maus führen die Zeilen der Tabelle dorthin.",
         "A click on an area's mark selects it; without a mouse the rows of the table lead there.",
     ),
     "hover.suppressed": (

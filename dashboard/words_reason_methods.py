@@ -13,10 +13,8 @@ REASONS = Section(
     "reasons",
     ("Warum etwas nicht bewertbar ist", "Why something is not assessable"),
     (
-        "„{not_assessable_word}“ steht nie ohne Grund. Fehlende Daten gelten weder als gut noch als "
-        "schlecht.",
-        "“{not_assessable_word}” never stands without a reason. Missing data count neither as good nor as "
-        "bad.",
+        "„{not_assessable_word}“ steht nie ohne Grund. Fehlende Daten gelten weder als gut noch als schlecht.",
+        "“{not_assessable_word}” never stands without a reason. Missing data count neither as good nor as bad.",
     ),
     (
         Entry(
@@ -57,8 +55,7 @@ REASONS = Section(
                     Reason.QUALITY_BELOW_MINIMUM,
                     (
                         "Die Datengüte des letzten Werts liegt unter der Stufe, die die Definition verlangt.",
-                        "The data quality of the latest value is below the level that the definition asks "
-                        "for.",
+                        "The data quality of the latest value is below the level that the definition asks for.",
                     ),
                 ),
                 Rule(
@@ -100,8 +97,7 @@ REASONS = Section(
                 Rule(
                     Reason.BASELINE_YEAR,
                     (
-                        "Der letzte Wert ist der des Basisjahres. Nicht beim Wettersymbol, das weiter "
-                        "zurückblickt.",
+                        "Der letzte Wert ist der des Basisjahres. Nicht beim Wettersymbol, das weiter zurückblickt.",
                         "The latest value is that of the baseline year. Not for the weather symbol, which "
                         "looks further back.",
                     ),

@@ -35,15 +35,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "In the {kind} the solutions' forecast equals the adjusted appropriation of {adjusted}.",
     ),
     "budget.finding_silent": (
-        "Im {kind} beträgt der fortgeschriebene Ansatz der Lösungen {adjusted}; eine Prognose "
-        "liegt nicht vor.",
+        "Im {kind} beträgt der fortgeschriebene Ansatz der Lösungen {adjusted}; eine Prognose liegt nicht vor.",
         "In the {kind} the solutions' adjusted appropriation is {adjusted}; no forecast is stated.",
     ),
     "budget.finding_spent": (
         "Im {kind} sind {actual} verausgabt, das sind {used} des fortgeschriebenen Ansatzes der Lösungen von "
         "{adjusted}.",
-        "In the {kind}, {actual} have been spent, {used} of the solutions' adjusted appropriation of "
-        "{adjusted}.",
+        "In the {kind}, {actual} have been spent, {used} of the solutions' adjusted appropriation of {adjusted}.",
     ),
     "budget.finding_outside": (
         "Für die Lösungen selbst liegen {year} keine Haushaltsdaten vor, nur für den übrigen Haushalt.",
@@ -113,8 +111,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{packages} of {municipality}; the check found nothing wrong.",
     ),
     "data.finding": (
-        "{packages} von {municipality}; die Prüfung fand {warnings}. Fehler enthält kein "
-        "veröffentlichtes Paket.",
+        "{packages} von {municipality}; die Prüfung fand {warnings}. Fehler enthält kein veröffentlichtes Paket.",
         "{packages} of {municipality}; the check found {warnings}. No published package has errors.",
     ),
     "data.packages_one": ("1 Datenpaket", "1 data package"),

@@ -39,8 +39,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "1 criterion of earlier phases is open or not stated; it stands in the full list.",
     ),
     "behind_many": (
-        "Aus früheren Phasen sind {count} Kriterien offen oder ohne Angabe; sie stehen in der vollständigen "
-        "Liste.",
+        "Aus früheren Phasen sind {count} Kriterien offen oder ohne Angabe; sie stehen in der vollständigen Liste.",
         "{count} criteria of earlier phases are open or not stated; they stand in the full list.",
     ),
     "disagree_one": (

@@ -235,10 +235,8 @@ PATHWAY = Section(
                 "is neither.",
             ),
             (
-                "im Jahr = (Zielwert − Ist) ÷ verbleibende Jahre; "
-                "Rate = (Zielwert ÷ Ist)^(1 ÷ verbleibende Jahre) − 1",
-                "per year = (target − observed) ÷ years left; "
-                "rate = (target ÷ observed)^(1 ÷ years left) − 1",
+                "im Jahr = (Zielwert − Ist) ÷ verbleibende Jahre; Rate = (Zielwert ÷ Ist)^(1 ÷ verbleibende Jahre) − 1",
+                "per year = (target − observed) ÷ years left; rate = (target ÷ observed)^(1 ÷ years left) − 1",
             ),
             example=(
                 "−38.500 ÷ 6 = −6.416,67 t im Jahr, oder −9,08 % im Jahr",

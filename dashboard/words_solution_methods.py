@@ -48,8 +48,7 @@ SOLUTIONS: tuple[Section, ...] = (
             Entry(
                 ("Haushalt", "Budget"),
                 (
-                    "Das ungünstigste Urteil über Ergebnis- und Finanzhaushalt im Haushaltsjahr des "
-                    "Stichtags.",
+                    "Das ungünstigste Urteil über Ergebnis- und Finanzhaushalt im Haushaltsjahr des Stichtags.",
                     "The least favourable judgement of operating and investment budget in the fiscal year of "
                     "the cut-off date.",
                 ),
@@ -188,16 +187,14 @@ SOLUTIONS: tuple[Section, ...] = (
                     "if the solution ends.",
                 ),
                 (
-                    "Kosten über {years_compared} Jahre = einmalige Kosten + {years_compared} · jährliche "
-                    "Kosten",
+                    "Kosten über {years_compared} Jahre = einmalige Kosten + {years_compared} · jährliche Kosten",
                     "cost over {years_compared} years = one-off cost + {years_compared} · yearly cost",
                 ),
                 example=("20.000 € + 5 · 8.000 € = 60.000 €", "€20,000 + 5 · €8,000 = €60,000"),
             ),
         ),
         (
-            "Faktoren der Verstetigung: Deutsches Institut für Urbanistik; sonst Festlegungen des "
-            "Wirkungsmonitors",
+            "Faktoren der Verstetigung: Deutsches Institut für Urbanistik; sonst Festlegungen des Wirkungsmonitors",
             "factors of readiness: German Institute of Urban Affairs; else set by the Wirkungsmonitor",
         ),
     ),
@@ -214,10 +211,8 @@ SOLUTIONS: tuple[Section, ...] = (
             Entry(
                 ("Fortgeschriebener Ansatz", "Adjusted appropriation"),
                 (
-                    "Von mehreren Angaben zu einer Zeile zählt die jüngste bis zum Stichtag, dann die "
-                    "verbindlichere.",
-                    "Of several statements on one line the latest up to the cut-off date counts, then the "
-                    "firmer one.",
+                    "Von mehreren Angaben zu einer Zeile zählt die jüngste bis zum Stichtag, dann die verbindlichere.",
+                    "Of several statements on one line the latest up to the cut-off date counts, then the firmer one.",
                 ),
                 (
                     "Ansatz + Nachtrag + Ermächtigungsübertragung + Umschichtung",
@@ -270,9 +265,7 @@ SOLUTIONS: tuple[Section, ...] = (
                         BudgetStatus.TIGHT,
                         ("darüber, aber nicht erklärungspflichtig", "above, but need not be explained"),
                     ),
-                    Rule(
-                        BudgetStatus.EXCEEDED, ("darüber und erklärungspflichtig", "above, to be explained")
-                    ),
+                    Rule(BudgetStatus.EXCEEDED, ("darüber und erklärungspflichtig", "above, to be explained")),
                     Rule(
                         BudgetStatus.UNFUNDED,
                         ("Ausgaben ganz ohne Ansatz", "spending without any appropriation"),
@@ -322,8 +315,7 @@ ACCESSIBILITY = Section(
     (
         "Maßstab ist EN 301 549 mit WCAG 2.1 AA. Die Seiten sind damit teilweise vereinbar; eine "
         "vollständige Prüfung steht noch aus.",
-        "The standard is EN 301 549 with WCAG 2.1 AA. The pages conform in part; a complete audit is "
-        "still to come.",
+        "The standard is EN 301 549 with WCAG 2.1 AA. The pages conform in part; a complete audit is still to come.",
     ),
     (
         Entry(

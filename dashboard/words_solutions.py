@@ -41,8 +41,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} of {total} solutions need a decision, first “{name}” by {day}.",
     ),
     "list.decision_late": (
-        "Über {count} von {total} Lösungen ist zu beschließen; der Termin für „{name}“ ({day}) ist "
-        "verstrichen.",
+        "Über {count} von {total} Lösungen ist zu beschließen; der Termin für „{name}“ ({day}) ist verstrichen.",
         "{count} of {total} solutions need a decision; the date for “{name}” ({day}) has passed.",
     ),
     "list.cover_only": (
@@ -54,8 +53,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "One lacks cover for its running costs within 24 months: “{name}” from {month}.",
     ),
     "list.cover_many": (
-        "Bei {count} reicht die Deckung des laufenden Betriebs keine 24 Monate, zuerst bei „{name}“ ab "
-        "{month}.",
+        "Bei {count} reicht die Deckung des laufenden Betriebs keine 24 Monate, zuerst bei „{name}“ ab {month}.",
         "{count} lack cover for their running costs within 24 months, first “{name}” from {month}.",
     ),
     "list.group_decide": ("Zu entscheiden", "To be decided"),
@@ -186,14 +184,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "solution.budget_over": (
         "{kind} {year}: Prognose {forecast}, das sind {amount} ({share}) über dem fortgeschriebenen Ansatz "
         "von {adjusted}.",
-        "{kind} {year}: forecast {forecast}, {amount} ({share}) above the adjusted appropriation of "
-        "{adjusted}.",
+        "{kind} {year}: forecast {forecast}, {amount} ({share}) above the adjusted appropriation of {adjusted}.",
     ),
     "solution.budget_under": (
         "{kind} {year}: Prognose {forecast}, das sind {amount} ({share}) unter dem fortgeschriebenen Ansatz "
         "von {adjusted}.",
-        "{kind} {year}: forecast {forecast}, {amount} ({share}) below the adjusted appropriation of "
-        "{adjusted}.",
+        "{kind} {year}: forecast {forecast}, {amount} ({share}) below the adjusted appropriation of {adjusted}.",
     ),
     "solution.budget_equal": (
         "{kind} {year}: Prognose wie fortgeschriebener Ansatz, {adjusted}.",
@@ -292,9 +288,7 @@ TEXTS: dict[str, tuple[str, str]] = {
 }
 
 
-def filled(
-    texts: Mapping[str, tuple[str, str]], key: str, language: Language, values: Mapping[str, object]
-) -> str:
+def filled(texts: Mapping[str, tuple[str, str]], key: str, language: Language, values: Mapping[str, object]) -> str:
     """The text of that key in that language, its fields filled; KeyError for an unknown key or field."""
     text = texts[key][0 if language is Language.DE else 1]
     return text.format(**values) if values else text

@@ -86,8 +86,7 @@ JUDGING = Section(
                 "time are enough. Of several decided values the nearest one ahead counts.",
             ),
             (
-                "R = (Ist − Wert vor {window_years} Jahren) ÷ {window_years} · verbleibende Jahre ÷ "
-                "(Zielwert − Ist)",
+                "R = (Ist − Wert vor {window_years} Jahren) ÷ {window_years} · verbleibende Jahre ÷ (Zielwert − Ist)",
                 "R = (observed − value {window_years} years before) ÷ {window_years} · years left ÷ "
                 "(target − observed)",
             ),
@@ -153,8 +152,7 @@ JUDGING = Section(
             (
                 "v = ((Ist ÷ Ausgangswert)^(1 ÷ vergangene Jahre) − 1) ÷ "
                 "|(Zielwert ÷ Ausgangswert)^(1 ÷ alle Jahre) − 1|",
-                "v = ((observed ÷ baseline)^(1 ÷ years elapsed) − 1) ÷ "
-                "|(target ÷ baseline)^(1 ÷ all years) − 1|",
+                "v = ((observed ÷ baseline)^(1 ÷ years elapsed) − 1) ÷ |(target ÷ baseline)^(1 ÷ all years) − 1|",
             ),
             (
                 "Statistics Canada und Open SDG nach Eurostat",
@@ -243,8 +241,7 @@ JUDGING = Section(
             (
                 "Dieselben Raten gelten für alles Messbare; ob sie für einen Indikator angemessen sind, hat "
                 "niemand beschlossen.",
-                "The same rates hold for whatever is measured; nobody has decided whether they suit an "
-                "indicator.",
+                "The same rates hold for whatever is measured; nobody has decided whether they suit an indicator.",
             ),
         ),
         Entry(
@@ -258,9 +255,7 @@ JUDGING = Section(
             ),
             rules=(
                 Rule(TargetStatus.ON_TRACK, ("innerhalb", "inside")),
-                Rule(
-                    TargetStatus.ACHIEVED, ("innerhalb, ab dem Zieljahr", "inside, from the target year on")
-                ),
+                Rule(TargetStatus.ACHIEVED, ("innerhalb, ab dem Zieljahr", "inside, from the target year on")),
             ),
         ),
     ),

@@ -206,9 +206,7 @@ def recomputed(cases: list[Case]) -> list[Outcome]:
         decisions=_frame([], stored_columns("decisions")),
         packages=_frame(packages, {"package_id": "VARCHAR", "as_of": "DATE"}),
         indicators=nw.from_native(
-            pl.LazyFrame(
-                definitions, schema={name: _INDICATOR_TYPES.get(name, pl.String) for name in ROW_COLUMNS}
-            )
+            pl.LazyFrame(definitions, schema={name: _INDICATOR_TYPES.get(name, pl.String) for name in ROW_COLUMNS})
         ),
     )
     rows = assessments(judge(facts, keep_in_memory)).collect("polars").rows(named=True)
@@ -246,9 +244,7 @@ def as_toml(outcomes: Iterable[Outcome]) -> str:
             case = outcome.case
             why = WHY.get((table, case.series, case.year))
             if why is None:
-                sys.exit(
-                    f"{table} {case.series}, {case.year}: {case.published}, but {outcome.computed}. Say why."
-                )
+                sys.exit(f"{table} {case.series}, {case.year}: {case.published}, but {outcome.computed}. Say why.")
             published = SYMBOLS.get(case.published, case.published)
             lines += [
                 "",

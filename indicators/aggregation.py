@@ -40,14 +40,10 @@ def area_totals(observations: Frame, areas: Frame, rules: Frame, keep: Keep) -> 
     what the municipality delivered itself. Columns as `TOTAL_COLUMNS` and what a new observation needs.
     """
     yearly = keep("yearly_of_areas", _yearly(observations, rules))
-    listed = areas.group_by("municipality_id", nw.col("kind").alias("area_kind")).agg(
-        nw.len().alias("areas_listed")
-    )
+    listed = areas.group_by("municipality_id", nw.col("kind").alias("area_kind")).agg(nw.len().alias("areas_listed"))
     kinds = areas.select("municipality_id", "area_id", area_kind=nw.col("kind"))
     known = rules.filter(nw.col("aggregation") != "none").drop("default_version")
-    below = yearly.join(kinds, on=["municipality_id", "area_id"]).join(
-        known, on=["municipality_id", "indicator_id"]
-    )
+    below = yearly.join(kinds, on=["municipality_id", "area_id"]).join(known, on=["municipality_id", "indicator_id"])
     weights = yearly.filter((nw.col("disaggregation") == "") & (nw.col("correction") == "none")).select(
         "municipality_id", "area_id", "year", weight=nw.col("indicator_id"), weight_value=nw.col("value")
     )
@@ -57,9 +53,7 @@ def area_totals(observations: Frame, areas: Frame, rules: Frame, keep: Keep) -> 
         "weighted_areas",
         below.join(once, on=["municipality_id", "area_id", "year", "weight"], how="left")
         .with_columns(
-            share=nw.when(nw.col("aggregation") == "weighted")
-            .then(nw.col("weight_value"))
-            .otherwise(nw.lit(1.0)),
+            share=nw.when(nw.col("aggregation") == "weighted").then(nw.col("weight_value")).otherwise(nw.lit(1.0)),
             quality=nw.coalesce(nw.col("data_quality_score"), weight_of(nw.col("data_quality"))),
             rank=status_rank(nw.col("status")),
             hidden=nw.when(nw.col("null_reason") == "suppressed").then(1).otherwise(0),
@@ -69,9 +63,7 @@ def area_totals(observations: Frame, areas: Frame, rules: Frame, keep: Keep) -> 
             # The data quality of amounts counts by amount, that of means by the weights of the areas.
             counted=nw.when(nw.col("aggregation") == "sum").then(nw.col("value")).otherwise(nw.col("share")),
         )
-        .with_columns(
-            term=nw.col("value") * nw.col("share"), quality_term=nw.col("counted") * nw.col("quality")
-        ),
+        .with_columns(term=nw.col("value") * nw.col("share"), quality_term=nw.col("counted") * nw.col("quality")),
     )
     return _with_reported(_grouped(weighted, listed), yearly)
 
@@ -98,9 +90,7 @@ def missing_totals(totals: Frame, observations: Frame, areas_of: Mapping[str, st
     open_totals = totals.join(stated, on=key, how="anti").with_columns(kind_rank=rank)
     first = _largest(open_totals.filter(is_whole), *key)
     beside = ["municipality_id", "indicator_id", "correction", "year"]
-    is_torn_part = (
-        nw.col("aggregated").is_null() & (nw.col("areas_listed") > 1) & (nw.col("disaggregation") != "")
-    )
+    is_torn_part = nw.col("aggregated").is_null() & (nw.col("areas_listed") > 1) & (nw.col("disaggregation") != "")
     series = [*key, "method_version"]
     torn = (
         open_totals.filter(is_torn_part)
@@ -189,9 +179,7 @@ def _grouped(weighted: Frame, listed: Frame) -> Frame:
         nw.col("end_on").max(),
     )
     whole = nw.col("whole")
-    is_complete = (nw.col("areas_with_value") == nw.col("areas_listed")) & (
-        nw.col("with_share") == nw.col("rows")
-    )
+    is_complete = (nw.col("areas_with_value") == nw.col("areas_listed")) & (nw.col("with_share") == nw.col("rows"))
     value = (
         nw.when(nw.col("aggregation") == "sum")
         .then(nw.col("total"))

@@ -206,9 +206,7 @@ def assess_untargeted(
         )
         .join(definitions.select(*PAIR, *DEFINITION_COLUMNS), on=list(PAIR))
     )
-    versioned = version_in(
-        laid_out, keep("untargeted", with_latest(free, laid_out)), "first_year", "baseline_version"
-    )
+    versioned = version_in(laid_out, keep("untargeted", with_latest(free, laid_out)), "first_year", "baseline_version")
     untargeted = versioned.with_columns(kind=nw.lit(None).cast(nw.String))
     stood = keep("growing", with_age(with_direction(untargeted)))
     judged = methods.growth_without_target(stood).with_columns(headline=nw.lit(value=True))

@@ -81,9 +81,7 @@ def counted_lines(budget: Frame, packages: Frame, as_of: date | None = None) -> 
             booked_on=nw.coalesce(nw.col("as_of"), nw.col("package_as_of")),
         )
         .filter(
-            nw.col("booked_on").is_null()
-            | nw.col("stichtag").is_null()
-            | (nw.col("booked_on") <= nw.col("stichtag"))
+            nw.col("booked_on").is_null() | nw.col("stichtag").is_null() | (nw.col("booked_on") <= nw.col("stichtag"))
         )
     )
     # Day and rank in one number, as 202512314: one pass over millions of lines instead of two.
@@ -99,9 +97,7 @@ def counted_lines(budget: Frame, packages: Frame, as_of: date | None = None) -> 
         + _amount("carry_forward_eur")
         + _amount("transfer_eur")
     )
-    summed = firmest.with_columns(
-        adjusted_eur=adjusted, spent_eur=_amount("commitment_eur") + _amount("actual_eur")
-    )
+    summed = firmest.with_columns(adjusted_eur=adjusted, spent_eur=_amount("commitment_eur") + _amount("actual_eur"))
     larger = (
         nw.when(nw.col("spent_eur") > nw.col("adjusted_eur"))
         .then(nw.col("spent_eur"))

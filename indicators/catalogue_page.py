@@ -41,9 +41,7 @@ def catalogue_page() -> str:
     derived = [definition for definition in definitions if definition.derived]
     groups = [(theme, [one for one in definitions if one.theme is theme]) for theme in Theme]
     parts = [_HEAD.format(count=len(definitions), derived=len(derived))]
-    parts += [
-        f"- [{_heading(theme)}](#{_anchor(theme)}), `{theme}`: {len(group)}\n" for theme, group in groups
-    ]
+    parts += [f"- [{_heading(theme)}](#{_anchor(theme)}), `{theme}`: {len(group)}\n" for theme, group in groups]
     for theme, group in groups:
         parts += _group(theme, group)
     return "".join(parts)
@@ -99,9 +97,7 @@ def _section(definition: Definition) -> str:
 
 def _rule(definition: Definition) -> str:
     on_track, at_risk = _number(definition.on_track_from), _number(definition.at_risk_from)
-    return (
-        f"{label(definition.status_method, Language.EN)} (on track from {on_track}, at risk from {at_risk})"
-    )
+    return f"{label(definition.status_method, Language.EN)} (on track from {on_track}, at risk from {at_risk})"
 
 
 def _aggregation(definition: Definition) -> str:

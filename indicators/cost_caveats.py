@@ -14,9 +14,7 @@ from indicators.glossary import Basis, OperatorType
 
 # What these spend beyond a fee or a subsidy stands in their own books.
 OUTSIDE_CORE_BUDGET = tuple(
-    word.value
-    for word in OperatorType
-    if word not in (OperatorType.SPECIALIST_OFFICE, OperatorType.CENTRAL_IT)
+    word.value for word in OperatorType if word not in (OperatorType.SPECIALIST_OFFICE, OperatorType.CENTRAL_IT)
 )
 BASES = (Basis.MEASURED.value, Basis.MODELLED.value, Basis.ASSUMED.value)
 
@@ -130,9 +128,7 @@ def _caveats(gap: nw.Expr) -> nw.Expr:
         Caveat.COST_PLANNED: nw.col("planned") > 0,
         Caveat.PRICE_YEARS_MIXED: nw.col("years") > 1,
         Caveat.STAFF_MISSING: is_operating & (nw.col("personnel") == 0),
-        Caveat.DEPRECIATION_MISSING: is_operating
-        & (nw.col("investments") > 0)
-        & (nw.col("depreciation") == 0),
+        Caveat.DEPRECIATION_MISSING: is_operating & (nw.col("investments") > 0) & (nw.col("depreciation") == 0),
         Caveat.OVERHEAD_UNKNOWN: is_operating & (nw.col("years") > 0),
         Caveat.GRANTS_FROM_REVENUE: nw.col("by_revenue") > 0,
         Caveat.SOURCE_UNKNOWN: nw.col("unknown_source") > 0,

@@ -112,9 +112,7 @@ def _links(given: CostSources) -> Frame:
     return joined.select(
         *SOLUTION,
         "indicator_id",
-        area_id=nw.when(is_part)
-        .then(nw.lit(ALL_AREAS))
-        .otherwise(nw.coalesce(nw.col("area_id"), nw.lit(""))),
+        area_id=nw.when(is_part).then(nw.lit(ALL_AREAS)).otherwise(nw.coalesce(nw.col("area_id"), nw.lit(""))),
         unit=nw.coalesce(nw.col("unit"), nw.col("definition_unit"), nw.lit("")),
         stated=nw.col("effect_per_year"),
         observed=nw.col("observed_effect_per_year"),
@@ -175,11 +173,7 @@ def _groups(links: Frame) -> Frame:
     known = groups.with_columns(is_observed=is_observed, named=named).with_columns(
         yearly_effect=nw.when(nw.col("named") > 0).then(used),
         stated_effect=nw.when(nw.col("stated_links") > 0).then(nw.col("stated_sum")),
-        width=nw.when(nw.col("area_id") == "")
-        .then(0)
-        .when(nw.col("area_id") == ALL_AREAS)
-        .then(1)
-        .otherwise(2),
+        width=nw.when(nw.col("area_id") == "").then(0).when(nw.col("area_id") == ALL_AREAS).then(1).otherwise(2),
     )
     # An effect for the whole municipality holds those of its areas already.
     ranked = known.with_columns(widest=nw.col("width").min().over(*SOLUTION, "indicator_id"))
@@ -259,15 +253,11 @@ def _operating(links: Frame, groups: Frame, by_year: Frame) -> Frame:
         )
     )
     # Several areas share the cost of one year: it counts once.
-    each = active.group_by(*LINK, "fiscal_year").agg(
-        nw.col("effect").sum(), *(nw.col(name).max() for name in _SPENT)
-    )
+    each = active.group_by(*LINK, "fiscal_year").agg(nw.col("effect").sum(), *(nw.col(name).max() for name in _SPENT))
     firsts = operating.group_by(*SOLUTION).agg(nw.col("fiscal_year").min().alias("first_cost_year"))
     return (
         each.group_by(*LINK)
-        .agg(
-            nw.col("effect").sum().alias("spent_effect"), *_years(), *(nw.col(name).sum() for name in _SPENT)
-        )
+        .agg(nw.col("effect").sum().alias("spent_effect"), *_years(), *(nw.col(name).sum() for name in _SPENT))
         .join(firsts, on=list(SOLUTION), how="left")
         .join(_investors(by_year), on=list(SOLUTION), how="left")
     )

@@ -179,11 +179,7 @@ def comparison_words(comparison: Comparison, language: Language | str) -> str:
     """Say whether two costs may be compared: the reasons against it, else what has to be clarified before."""
     is_german = Language(language) is Language.DE
     if comparison.is_comparable:
-        head = (
-            "Kosten vergleichbar; zu klären bleibt:"
-            if is_german
-            else "Costs comparable; still to be clarified:"
-        )
+        head = "Kosten vergleichbar; zu klären bleibt:" if is_german else "Costs comparable; still to be clarified:"
         reasons = [unknown(key, language) for key in comparison.unknowns]
     else:
         head = "Kosten nicht vergleichbar:" if is_german else "Costs not comparable:"

@@ -53,9 +53,7 @@ def funding_cover(lines: Frame, endings: Frame, years: Frame) -> Frame:
     rows = (
         spans.with_columns(reaches_to=nw.coalesce(reaches_to, nw.col("last_year")))
         .join(years, how="cross")
-        .filter(
-            (nw.col("fiscal_year") >= nw.col("first_year")) & (nw.col("fiscal_year") <= nw.col("reaches_to"))
-        )
+        .filter((nw.col("fiscal_year") >= nw.col("first_year")) & (nw.col("fiscal_year") <= nw.col("reaches_to")))
         .join(stated, on=[*SOLUTION, "fiscal_year"], how="left")
     )
     return _with_gap(_with_need(rows)).select(
@@ -238,10 +236,6 @@ def _with_gap(rows: Frame) -> Frame:
         **planned,
     )
     return covered.with_columns(
-        planned_eur=nw.col("planned_own_eur")
-        + nw.col("planned_third_party_eur")
-        + nw.col("planned_grant_eur"),
-        uncovered_eur=uncovered(
-            nw.col("need_eur"), nw.col("own_eur"), nw.col("third_party_eur"), nw.col("grant_eur")
-        ),
+        planned_eur=nw.col("planned_own_eur") + nw.col("planned_third_party_eur") + nw.col("planned_grant_eur"),
+        uncovered_eur=uncovered(nw.col("need_eur"), nw.col("own_eur"), nw.col("third_party_eur"), nw.col("grant_eur")),
     )

@@ -61,9 +61,7 @@ def band(value: float, bands: Bands = DEFAULT_BANDS) -> QualityBand:
 def weight_of(letter: nw.Expr) -> nw.Expr:
     """The weight of a letter, null where there is none."""
     return reduce(
-        lambda otherwise, known: (
-            nw.when(letter == known[0].value).then(nw.lit(known[1])).otherwise(otherwise)
-        ),
+        lambda otherwise, known: nw.when(letter == known[0].value).then(nw.lit(known[1])).otherwise(otherwise),
         WEIGHTS.items(),
         nw.lit(None, dtype=nw.Float64),
     )

@@ -239,9 +239,7 @@ class _Reader:
         """The numbers of a small table under their new names; `strict` refuses all other keys."""
         if strict:
             self._refuse_unknown(value, names, f"{key}.")
-        return {
-            f"{prefix}{name}": self.number(f"{key}.{name}", value[name]) for name in names if name in value
-        }
+        return {f"{prefix}{name}": self.number(f"{key}.{name}", value[name]) for name in names if name in value}
 
     def _refuse_unknown(self, content: dict[str, Any], known: tuple[str, ...], prefix: str) -> None:
         for key, value in content.items():

@@ -196,9 +196,7 @@ def from_row(row: Mapping[str, Any]) -> Definition:
         description={language.value: row[f"description_{language}"] or "" for language in Language},
         good_direction=GoodDirection(row["good_direction"]),
         level=None if row["level"] is None else Level(row["level"]),
-        min_data_quality=None
-        if row.get("min_data_quality") is None
-        else DataQuality(row["min_data_quality"]),
+        min_data_quality=None if row.get("min_data_quality") is None else DataQuality(row["min_data_quality"]),
         theme=None if row.get("theme") is None else Theme(row["theme"]),
         frequency=Frequency(row["frequency"]),
         scale=Scale(row["scale"]),

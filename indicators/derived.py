@@ -96,9 +96,7 @@ def sums(parts: Frame, recipes: Frame, factors: Frame, by: str, keep: Keep) -> F
             status=status_of(nw.col("rank"), all_known=nw.col("with_status") == parts_of),
             case_count=nw.when(nw.col("with_count") == parts_of).then(nw.col("case_count")),
             data_quality=nw.when(one_letter).then(nw.col("letter_low")),
-            data_quality_score=score_of(
-                nw.col("weighted_quality"), nw.col("amount"), is_complete=has_quality
-            ),
+            data_quality_score=score_of(nw.col("weighted_quality"), nw.col("amount"), is_complete=has_quality),
             method_version=version_of(
                 nw.col("version"), nw.col("part_version"), nw.col("of_version"), nw.col("versions")
             ),
@@ -158,10 +156,7 @@ def quotients(parts: Frame, recipes: Frame, keep: Keep) -> Frame:
             rank=status_rank(nw.col("status")),
         )
         .with_columns(
-            **{
-                m: nw.when(nw.col("is_exact")).then(nw.col(m)).otherwise(nw.col(f"{m}_year"))
-                for m in measures
-            }
+            **{m: nw.when(nw.col("is_exact")).then(nw.col(m)).otherwise(nw.col(f"{m}_year")) for m in measures}
         ),
     )
     base = nw.col("base")
@@ -174,21 +169,17 @@ def quotients(parts: Frame, recipes: Frame, keep: Keep) -> Frame:
         denominator_missing=base.is_null(),
         denominator_zero=base == 0,
     )
-    own_version = version_of(
-        nw.col("version"), nw.col("part_version"), nw.col("of_version"), nw.col("versions")
-    )
+    own_version = version_of(nw.col("version"), nw.col("part_version"), nw.col("of_version"), nw.col("versions"))
     return finished(
         divisible.join(_versions(divisible, "part_version", "versions"), on=list(_PLACE))
         .join(_versions(divisible, "base_version", "base_versions"), on=list(_PLACE))
         .with_columns(
             computed=nw.col("multiplier") * nw.col("value") / nw.when(base != 0).then(base),
             status=status_of(nw.max_horizontal("rank", "base_rank"), all_known=~nw.col("rank").is_null()),
-            data_quality_score=nw.when(~nw.col("quality").is_null()).then(
-                nw.min_horizontal("quality", "base_quality")
+            data_quality_score=nw.when(~nw.col("quality").is_null()).then(nw.min_horizontal("quality", "base_quality")),
+            data_quality=nw.when(nw.col("base_quality").is_null() | (nw.col("base_quality") >= nw.col("quality"))).then(
+                nw.col("data_quality")
             ),
-            data_quality=nw.when(
-                nw.col("base_quality").is_null() | (nw.col("base_quality") >= nw.col("quality"))
-            ).then(nw.col("data_quality")),
             method_version=version_of(
                 own_version, nw.col("base_version"), nw.col("per_version"), nw.col("base_versions")
             ),
@@ -204,9 +195,7 @@ def weather_corrected(parts: Frame, recipes: Frame, factors: Frame) -> Frame:
     factor stated for the area goes before that. Columns as `OUT`. docs/methods.md#weather-correction
     """
     wanted = recipes.filter(nw.col("formula") == "weather_correction")
-    rows = _with_recipes(parts, wanted).filter(
-        (nw.col("correction") == "none") & (nw.col("period_kind") == "year")
-    )
+    rows = _with_recipes(parts, wanted).filter((nw.col("correction") == "none") & (nw.col("period_kind") == "year"))
     of_area = factors.select("factor_set", "year", area_id=nw.col("key"), area_factor=nw.col("factor"))
     of_place = factors.select("factor_set", "year", "factor", per=nw.col("key"))
     joined = rows.join(of_area, on=["factor_set", "year", "area_id"], how="left").join(
@@ -280,9 +269,7 @@ def _denominators(parts: Frame, recipes: Frame) -> Frame:
         per_disaggregation=nw.col("disaggregation"),
         per_correction=nw.col("correction"),
         base=nw.col("value"),
-        base_reason=nw.when(nw.col("value").is_null()).then(
-            nw.coalesce(nw.col("null_reason"), nw.lit("no_data"))
-        ),
+        base_reason=nw.when(nw.col("value").is_null()).then(nw.coalesce(nw.col("null_reason"), nw.lit("no_data"))),
         base_rank=status_rank(nw.col("status")),
         base_version=version,
     )
@@ -291,9 +278,7 @@ def _denominators(parts: Frame, recipes: Frame) -> Frame:
 def _of_the_year(bases: Frame, keep: Keep) -> Frame:
     """The figure of a stock for a whole year: that of the year, else its latest date."""
     key = ("municipality_id", "per", "area_id", "per_disaggregation", "per_correction", "year")
-    stocks = bases.filter(
-        nw.col("per_is_stock") & nw.col("period_kind").is_in(("year", "date"))
-    ).with_columns(
+    stocks = bases.filter(nw.col("per_is_stock") & nw.col("period_kind").is_in(("year", "date"))).with_columns(
         order=nw.when(nw.col("period_kind") == "year").then(nw.lit("z")).otherwise(nw.col("period"))
     )
     last = stocks.with_columns(last=nw.col("order").max().over(*key))

@@ -170,8 +170,7 @@ def _in_words(definition: Definition, others: Mapping[str, Definition]) -> str:
     """The formula as a German reader meets it in the column `source`."""
     derived = definition.derived or {}
     of, per = (
-        others[name].titled("de") if name in others else name
-        for name in (derived["of"], denominator(derived) or "")
+        others[name].titled("de") if name in others else name for name in (derived["of"], denominator(derived) or "")
     )
     match derived["formula"]:
         case Formula.SUM_OVER:

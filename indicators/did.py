@@ -43,12 +43,8 @@ def usable_rows(studied: Frame, rows: Frame, each: Frame, keep: Keep) -> Frame:
     )
     value = nw.col("value")
     largest = nw.when(nw.col("largest") > 0).then(nw.col("largest")).otherwise(1.0)
-    leveled = kept.join(scales, on=list(STUDY)).with_columns(
-        is_log=nw.col("least") > 0, value_step=largest * _STEP
-    )
-    scaled = leveled.with_columns(
-        step=nw.when(nw.col("is_log")).then(nw.lit(_STEP)).otherwise(nw.col("value_step"))
-    )
+    leveled = kept.join(scales, on=list(STUDY)).with_columns(is_log=nw.col("least") > 0, value_step=largest * _STEP)
+    scaled = leveled.with_columns(step=nw.when(nw.col("is_log")).then(nw.lit(_STEP)).otherwise(nw.col("value_step")))
     level = nw.when(nw.col("is_log")).then(nw.when(value > 0).then(value).log()).otherwise(value)
     stepped = scaled.with_columns(level=_whole(level / nw.col("step")))
     return keep("did_levels", stepped.drop("least", "largest"))

@@ -72,9 +72,7 @@ def placebos(places: Frame, sizes: Frame, groups: Frame, keep: Keep) -> Frame:
     totals = places.group_by(*STUDY).agg(
         nw.col("change").sum().alias("all_change"), nw.col("slope").sum().alias("all_slope")
     )
-    members = places.join(sizes, on=list(STUDY)).join(
-        groups, on=["comparison_areas", "placebo_size", "place"]
-    )
+    members = places.join(sizes, on=list(STUDY)).join(groups, on=["comparison_areas", "placebo_size", "place"])
     summed = keep(
         "did_placebo_sums",
         members.group_by(*STUDY, "is_log", "step", "comparison_areas", "placebo_size", "placebo").agg(
@@ -108,9 +106,7 @@ def with_extremes(found: Frame, judged: Frame, keep: Keep) -> Frame:
     sign = nw.col("expected_sign")
     own, treated = nw.col("effect"), nw.col("treated_effect")
     reached = (
-        nw.when(sign == 0)
-        .then(own.abs() >= treated.abs() - _EQUAL)
-        .otherwise(own * sign >= treated * sign - _EQUAL)
+        nw.when(sign == 0).then(own.abs() >= treated.abs() - _EQUAL).otherwise(own * sign >= treated * sign - _EQUAL)
     )
     marked = found.join(real, on=list(STUDY)).with_columns(
         is_as_extreme=reached,
@@ -150,8 +146,6 @@ def with_p_values(judged: Frame, marked: Frame) -> Frame:
         p_least=nw.when(~nw.col("placebos").is_null()).then(1 / whole),
         trend_p=(nw.col("as_steep") + 1) / whole,
     )
-    explains = (nw.col("drift") * nw.col("effect") > 0) & (
-        nw.col("drift").abs() >= nw.col("effect").abs() * MOST_DRIFT
-    )
+    explains = (nw.col("drift") * nw.col("effect") > 0) & (nw.col("drift").abs() >= nw.col("effect").abs() * MOST_DRIFT)
     is_parallel = nw.when(~nw.col("trend_p").is_null()).then((nw.col("trend_p") > PARALLEL_ABOVE) & ~explains)
     return ranked.with_columns(is_parallel=is_parallel).drop("as_steep")

@@ -166,11 +166,7 @@ def placebo_words(row: Row, language: Language | str) -> str:
         one = "eines" if size == 1 else "eine"
         show = f"zeigen {formats.number(extreme, language)}"
         show = {0: f"zeigt {few}", 1: f"zeigt {one}"}.get(extreme, show)
-        whom = (
-            f"{count} Vergleichsgebieten"
-            if size == 1
-            else f"{count} Gruppen aus je {size} Vergleichsgebieten"
-        )
+        whom = f"{count} Vergleichsgebieten" if size == 1 else f"{count} Gruppen aus je {size} Vergleichsgebieten"
         return (
             f"Probe: Von {whom} ohne die Lösung {show} einen mindestens so großen Unterschied{way} "
             f"(p-Wert {value}; bei {many} Vergleichsgebieten kann der Wert nicht unter {least} liegen)."
@@ -198,10 +194,7 @@ def trend_words(row: Row, language: Language | str) -> str:
             f"fortgesetzt, ergäbe allein das {drift}."
         )
     if row["is_parallel"]:
-        return (
-            f"Before the start both ran nearly alike (difference {slope} a year, over {row['years_before']} "
-            "years)."
-        )
+        return f"Before the start both ran nearly alike (difference {slope} a year, over {row['years_before']} years)."
     return (
         f"Caution: both had run differently before the start ({slope} a year). Had that gone on, it alone "
         f"would have made {drift}."
@@ -235,21 +228,18 @@ def caveats(row: Row, language: Language | str) -> tuple[str, ...]:
         "Der Vergleich zeigt einen Unterschied, keinen Beweis: Was sonst nur in diesen Gebieten geschah, ist "
         "darin enthalten."
         if german
-        else "The comparison shows a difference, not a proof: whatever else happened in these areas only is "
-        "part of it."
+        else "The comparison shows a difference, not a proof: whatever else happened in these areas only is part of it."
     ]
     if row["contaminated_areas"]:
         found.append(
             f"Ohne {row['contaminated_areas']} Gebiete, in denen diese oder eine andere Lösung auf denselben "
             "Indikator wirkt."
             if german
-            else f"Without {row['contaminated_areas']} areas in which this or another solution works on the "
-            "indicator."
+            else f"Without {row['contaminated_areas']} areas in which this or another solution works on the indicator."
         )
     if row["incomplete_areas"]:
         found.append(
-            f"Ohne Vergleichsgebiete mit fehlenden oder gesperrten Werten oder einem Bruch: "
-            f"{row['incomplete_areas']}."
+            f"Ohne Vergleichsgebiete mit fehlenden oder gesperrten Werten oder einem Bruch: {row['incomplete_areas']}."
             if german
             else f"Without comparison areas that have missing or suppressed values or a break: "
             f"{row['incomplete_areas']}."
@@ -281,9 +271,7 @@ def effect_size(row: Row, language: Language | str) -> str:
 def shown(row: Row, column: str, language: Language | str) -> str:
     """A difference of the row with its sign: a share where the row is on the log scale, else in the unit."""
     value = row[column]
-    text = (
-        formats.share(value, language) if row["is_log"] else formats.difference(value, row["unit"], language)
-    )
+    text = formats.share(value, language) if row["is_log"] else formats.difference(value, row["unit"], language)
     return formats.signed(text)
 
 

@@ -39,12 +39,8 @@ def shipped_factors() -> Mapping[str, tuple[Factor, ...]]:
     folder = resources.files("indicators") / "catalogue" / FOLDER
     if not folder.is_dir():
         return MappingProxyType({})
-    files = sorted(
-        (file for file in folder.iterdir() if file.name.endswith(".csv")), key=lambda file: file.name
-    )
-    return MappingProxyType(
-        {f"{FOLDER}/{file.name}": read_factors(file.read_text(encoding="utf-8")) for file in files}
-    )
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".csv")), key=lambda file: file.name)
+    return MappingProxyType({f"{FOLDER}/{file.name}": read_factors(file.read_text(encoding="utf-8")) for file in files})
 
 
 def read_factors(text: str) -> tuple[Factor, ...]:
@@ -54,9 +50,7 @@ def read_factors(text: str) -> tuple[Factor, ...]:
     if key is None:
         raise ValueError(f"no column for the member among {rows.fieldnames}")
     return tuple(
-        Factor(
-            row[key], int(row["year"]), float(row["factor"]), row.get("unit") or "", row.get("source") or ""
-        )
+        Factor(row[key], int(row["year"]), float(row["factor"]), row.get("unit") or "", row.get("source") or "")
         for row in rows
     )
 

@@ -75,13 +75,9 @@ def weather(standing: Frame) -> Frame:
         slope=nw.when(has_window & ~is_broken & (nw.col("observed_year") > nw.col("window_from"))).then(
             (nw.col("observed") - nw.col("window_value")) / (nw.col("observed_year") - nw.col("window_from"))
         ),
-        next_is_reached=nw.when(nw.col("is_corridor"))
-        .then(nw.col("is_reached"))
-        .otherwise(reached("next_value")),
+        next_is_reached=nw.when(nw.col("is_corridor")).then(nw.col("is_reached")).otherwise(reached("next_value")),
     ).with_columns(
-        weather_ratio=nw.when((way_left != 0) & (years_left > 0)).then(
-            nw.col("slope") * years_left / way_left
-        ),
+        weather_ratio=nw.when((way_left != 0) & (years_left > 0)).then(nw.col("slope") * years_left / way_left),
         trend_continued=nw.when(years_left > 0).then(nw.col("observed") + nw.col("slope") * years_left),
     )
     ratio = nw.col("weather_ratio")
@@ -168,9 +164,7 @@ def growth_rate(standing: Frame) -> Frame:
         (nw.col("is_corridor"), "growth_rate_undefined"),
         (~_passed() & ~nw.col("is_reached") & ratio.is_null(), "growth_rate_undefined"),
     )
-    status = _reached_or_passed().otherwise(
-        _by_thresholds(ratio, nw.col("on_track_above"), nw.col("at_risk_above"))
-    )
+    status = _reached_or_passed().otherwise(_by_thresholds(ratio, nw.col("on_track_above"), nw.col("at_risk_above")))
     fixed = grown.with_columns(on_track_above=nw.lit(ON_TRACK_FROM), at_risk_above=nw.lit(AT_RISK_FROM))
     return _answer(fixed, method="growth_rate", score=ratio, blocked=blocked, status=status, has_growth=True)
 
@@ -354,12 +348,7 @@ def _not_comparable() -> tuple[tuple[nw.Expr, str], ...]:
 
 def _has_no_pathway() -> nw.Expr:
     """Nothing can be expected between waypoints of which one is zero, if the same rate is asked for."""
-    return (
-        _needs_baseline()
-        & nw.col("expected").is_null()
-        & ~_passed()
-        & ~nw.col("is_reached").fill_null(value=False)
-    )
+    return _needs_baseline() & nw.col("expected").is_null() & ~_passed() & ~nw.col("is_reached").fill_null(value=False)
 
 
 def _is_of_low_quality() -> nw.Expr:

@@ -108,9 +108,7 @@ def stated_effects(contributions: Frame, definitions: Frame) -> Frame:
         )
     )
     whole = nw.when(nw.col("observed") == nw.col("stated")).then(nw.col("observed_sum"))
-    share = nw.when(nw.col("effect_per_year") != 0).then(
-        nw.col("observed_effect_per_year") / nw.col("effect_per_year")
-    )
+    share = nw.when(nw.col("effect_per_year") != 0).then(nw.col("observed_effect_per_year") / nw.col("effect_per_year"))
     return (
         sums.with_columns(observed_effect_per_year=whole)
         .with_columns(observed_share=share)
@@ -125,9 +123,7 @@ def aggregations(pairs: Frame, indicators: Frame) -> Frame:
     """
     pair = ["municipality_id", "indicator_id"]
     own = indicators.select(*pair, own=nw.col("aggregation"))
-    shipped = indicators.filter(nw.col("municipality_id") == "").select(
-        "indicator_id", shipped=nw.col("aggregation")
-    )
+    shipped = indicators.filter(nw.col("municipality_id") == "").select("indicator_id", shipped=nw.col("aggregation"))
     return (
         pairs.select(*pair)
         .unique()

@@ -58,9 +58,7 @@ def chance(row: Row, language: Language | str) -> str:
         return ""
     word = next(word for least, word in _CHANCES if probability >= least)
     verb = "kept" if row["status"] == TargetStatus.ACHIEVED else "chance"
-    return _say(
-        f"{verb}_{word}", language, year=str(row["target_year"]), chance=chance_value(probability, language)
-    )
+    return _say(f"{verb}_{word}", language, year=str(row["target_year"]), chance=chance_value(probability, language))
 
 
 def chance_value(probability: float | None, language: Language | str) -> str:

@@ -125,9 +125,7 @@ def expected_values(years: Frame, targets: Frame, parts: Frame, *, carried: Sequ
         targets.filter(nw.col("kind") == "annual_rate")
         .select(TARGET, "baseline", "baseline_year", "target", "target_year", "rate", "compounding")
         .join(years, on=TARGET)
-        .with_columns(
-            expected=nw.when(year > nw.col("target_year")).then(nw.col("target")).otherwise(compounded(year))
-        )
+        .with_columns(expected=nw.when(year > nw.col("target_year")).then(nw.col("target")).otherwise(compounded(year)))
     )
     on_segment = (year >= nw.col("from_year")) & (nw.col("to_year").is_null() | (year < nw.col("to_year")))
     by_segment = (
@@ -176,8 +174,6 @@ def expected_sums(spans: Frame, targets: Frame, parts: Frame) -> Frame:
             nw.col("first_year").min(),
             nw.col("baseline_year").max(),
         )
-        .filter(
-            (nw.col("parts_known") == nw.col("parts")) & (nw.col("first_year") == nw.col("baseline_year"))
-        )
+        .filter((nw.col("parts_known") == nw.col("parts")) & (nw.col("first_year") == nw.col("baseline_year")))
     )
     return nw.concat([by_rate.select(*columns), by_segment.select(*columns)], how="vertical")

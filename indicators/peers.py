@@ -34,12 +34,8 @@ class PopulationClass:
 # BBSR also takes in the function of a place; here the inhabitants alone decide. The cut at 200,000 is ours.
 CLASSES: tuple[PopulationClass, ...] = (
     PopulationClass("0", 0, ("Landgemeinde", "rural municipality"), ("unter 5.000", "below 5,000")),
-    PopulationClass(
-        "5k", 5_000, ("kleine Kleinstadt", "very small town"), ("5.000 bis 10.000", "5,000 to 10,000")
-    ),
-    PopulationClass(
-        "10k", 10_000, ("größere Kleinstadt", "small town"), ("10.000 bis 20.000", "10,000 to 20,000")
-    ),
+    PopulationClass("5k", 5_000, ("kleine Kleinstadt", "very small town"), ("5.000 bis 10.000", "5,000 to 10,000")),
+    PopulationClass("10k", 10_000, ("größere Kleinstadt", "small town"), ("10.000 bis 20.000", "10,000 to 20,000")),
     PopulationClass(
         "20k", 20_000, ("kleine Mittelstadt", "medium-sized town"), ("20.000 bis 50.000", "20,000 to 50,000")
     ),
@@ -49,12 +45,8 @@ CLASSES: tuple[PopulationClass, ...] = (
         ("größere Mittelstadt", "larger medium-sized town"),
         ("50.000 bis 100.000", "50,000 to 100,000"),
     ),
-    PopulationClass(
-        "100k", 100_000, ("kleinere Großstadt", "city"), ("100.000 bis 200.000", "100,000 to 200,000")
-    ),
-    PopulationClass(
-        "200k", 200_000, ("kleinere Großstadt", "city"), ("200.000 bis 500.000", "200,000 to 500,000")
-    ),
+    PopulationClass("100k", 100_000, ("kleinere Großstadt", "city"), ("100.000 bis 200.000", "100,000 to 200,000")),
+    PopulationClass("200k", 200_000, ("kleinere Großstadt", "city"), ("200.000 bis 500.000", "200,000 to 500,000")),
     PopulationClass("500k", 500_000, ("große Großstadt", "large city"), ("ab 500.000", "500,000 and more")),
 )
 CLASS_SOURCE: Text = (

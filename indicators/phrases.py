@@ -132,8 +132,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "chance_open": (
         "Bei Fortsetzung des Trends ist offen, ob das Ziel {year} erreicht wird (Modellwert {chance}).",
-        "If the trend continues, it is open whether the target for {year} will be met "
-        "(model value {chance}).",
+        "If the trend continues, it is open whether the target for {year} will be met (model value {chance}).",
     ),
     "chance_likely": (
         "Bei Fortsetzung des Trends wird das Ziel {year} voraussichtlich erreicht (Modellwert {chance}).",
@@ -153,19 +152,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         "If the trend continues, the target will rather not be kept until {year} (model value {chance}).",
     ),
     "kept_open": (
-        "Bei Fortsetzung des Trends ist offen, ob das Ziel {year} noch eingehalten wird "
-        "(Modellwert {chance}).",
-        "If the trend continues, it is open whether the target will be kept until {year} "
-        "(model value {chance}).",
+        "Bei Fortsetzung des Trends ist offen, ob das Ziel {year} noch eingehalten wird (Modellwert {chance}).",
+        "If the trend continues, it is open whether the target will be kept until {year} (model value {chance}).",
     ),
     "kept_likely": (
-        "Bei Fortsetzung des Trends ist das Ziel voraussichtlich auch {year} eingehalten "
-        "(Modellwert {chance}).",
+        "Bei Fortsetzung des Trends ist das Ziel voraussichtlich auch {year} eingehalten (Modellwert {chance}).",
         "If the trend continues, the target will probably be kept until {year} (model value {chance}).",
     ),
     "kept_sure": (
-        "Bei Fortsetzung des Trends ist das Ziel sehr wahrscheinlich auch {year} eingehalten "
-        "(Modellwert {chance}).",
+        "Bei Fortsetzung des Trends ist das Ziel sehr wahrscheinlich auch {year} eingehalten (Modellwert {chance}).",
         "If the trend continues, the target will very likely be kept until {year} (model value {chance}).",
     ),
     # When the projection itself gets there.
@@ -205,8 +200,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "No target has been decided; without a target there is no gap.",
     ),
     "no_baseline": (
-        "Der Ausgangswert des Ziels fehlt: Er ist weder im Ziel angegeben noch als Messwert des "
-        "Basisjahres geliefert.",
+        "Der Ausgangswert des Ziels fehlt: Er ist weder im Ziel angegeben noch als Messwert des Basisjahres geliefert.",
         "The target's baseline is missing: it is neither stated in the target nor delivered as the "
         "observation of the baseline year.",
     ),
@@ -223,18 +217,15 @@ REASONS: dict[str, tuple[str, str]] = {
         "There are too few observations for this method.",
     ),
     "series_break": (
-        "Die Zeitreihe hat im betrachteten Zeitraum einen Bruch; die Werte davor und danach sind "
-        "nicht vergleichbar.",
+        "Die Zeitreihe hat im betrachteten Zeitraum einen Bruch; die Werte davor und danach sind nicht vergleichbar.",
         "The series has a break in the period; values before and after cannot be compared.",
     ),
     "too_old": (
-        "Der letzte Wert stammt aus {observed_year}; zum Stichtag {as_of} ist er zu alt für eine "
-        "Bewertung{age}.",
+        "Der letzte Wert stammt aus {observed_year}; zum Stichtag {as_of} ist er zu alt für eine Bewertung{age}.",
         "The latest value is from {observed_year}; as of {as_of} it is too old to be judged{age}.",
     ),
     "too_early": (
-        "Für eine Bewertung ist es zu früh: Bis {observed_year} verlangt der Zielpfad weniger als 5 % des "
-        "Weges.",
+        "Für eine Bewertung ist es zu früh: Bis {observed_year} verlangt der Zielpfad weniger als 5 % des Weges.",
         "It is too early to judge: by {observed_year} the pathway asks for less than 5% of the way.",
     ),
     "too_early_years": (
@@ -258,8 +249,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "growth_rate_undefined": (
         "Eine Wachstumsrate ist hier nicht definiert, weil Ausgangs-, Ist- oder Zielwert null ist "
         "oder das Vorzeichen wechselt.",
-        "A growth rate is undefined here, because the baseline, observed or target value is zero or "
-        "changes its sign.",
+        "A growth rate is undefined here, because the baseline, observed or target value is zero or changes its sign.",
     ),
     "not_delivered": (
         "Der Wert wurde nicht geliefert; zuständig ist: {measured_by}.",

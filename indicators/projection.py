@@ -74,9 +74,7 @@ def with_projection_state(wide: Frame) -> Frame:
         projection_min=floor,
         **{f"_used{lag}": _used(known, lag) for lag in _ALL},
         _level=_sum([lag.abs().fill_null(0.0) for lag in lags]) / nw.when(counted > 0).then(counted),
-    ).with_columns(
-        **{f"_y{lag}": _on_scale(nw.col(f"lag_{lag}"), nw.col("projection_is_log")) for lag in _ALL}
-    )
+    ).with_columns(**{f"_y{lag}": _on_scale(nw.col(f"lag_{lag}"), nw.col("projection_is_log")) for lag in _ALL})
     ys = [nw.col(f"_y{lag}") for lag in _ALL]
     is_enough = (nw.col("projection_changes") >= LEAST_POINTS - 1) & ~ys[0].is_null()
     stepped = scaled.with_columns(
@@ -134,9 +132,7 @@ def hit_probability(years_ahead: nw.Expr, value: nw.Expr, direction: nw.Expr) ->
     # a bound itself cannot be missed from the side where no value can be
     most, least = nw.col("bound_max"), nw.col("projection_min")
     is_above = ((value > most) | ((value >= most) & (direction < 0))).fill_null(False)
-    is_below = ((value < least) | ((value <= least) & (direction > 0))).fill_null(False) | (
-        is_log & (value <= 0)
-    )
+    is_below = ((value < least) | ((value <= least) & (direction > 0))).fill_null(False) | (is_log & (value <= 0))
     outside = (
         nw.when(is_above)
         .then(nw.when(direction > 0).then(nw.lit(0.0)).otherwise(nw.lit(1.0)))
@@ -154,9 +150,7 @@ def years_until(value: nw.Expr) -> nw.Expr:
     """
     step, start = nw.col("projection_step"), nw.col("projection_start")
     way = _on_scale(value, nw.col("projection_is_log")) - start
-    is_possible = (value >= nw.col("projection_min")).fill_null(True) & (
-        value <= nw.col("bound_max")
-    ).fill_null(True)
+    is_possible = (value >= nw.col("projection_min")).fill_null(True) & (value <= nw.col("bound_max")).fill_null(True)
     years = nw.when((way * step > 0) & is_possible).then(way / step)
     is_reached = (nw.col("lag_0") - value) * nw.col("direction") >= 0
     whole = (

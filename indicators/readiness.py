@@ -27,13 +27,9 @@ def factor_levels(readiness: Frame) -> Frame:
     latest = stated.with_columns(latest_on=nw.col("assessed_on").max().over(*SOLUTION, "factor")).filter(
         nw.col("latest_on").is_null() | (nw.col("assessed_on") == nw.col("latest_on"))
     )
-    columns = {
-        name: nw.when(nw.col("factor") == name).then(nw.col("level").cast(nw.Int32)) for name in FACTORS
-    }
+    columns = {name: nw.when(nw.col("factor") == name).then(nw.col("level").cast(nw.Int32)) for name in FACTORS}
     levels = latest.with_columns(**columns).group_by(*SOLUTION).agg(*(nw.col(name).max() for name in FACTORS))
-    filled = levels.with_columns(
-        **{name: nw.coalesce(nw.col(name), nw.lit(0).cast(nw.Int32)) for name in FACTORS}
-    )
+    filled = levels.with_columns(**{name: nw.coalesce(nw.col(name), nw.lit(0).cast(nw.Int32)) for name in FACTORS})
     return filled.with_columns(readiness=nw.min_horizontal(*(nw.col(name) for name in FACTORS)))
 
 
@@ -58,8 +54,7 @@ def contradictions(solutions: Frame) -> Frame:
         (
             "contract_ends_before_decision",
             "responsibility",
-            (nw.col("responsibility") >= HIGHEST_LEVEL)
-            & (nw.col("contract_ends_on") < nw.col("decision_due_on")),
+            (nw.col("responsibility") >= HIGHEST_LEVEL) & (nw.col("contract_ends_on") < nw.col("decision_due_on")),
         ),
         (
             "impact_without_evidence",

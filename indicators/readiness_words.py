@@ -66,8 +66,7 @@ ANCHORS: dict[ReadinessFactor, tuple[tuple[str, str], ...]] = {
             "Responsible office and operator are agreed in writing.",
         ),
         (
-            "Federführung und Betreiber sind beschlossen, Stellen und Vertrag reichen über die "
-            "Entscheidung hinaus.",
+            "Federführung und Betreiber sind beschlossen, Stellen und Vertrag reichen über die Entscheidung hinaus.",
             "Responsible office and operator are decided; posts and contract reach beyond the decision.",
         ),
     ),

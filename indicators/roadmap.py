@@ -164,11 +164,7 @@ def as_rows() -> list[dict[str, Any]]:
             "answered_by": criterion.answered_by.value,
             "rule": criterion.derived.value if criterion.derived else None,
         }
-        | {
-            f"{name}_{language}": getattr(criterion, name)[language.value]
-            for name in _TEXTS
-            for language in Language
-        }
+        | {f"{name}_{language}": getattr(criterion, name)[language.value] for name in _TEXTS for language in Language}
         for place, criterion in enumerate(criteria().values(), start=1)
     ]
 

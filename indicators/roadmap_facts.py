@@ -81,9 +81,7 @@ def measures(pairs: Frame, indicators: Frame) -> Frame:
     """
     pair = ["municipality_id", "indicator_id"]
     own = indicators.select(*pair, own=nw.col("measured_by"))
-    shipped = indicators.filter(nw.col("municipality_id") == "").select(
-        "indicator_id", shipped=nw.col("measured_by")
-    )
+    shipped = indicators.filter(nw.col("municipality_id") == "").select("indicator_id", shipped=nw.col("measured_by"))
     return (
         pairs.select(*pair)
         .unique()

@@ -40,9 +40,7 @@ _TABLE = """\
 def roadmap_page() -> str:
     """Write the whole page: for each phase one table per workstream."""
     every = list(criteria().values())
-    levels = "\n".join(
-        f"| {level} | {german} | {english} |" for level, (german, english) in enumerate(LEVELS)
-    )
+    levels = "\n".join(f"| {level} | {german} | {english} |" for level, (german, english) in enumerate(LEVELS))
     derived = sum(1 for one in every if one.derived)
     parts = [_HEAD.format(count=len(every), derived=derived, levels=levels)]
     for phase in PHASES:

@@ -54,9 +54,7 @@ def rules() -> dict[DerivedRule, Rule]:
         DerivedRule.OPERATOR_CONSIDERED: Rule(
             _named("operator") | _named("operator_type") | _some("options_with_operator"), is_proof_only=True
         ),
-        DerivedRule.GRANT_END_KNOWN: Rule(
-            _named("grant_ends_on") & (nw.col("without_end") == 0), concerns=has_grant
-        ),
+        DerivedRule.GRANT_END_KNOWN: Rule(_named("grant_ends_on") & (nw.col("without_end") == 0), concerns=has_grant),
         DerivedRule.RUNNING_COST_STATED: Rule(_some("years_stated")),
         DerivedRule.STANDARDS_STATED: Rule(_named("standards")),
         DerivedRule.OBSERVED_TWICE: Rule(_some("evidenced")),
@@ -72,9 +70,7 @@ def rules() -> dict[DerivedRule, Rule]:
         DerivedRule.DECISION_DATED: Rule(_named("decision_due_on") | _some("decisions")),
         DerivedRule.COST_AFTER_GRANT_STATED: Rule(_some("years_after_grant"), concerns=has_grant),
         DerivedRule.STAFF_NEED_STATED: Rule(_some("lines_with_posts") | _some("options_with_posts")),
-        DerivedRule.EARMARKING_KNOWN: Rule(
-            _some("grants") & (nw.col("without_earmarking") == 0), concerns=has_grant
-        ),
+        DerivedRule.EARMARKING_KNOWN: Rule(_some("grants") & (nw.col("without_earmarking") == 0), concerns=has_grant),
         DerivedRule.LICENCE_STATED: Rule(_named("open_source_licence"), is_proof_only=True),
         DerivedRule.OBSERVED_RECENTLY: Rule(nw.col("last_observed_year") >= year - YEARS),
         DerivedRule.TARGET_AHEAD: Rule(nw.col("last_target_year") > year),
@@ -83,12 +79,9 @@ def rules() -> dict[DerivedRule, Rule]:
         DerivedRule.EXIT_TERMS_WRITTEN: Rule(_named("exit_terms"), concerns=has_contract),
         DerivedRule.COVER_FOR_TWO_YEARS: Rule(nw.col("years_covered") >= YEARS),
         DerivedRule.OWN_MONEY_IN_BUDGET: Rule(_some("years_with_own_money")),
-        DerivedRule.PROOF_DATE_KNOWN: Rule(
-            _some("grants") & (nw.col("without_proof_date") == 0), concerns=has_grant
-        ),
+        DerivedRule.PROOF_DATE_KNOWN: Rule(_some("grants") & (nw.col("without_proof_date") == 0), concerns=has_grant),
         DerivedRule.SHARED_OPERATION: Rule(
-            (nw.col("operating_model") == OperatingModel.SHARED.value)
-            | nw.col("operator_type").is_in(shared),
+            (nw.col("operating_model") == OperatingModel.SHARED.value) | nw.col("operator_type").is_in(shared),
             is_proof_only=True,
         ),
         DerivedRule.REPOSITORY_STATED: Rule(_named("repository_url")),

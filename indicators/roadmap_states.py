@@ -70,9 +70,7 @@ def roadmap_states(criteria: Frame, facts: Frame, readiness: Frame) -> Frame:
 def _derived(facts: Frame) -> Frame:
     """What the data say: one row per solution and rule."""
     named: dict[DerivedRule, nw.Expr] = {name: rule.answer() for name, rule in rules().items()}
-    answers = [
-        facts.select(*SOLUTION, rule=nw.lit(name.value), derived=answer) for name, answer in named.items()
-    ]
+    answers = [facts.select(*SOLUTION, rule=nw.lit(name.value), derived=answer) for name, answer in named.items()]
     return nw.concat(answers, how="vertical")
 
 
@@ -82,9 +80,7 @@ def _stated(facts: Frame, readiness: Frame) -> Frame:
         readiness.filter(~nw.col("criterion").is_null())
         .join(facts.select(*SOLUTION, "as_of"), on=list(SOLUTION))
         .filter(
-            nw.col("as_of").is_null()
-            | nw.col("assessed_on").is_null()
-            | (nw.col("assessed_on") <= nw.col("as_of"))
+            nw.col("as_of").is_null() | nw.col("assessed_on").is_null() | (nw.col("assessed_on") <= nw.col("as_of"))
         )
     )
     latest = known.with_columns(latest_on=nw.col("assessed_on").max().over(*SOLUTION, "criterion")).filter(

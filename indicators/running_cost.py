@@ -91,9 +91,7 @@ def _by_year(lines: Frame, endings: Frame) -> Frame:
         .group_by(*SOLUTION)
         .agg(nw.col("fiscal_year").min().alias("first_investment"))
     )
-    granted = (
-        nw.when(nw.col("granted_line") != 0).then(nw.col("granted_line")).otherwise(nw.col("granted_revenue"))
-    )
+    granted = nw.when(nw.col("granted_line") != 0).then(nw.col("granted_line")).otherwise(nw.col("granted_revenue"))
     is_unseen = (
         (nw.col("grant_ends_on").dt.year() >= nw.col("fiscal_year"))
         & (nw.col("granted_line") == 0)
@@ -116,11 +114,7 @@ def _population(years: Frame, population: Frame) -> Frame:
     asked = years.select("municipality_id", "fiscal_year").unique()
     apart = nw.col("year") - nw.col("fiscal_year")
     rank = nw.when(apart == 0).then(0).when(apart < 0).then(1).otherwise(2)
-    near = (
-        asked.join(population, on="municipality_id")
-        .filter(apart.abs() <= _MOST_YEARS_APART)
-        .with_columns(rank=rank)
-    )
+    near = asked.join(population, on="municipality_id").filter(apart.abs() <= _MOST_YEARS_APART).with_columns(rank=rank)
     best = near.with_columns(best=nw.col("rank").min().over("municipality_id", "fiscal_year"))
     chosen = best.filter((nw.col("rank") == nw.col("best")) & (nw.col("population") > 0)).select(
         "municipality_id", "fiscal_year", "population", population_year=nw.col("year")
@@ -154,7 +148,5 @@ def _priced(years: Frame, *, with_grants: bool) -> Frame:
         caveats=said,
         is_core_budget=~nw.col("operator_type").is_in(OUTSIDE_CORE_BUDGET),
     )
-    value = nw.when(nw.col("null_reason").is_null()).then(
-        nw.col("cost_eur").cast(nw.Float64) / nw.col("population")
-    )
+    value = nw.when(nw.col("null_reason").is_null()).then(nw.col("cost_eur").cast(nw.Float64) / nw.col("population"))
     return row.with_columns(value_eur=value)

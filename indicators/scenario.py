@@ -123,9 +123,7 @@ def _full_grants(cover: Frame) -> Frame:
         )
         .group_by(*SOLUTION)
         .agg(nw.col("before_end").max(), nw.col("in_last").max())
-        .with_columns(
-            full_grant=nw.when(nw.col("in_last") > 0).then(nw.col("in_last")).otherwise(nw.col("before_end"))
-        )
+        .with_columns(full_grant=nw.when(nw.col("in_last") > 0).then(nw.col("in_last")).otherwise(nw.col("before_end")))
         .select(*SOLUTION, "full_grant")
     )
 

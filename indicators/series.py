@@ -57,10 +57,7 @@ def definitions_in_use(pairs: Frame, indicators: Frame) -> Frame:
     own = indicators.filter(nw.col("municipality_id") != "").select(*PAIR, *DEFINITION_COLUMNS)
     own_pairs = own.select(*PAIR)
     by_catalogue = (
-        pairs.select(*PAIR)
-        .unique()
-        .join(own_pairs, on=list(PAIR), how="anti")
-        .join(shipped, on="indicator_id")
+        pairs.select(*PAIR).unique().join(own_pairs, on=list(PAIR), how="anti").join(shipped, on="indicator_id")
     )
     by_municipality = pairs.select(*PAIR).unique().join(own, on=list(PAIR))
     columns = (*PAIR, *DEFINITION_COLUMNS)
@@ -95,9 +92,7 @@ def yearly_values(observations: Frame, definitions: Frame, keep: Keep) -> Frame:
     chosen = keep("one_version", _with_one_version(yearly))
     previous = nw.col("method_version").shift(1).over(*SERIES, order_by="year")
     marked = chosen.with_columns(previous_version=previous).with_columns(
-        is_break=(
-            ~nw.col("previous_version").is_null() & (nw.col("previous_version") != nw.col("method_version"))
-        )
+        is_break=(~nw.col("previous_version").is_null() & (nw.col("previous_version") != nw.col("method_version")))
     )
     return marked.select(*_YEARLY)
 
@@ -192,9 +187,7 @@ def _with_one_version(yearly: Frame) -> Frame:
 
 def _with_values_per_head(series: Frame) -> Frame:
     """Add `per_head`: value ÷ the denominator's value of the same area and year, null if missing."""
-    with_denominator = series.with_columns(
-        denominator=nw.coalesce(nw.col("denominator"), nw.lit("population"))
-    )
+    with_denominator = series.with_columns(denominator=nw.coalesce(nw.col("denominator"), nw.lit("population")))
     heads = series.filter(nw.col("disaggregation") == "").select(
         "municipality_id",
         "area_id",
@@ -202,7 +195,5 @@ def _with_values_per_head(series: Frame) -> Frame:
         denominator=nw.col("indicator_id"),
         heads=nw.when(nw.col("value") > 0).then(nw.col("value")),
     )
-    joined = with_denominator.join(
-        heads, on=["municipality_id", "area_id", "year", "denominator"], how="left"
-    )
+    joined = with_denominator.join(heads, on=["municipality_id", "area_id", "year", "denominator"], how="left")
     return joined.with_columns(per_head=nw.col("value") / nw.col("heads"))

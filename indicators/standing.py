@@ -31,9 +31,7 @@ _COUNTED = (
 )
 
 
-def standing(
-    resolved: Frame, waypoints: Frame, parts: Frame, tracks: Tracks, definitions: Frame, keep: Keep
-) -> Frame:
+def standing(resolved: Frame, waypoints: Frame, parts: Frame, tracks: Tracks, definitions: Frame, keep: Keep) -> Frame:
     """Give every target in force its latest observation and the quantities that follow from it.
 
     `parts` are the `indicators.pathway.segments` of the waypoints. One row per target. Adds to
@@ -43,9 +41,7 @@ def standing(
     weather window (window_from, window_value, window_points, window_breaks), the nearest decided waypoint
     ahead (next_year, next_value) and the columns of `with_projection`. Null means missing.
     """
-    described = resolved.filter(nw.col("in_force")).join(
-        definitions.select(*PAIR, *DEFINITION_COLUMNS), on=list(PAIR)
-    )
+    described = resolved.filter(nw.col("in_force")).join(definitions.select(*PAIR, *DEFINITION_COLUMNS), on=list(PAIR))
     spans = tracks.wide.select("track_no", "observed_year")
     observed = keep("observed_targets", described.select(*_COUNTED).join(spans, on="track_no"))
     years = observed.select(TARGET, year=nw.col("observed_year"))
@@ -62,9 +58,7 @@ def standing(
 
 def with_latest(rows: Frame, tracks: Tracks) -> Frame:
     """Add to rows with series_no and the columns of `Tracks.wide` what is known of the latest value."""
-    latest = tracks.details.select(
-        "series_no", latest_year=nw.col("year"), latest_reason=nw.col("null_reason")
-    )
+    latest = tracks.details.select("series_no", latest_year=nw.col("year"), latest_reason=nw.col("null_reason"))
     details = tracks.details.select(
         "series_no",
         observed_year=nw.col("year"),
@@ -76,9 +70,7 @@ def with_latest(rows: Frame, tracks: Tracks) -> Frame:
     found = rows.join(details, on=["series_no", "observed_year"], how="left").join(
         latest, on=["series_no", "latest_year"], how="left"
     )
-    return version_in(tracks, found, "observed_year", "observed_version").with_columns(
-        observed=nw.col("lag_0")
-    )
+    return version_in(tracks, found, "observed_year", "observed_version").with_columns(observed=nw.col("lag_0"))
 
 
 def reached(name: str) -> nw.Expr:
@@ -129,8 +121,7 @@ def with_projection(stood: Frame) -> Frame:
     is_sound = ~is_old & (nw.coalesce(nw.col("latest_reason"), nw.lit("")) != "suppressed")
     lags = {
         f"lag_{back}": nw.when(
-            is_sound
-            & (nw.col("last_break").is_null() | (nw.col("observed_year") - back >= nw.col("last_break")))
+            is_sound & (nw.col("last_break").is_null() | (nw.col("observed_year") - back >= nw.col("last_break")))
         ).then(nw.col(f"lag_{back}"))
         for back in range(projection.LAGS + 1)
     }
@@ -159,9 +150,7 @@ def with_projection(stood: Frame) -> Frame:
             projected_high=high,
             hit_probability=nw.when(is_directed).then(chance),
             target_reached_in=nw.when(is_directed).then(nw.col("observed_year") + until_target),
-            zero_reached_in=nw.when(nw.col("good_direction") == "down").then(
-                nw.col("observed_year") + until_zero
-            ),
+            zero_reached_in=nw.when(nw.col("good_direction") == "down").then(nw.col("observed_year") + until_zero),
         )
         .drop(*lags, "years_ahead")
     )
@@ -190,9 +179,7 @@ def _next_waypoint(waypoints: Frame, observed: Frame) -> Frame:
         .select(
             TARGET,
             "next_year",
-            next_value=nw.when(nw.col("good_direction") == "down")
-            .then(nw.col("lowest"))
-            .otherwise(nw.col("highest")),
+            next_value=nw.when(nw.col("good_direction") == "down").then(nw.col("lowest")).otherwise(nw.col("highest")),
         )
     )
 
@@ -210,9 +197,7 @@ def _excess(observed: Frame, parts: Frame, tracks: Tracks) -> Frame:
         & (nw.col("observed_year") >= nw.col("baseline_year"))
     )
     known = (
-        tracks.values.join(
-            counted.select(TARGET, "track_no", "baseline_year", "observed_year"), on="track_no"
-        )
+        tracks.values.join(counted.select(TARGET, "track_no", "baseline_year", "observed_year"), on="track_no")
         .filter((nw.col("year") >= nw.col("baseline_year")) & (nw.col("year") <= nw.col("observed_year")))
         .group_by(TARGET)
         .agg(
@@ -262,9 +247,7 @@ def _with_quantities(stood: Frame) -> Frame:
         gap=observed - expected,
         gap_share=nw.when(expected != 0).then((observed - expected) / expected.abs()),
         achieved_share=nw.when(is_pathway & (way != 0)).then((observed - baseline) / way),
-        pathway_ratio=nw.when(is_pathway & (asked * nw.col("direction") > 0)).then(
-            (observed - baseline) / asked
-        ),
+        pathway_ratio=nw.when(is_pathway & (asked * nw.col("direction") > 0)).then((observed - baseline) / asked),
         pathway_share=nw.when(is_pathway & (way != 0)).then(asked / way),
         required_per_year=nw.when(years_left > 0).then((target - observed) / years_left),
         required_rate=nw.when(both_positive).then((target / observed) ** (1.0 / years_left) - 1),

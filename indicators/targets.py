@@ -92,9 +92,7 @@ def resolved_targets(dated: Frame, numbered: Frame, targets: Frame, tracks: Trac
     stated = targets.filter(nw.col("role") == "baseline").select(
         *TARGET_KEY, baseline_year=nw.col("year"), stated_baseline=nw.col("value")
     )
-    observed = tracks.values.select(
-        "track_no", baseline_year=nw.col("year"), observed_baseline=nw.col("value")
-    )
+    observed = tracks.values.select("track_no", baseline_year=nw.col("year"), observed_baseline=nw.col("value"))
     found = dated.join(stated, on=list(TARGET_KEY), how="left").join(
         observed, on=["track_no", "baseline_year"], how="left"
     )
@@ -103,9 +101,9 @@ def resolved_targets(dated: Frame, numbered: Frame, targets: Frame, tracks: Trac
         .with_columns(
             baseline=nw.coalesce(nw.col("stated_baseline"), nw.col("observed_baseline")),
             baseline_is_stated=~nw.col("stated_baseline").is_null(),
-            baseline_version=nw.when(
-                nw.col("stated_baseline").is_null() & ~nw.col("observed_baseline").is_null()
-            ).then(nw.col("observed_version")),
+            baseline_version=nw.when(nw.col("stated_baseline").is_null() & ~nw.col("observed_baseline").is_null()).then(
+                nw.col("observed_version")
+            ),
         )
         .drop("stated_baseline", "observed_baseline", "observed_version")
     )

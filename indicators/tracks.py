@@ -67,9 +67,7 @@ def found_series(known: Frame) -> Frame:
     )
     rows = nw.col("rows")
     has_one_correction = (
-        (nw.col("uncorrected") == rows)
-        | (nw.col("by_climate_factor") == rows)
-        | (nw.col("by_degree_days") == rows)
+        (nw.col("uncorrected") == rows) | (nw.col("by_climate_factor") == rows) | (nw.col("by_degree_days") == rows)
     )
     has_one_version = (nw.col("versions") == 0) | (
         (nw.col("versions") == rows) & (nw.col("version_low") == nw.col("version_high"))
@@ -167,9 +165,7 @@ def _index(found: Frame, definitions: Frame) -> Frame:
 def _folded(known: Frame, numbered: Frame, definitions: Frame, keep: Keep) -> Frame:
     """Bring all other series to one value per year."""
     rows = known.join(numbered.filter(~nw.col("is_plain")), on=list(SERIES))
-    yearly = yearly_values(
-        rows.drop("series_no", "is_plain", "plain_version", "package_as_of"), definitions, keep
-    )
+    yearly = yearly_values(rows.drop("series_no", "is_plain", "plain_version", "package_as_of"), definitions, keep)
     return yearly.join(numbered.select(*SERIES, "series_no"), on=list(SERIES))
 
 
@@ -177,9 +173,7 @@ def _per_head_pairs(index: Frame, definitions: Frame, targets: Frame) -> Frame:
     """The tracks that a target judges per head (numerator), each with that of its denominator."""
     judged = targets.filter(nw.col("kind") == "per_capita").select(*SERIES).unique()
     place = ["municipality_id", "area_id"]
-    denominators = definitions.select(
-        *PAIR, denominator=nw.coalesce(nw.col("denominator"), nw.lit("population"))
-    )
+    denominators = definitions.select(*PAIR, denominator=nw.coalesce(nw.col("denominator"), nw.lit("population")))
     heads_index = index.filter(nw.col("disaggregation") == "").select(
         *place, denominator=nw.col("indicator_id"), heads_track=nw.col("series_no") * 2
     )
@@ -194,9 +188,7 @@ def _per_head_pairs(index: Frame, definitions: Frame, targets: Frame) -> Frame:
 
 def _per_head(values: Frame, pairs: Frame) -> Frame:
     """Values per head: value ÷ the denominator's value of the same year, null where it is missing."""
-    heads = values.join(
-        pairs.select("heads_track").unique(), left_on="track_no", right_on="heads_track"
-    ).select(
+    heads = values.join(pairs.select("heads_track").unique(), left_on="track_no", right_on="heads_track").select(
         "year",
         heads_track=nw.col("track_no"),
         heads=nw.when(nw.col("value") > 0).then(nw.col("value")),

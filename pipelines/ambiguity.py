@@ -51,9 +51,7 @@ class Doubts:
             text, value = pl.col(name), pl.col(READ + name)
             # Cheap tests first: few cells are short and have a sign with three digits behind it.
             is_read = value.is_not_null()
-            small = frame.filter(
-                is_read & text.str.len_bytes().is_between(5, _LONGEST) & (value.abs() < 1000)
-            )
+            small = frame.filter(is_read & text.str.len_bytes().is_between(5, _LONGEST) & (value.abs() < 1000))
             unread = frame.filter(value.is_null() & text.is_not_null())
             for part in (small, unread):
                 doubtful = part.filter(text.str.contains(AMBIGUOUS)).select(
@@ -93,18 +91,14 @@ class Doubts:
                 cents = pointed.filter(pointed["column"].is_in(self._money))
                 shown = cents["column"].replace(column_in_file)
                 blocks.append(
-                    FindingRows.of(
-                        "money_cents", file, lines=cents[LINE], column=shown, values=cents["value"]
-                    )
+                    FindingRows.of("money_cents", file, lines=cents[LINE], column=shown, values=cents["value"])
                 )
                 rows = rows.filter(rows["value"].str.contains(",", literal=True))
             if rows.is_empty():
                 continue
             shown = rows["column"].replace(column_in_file)
             said = _said(evidence.point, evidence.comma)
-            blocks.append(
-                FindingRows.of(RULE, file, lines=rows[LINE], column=shown, values=rows["value"], **said)
-            )
+            blocks.append(FindingRows.of(RULE, file, lines=rows[LINE], column=shown, values=rows["value"], **said))
         return blocks
 
 

@@ -93,8 +93,7 @@ def _ring(places: object, *, is_german: bool) -> np.ndarray[Any, Any] | Flaw:
     if len(outside):
         return Flaw("shape_not_degrees", _place(*outside[0]))
     if is_german and all(
-        ((low <= ring[:, at]) & (ring[:, at] <= high)).all()
-        for at, (low, high) in zip((1, 0), _GERMAN, strict=True)
+        ((low <= ring[:, at]) & (ring[:, at] <= high)).all() for at, (low, high) in zip((1, 0), _GERMAN, strict=True)
     ):
         return Flaw("shape_axes", _place(*ring[0]))
     if len(ring) < _LEAST:

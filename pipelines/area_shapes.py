@@ -38,9 +38,7 @@ class Shape:
     outline: Outline
 
 
-def add_shapes(
-    sources: Sequence[tuple[Source, bytes | mmap.mmap]], info: PackageInfo, read: TablesRead
-) -> None:
+def add_shapes(sources: Sequence[tuple[Source, bytes | mmap.mmap]], info: PackageInfo, read: TablesRead) -> None:
     """Add the outlines of files to what was read: one row per area, geometry in degrees (WGS 84)."""
     rows = CheckedRows(stored_schema(SHAPES.name))
     for source, content in sources:
@@ -131,12 +129,8 @@ class _Reader:
         width = self.source.pad.get("area_id", 0)
         return f"{self.source.prefix.get('area_id', '')}{text.zfill(width)}" if text else ""
 
-    def _say(
-        self, rule: str, line: int, column: str | None = None, value: object = None, **params: object
-    ) -> None:
-        self.findings.append(
-            found(rule, file=self.source.file, line=line, column=column, value=value, **params)
-        )
+    def _say(self, rule: str, line: int, column: str | None = None, value: object = None, **params: object) -> None:
+        self.findings.append(found(rule, file=self.source.file, line=line, column=column, value=value, **params))
 
 
 def _frame(shapes: list[Shape], source: Source, info: PackageInfo) -> Any:

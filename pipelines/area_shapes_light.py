@@ -51,9 +51,7 @@ def as_geojson(outline: Outline) -> str:
     import shapely
 
     shape = json.loads(shapely.to_geojson(outline))
-    return json.dumps(
-        {"type": shape["type"], "coordinates": _short(shape["coordinates"])}, separators=(",", ":")
-    )
+    return json.dumps({"type": shape["type"], "coordinates": _short(shape["coordinates"])}, separators=(",", ":"))
 
 
 def label_point(outline: Outline) -> tuple[float, float]:
@@ -86,6 +84,4 @@ def _is_sound(outline: Outline) -> bool:
 
 
 def _short(places: list[object]) -> list[object]:
-    return [
-        _short(place) if isinstance(place, list) else round(float(str(place)), DIGITS) for place in places
-    ]
+    return [_short(place) if isinstance(place, list) else round(float(str(place)), DIGITS) for place in places]

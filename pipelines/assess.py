@@ -100,9 +100,7 @@ def _judge_groups(connection: DuckDBPyConnection, schema: str, lines: Frame, rul
     create(connection, f"{schema}.budget_grouped", query("budget_grouped"), kind="VIEW")
 
 
-def _judge_options(
-    connection: DuckDBPyConnection, schema: str, lines: Frame, endings: Frame, covered: Frame
-) -> None:
+def _judge_options(connection: DuckDBPyConnection, schema: str, lines: Frame, endings: Frame, covered: Frame) -> None:
     """Ways to go on, stated effects and resources spent, of every solution."""
     tables = ("options", "funding", "contributions", "indicators")
     facts = {name: frame_of(connection, f"SELECT * FROM facts.{name}") for name in tables}

@@ -138,9 +138,7 @@ def _groups(judged: Frame, settle: Callable[[str, Any], Frame]) -> tuple[Frame, 
 
 
 def _in_memory(connection: DuckDBPyConnection, corrections: list[str]) -> DidTables:
-    facts = {
-        name: nw.from_native(connection.sql(f"SELECT * FROM temp.{name}").pl().lazy()) for name in _INPUTS
-    }
+    facts = {name: nw.from_native(connection.sql(f"SELECT * FROM temp.{name}").pl().lazy()) for name in _INPUTS}
     return judge_did(facts, corrections, keep_in_memory, lambda _name, table: nw.from_native(table.lazy()))
 
 

@@ -125,9 +125,7 @@ def forecasts(series: Iterable[BacktestSeries], least_points: int = LEAST_POINTS
                 continue
             point, low, high = (row[f"{name}_{horizon}"] for name in ("point", "low", "high"))
             baseline = baselines(known, horizon, is_log=is_log)
-            found.append(
-                Forecast(one, origin, horizon, actual, level, len(known) - 1, point, low, high, baseline)
-            )
+            found.append(Forecast(one, origin, horizon, actual, level, len(known) - 1, point, low, high, baseline))
     return found
 
 
@@ -166,9 +164,7 @@ def _score(members: Sequence[Forecast]) -> dict[str, Any]:
         "mae": mean(abs(one.point - one.actual) / one.level for one in members),
         "mae_drift": mean(abs(one.baseline.drift - one.actual) / one.level for one in members),
         "mae_no_change": mean(abs(one.baseline.no_change - one.actual) / one.level for one in members),
-        "mae_least_squares": mean(
-            abs(one.baseline.least_squares - one.actual) / one.level for one in members
-        ),
+        "mae_least_squares": mean(abs(one.baseline.least_squares - one.actual) / one.level for one in members),
     }
 
 
@@ -182,9 +178,7 @@ def _projected(
 ) -> list[dict[str, Any]]:
     import polars as pl
 
-    numbers = dict.fromkeys(
-        ("bound_min", "bound_max", *(f"lag_{lag}" for lag in range(LAGS + 1))), pl.Float64
-    )
+    numbers = dict.fromkeys(("bound_min", "bound_max", *(f"lag_{lag}" for lag in range(LAGS + 1))), pl.Float64)
     wide = pl.DataFrame(
         [
             {f"lag_{origin - year}": value for year, value in known}

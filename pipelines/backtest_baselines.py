@@ -50,9 +50,7 @@ def baselines(known: Sequence[Point], horizon: int, *, is_log: bool) -> Baseline
     def in_unit(value: float) -> float:
         return math.exp(min(value, 700.0)) if is_log else value
 
-    return Baseline(
-        known[-1][1], in_unit(middle), in_unit(middle - width), in_unit(middle + width), in_unit(line)
-    )
+    return Baseline(known[-1][1], in_unit(middle), in_unit(middle - width), in_unit(middle + width), in_unit(line))
 
 
 def _line(years: Sequence[int], values: Sequence[float], at: int) -> float:

@@ -171,9 +171,7 @@ def write_meta(connection: DuckDBPyConnection, meta: Mapping[str, object]) -> No
     _insert(connection, "facts.meta", [{"key": key, "value": _text(meta[key])} for key in meta])
 
 
-def contents(
-    connection: DuckDBPyConnection, packages: Sequence[Mapping[str, Any]], sums: Sums
-) -> dict[str, Any]:
+def contents(connection: DuckDBPyConnection, packages: Sequence[Mapping[str, Any]], sums: Sums) -> dict[str, Any]:
     """What a manifest says of the contents. Keys: packages, rows, content_sums, content_digest."""
     return {
         "packages": packages,
@@ -223,8 +221,7 @@ def load(
     for part, head in heads.items():
         file = store.checked_rows(part.package_id, part.digest) / FINDINGS_FILE
         connection.execute(
-            "INSERT INTO facts.findings BY NAME "
-            "SELECT ? AS package_id, ? AS municipality_id, * FROM read_parquet(?)",
+            "INSERT INTO facts.findings BY NAME SELECT ? AS package_id, ? AS municipality_id, * FROM read_parquet(?)",
             [part.package_id, head["info"]["municipality_id"], str(file)],
         )
     _create(connection, "facts.indicators", _INDICATOR_COLUMNS)
@@ -284,9 +281,7 @@ def package_row(part: Part, head: Mapping[str, Any]) -> dict[str, Any]:
         "errors": head["errors"],
         "warnings": head["warnings"],
         "rows": json.dumps(head["rows"]),
-        "encodings": json.dumps(
-            {file["file"]: file["encoding"] for file in head["files"]}, ensure_ascii=False
-        ),
+        "encodings": json.dumps({file["file"]: file["encoding"] for file in head["files"]}, ensure_ascii=False),
     }
 
 
@@ -301,16 +296,12 @@ def _covered(heads: Mapping[Part, Mapping[str, Any]], only: Sequence[str] | None
     ]
 
 
-def _indicator_rows(
-    heads: Iterable[Mapping[str, Any]], only: Sequence[str] | None
-) -> list[dict[str, object]]:
+def _indicator_rows(heads: Iterable[Mapping[str, Any]], only: Sequence[str] | None) -> list[dict[str, object]]:
     """The shipped catalogue, and own definitions for every municipality of their package, or `only` some."""
     wanted = None if only is None else set(only)
     rows = {("", name): as_row(definition) for name, definition in catalogue().items()}
     # Where two packages define the same indicator, a reference list yields to a municipality's own.
-    for head in sorted(
-        heads, key=lambda head: (head["info"]["role"] != "reference", head["info"]["package_id"])
-    ):
+    for head in sorted(heads, key=lambda head: (head["info"]["role"] != "reference", head["info"]["package_id"])):
         covered = head["municipalities"]
         for municipality in covered if wanted is None else wanted.intersection(covered):
             for row in head["definitions"]:

@@ -41,9 +41,7 @@ def packages_in_words(found: Changes, lang: str) -> list[str]:
     ]
     changed = [inputs.get(name, name) for name in found.inputs]
     if changed:
-        lines.append(
-            _say(lang, "Ebenfalls geändert: {names}", "Changed as well: {names}", names=", ".join(changed))
-        )
+        lines.append(_say(lang, "Ebenfalls geändert: {names}", "Changed as well: {names}", names=", ".join(changed)))
     return lines
 
 
@@ -61,9 +59,7 @@ def statuses_in_words(found: Changes, lang: str, municipality_id: str | None = N
             row["disaggregation"],
             row["target_id"],
         )
-        old, new = (
-            label_of(TargetStatus, row[side], lang) if row[side] else absent for side in ("before", "after")
-        )
+        old, new = (label_of(TargetStatus, row[side], lang) if row[side] else absent for side in ("before", "after"))
         why = cause_in_words(row["cause"], lang)
         lines.append(f"{' · '.join(part for part in parts if part)}: {old} → {new}, {why}")
     return lines

@@ -46,9 +46,7 @@ def lay_out_cliffs(connection: DuckDBPyConnection) -> None:
     lines = budget.counted_lines(given["budget"].join(claimed, on=_KEY), packages)
     covered = keep(
         "claimed_cover",
-        cover.funding_cover(
-            keep("claimed_lines", lines), endings, frame_of(connection, years("fiscal_year"))
-        ),
+        cover.funding_cover(keep("claimed_lines", lines), endings, frame_of(connection, years("fiscal_year"))),
     )
     cliffs = cover.funding_cliffs(covered, endings)
     keep("cliffs", cliffs.join(endings.select(*_KEY, "as_of"), on=_KEY))

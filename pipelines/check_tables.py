@@ -112,9 +112,7 @@ def _register_previous(
         counts = [(number, name, rows) for number, package in versions for name, rows in package.rows.items()]
         _register_rows(connection, table, "package_no INTEGER, name VARCHAR, rows BIGINT", counts)
     parts = [
-        Rows(package.tables["observations"], number)
-        for number, package in replaced
-        if "observations" in package.tables
+        Rows(package.tables["observations"], number) for number, package in replaced if "observations" in package.tables
     ]
     _register_table(connection, _PREVIOUS, parts, of="observations")
 
@@ -207,9 +205,7 @@ def _indicators(packages: Sequence[CheckedPackage]) -> pl.DataFrame:
         for place in places:
             definitions.update(packages[place].definitions)
         rows = [_described(definition, definitions) for definition in definitions.values()]
-        described = pl.DataFrame(
-            rows, schema={name: schema[name] for name in schema if name != "municipality_id"}
-        )
+        described = pl.DataFrame(rows, schema={name: schema[name] for name in schema if name != "municipality_id"})
         frames.append(pl.DataFrame({"municipality_id": municipalities}).join(described, how="cross"))
     return pl.concat(frames)
 

@@ -61,9 +61,7 @@ def typed(column: Column, value: Any) -> Word | None:
 def _fitting_number(column: Column, number: Number | None) -> Number | None:
     if number is None:
         return None
-    is_fit = (column.least is None or number >= column.least) and (
-        column.most is None or number <= column.most
-    )
+    is_fit = (column.least is None or number >= column.least) and (column.most is None or number <= column.most)
     if column.kind is Kind.MONEY:
         # DECIMAL(14,2): twelve digits and the cents
         is_fit &= number == round(Decimal(number), 2) and abs(Decimal(number)) < 10**12

@@ -95,9 +95,7 @@ def read_entries(text: str) -> tuple[list[Entry], list[Finding]]:
         return [], [found("toml_syntax", file=CORRECTIONS_FILE, line=line, problem=problem)]
     head = f"[[{_SECTION}]]"
     findings = [
-        found(
-            "correction_key_unknown", file=CORRECTIONS_FILE, line=line_of(text, key), column=key, known=head
-        )
+        found("correction_key_unknown", file=CORRECTIONS_FILE, line=line_of(text, key), column=key, known=head)
         for key in content
         if key != _SECTION
     ]

@@ -70,8 +70,7 @@ def corrected(entry: Entry, column: Column, hits: pl.Series, frame: pl.DataFrame
 
     said = {BEFORE: pl.col(column.name).fill_null(""), BY: pl.lit(f"{entry.action.value}: {entry.reason}")}
     cells = {
-        name: pl.concat_str(pl.col(name), text, separator=_BETWEEN, ignore_nulls=True)
-        for name, text in said.items()
+        name: pl.concat_str(pl.col(name), text, separator=_BETWEEN, ignore_nulls=True) for name, text in said.items()
     }
     cells |= dict(_cells(entry, column, frame))
     return frame.with_columns(
@@ -100,9 +99,7 @@ def _equals(column: Column, word: Word, frame: pl.DataFrame) -> pl.Expr:
         return (pl.col(read) == pl.lit(word)).fill_null(value=False)
     if column.kind is Kind.NUMBER:
         # Fifteen digits are all that a float holds for sure.
-        return (pl.col(read).round_sig_figs(15) == pl.lit(float(str(word))).round_sig_figs(15)).fill_null(
-            value=False
-        )
+        return (pl.col(read).round_sig_figs(15) == pl.lit(float(str(word))).round_sig_figs(15)).fill_null(value=False)
     return (pl.col(read) == pl.lit(word)).fill_null(value=False)
 
 

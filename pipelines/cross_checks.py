@@ -176,9 +176,7 @@ def _texts() -> Mapping[str, str]:
     folder = resources.files("pipelines") / "checks"
     files = sorted(folder.iterdir(), key=lambda file: file.name)
     return {
-        file.name.removesuffix(".sql"): file.read_text(encoding="utf-8")
-        for file in files
-        if file.name.endswith(".sql")
+        file.name.removesuffix(".sql"): file.read_text(encoding="utf-8") for file in files if file.name.endswith(".sql")
     }
 
 
@@ -235,14 +233,10 @@ def _block(
 
 
 def _finding(rule: str, row: Mapping[str, Any], params: Mapping[str, object]) -> Finding:
-    return found(
-        rule, file=row["file"], line=row["line"], column=row["column_name"], value=row["value"], **params
-    )
+    return found(rule, file=row["file"], line=row["line"], column=row["column_name"], value=row["value"], **params)
 
 
-def _params(
-    rule: str, row: Mapping[str, Any], names: Sequence[str], known: Sequence[str]
-) -> dict[str, object]:
+def _params(rule: str, row: Mapping[str, Any], names: Sequence[str], known: Sequence[str]) -> dict[str, object]:
     """What fills the gaps of the rule's sentences."""
     params = {name: row[name] for name in names}
     if rule in _KNOWN:

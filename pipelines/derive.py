@@ -117,9 +117,7 @@ def _list_catalogue_factors(connection: DuckDBPyConnection) -> None:
         for name, factors in shipped_factors().items()
         for factor in factors
     ]
-    _fill(
-        connection, "facts.catalogue_factors", ("factor_set", "key", "year", "value", "unit", "source"), rows
-    )
+    _fill(connection, "facts.catalogue_factors", ("factor_set", "key", "year", "value", "unit", "source"), rows)
 
 
 def _list_steps(connection: DuckDBPyConnection, recipes: list[Recipe]) -> None:
@@ -158,9 +156,7 @@ def _put_together(connection: DuckDBPyConnection, step: int) -> None:
     any_rule = "SELECT 1 FROM temp.aggregation_rules WHERE aggregation <> 'none' LIMIT 1"
     if not connection.execute(any_rule).fetchall():
         return
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE aggregated_observations AS {query('aggregated_observations')}"
-    )
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE aggregated_observations AS {query('aggregated_observations')}")
 
     def keep(name: str, frame: Frame) -> Frame:
         return _keep(connection, name, frame)
@@ -169,9 +165,7 @@ def _put_together(connection: DuckDBPyConnection, step: int) -> None:
     areas, rules = _frame(connection, "facts.areas"), _frame(connection, "temp.aggregation_rules")
     totals = keep("totals_of_areas", aggregation.area_totals(observations, areas, rules, keep))
     columns = ", ".join(aggregation.TOTAL_COLUMNS)
-    connection.execute(
-        f"INSERT INTO facts.area_totals BY NAME SELECT {columns} FROM temp.totals_of_areas ORDER BY ALL"
-    )
+    connection.execute(f"INSERT INTO facts.area_totals BY NAME SELECT {columns} FROM temp.totals_of_areas ORDER BY ALL")
     _take_in(connection, aggregation.missing_totals(totals, observations, AREAS))
 
 

@@ -28,9 +28,7 @@ def recipes_in_use(connection: DuckDBPyConnection) -> list[Recipe]:
     wanted = _wanted(connection, definitions)
     if not wanted:
         return []
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE derived_needs AS SELECT unnest(?) AS indicator_id", [wanted]
-    )
+    connection.execute("CREATE OR REPLACE TEMP TABLE derived_needs AS SELECT unnest(?) AS indicator_id", [wanted])
     available: dict[str, set[str]] = defaultdict(set)
     packages: dict[str, set[str]] = defaultdict(set)
     for municipality, indicator, package in connection.execute(query("derived_pairs")).fetchall():
@@ -61,9 +59,7 @@ def recipes_in_use(connection: DuckDBPyConnection) -> list[Recipe]:
     return found
 
 
-def revealing(
-    connection: DuckDBPyConnection, municipalities: Sequence[str]
-) -> list[tuple[str, str, str, str]]:
+def revealing(connection: DuckDBPyConnection, municipalities: Sequence[str]) -> list[tuple[str, str, str, str]]:
     """Which indicator gives which part away: municipality, indicator, part and the part's role in it.
 
     Roles: 'of' and 'per' of a quotient, 'correction' for a confidential value in another weather correction.

@@ -137,8 +137,7 @@ def _look(
         footer=footer,
         sheet=sheet,
         columns=tuple(
-            _column(name, [row[at] for row in body if at < len(row) and row[at]])
-            for at, name in enumerate(names)
+            _column(name, [row[at] for row in body if at < len(row) and row[at]]) for at, name in enumerate(names)
         ),
         commas=sum(bool(re.match(SURE_COMMA, cell)) for cell in cells),
         points=sum(bool(re.match(SURE_POINT, cell)) for cell in cells),
@@ -187,9 +186,7 @@ def _usual_width(rows: Sequence[Sequence[str]]) -> int:
 def _header_place(rows: Sequence[Sequence[str]], width: int) -> tuple[int, int]:
     """Rows above the header, and rows of the header: those of full width above the first row of data."""
     start = 0
-    while start < len(rows) and not (
-        len(rows[start]) == width and sum(map(bool, rows[start])) * 2 > min(width, 4)
-    ):
+    while start < len(rows) and not (len(rows[start]) == width and sum(map(bool, rows[start])) * 2 > min(width, 4)):
         start += 1
     if start >= len(rows):
         return 0, 1
@@ -218,9 +215,7 @@ def _delimiter(lines: Sequence[str]) -> tuple[str, str]:
             widths = Counter(len(row) for row in csv.reader(filled, delimiter=mark))
         except csv.Error:
             return 0, 0
-        width, often = max(
-            widths.items(), key=lambda item: (item[1] * (item[0] > 1), item[0]), default=(1, 0)
-        )
+        width, often = max(widths.items(), key=lambda item: (item[1] * (item[0] > 1), item[0]), default=(1, 0))
         return (often, width) if width > 1 else (0, 1)
 
     best = max(_DELIMITERS, key=weigh)

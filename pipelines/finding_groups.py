@@ -24,9 +24,7 @@ LONGEST_CELL = 120
 # Lists of permitted words and the like may be longer than a cell.
 _LONGEST_NAMED = 1000
 # Control signs, marks that turn the direction of writing or take no room, halves of a sign.
-_UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
-)
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 _ARROWS = {"\n": "↵", "\t": "⇥"}
 

@@ -83,9 +83,7 @@ def _overview(packages: Sequence[CheckedPackage], language: Language) -> Iterato
 class _Package:
     """The part of the page about one package; as one of several it has a heading of its own."""
 
-    def __init__(
-        self, package: CheckedPackage, number: int, is_one_of_several: bool, language: Language
-    ) -> None:
+    def __init__(self, package: CheckedPackage, number: int, is_one_of_several: bool, language: Language) -> None:
         """Keep whose part it is and how its headings count."""
         self.package, self.number, self.language = package, number, language
         self.is_one_of_several = is_one_of_several
@@ -220,9 +218,7 @@ class _Package:
         header = ("file", "table", "rows", "encoding", "delimiter")
         yield from self._list("files", header, lines, len(self.package.files))
 
-    def _list(
-        self, name: str, header: Sequence[str], lines: Sequence[Sequence[str]], total: int
-    ) -> Iterator[str]:
+    def _list(self, name: str, header: Sequence[str], lines: Sequence[Sequence[str]], total: int) -> Iterator[str]:
         """A section with one table; nothing where there is nothing to list."""
         if not lines:
             return
@@ -242,8 +238,7 @@ def _table(header: Sequence[str], lines: Iterable[Sequence[str]], caption: str, 
     """A table in a region of its own that scrolls where it is too wide; the cells are HTML already."""
     classes = [' class="number"' if name in _NUMBERS else "" for name in header]
     head = "".join(
-        f'<th scope="col"{kind}>{word(name, language)}</th>'
-        for name, kind in zip(header, classes, strict=True)
+        f'<th scope="col"{kind}>{word(name, language)}</th>' for name, kind in zip(header, classes, strict=True)
     )
     body = "\n".join(
         "<tr>" + "".join(f"<td{kind}>{cell}</td>" for cell, kind in zip(line, classes, strict=True)) + "</tr>"

@@ -105,8 +105,7 @@ class Findings(Sequence[Finding]):
         if not names:
             return self
         singles = [
-            replace(item, column=files.get(item.file, {}).get(item.column or "", item.column))
-            for item in self._singles
+            replace(item, column=files.get(item.file, {}).get(item.column or "", item.column)) for item in self._singles
         ]
         schema = {"file": pl.String, "column": pl.String, "name": pl.String}
         known = pl.DataFrame(names, schema=schema, orient="row")
@@ -139,9 +138,7 @@ class Findings(Sequence[Finding]):
         singles = [(f.file, f.line) for f in self._singles if f.severity is severity and f.line is not None]
         frames = [pl.DataFrame(singles, schema={"file": pl.String, "line": pl.Int32}, orient="row")]
         frames += [
-            block.rows.select("file", "line")
-            for block in self._blocks
-            if rule_of(block.rule).severity is severity
+            block.rows.select("file", "line") for block in self._blocks if rule_of(block.rule).severity is severity
         ]
         return pl.concat(frames).drop_nulls().unique()
 
@@ -190,10 +187,7 @@ class Findings(Sequence[Finding]):
 
         if self._table is None:
             singles = pl.DataFrame(
-                [
-                    (f.file, f.line, f.column, f.value, f.rule, -1 - at, 0)
-                    for at, f in enumerate(self._singles)
-                ],
+                [(f.file, f.line, f.column, f.value, f.rule, -1 - at, 0) for at, f in enumerate(self._singles)],
                 schema={
                     "file": pl.String,
                     "line": pl.Int32,

@@ -164,9 +164,7 @@ def _check_heads(read: Sequence[CheckedPackage], beside: Sequence[CheckedPackage
             continue
         if info.package_id in first:
             other = first[info.package_id].name
-            more.append(
-                found(_TWICE, file=PACKAGE_FILE, column="package_id", value=info.package_id, other=other)
-            )
+            more.append(found(_TWICE, file=PACKAGE_FILE, column="package_id", value=info.package_id, other=other))
         first.setdefault(info.package_id, package.path)
         if info.role != "reference" and not any(_has_data(peer) for peer in peers):
             more.append(found("package_without_data", file=PACKAGE_FILE))

@@ -104,9 +104,7 @@ class Mapped:
         index = [column for column in held.columns if not column.startswith("\0")]
         value_to = str(self.value_to)
         long = (
-            held.unpivot(
-                on=[f"\0{name}" for name in wanted], index=index, variable_name=FROM, value_name=value_to
-            )
+            held.unpivot(on=[f"\0{name}" for name in wanted], index=index, variable_name=FROM, value_name=value_to)
             .with_columns(pl.col(FROM).str.strip_prefix("\0"))
             .filter(pl.col(value_to).is_not_null())
             .sort(LINE, maintain_order=True)
@@ -114,9 +112,7 @@ class Mapped:
         names = {name: None for entry in self.wide.values() for name in entry}
         said = [
             pl.col(FROM)
-            .replace_strict(
-                {column: entry.get(name) for column, entry in self.wide.items()}, return_dtype=pl.String
-            )
+            .replace_strict({column: entry.get(name) for column, entry in self.wide.items()}, return_dtype=pl.String)
             .alias(name)
             for name in names
         ]
@@ -138,9 +134,7 @@ class Mapped:
             )
             return frame.with_columns(said.otherwise(default).alias(name)), []
         blank_means = known.pop("", None)
-        unknown = frame.filter(text.is_not_null() & ~text.is_in(list(known))).select(
-            pl.col(name).alias("value"), LINE
-        )
+        unknown = frame.filter(text.is_not_null() & ~text.is_in(list(known))).select(pl.col(name).alias("value"), LINE)
         meant: pl.Expr = text.replace_strict(known, default=None, return_dtype=pl.String)
         if blank_means:
             meant = meant.fill_null(pl.when(text.is_null()).then(pl.lit(blank_means)))

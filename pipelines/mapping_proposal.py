@@ -45,11 +45,7 @@ def propose(directory: Path, file: Path) -> Path:
     Raises FolderNotEmpty rather than overwrite, NotReadable if the file is no table.
     """
     inside = directory.resolve() in file.resolve().parents
-    others = (
-        [entry for entry in directory.iterdir() if entry.resolve() != file.resolve()]
-        if directory.is_dir()
-        else []
-    )
+    others = [entry for entry in directory.iterdir() if entry.resolve() != file.resolve()] if directory.is_dir() else []
     if (
         (directory.exists() and not directory.is_dir())
         or (others and not inside)
@@ -177,16 +173,13 @@ def _table(look: FileLook) -> str:
     """The table the file most likely fills: the one whose columns its header names, else by what it holds."""
     names = {header_key(column.name) for column in look.columns}
     known = {
-        table: len(names & set(german_headers(table)))
-        for table in ("observations", "budget", "solutions", "areas")
+        table: len(names & set(german_headers(table))) for table in ("observations", "budget", "solutions", "areas")
     }
     best = max(known, key=lambda name: known[name])
     if known[best] >= 3:
         return best
     headers = " ".join(column.name.lower() for column in look.columns)
-    if re.search(
-        r"teilplan|produktbereich|sachkonto|haushaltsansatz|ergebnisplan|ergebnis (?:19|20)\d\d", headers
-    ):
+    if re.search(r"teilplan|produktbereich|sachkonto|haushaltsansatz|ergebnisplan|ergebnis (?:19|20)\d\d", headers):
         return "budget"
     return "observations"
 
@@ -220,9 +213,7 @@ def _columns(look: FileLook, table: str, wide: Sequence[str]) -> dict[str, str |
         if months and "period" in taken:
             taken["period"] = (str(taken["period"]), months[0])
     if "value" in contract and "value" not in taken and not wide:
-        used = {
-            name for places in taken.values() for name in ([places] if isinstance(places, str) else places)
-        }
+        used = {name for places in taken.values() for name in ([places] if isinstance(places, str) else places)}
         numbers = (column for column in left if column.is_number and not column.is_period)
         _take("value", (column for column in numbers if column.name not in used), taken)
     return taken
@@ -277,9 +268,7 @@ def _unpivot(wide: Sequence[str], table: str) -> Iterator[str]:
         yield ""
         yield "[source.values.plan_status]   # actual, adopted, draft, planned …"
         for word in words:
-            known = {"Ergebnis": "actual", "Ist": "actual", "Plan": "adopted", "Ansatz": "adopted"}.get(
-                word, ""
-            )
+            known = {"Ergebnis": "actual", "Ist": "actual", "Plan": "adopted", "Ansatz": "adopted"}.get(word, "")
             yield f"{_quoted(word)} = {_quoted(known)}"
 
 
@@ -304,9 +293,7 @@ def _values(look: FileLook, taken: Mapping[str, str | tuple[str, ...]]) -> Itera
         yield "# Wort der Datei = Wort des Datenpakets; Zeilen mit anderen Wörtern per where auswählen"
         yield f"[source.values.{column}]"
         for word, number in entry.words:
-            meant = meanings.get(word) or (
-                titles.get(word.casefold(), "") if column == "indicator_id" else ""
-            )
+            meant = meanings.get(word) or (titles.get(word.casefold(), "") if column == "indicator_id" else "")
             yield f"{'' if meant else '# '}{_quoted(word)} = {_quoted(meant)}   # {number} Zeilen"
         if entry.many_words:
             yield "# … und weitere"

@@ -21,13 +21,9 @@ _MINUS = "-−–‐‑"
 AMBIGUOUS = r"^[+-]?[1-9]\d{0,2}[.,]\d{3}$"
 # What settles it for a file: a point that cannot group, a comma that cannot group, two groups.
 SURE_POINT = r"^[+-]?(?:\d*\.(?:\d{1,2}|\d{4,})|(?:0?|\d{4,})\.\d{3})$"
-SURE_COMMA = (
-    r"^[+-]?(?:\d*,(?:\d{1,2}|\d{4,})|(?:0?|\d{4,}),\d{3}|\d{1,3}(?:\.\d{3})+,\d*|\d{1,3}(?:\.\d{3}){2,})\D*$"
-)
+SURE_COMMA = r"^[+-]?(?:\d*,(?:\d{1,2}|\d{4,})|(?:0?|\d{4,}),\d{3}|\d{1,3}(?:\.\d{3})+,\d*|\d{1,3}(?:\.\d{3}){2,})\D*$"
 # A unit stands behind the number: with a blank it may hold digits (t CO2e), without it may not (0x10).
-_BODY = re.compile(
-    r"(\d[\d.,'’ ]*?|[.,]\d+)(?: +([^\W\d_][^\n]{0,30})| *([^\W\d_]{1,12}|[%€‰°][^\W\d_/]{0,8}))?"
-)
+_BODY = re.compile(r"(\d[\d.,'’ ]*?|[.,]\d+)(?: +([^\W\d_][^\n]{0,30})| *([^\W\d_]{1,12}|[%€‰°][^\W\d_/]{0,8}))?")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'’ ]\d{3})+(?:[.,]\d*)?")
 _EXPONENT = re.compile(r"\d+(?:\.\d+)?[eE][+-]?\d{1,3}")
 _MOST_DIGITS = 12

@@ -35,15 +35,11 @@ def read_own_definitions(texts: Mapping[str, str]) -> tuple[dict[str, Definition
         definitions[definition.id] = definition
         if definition.id != PurePosixPath(file).stem:
             line = line_of(text, "id")
-            findings.append(
-                found("definition_id_differs", file=file, line=line, column="id", value=definition.id)
-            )
+            findings.append(found("definition_id_differs", file=file, line=line, column="id", value=definition.id))
     return definitions, findings
 
 
-def check_references(
-    definitions: Mapping[str, Definition], known: Collection[str], folder: Path
-) -> list[Finding]:
+def check_references(definitions: Mapping[str, Definition], known: Collection[str], folder: Path) -> list[Finding]:
     """Definitions that build on an indicator which nobody defines; `folder` is the package's."""
     findings = []
     for name, definition in definitions.items():

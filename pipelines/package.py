@@ -181,6 +181,4 @@ class _Reader:
         self, rule: str, key: str, value: object, *, section: str = "package", nth: int = 0, **params: Any
     ) -> None:
         line = params.pop("line", None) or line_of(self.text, key, section, nth)
-        self.findings.append(
-            found(rule, file=PACKAGE_FILE, line=line, column=key, value=value, key=key, **params)
-        )
+        self.findings.append(found(rule, file=PACKAGE_FILE, line=line, column=key, value=value, key=key, **params))

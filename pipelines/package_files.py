@@ -29,9 +29,7 @@ def find_sources(path: Path, declared: Sequence[Source]) -> tuple[list[Source], 
         files, problem = _expanded(path, source)
         sources += [replace(source, file=file) for file in files]
         if problem:
-            findings.append(
-                found(problem, file=PACKAGE_FILE, line=source.line, column="file", value=source.file)
-            )
+            findings.append(found(problem, file=PACKAGE_FILE, line=source.line, column="file", value=source.file))
     named = {source.file for source in sources}
     for name in TABLE_NAMES:
         if f"{name}.csv" not in named and (path / f"{name}.csv").exists():

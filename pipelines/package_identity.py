@@ -61,9 +61,7 @@ def check_identity(
     yield from _check_versions(package, [*previous, *peers])
 
 
-def _check_name(
-    package: CheckedPackage, peers: Sequence[CheckedPackage], *, is_renaming: bool
-) -> Iterator[Finding]:
+def _check_name(package: CheckedPackage, peers: Sequence[CheckedPackage], *, is_renaming: bool) -> Iterator[Finding]:
     info = package.info
     own = _name_in(package, info.municipality_id)
     if info.role == "reference" or not own:
@@ -107,9 +105,7 @@ def _check_versions(package: CheckedPackage, others: Sequence[CheckedPackage]) -
                 package, name, "definition_outdated", definition.version, highest, other_package=holder
             )
         elif shipped is not None and shipped.version > definition.version:
-            yield _about_version(
-                package, name, "definition_behind_catalogue", definition.version, shipped.version
-            )
+            yield _about_version(package, name, "definition_behind_catalogue", definition.version, shipped.version)
 
 
 def _about_name(package: CheckedPackage, rule: str, own: str, peer: PackageInfo, other: str) -> Finding:

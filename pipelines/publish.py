@@ -120,9 +120,7 @@ def publish(
             # Someone else may have published while this one was checking: then check against that.
             if opened.current_id() == before:
                 with writing(opened.path):
-                    return _write(
-                        opened, plan, result, made_from, touched, in_force, now or datetime.now(UTC), say
-                    )
+                    return _write(opened, plan, result, made_from, touched, in_force, now or datetime.now(UTC), say)
 
 
 def _write(

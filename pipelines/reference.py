@@ -105,9 +105,7 @@ def _stored(store: Store, current: str | None, package_id: str) -> _Stored:
     package = archives.read_stored(store, package_id, part["digest"])
     names = dict(package.tables["municipalities"].frame(["municipality_id", "name"]).iter_rows())
     periods: dict[str, set[str]] = {}
-    for municipality, period in (
-        package.tables["observations"].frame(["municipality_id", "period"]).iter_rows()
-    ):
+    for municipality, period in package.tables["observations"].frame(["municipality_id", "period"]).iter_rows():
         periods.setdefault(municipality, set()).add(period)
     head = tomllib.loads((package.path / PACKAGE_FILE).read_text(encoding="utf-8"))
     return _Stored(package.path, part["publisher"], head.get("source", []), names, periods)
@@ -203,9 +201,7 @@ def _value(value: object) -> str:
     if isinstance(value, dict):
         return (
             "{ "
-            + ", ".join(
-                f"{json.dumps(key, ensure_ascii=False)} = {_value(one)}" for key, one in value.items()
-            )
+            + ", ".join(f"{json.dumps(key, ensure_ascii=False)} = {_value(one)}" for key, one in value.items())
             + " }"
         )
     if isinstance(value, list):

@@ -151,9 +151,7 @@ def is_aggregate(key: str, prefixes: Prefixes) -> bool:
     if _ALL_OF_GERMANY.fullmatch(key):
         return True
     digits = _eight(key)
-    return any(
-        digits.endswith("0" * (8 - length)) and prefixes[length][digits[:length]] > 1 for length in _LEVELS
-    )
+    return any(digits.endswith("0" * (8 - length)) and prefixes[length][digits[:length]] > 1 for length in _LEVELS)
 
 
 def prefixes_of(keys: Iterable[str]) -> Prefixes:
@@ -167,9 +165,7 @@ def _eight(key: str) -> str:
     return padded(key).ljust(8, "0")
 
 
-def _rows(
-    path: Path, section: Mapping[str, Any], columns: Mapping[str, str]
-) -> Iterator[tuple[int, str, str, str]]:
+def _rows(path: Path, section: Mapping[str, Any], columns: Mapping[str, str]) -> Iterator[tuple[int, str, str, str]]:
     """Line, key, name and population of each row, as texts."""
     from pipelines.sheet_frames import SheetFrames
     from pipelines.text_frames import TextFrames
@@ -188,9 +184,7 @@ def _rows(
                 yield row[0], str(row[1]), row[2] or "", row[3] or ""
 
 
-def _problems(
-    rows: list[tuple[int, str, str, str]], path: Path, columns: Mapping[str, str]
-) -> Iterator[Finding]:
+def _problems(rows: list[tuple[int, str, str, str]], path: Path, columns: Mapping[str, str]) -> Iterator[Finding]:
     """What is wrong with rows, said once although both tables are made from them."""
     first: dict[str, int] = {}
     for line, written, _, people in rows:

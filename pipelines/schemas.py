@@ -133,9 +133,7 @@ def _blocks(
             own = rows.filter(pl.col(column.name).is_in(texts, nulls_equal=True))
         if FROM in own.columns and column.name == column_in_file.get(FROM):
             shown = own[FROM]
-        yield FindingRows.of(
-            rule, own[FILE], lines=own[LINE], column=shown, values=own[column.name], **params
-        )
+        yield FindingRows.of(rule, own[FILE], lines=own[LINE], column=shown, values=own[column.name], **params)
 
 
 def _checks(column: Column) -> Iterator[tuple[str, Any]]:

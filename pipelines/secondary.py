@@ -65,9 +65,7 @@ def suppress_secondarily(connection: DuckDBPyConnection) -> int:
     chosen = {key for (batch,) in batches for key in _chosen(connection, batch)}
     connection.execute("CREATE OR REPLACE TEMP TABLE secondary_rows (row_no BIGINT)")
     if chosen:
-        connection.executemany(
-            "INSERT INTO temp.secondary_rows VALUES (?)", [[key] for key in sorted(chosen)]
-        )
+        connection.executemany("INSERT INTO temp.secondary_rows VALUES (?)", [[key] for key in sorted(chosen)])
         connection.execute(query("secondary_mark"))
     return len(chosen)
 
@@ -227,9 +225,7 @@ def _partner(table: SumTable, key: int, entry: Sum) -> int:
     for is_worth_something in (True, False):
         for found in rounds:
             for cells in found:
-                public = [
-                    other for other in cells - table.hidden if table.values[other] or not is_worth_something
-                ]
+                public = [other for other in cells - table.hidden if table.values[other] or not is_worth_something]
                 if public:
                     return min(public, key=size)
     raise LookupError(key)

@@ -62,9 +62,7 @@ class _World:
         number = {entry: at for at, entry in enumerate(entries)}
 
         def numbers(told: Iterable[Told], *, are_hidden: bool) -> set[int]:
-            return {
-                number[entry] for each in told for entry, state in each.hidden.items() if state is are_hidden
-            }
+            return {number[entry] for each in told for entry, state in each.hidden.items() if state is are_hidden}
 
         known = numbers(earlier, are_hidden=False)
         kept = numbers(earlier, are_hidden=True) - known
@@ -75,10 +73,7 @@ class _World:
             keys=[key for key, _ in entries],
             values={at: value if isinstance(value, float) else None for (_, value), at in number.items()},
             sums=sorted(
-                (
-                    Sum(number[total], frozenset(number[entry] for entry in members))
-                    for total, members in sums
-                ),
+                (Sum(number[total], frozenset(number[entry] for entry in members)) for total, members in sums),
                 key=lambda each: (each.total, sorted(each.members)),
             ),
             hidden=(kept | numbers([new], are_hidden=True)) - known - now_told,

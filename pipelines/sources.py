@@ -100,9 +100,7 @@ SOURCE_KEYS = (*_TEXTS, *_MORE_TEXTS, *_NUMBERS, "signs", *_SECTIONS)
 _BY_CONTRACT = ("columns", "constants", "values", "pad", "prefix", "scale")
 
 
-def read_source(
-    entry: Mapping[str, Any], text: str, nth: int, *, file: str
-) -> tuple[Source | None, list[Finding]]:
+def read_source(entry: Mapping[str, Any], text: str, nth: int, *, file: str) -> tuple[Source | None, list[Finding]]:
     """One section [[source]]: what it declares, and everything wrong with it. None if it cannot be used."""
     reader = _Reader(text, nth, file)
     return reader.read(entry), reader.findings
@@ -237,9 +235,7 @@ class _Reader:
 
     def _number(self, entry: Mapping[str, Any], key: str, least: int) -> int | None:
         value = entry.get(key)
-        if value is None or (
-            isinstance(value, int) and not isinstance(value, bool) and least <= value <= 1000
-        ):
+        if value is None or (isinstance(value, int) and not isinstance(value, bool) and least <= value <= 1000):
             return value
         self._type(key, value, f"{least}, {least + 1}, …")
         return None
@@ -271,9 +267,7 @@ class _Reader:
             line = line_of(self.text, f"{section}.{head}") or line_of(self.text, head, section, self.nth)
         if line is None:
             line = line_of(self.text, "file", section, self.nth)
-        self.findings.append(
-            found(rule, file=self.file, line=line, column=key, value=value, key=key, **params)
-        )
+        self.findings.append(found(rule, file=self.file, line=line, column=key, value=value, key=key, **params))
 
 
 def _is_texts(value: object) -> bool:

@@ -244,8 +244,7 @@ def _recovered(manifest: Mapping[str, Any], entries: list[Entry]) -> Entry:
         "snapshot": manifest["id"],
         "previous": entries[-1]["snapshot"] if entries else None,
         "packages": [
-            {"package_id": package["package_id"], "digest": package["digest"]}
-            for package in manifest["packages"]
+            {"package_id": package["package_id"], "digest": package["digest"]} for package in manifest["packages"]
         ],
         "recovered": True,
     }

@@ -81,8 +81,7 @@ class StoreNotWritable(CouldNotRun):
     """The operating system refuses to write into the store."""
 
     sentences: ClassVar[Mapping[str, str]] = {
-        "de": "In den Ablageordner „{store}“ kann nicht geschrieben werden: {reason}. "
-        "Es wurde nichts veröffentlicht.",
+        "de": "In den Ablageordner „{store}“ kann nicht geschrieben werden: {reason}. Es wurde nichts veröffentlicht.",
         "en": "The store “{store}” cannot be written: {reason}. Nothing was published.",
     }
 
@@ -93,8 +92,7 @@ class StoreFull(CouldNotRun):
     sentences: ClassVar[Mapping[str, str]] = {
         "de": "Der Datenträger mit „{store}“ ist voll. Es wurde nichts veröffentlicht; "
         "der bisherige Berichtsstand gilt weiter.",
-        "en": "The disk that holds “{store}” is full. Nothing was published; "
-        "the previous snapshot remains in force.",
+        "en": "The disk that holds “{store}” is full. Nothing was published; the previous snapshot remains in force.",
     }
 
 
@@ -102,10 +100,8 @@ class StoreBusy(CouldNotRun):
     """Another publisher holds the lock for too long."""
 
     sentences: ClassVar[Mapping[str, str]] = {
-        "de": "In „{store}“ wird gerade veröffentlicht (seit über {minutes} Minuten). "
-        "Bitte später wiederholen.",
-        "en": "Someone else has been publishing in “{store}” for more than {minutes} minutes. "
-        "Please try again later.",
+        "de": "In „{store}“ wird gerade veröffentlicht (seit über {minutes} Minuten). Bitte später wiederholen.",
+        "en": "Someone else has been publishing in “{store}” for more than {minutes} minutes. Please try again later.",
     }
 
 

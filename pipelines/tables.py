@@ -232,9 +232,7 @@ class _SourceReader:
         mapped, problems = settle(source, header.names, self.contract, file=source.file, line=header.line)
         other = None if source.is_mapped else mistaken_for(header.names, mapped.columns, source.table)
         if other is not None:
-            said = found(
-                "table_mistaken", file=source.file, line=header.line, table=source.table, other=other
-            )
+            said = found("table_mistaken", file=source.file, line=header.line, table=source.table, other=other)
             self._remember([said])
             return None
         names = [name for name in header.names if name not in mapped.used]
@@ -308,9 +306,7 @@ class _SourceReader:
 
 def _nameless(frame: pl.DataFrame) -> set[str]:
     """Columns without a name in the header that hold something."""
-    return {
-        name for name in frame.columns if name.startswith("(") and frame[name].null_count() < frame.height
-    }
+    return {name for name in frame.columns if name.startswith("(") and frame[name].null_count() < frame.height}
 
 
 def _typed(frame: pl.DataFrame, contract: Table, info: PackageInfo, flawed: pl.Series) -> pl.DataFrame:
@@ -324,11 +320,7 @@ def _typed(frame: pl.DataFrame, contract: Table, info: PackageInfo, flawed: pl.S
     columns = {stored_name(column.name): read(column.name) for column in contract.columns}
     if contract.name == "observations":
         columns |= {name: read(name) for name in PERIOD_COLUMNS}
-        meant = (
-            read("sign")
-            .cast(pl.String)
-            .replace_strict(dict(STATUS_SIGNS), default=None, return_dtype=pl.String)
-        )
+        meant = read("sign").cast(pl.String).replace_strict(dict(STATUS_SIGNS), default=None, return_dtype=pl.String)
         columns["status"] = pl.coalesce(read("status"), meant)
     own = pl.lit(info.municipality_id)
     if MUNICIPALITY in frame.columns:

@@ -130,14 +130,9 @@ class TextFrames:
         self.rows.append(FindingRows.of("quote_misplaced", self.file, lines=broken))
         records = records.filter("sound")
         if self.source.short_rows == "pad":
-            missing = (
-                pl.lit(delimiter).repeat_by((width - pl.col("fields")).clip(lower_bound=0)).list.join("")
-            )
+            missing = pl.lit(delimiter).repeat_by((width - pl.col("fields")).clip(lower_bound=0)).list.join("")
             records = records.with_columns(
-                pl.when(pl.col("fields") < width)
-                .then(pl.col("text") + missing)
-                .otherwise("text")
-                .alias("text"),
+                pl.when(pl.col("fields") < width).then(pl.col("text") + missing).otherwise("text").alias("text"),
                 pl.when(pl.col("fields") < width).then(width).otherwise("fields").alias("fields"),
             )
         ragged = records.filter(pl.col("fields") != width)
@@ -225,13 +220,9 @@ def _read_at_once(body: bytes, survey: Survey, width: int, delimiter: str, first
     line = pl.int_range(pl.len(), dtype=pl.Int32)
     if survey.has_quotes:
         inner = frame.select(
-            pl.sum_horizontal(pl.all().str.count_matches(delimiter, literal=True).fill_null(0).sum()).alias(
-                "marks"
-            ),
+            pl.sum_horizontal(pl.all().str.count_matches(delimiter, literal=True).fill_null(0).sum()).alias("marks"),
             pl.any_horizontal(pl.all().str.contains('"', literal=True).any()).alias("quotes"),
-            pl.sum_horizontal(pl.all().str.count_matches("\n", literal=True).fill_null(0).sum()).alias(
-                "breaks"
-            ),
+            pl.sum_horizontal(pl.all().str.count_matches("\n", literal=True).fill_null(0).sum()).alias("breaks"),
         ).row(0)
         if inner[1]:
             return None
@@ -254,9 +245,7 @@ def _trimmed(frame: pl.DataFrame, names: Sequence[str], *, needed: bool) -> pl.D
     if needed and names:
         trimmed = cell.str.strip_chars()
         cell = pl.when(trimmed != "").then(trimmed)
-    frame = frame.select(cell, LINE).rename(
-        {f"c{position}": name for position, name in enumerate(unique_names(names))}
-    )
+    frame = frame.select(cell, LINE).rename({f"c{position}": name for position, name in enumerate(unique_names(names))})
     if any(frame[name].null_count() == 0 for name in frame.columns if name != LINE):
         return frame
     blank = frame.select(pl.all_horizontal(pl.exclude(LINE).is_null())).to_series()

@@ -34,9 +34,7 @@ class Header:
     evidence: tuple[int, int]
 
 
-def find_header(
-    piece: bytes, line: int, source: Source, known: Collection[str]
-) -> tuple[Header | None, int] | None:
+def find_header(piece: bytes, line: int, source: Source, known: Collection[str]) -> tuple[Header | None, int] | None:
     """The header of a piece that begins at that line, and where the rows begin.
 
     None if there is nothing; no header, if a quotation mark in it is never closed.

@@ -148,9 +148,9 @@ def records_of(piece: bytes, delimiter: str, first: int) -> pl.DataFrame:
         .filter(text.str.strip_chars(f"{delimiter} \t\n") != "")
         .with_columns(
             text.str.contains(sound).alias("sound"),
-            (
-                text.str.replace_all(quoted, "").str.count_matches(delimiter, literal=True).cast(pl.Int64) + 1
-            ).alias("fields"),
+            (text.str.replace_all(quoted, "").str.count_matches(delimiter, literal=True).cast(pl.Int64) + 1).alias(
+                "fields"
+            ),
             (quotes % 2 == 1).alias("open"),
         )
     )

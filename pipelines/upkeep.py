@@ -37,9 +37,7 @@ def restore(
     return snapshot, previous
 
 
-def prune(
-    store: Path, *, keep: int = KEPT, settings: Settings | None = None, now: datetime | None = None
-) -> list[str]:
+def prune(store: Path, *, keep: int = KEPT, settings: Settings | None = None, now: datetime | None = None) -> list[str]:
     """Remove all snapshots but the current one, the `keep` last published before it and those papers cite.
 
     Originals stay: they are the truth, and any snapshot can be made from them again. Answers the ids
@@ -69,9 +67,7 @@ def prune(
 
 def _remove_rows(store: Store, kept: list[str]) -> None:
     """Remove checked rows that no snapshot is made of any more."""
-    used = {
-        (part["package_id"], part["digest"]) for name in kept for part in store.manifest(name)["packages"]
-    }
+    used = {(part["package_id"], part["digest"]) for name in kept for part in store.manifest(name)["packages"]}
     for folder in store.checked.glob("*/*"):
         if (folder.parent.name, folder.name) not in used:
             shutil.rmtree(folder)

@@ -169,9 +169,7 @@ def _cast(plain: pl.Expr, kind: Kind) -> pl.Expr:
     return pl.when(value.is_finite()).then(value)
 
 
-def _read_rest(
-    frame: pl.DataFrame, left: pl.Series, table: Table, column: Column, reading: Reading
-) -> pl.DataFrame:
+def _read_rest(frame: pl.DataFrame, left: pl.Series, table: Table, column: Column, reading: Reading) -> pl.DataFrame:
     """Read the cells that are more than digits: groups, other minus signs, units, flags and signs."""
     import polars as pl
 
@@ -180,11 +178,7 @@ def _read_rest(
     texts = frame[name].gather(left)
     look = _looked_up(texts, reading.style, flags=flags)
     part = pl.DataFrame({"at": left, name: texts}).join(look, on=name, how="left", maintain_order="left")
-    unit = (
-        frame["unit"].gather(left)
-        if "unit" in frame.columns
-        else pl.Series([None] * len(left), dtype=pl.String)
-    )
+    unit = frame["unit"].gather(left) if "unit" in frame.columns else pl.Series([None] * len(left), dtype=pl.String)
     part = part.with_columns(unit.alias("declared"))
     is_value = table.name == "observations" and name == "value"
     part = part.with_columns(_unit_fits(column, is_value=is_value).alias("fits"))
@@ -204,9 +198,7 @@ def _read_rest(
     if is_value:
         changed[NULL_REASON] = part["reason"]
         changed[SIGN] = part.select(pl.when("is_sign").then(name).otherwise("flag")).to_series()
-        bare = part.filter(
-            (pl.col("declared").is_null()) & (pl.col("unit") != "") & pl.col(read).is_not_null()
-        )
+        bare = part.filter((pl.col("declared").is_null()) & (pl.col("unit") != "") & pl.col(read).is_not_null())
         if bare.height:
             frame = _with(frame, bare["at"], {"unit": bare["unit"]})
     elif signs:
@@ -251,9 +243,7 @@ def _looked_up(texts: pl.Series, style: NumberStyle, *, flags: bool) -> pl.DataF
         )
         distinct = distinct.filter(~regular)
     readings: Iterable[NumberReading] = (read_number(text, style, flags=flags) for text in distinct)
-    rows = [
-        (text, found.plain, found.unit, found.flag) for text, found in zip(distinct, readings, strict=True)
-    ]
+    rows = [(text, found.plain, found.unit, found.flag) for text, found in zip(distinct, readings, strict=True)]
     schema = {texts.name: pl.String, "plain": pl.String, "unit": pl.String, "flag": pl.String}
     look = pl.DataFrame(rows, schema=schema, orient="row")
     return look if bulk is None else pl.concat([look, bulk])
@@ -265,9 +255,7 @@ def _with(frame: pl.DataFrame, at: pl.Series, changed: Mapping[str, pl.Series]) 
 
     columns = []
     for name, cells in changed.items():
-        old = (
-            frame[name] if name in frame.columns else pl.Series(name, [None] * frame.height, dtype=pl.String)
-        )
+        old = frame[name] if name in frame.columns else pl.Series(name, [None] * frame.height, dtype=pl.String)
         columns.append(old.clone().scatter(at, cells.cast(old.dtype)).alias(name))
     return frame.with_columns(columns)
 

@@ -178,9 +178,7 @@ def _key(names: Sequence[str]) -> Key:
     return municipality, indicator, area, period, disaggregation, correction, method_version
 
 
-def _fill(
-    connection: DuckDBPyConnection, name: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
-) -> None:
+def _fill(connection: DuckDBPyConnection, name: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     described = ", ".join(f"{column} VARCHAR" for column in columns)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({described})")
     if rows:

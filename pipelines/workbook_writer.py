@@ -217,9 +217,7 @@ def _text(text: str) -> str:
     return str(neutralised_cell(_UNWRITABLE.sub("", text)))[:_LONGEST_TEXT]
 
 
-def _widths(
-    header: Sequence[str], rows: Sequence[Sequence[object]], kinds: Sequence[Cells]
-) -> Iterator[float]:
+def _widths(header: Sequence[str], rows: Sequence[Sequence[object]], kinds: Sequence[Cells]) -> Iterator[float]:
     """Width of each column in characters; a long header is wrapped, so that only its words count."""
     for at, text in enumerate(header):
         longest = max((len(word) for word in text.split()), default=0) + 3  # the filter's arrow

@@ -37,13 +37,9 @@ _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]00:00(?::00(?:\.0+)?)?")
 _SPLIT = re.compile(r"(\d{4})/(\d{4})")
 _MONTH_OF_YEAR = re.compile(r"(\d{1,2})[./](\d{4})")
 _NAMED_MONTH = re.compile(r"(?:(\d{4})\s+([A-Za-zäÄ]+)\.?|([A-Za-zäÄ]+)\.?\s+(\d{4}))")
-_QUARTER = re.compile(
-    r"(?:Q\s?([1-4])|([1-4])\.\s?(?:Quartal|Vj\.?))[ /-]?(\d{4})|(\d{4})[ /]?-?Q([1-4])", re.I
-)
+_QUARTER = re.compile(r"(?:Q\s?([1-4])|([1-4])\.\s?(?:Quartal|Vj\.?))[ /-]?(\d{4})|(\d{4})[ /]?-?Q([1-4])", re.I)
 _HALF = re.compile(r"(?:H\s?([12])|([12])\.\s?(?:Halbjahr|Hj\.?))[ /-]?(\d{4})|(\d{4})[ /]?-?H([12])", re.I)
-_FORM = re.compile(
-    r"\d{4}-(?:Q[1-4]|H[12]|\d{2}-\d{2}|\d{2}(?!\d)|\d{4})|\d{4}/\d{2}(?!\d)|(?<!\d)\d{4}(?![\d/-])"
-)
+_FORM = re.compile(r"\d{4}-(?:Q[1-4]|H[12]|\d{2}-\d{2}|\d{2}(?!\d)|\d{4})|\d{4}/\d{2}(?!\d)|(?<!\d)\d{4}(?![\d/-])")
 _RANGE = re.compile(r"(\d{4})\s*(?:[–—−]|bis|to)\s*(\d{4})", re.I)
 _SHORT_SPLIT = re.compile(r"(\d{4})\s*[-–/]\s*(\d{2})(?!\d)")
 

@@ -191,9 +191,7 @@ def main(source: Path, folder: Path = HERE) -> None:
 def read(path: Path) -> list[dict[str, str]]:
     """Rows of a source file; short rows end in blanks, blank rows are left out."""
     with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = [
-            {key: (value or "").strip() for key, value in row.items() if key} for row in csv.DictReader(file)
-        ]
+        rows = [{key: (value or "").strip() for key, value in row.items() if key} for row in csv.DictReader(file)]
     return [row for row in rows if row["year"]]
 
 

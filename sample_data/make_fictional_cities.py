@@ -217,9 +217,7 @@ def _budget(keyed: Iterable[tuple[object, Solution]], chance: random.Random) -> 
     """Booked operating cost of four years, the investment before them, grants as revenue."""
     for key, solution in keyed:
         if solution.investment:
-            yield _line(
-                key, 2020, "investment", "expenditure", "own", "Einrichtung", None, solution.investment
-            )
+            yield _line(key, 2020, "investment", "expenditure", "own", "Einrichtung", None, solution.investment)
         for year in (2022, 2023, 2024, 2025):
             if year < int(solution.phases[0][1][:4]):
                 continue

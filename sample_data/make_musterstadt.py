@@ -180,9 +180,7 @@ def observations(chance: random.Random) -> list[tuple[object, ...]]:
     """City-wide series, then heat and CO2 of every neighbourhood."""
     rows: list[tuple[object, ...]] = []
 
-    def city(
-        indicator: str, values: dict[int, float], unit: str, quality: str, source: str, **more: object
-    ) -> None:
+    def city(indicator: str, values: dict[int, float], unit: str, quality: str, source: str, **more: object) -> None:
         last = max(values)
         for year, value in values.items():
             status = more.get("last_status") if year == last else None
@@ -238,9 +236,7 @@ def observations(chance: random.Random) -> list[tuple[object, ...]]:
         "A",
         "Marktstammdatenregister (fiktiv)",
     )
-    city(
-        "car_share", {2015: 51.2, 2018: 49.6, 2021: 46.9, 2024: 44.8}, "%", "C", "Haushaltsbefragung (fiktiv)"
-    )
+    city("car_share", {2015: 51.2, 2018: 49.6, 2021: 46.9, 2024: 44.8}, "%", "C", "Haushaltsbefragung (fiktiv)")
     city(
         "online_services_share",
         {2018: 8.0, 2019: 11.5, 2020: 19.0, 2021: 22.4},
@@ -300,28 +296,18 @@ def _neighbourhoods(chance: random.Random) -> Iterable[tuple[object, ...]]:
 
 def series(chance: random.Random, start: float, change: float, noise: float) -> dict[int, int]:
     """A yearly rate with a little noise, whole numbers."""
-    return {
-        year: round(start * (1 + change) ** (year - 2015) * (1 + chance.uniform(-noise, noise)))
-        for year in YEARS
-    }
+    return {year: round(start * (1 + change) ** (year - 2015) * (1 + chance.uniform(-noise, noise))) for year in YEARS}
 
 
-def trend(
-    chance: random.Random, start: float, step: float, noise: float, digits: int = 1
-) -> dict[int, float]:
+def trend(chance: random.Random, start: float, step: float, noise: float, digits: int = 1) -> dict[int, float]:
     """A straight line with a little noise."""
-    return {
-        year: round(start + step * (year - 2015) + chance.uniform(-noise, noise), digits or None)
-        for year in YEARS
-    }
+    return {year: round(start + step * (year - 2015) + chance.uniform(-noise, noise), digits or None) for year in YEARS}
 
 
 def targets() -> Iterable[tuple[object, ...]]:
     """City-wide targets of every kind, then one yearly rate per neighbourhood of the existing stock."""
 
-    def row(
-        target: str, indicator: str, kind: str, role: str, year: int, **more: object
-    ) -> tuple[object, ...]:
+    def row(target: str, indicator: str, kind: str, role: str, year: int, **more: object) -> tuple[object, ...]:
         names = ("value", "change", "rate", "compounding", "interpolation", "decision_id", "superseded_by")
         return (target, indicator, more.get("area_id"), kind, role, year, *(more.get(name) for name in names))
 

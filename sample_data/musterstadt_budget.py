@@ -160,9 +160,7 @@ def _operating(chance: random.Random, solution: str, plan: Plan, year: int) -> I
         )
 
 
-def _done(
-    chance: random.Random, amount: float, year: int, *, overrun: float, past: float
-) -> dict[str, float]:
+def _done(chance: random.Random, amount: float, year: int, *, overrun: float, past: float) -> dict[str, float]:
     """What is booked, bound and forecast; the books of the last year are still open on the Stichtag."""
     if year > _BOOKS_CLOSE:
         return {}

@@ -286,11 +286,7 @@ TABLES: dict[str, tuple[str, list[Row]]] = {
                 for solution, levels in _READINESS.items()
                 for factor, (level, evidence) in zip(_FACTORS, levels, strict=True)
             ),
-            *(
-                (solution, None, *stated, "2025-11-30")
-                for solution, every in _CRITERIA.items()
-                for stated in every
-            ),
+            *((solution, None, *stated, "2025-11-30") for solution, every in _CRITERIA.items() for stated in every),
         ],
     ),
     "options": (

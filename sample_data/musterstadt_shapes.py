@@ -77,9 +77,7 @@ WALKS: dict[str, str] = {
 def shapes(names: dict[str, str]) -> str:
     """The text of areas.geojson; `names` are the areas by id."""
     banks, borders = _banks(), _Borders()
-    lines = [
-        _feature(area_id, name, _outline(WALKS[area_id], banks, borders)) for area_id, name in names.items()
-    ]
+    lines = [_feature(area_id, name, _outline(WALKS[area_id], banks, borders)) for area_id, name in names.items()]
     head = {
         "type": "FeatureCollection",
         "description": "Musterstadt gibt es nicht. Alle Grenzen sind erfunden, auch der Fluss. "

@@ -17,9 +17,7 @@ from decimal import Decimal
 
 import numpy as np
 
-_NUMBER = re.compile(
-    r"(?<![\w#])[0-9](?:[0-9.,]|[ \u00a0\u202f](?=[0-9]{3}(?![0-9])))*(?:[eE][+-]?[0-9]+)?(?![\w])"
-)
+_NUMBER = re.compile(r"(?<![\w#])[0-9](?:[0-9.,]|[ \u00a0\u202f](?=[0-9]{3}(?![0-9])))*(?:[eE][+-]?[0-9]+)?(?![\w])")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}([.,\u00a0\u202f ][0-9]{3})+")
 _BINARY = re.compile(
     r'"bdata":\s*"([A-Za-z0-9+/=\\u]+)"[^{}]*?"dtype":\s*"(\w+)"|"dtype":\s*"(\w+)"[^{}]*?"bdata":\s*"([A-Za-z0-9+/=\\u]+)"'
@@ -52,9 +50,7 @@ def told(texts: Iterable[tuple[str, str]], secrets: Iterable[float]) -> list[tup
     return found
 
 
-def recovered(
-    hidden: Iterable[Hashable], known: Iterable[Hashable], equations: Iterable[Equation]
-) -> set[Hashable]:
+def recovered(hidden: Iterable[Hashable], known: Iterable[Hashable], equations: Iterable[Equation]) -> set[Hashable]:
     """The hidden cells whose value follows from the known ones by all equations together.
 
     What is neither hidden nor known is unknown as well. A cell is determined if no way of changing the
@@ -76,9 +72,7 @@ def recovered(
     _, sizes, ways = np.linalg.svd(system)
     rank = int((sizes > 1e-9 * max(1.0, float(sizes.max(initial=0.0)))).sum())
     free = ways[rank:]
-    return {
-        cell for cell in hidden if cell in place and not np.abs(free[:, place[cell]]).max(initial=0.0) > 1e-7
-    }
+    return {cell for cell in hidden if cell in place and not np.abs(free[:, place[cell]]).max(initial=0.0) > 1e-7}
 
 
 def total(whole: Hashable, parts: Iterable[Hashable]) -> Equation:
@@ -106,9 +100,7 @@ def _readings(token: str) -> Iterator[Decimal]:
         if any(mark in whole for mark in groups) and not _GROUPED.fullmatch(whole):
             continue
         with suppress(ArithmeticError):
-            yield Decimal(
-                whole.translate({ord(mark): None for mark in groups}) + (f".{rest}" if rest else "")
-            )
+            yield Decimal(whole.translate({ord(mark): None for mark in groups}) + (f".{rest}" if rest else ""))
 
 
 def _from_arrays(text: str) -> Iterator[str]:

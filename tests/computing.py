@@ -36,9 +36,7 @@ _RECIPE = dict.fromkeys(RECIPE_COLUMNS, "VARCHAR") | {
 }
 
 
-def observed(
-    indicator: str, year: int, value: float | None, members: str = "", **more: Any
-) -> dict[str, Any]:
+def observed(indicator: str, year: int, value: float | None, members: str = "", **more: Any) -> dict[str, Any]:
     """One yearly value for the whole municipality; `members` is its disaggregation."""
     row = {
         "municipality_id": PLACE,
@@ -69,13 +67,7 @@ def defined(name: str, unit: str = "MWh", derived: str = "", **more: Any) -> Def
 
 
 def _toml(value: object) -> str:
-    return (
-        str(value).lower()
-        if isinstance(value, bool)
-        else f'"{value}"'
-        if isinstance(value, str)
-        else str(value)
-    )
+    return str(value).lower() if isinstance(value, bool) else f'"{value}"' if isinstance(value, str) else str(value)
 
 
 def recipe_rows(*definitions: Definition, factor_set: str | None = "co2") -> list[dict[str, Any]]:
@@ -99,13 +91,8 @@ def recipe_frame(rows: Iterable[Mapping[str, Any]], engine: str) -> Frame:
 
 def factors(values: Mapping[tuple[str, int], float], engine: str, name: str = "co2") -> Frame:
     """Factors by member and year."""
-    rows = [
-        {"factor_set": name, "key": key, "year": year, "factor": value}
-        for (key, year), value in values.items()
-    ]
-    return frame(
-        rows, {"factor_set": "VARCHAR", "key": "VARCHAR", "year": "INTEGER", "factor": "DOUBLE"}, engine
-    )
+    rows = [{"factor_set": name, "key": key, "year": year, "factor": value} for (key, year), value in values.items()]
+    return frame(rows, {"factor_set": "VARCHAR", "key": "VARCHAR", "year": "INTEGER", "factor": "DOUBLE"}, engine)
 
 
 def frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str], engine: str) -> Frame:

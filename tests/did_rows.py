@@ -22,9 +22,7 @@ INDICATOR = "heat_existing_stock"
 Series = Mapping[int, float | None]
 
 
-def observations(
-    series: Mapping[str, Series], indicator: str = INDICATOR, **more: Any
-) -> list[dict[str, Any]]:
+def observations(series: Mapping[str, Series], indicator: str = INDICATOR, **more: Any) -> list[dict[str, Any]]:
     """Yearly values of areas as rows of the store; `more` overrides columns, by area if it is a mapping."""
     return [
         {
@@ -76,9 +74,7 @@ def judged(
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
-def world(
-    series: Mapping[str, Series], treated: Iterable[str], **more: Any
-) -> dict[str, list[dict[str, Any]]]:
+def world(series: Mapping[str, Series], treated: Iterable[str], **more: Any) -> dict[str, list[dict[str, Any]]]:
     """Everything for one solution in some areas."""
     return {
         "areas": areas(series),

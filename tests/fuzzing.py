@@ -197,9 +197,7 @@ def _as_workbook(content: bytes, chance: random.Random) -> bytes:
         return _flip(whole, chance)
     if kind == 2:
         with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(
-                "xl/media/large.bin", b"\0" * 400_000_000 if chance.random() < 0.05 else b"\0" * 1000
-            )
+            archive.writestr("xl/media/large.bin", b"\0" * 400_000_000 if chance.random() < 0.05 else b"\0" * 1000)
         return stream.getvalue()
     return whole
 

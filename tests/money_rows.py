@@ -39,9 +39,7 @@ def detail(**changes: Any) -> Row:
         "repository_url": None,
         "standards": None,
         "reused_from": None,
-        "readiness_factors": (
-            '{"communication": 2, "impact": 3, "technical": 2, "responsibility": 2, "financing": 1}'
-        ),
+        "readiness_factors": ('{"communication": 2, "impact": 3, "technical": 2, "responsibility": 2, "financing": 1}'),
     }
     return listed() | more | changes
 
@@ -211,8 +209,7 @@ def contribution(**changes: Any) -> Row:
 def _exact(row: Row) -> Row:
     """Every amount as exact euros."""
     return {
-        key: euros(value) if key.endswith("_eur") and isinstance(value, int) else value
-        for key, value in row.items()
+        key: euros(value) if key.endswith("_eur") and isinstance(value, int) else value for key, value in row.items()
     }
 
 

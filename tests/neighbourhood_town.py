@@ -41,9 +41,7 @@ CASES = {"N6": 2}
 REPORTED = {2020: 136_716, 2024: 117_504}
 
 
-def town(
-    folder: Path, *, cases: dict[str, int] | None = None, extra: str = "", outlines: bool = True
-) -> Path:
+def town(folder: Path, *, cases: dict[str, int] | None = None, extra: str = "", outlines: bool = True) -> Path:
     """Write the package; `cases` are case counts that differ from 40, `extra` further observations."""
     given = CASES if cases is None else cases
     areas = "area_id,name,kind,parent_id,stock,heated_floor_area_m2\n"
@@ -61,9 +59,7 @@ def town(
         targets += f"Z-{area},heat,{area},absolute,baseline,2020,{first}\n"
         targets += f"Z-{area},heat,{area},absolute,target,2030,{first // 2}\n"
     tables = {"areas": areas, "observations": rows + extra, "targets": targets}
-    written = package(
-        folder, municipality_id=TOWN, name="Kleinstadt", tables=tables, definitions={"heat": HEAT}
-    )
+    written = package(folder, municipality_id=TOWN, name="Kleinstadt", tables=tables, definitions={"heat": HEAT})
     if outlines:
         features = [_feature(area, at) for at, area in enumerate(VALUES)]
         text = json.dumps({"type": "FeatureCollection", "features": features})

@@ -57,9 +57,7 @@ def papers(store: Path, snapshot: str, _work: Path) -> Texts:
         earlier = opened.manifest.get("previous")
         requests: list[Request] = []
         for town in opened.rows("municipalities"):
-            base = Request(
-                PaperKind.DECISION, Subject.REPORT, town["municipality_id"], opened.id, previous=earlier
-            )
+            base = Request(PaperKind.DECISION, Subject.REPORT, town["municipality_id"], opened.id, previous=earlier)
             requests += every_request(opened, base)
             sql = (
                 "SELECT DISTINCT indicator_id, area_id FROM public.assessments "

@@ -20,9 +20,7 @@ def solution_request(snapshot: str, solution: str = "S-ATLAS", **changes: object
 
 def indicator_request(snapshot: str, indicator: str, area: str = "", town: str = MUSTERSTADT) -> Request:
     """A decision paper on an indicator."""
-    return Request(
-        PaperKind.DECISION, Subject.INDICATOR, town, snapshot, indicator_id=indicator, area_id=area
-    )
+    return Request(PaperKind.DECISION, Subject.INDICATOR, town, snapshot, indicator_id=indicator, area_id=area)
 
 
 def report_request(snapshot: str, town: str = MUSTERSTADT) -> Request:

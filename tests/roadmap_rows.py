@@ -115,8 +115,7 @@ EVERYTHING: dict[str, list[dict[str, Any]]] = {
     ],
     "decisions": [{"decided_on": date(2025, 6, 26)}],
     "reviews": [
-        {"question": question, "reviewed_on": date(2025, 11, 30)}
-        for question in ("results", "worth", "lessons")
+        {"question": question, "reviewed_on": date(2025, 11, 30)} for question in ("results", "worth", "lessons")
     ],
     "reports": [{"reported_on": date(2024, 3, 31)}, {"reported_on": date(2025, 9, 30)}],
     "unit_costs": [{"basis": "modelled", "value_eur": 1_998.18}],

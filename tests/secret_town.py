@@ -35,9 +35,7 @@ AREAS = (
 )
 PARENT = {"N1": "D1", "N2": "D1", "N3": "D1", "N4": "D2", "N5": "D2", "N6": "D2"}
 YEARS = ("2020", "2021", "2022", "2023")
-_HEADER = (
-    "indicator_id,area_id,period,value,unit,disaggregation,case_count,largest_share,correction,data_quality\n"
-)
+_HEADER = "indicator_id,area_id,period,value,unit,disaggregation,case_count,largest_share,correction,data_quality\n"
 
 # Area by area and year by year; all digits differ.
 HEAT = {
@@ -129,9 +127,7 @@ TARGETS = (
     # This one repeats the suppressed value of its area as its baseline.
     "Z-N1,heat,N1,absolute,baseline,2021,8411.53,\nZ-N1,heat,N1,absolute,target,2030,4000,\n"
 )
-SOLUTIONS = (
-    "solution_id,name,solution_kind,phase,started_on\nS-RAT,Energieberatung,heat_atlas,pilot,2021-01-01\n"
-)
+SOLUTIONS = "solution_id,name,solution_kind,phase,started_on\nS-RAT,Energieberatung,heat_atlas,pilot,2021-01-01\n"
 CONTRIBUTIONS = (
     "solution_id,indicator_id,area_id,effect_per_year,unit,from_year,basis\n"
     "S-RAT,heat,N1,-100,MWh,2021,modelled\nS-RAT,heat,N2,-150,MWh,2021,modelled\n"
@@ -160,9 +156,7 @@ def primary(vintage: int = 1) -> dict[Cell, float]:
     return {
         cell: value
         for cell, value in cells(vintage).items()
-        if (cell[0] == "heat" and cell[1] in ("N1", "N6"))
-        or cell[3] == "carrier=heating_oil"
-        or cell[2] == "2023-Q3"
+        if (cell[0] == "heat" and cell[1] in ("N1", "N6")) or cell[3] == "carrier=heating_oil" or cell[2] == "2023-Q3"
     }
 
 
@@ -189,9 +183,7 @@ def equations() -> list[Equation]:
             head: Cell = ("heat_per_head", area, year, "", "none")
             found.append(times(head, 1 / POPULATION[area], ("heat", area, year, "", "none")))
     whole: Cell = ("heat_total", "N2", "2023", "", "none")
-    found.append(
-        total(whole, [("heat_consumption", "N2", "2023", f"carrier={name}", "none") for name in CARRIERS])
-    )
+    found.append(total(whole, [("heat_consumption", "N2", "2023", f"carrier={name}", "none") for name in CARRIERS]))
     found.append(
         total(
             ("use", "N4", "2023", "", "none"),
@@ -199,7 +191,5 @@ def equations() -> list[Equation]:
         )
     )
     for year in ("2022", "2023"):
-        found += [
-            total(("calls", "", year, "", "none"), [("calls", area, year, "", "none") for area in CALLS])
-        ]
+        found += [total(("calls", "", year, "", "none"), [("calls", area, year, "", "none") for area in CALLS])]
     return found

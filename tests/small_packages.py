@@ -65,8 +65,4 @@ def broken_tables() -> dict[str, str]:
 
 def bytes_below(folder: Path) -> dict[str, bytes]:
     """Every file below a folder with its bytes; empty if there is no folder."""
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

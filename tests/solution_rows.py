@@ -45,9 +45,7 @@ def judged(table: str = "solution_statuses", **tables: list[dict[str, Any]]) -> 
         for row in rows:
             full = {"municipality_id": M, "package_id": M} | row
             marks = ", ".join("?" for _ in full)
-            connection.execute(
-                f"INSERT INTO facts.{name} ({', '.join(full)}) VALUES ({marks})", list(full.values())
-            )
+            connection.execute(f"INSERT INTO facts.{name} ({', '.join(full)}) VALUES ({marks})", list(full.values()))
     assess(connection)
     found = connection.execute(f"SELECT * FROM facts.{table}")
     names = [column[0] for column in found.description]

@@ -16,9 +16,7 @@ from tests.computing import ENGINES, PLACE, collected, frame, keep, observations
 from tests.small_packages import MUENSTER, package
 
 _AREAS = {"municipality_id": "VARCHAR", "area_id": "VARCHAR", "kind": "VARCHAR"}
-_RULES = dict.fromkeys(
-    ("municipality_id", "indicator_id", "aggregation", "weight", "default_version"), "VARCHAR"
-)
+_RULES = dict.fromkeys(("municipality_id", "indicator_id", "aggregation", "weight", "default_version"), "VARCHAR")
 COLUMNS = ("area_kind", "aggregated", "areas_with_value", "areas_listed")
 
 
@@ -71,9 +69,7 @@ def test_without_a_rule_nothing_is_put_together(engine: str) -> None:
     [[], [heat("C", None, null_reason="no_data")], [heat("C", None, null_reason="suppressed")]],
     ids=["not delivered", "without a value", "suppressed"],
 )
-def test_one_area_without_a_value_leaves_no_total_but_the_number_that_have_one(
-    engine: str, third: list
-) -> None:
+def test_one_area_without_a_value_leaves_no_total_but_the_number_that_have_one(engine: str, third: list) -> None:
     rows = [heat("A", 10), heat("B", 20), *third]
     assert collected(totals(rows, engine), *COLUMNS) == [("neighbourhood", None, 2, 3)]
     assert missing(rows, engine) == []
@@ -82,9 +78,7 @@ def test_one_area_without_a_value_leaves_no_total_but_the_number_that_have_one(
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_weight_that_is_missing_leaves_no_mean(engine: str) -> None:
     rows = [heat("A", 10), heat("B", 20), heat("C", 60), observed("floor", 2022, 1, area_id="A")]
-    assert collected(totals(rows, engine, "weighted", weight="floor"), *COLUMNS) == [
-        ("neighbourhood", None, 3, 3)
-    ]
+    assert collected(totals(rows, engine, "weighted", weight="floor"), *COLUMNS) == [("neighbourhood", None, 3, 3)]
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -126,9 +120,7 @@ def test_series_stay_apart(engine: str) -> None:
         *(heat(area, 11, correction="climate_factor") for area in "ABC"),
         *(heat(area, 12, method_version="v2") for area in "ABC"),
     ]
-    assert collected(
-        totals(rows, engine), "disaggregation", "correction", "method_version", "aggregated"
-    ) == [
+    assert collected(totals(rows, engine), "disaggregation", "correction", "method_version", "aggregated") == [
         ("", "climate_factor", "", 33.0),
         ("", "none", "v2", 36.0),
         ("carrier=gas", "none", "", 30.0),

@@ -206,11 +206,7 @@ def test_what_is_no_area_is_one_finding_with_its_line(tmp_path, geometry, rule):
     text = json.dumps(broken).replace("Infinity", "1e400")
     folder = written(tmp_path / "package", [feature("01", NORTH)])
     (folder / "areas.geojson").write_text(
-        '{"type": "FeatureCollection", "features": [\n'
-        + json.dumps(feature("01", NORTH))
-        + ",\n"
-        + text
-        + "]}",
+        '{"type": "FeatureCollection", "features": [\n' + json.dumps(feature("01", NORTH)) + ",\n" + text + "]}",
         encoding="utf-8",
     )
 
@@ -244,8 +240,7 @@ def test_a_third_coordinate_is_left_out(tmp_path):
 def test_fine_outlines_are_thinned_out_and_neighbours_keep_their_border(tmp_path):
     # A border of 20,000 points between two areas, a wave of a few metres.
     border = [
-        [round(7.60 + 0.04 * at / 20_000, 7), round(51.96 + 0.0003 * math.sin(at / 700), 7)]
-        for at in range(20_001)
+        [round(7.60 + 0.04 * at / 20_000, 7), round(51.96 + 0.0003 * math.sin(at / 700), 7)] for at in range(20_001)
     ]
     north = [*border, [7.64, 51.98], [7.60, 51.98], border[0]]
     south = [*border[::-1], [7.60, 51.94], [7.64, 51.94], border[-1]]

@@ -12,9 +12,7 @@ MUSTERSTADT, MUENSTER = "DE-99000000", "DE-05515000"
 
 def rounded(row: dict[str, Any]) -> dict[str, Any]:
     """Twelve digits of every float: the last ones depend on the engine."""
-    return {
-        name: float(f"{value:.12g}") if isinstance(value, float) else value for name, value in row.items()
-    }
+    return {name: float(f"{value:.12g}") if isinstance(value, float) else value for name, value in row.items()}
 
 
 def asked(municipality: str | None) -> dict[str, Any]:

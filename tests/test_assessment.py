@@ -126,9 +126,7 @@ def test_a_relative_target_counts_from_the_observed_baseline():
 
 
 def test_a_per_head_target_is_judged_on_values_per_head():
-    heads = [
-        observation(year, 10_000.0, indicator_id="population", period=str(year)) for year in range(2019, 2025)
-    ]
+    heads = [observation(year, 10_000.0, indicator_id="population", period=str(year)) for year in range(2019, 2025)]
     per_head = [
         waypoint("baseline", 2019, kind="per_capita"),
         waypoint("target", 2030, 5.0, kind="per_capita"),
@@ -206,8 +204,7 @@ def test_weather_gives_no_rating_on_three_points():
 
 def test_weather_gives_no_rating_across_a_break():
     broken = [
-        observation(year, value, method_version="2024" if year > 2021 else "2019")
-        for year, value in GOLDEN.items()
+        observation(year, value, method_version="2024" if year > 2021 else "2019") for year, value in GOLDEN.items()
     ]
 
     assert judged(facts(broken, TARGET), "weather")["reason"] == "series_break"
@@ -217,8 +214,7 @@ def test_weather_gives_no_rating_across_a_break():
 
 def test_a_baseline_observed_by_another_method_cannot_be_compared():
     broken = [
-        observation(year, value, method_version="2024" if year > 2021 else "2019")
-        for year, value in GOLDEN.items()
+        observation(year, value, method_version="2024" if year > 2021 else "2019") for year, value in GOLDEN.items()
     ]
     unstated = [waypoint("baseline", 2019), waypoint("target", 2030, 50_000.0)]
 
@@ -285,9 +281,7 @@ def test_before_the_decision_an_indicator_has_no_target():
 def test_an_indicator_without_a_target_is_judged_by_its_growth():
     rows = judge(facts(OBSERVATIONS, []))
 
-    assert [(row["target_id"], row["method"], row["headline"]) for row in rows] == [
-        (None, "growth_rate", True)
-    ]
+    assert [(row["target_id"], row["method"], row["headline"]) for row in rows] == [(None, "growth_rate", True)]
     # (88,500 / 100,000)^(1/5) − 1 = −2.41 % a year, faster than 1.5 %
     assert rows[0]["score"] == pytest.approx(0.024137, abs=0.000001)
     assert rows[0]["status"] == "on_track"
@@ -322,9 +316,7 @@ def test_quarters_add_up_to_a_year_only_when_all_four_are_there():
 
 
 def test_an_uncorrected_value_does_not_mix_with_corrected_ones_in_an_area():
-    corrected = [
-        observation(year, v, area_id="A1", correction="climate_factor") for year, v in GOLDEN.items()
-    ]
+    corrected = [observation(year, v, area_id="A1", correction="climate_factor") for year, v in GOLDEN.items()]
     raw = [observation(2024, 1.0, area_id="A1")]
     target = [{**row, "area_id": "A1"} for row in TARGET]
 
@@ -369,9 +361,7 @@ def test_towards_zero_a_series_on_the_log_scale_is_continued_as_a_straight_line(
 
 def test_a_projection_looks_at_nothing_before_a_break():
     broken = [
-        observation(
-            2014 + step, 200_000.0 if step < 5 else GOLDEN[2014 + step], method_version=str(step >= 5)
-        )
+        observation(2014 + step, 200_000.0 if step < 5 else GOLDEN[2014 + step], method_version=str(step >= 5))
         for step in range(11)
     ]
 
@@ -443,9 +433,7 @@ def test_a_census_breaks_values_per_head():
     definitions = [definition(), definition(indicator_id="population", aggregation_time="last")]
     given = facts([*OBSERVATIONS, *heads], path, definitions)
 
-    assert {judged(given, method)["reason"] for method in ("pathway", "weather", "linear_gap")} == {
-        "series_break"
-    }
+    assert {judged(given, method)["reason"] for method in ("pathway", "weather", "linear_gap")} == {"series_break"}
 
 
 @pytest.mark.parametrize(
@@ -459,11 +447,8 @@ def test_a_census_breaks_values_per_head():
 )
 def test_of_the_parts_of_a_year_confidentiality_comes_first(reasons, over_time, observed_year, reason):
     parts = [
-        quarter(2024, number, None if why else 22_000.0, null_reason=why)
-        for number, why in enumerate(reasons, start=1)
+        quarter(2024, number, None if why else 22_000.0, null_reason=why) for number, why in enumerate(reasons, start=1)
     ]
-    row = judged(
-        facts([*OBSERVATIONS[:-1], *parts], TARGET, [definition(aggregation_time=over_time)]), "linear_gap"
-    )
+    row = judged(facts([*OBSERVATIONS[:-1], *parts], TARGET, [definition(aggregation_time=over_time)]), "linear_gap")
 
     assert (row["observed_year"], row["reason"]) == (observed_year, reason)

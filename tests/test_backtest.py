@@ -38,9 +38,7 @@ def scored(shipped):
 
 
 def row_of(rows, split, family, horizon):
-    (only,) = [
-        one for one in rows if (one["split"], one["family"], one["horizon"]) == (split, family, horizon)
-    ]
+    (only,) = [one for one in rows if (one["split"], one["family"], one["horizon"]) == (split, family, horizon)]
     return only
 
 
@@ -62,9 +60,7 @@ def test_the_band_covers_75_to_88_per_cent_of_held_out_totals(scored, horizon):
     assert 0.75 <= row_of(scored, HELD_OUT, "uk_total", horizon)["coverage"] <= 0.88
 
 
-@pytest.mark.parametrize(
-    "family", ["all", "uk_total", "uk_electricity", "uk_domestic", "uk_industry", "german_city"]
-)
+@pytest.mark.parametrize("family", ["all", "uk_total", "uk_electricity", "uk_domestic", "uk_industry", "german_city"])
 @pytest.mark.parametrize("horizon", range(1, 6))
 def test_the_error_is_no_larger_than_that_of_the_drift(scored, family, horizon):
     found = row_of(scored, HELD_OUT, family, horizon)

@@ -121,9 +121,7 @@ def test_of_two_packages_given_at_once_the_later_one_is_told(tmp_path):
 @pytest.mark.parametrize("package_id", [MUENSTER, "another-office"])
 def test_a_definition_older_than_the_stored_one_is_refused(tmp_path, store, package_id):
     # The office's rows repeat none of the city's.
-    tables = (
-        TREES if package_id == MUENSTER else {"observations": TREES["observations"].replace("2022", "2021")}
-    )
+    tables = TREES if package_id == MUENSTER else {"observations": TREES["observations"].replace("2022", "2021")}
     older = package(
         tmp_path / "older",
         package_id=package_id,
@@ -135,18 +133,14 @@ def test_a_definition_older_than_the_stored_one_is_refused(tmp_path, store, pack
 
 
 def test_a_newer_definition_is_published(tmp_path, store):
-    newer = package(
-        tmp_path / "newer", tables=TREES, definitions={"street_trees": DEFINITION.format(version=3)}
-    )
+    newer = package(tmp_path / "newer", tables=TREES, definitions={"street_trees": DEFINITION.format(version=3)})
 
     assert publish([newer], store).errors == 0
 
 
 def test_an_earlier_method_of_earlier_years_is_no_finding(tmp_path):
     text = DEFINITION.format(version=1).replace("[title]", 'method_version = "2024"\n[title]')
-    rows = (
-        "indicator_id,period,value,method_version\nstreet_trees,2021,4080,2019\nstreet_trees,2022,4100,2024\n"
-    )
+    rows = "indicator_id,period,value,method_version\nstreet_trees,2021,4080,2019\nstreet_trees,2022,4100,2024\n"
     checked = publish(
         [package(tmp_path / "own", tables={"observations": rows}, definitions={"street_trees": text})],
         tmp_path / "store",

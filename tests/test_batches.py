@@ -62,9 +62,7 @@ def test_a_doubtful_number_is_settled_by_a_witness_in_a_later_batch(tmp_path: Pa
     text = "indicator_id,period,value\n" + years
     (doubtful,) = check_packages([package(tmp_path / "a", tables={"observations": text})])
     assert doubtful.findings.by_rule["number_ambiguous"] == 70
-    (settled,) = check_packages(
-        [package(tmp_path / "b", tables={"observations": f"{text}ghg_total,2020,1.5\n"})]
-    )
+    (settled,) = check_packages([package(tmp_path / "b", tables={"observations": f"{text}ghg_total,2020,1.5\n"})])
     assert "number_ambiguous" not in settled.findings.by_rule
 
 
@@ -81,9 +79,7 @@ def test_rows_in_parts_are_published_like_others(tmp_path: Path, tiny):
 
 def test_parts_are_removed_when_nobody_needs_them_any_more():
     rows = checked_rows.CheckedRows({"line": pl.Int32()})
-    frame = pl.DataFrame(
-        {"line": [1, 2], "flawed": [False, True]}, schema={"line": pl.Int32, "flawed": pl.Boolean}
-    )
+    frame = pl.DataFrame({"line": [1, 2], "flawed": [False, True]}, schema={"line": pl.Int32, "flawed": pl.Boolean})
     rows.append(frame)
     rows._write()
     rows.settle()

@@ -64,6 +64,4 @@ def test_a_section_of_a_page_is_replaced_and_the_rest_kept(tmp_path: Path) -> No
     page = tmp_path / "page.md"
     page.write_text("before\n\n<!-- intake -->\nold\n<!-- /intake -->\n\nafter\n", encoding="utf-8")
     write_section(page, "intake", "new")
-    assert page.read_text(encoding="utf-8") == (
-        "before\n\n<!-- intake -->\n\nnew\n\n<!-- /intake -->\n\nafter\n"
-    )
+    assert page.read_text(encoding="utf-8") == ("before\n\n<!-- intake -->\n\nnew\n\n<!-- /intake -->\n\nafter\n")

@@ -203,10 +203,7 @@ def test_a_grant_that_ends_in_summer_counts_for_its_months_only():
 def test_a_last_year_that_states_only_the_months_money_is_not_divided_again():
     grant = [{"solution_id": "S1", "programme": "MPSC", "ends_on": date(2026, 6, 30)}]
     cut = [
-        *(
-            line(2025, financing=source, appropriation_eur=eur)
-            for source, eur in (("own", 50), ("grant", 100))
-        ),
+        *(line(2025, financing=source, appropriation_eur=eur) for source, eur in (("own", 50), ("grant", 100))),
         line(2026, financing="own", appropriation_eur=100_000),
         line(2026, financing="grant", appropriation_eur=50_000),
     ]

@@ -76,9 +76,7 @@ def test_schwelm_reports_from_ten_thousand_and_explains_by_budget_kind(kind, dev
         (1_000_000, 50_000, "exceeded"),  # everything from 50,000 €
     ],
 )
-def test_rheine_explains_ten_percent_from_five_thousand_and_everything_from_fifty(
-    adjusted, deviation, status
-):
+def test_rheine_explains_ten_percent_from_five_thousand_and_everything_from_fifty(adjusted, deviation, status):
     row = judged(preset("rheine"), adjusted, deviation)
 
     assert (row["budget_status"], row["is_reported"]) == (status, status == "exceeded")
@@ -116,8 +114,7 @@ def test_every_preset_has_a_name_and_says_its_thresholds(name, language):
 
 def test_thresholds_are_said_as_they_are():
     assert _plain(rule_in_words(preset("schwelm"), DE)) == (
-        "zu berichten ab ±10.000 €, zu erklären über 25.000 € im Ergebnishaushalt, über 50.000 € im "
-        "Finanzhaushalt"
+        "zu berichten ab ±10.000 €, zu erklären über 25.000 € im Ergebnishaushalt, über 50.000 € im Finanzhaushalt"
     )
     assert _plain(rule_in_words(preset("rheine"), DE)) == (
         "zu erklären ab 10 % und ab 5.000 €, in jedem Fall ab 50.000 €"

@@ -35,9 +35,7 @@ def _words(figure: go.Figure) -> list[str]:
 
 
 def _bars(*rows: dict) -> BudgetBarsView:
-    return budget_bars_view(
-        rows, label_of_row=lambda row: f"{row['fiscal_year']} <b>", finding="", language=DE
-    )
+    return budget_bars_view(rows, label_of_row=lambda row: f"{row['fiscal_year']} <b>", finding="", language=DE)
 
 
 # --- funding ----------------------------------------------------------------------------------------
@@ -74,18 +72,12 @@ def test_a_grant_that_ended_before_the_first_year_draws_no_rule() -> None:
 
 def test_every_source_is_named_and_the_gap_with_its_amount() -> None:
     words = _words(_funding())
-    assert {"Eigenmittel", "Fördermittel", "Eigenmittel, nur geplant", "ohne Deckung:<br>200.000 €"} <= set(
-        words
-    )
+    assert {"Eigenmittel", "Fördermittel", "Eigenmittel, nur geplant", "ohne Deckung:<br>200.000 €"} <= set(words)
     assert words[0] == "Tsd. € im Jahr"
 
 
 def test_names_at_the_right_edge_do_not_touch() -> None:
-    rows = [
-        money_rows.covered(
-            2025, third_party_eur=1_000, grant_eur=2_000, planned_eur=500, uncovered_eur=196_500
-        )
-    ]
+    rows = [money_rows.covered(2025, third_party_eur=1_000, grant_eur=2_000, planned_eur=500, uncovered_eur=196_500)]
     figure = _funding(rows=rows)
     heights = sorted(label.y for label in figure.layout.annotations if label.xshift == 8)
     axis = figure.layout.yaxis.range[1]
@@ -136,8 +128,7 @@ def test_lying_bars_bear_their_name_and_deviation_above_them() -> None:
 
 def test_a_line_more_makes_the_chart_higher_by_the_same_step() -> None:
     heights = [
-        budget_solutions_figure(_bars(*[money_rows.position()] * count), LIGHT, DE).layout.height
-        for count in (1, 2, 3)
+        budget_solutions_figure(_bars(*[money_rows.position()] * count), LIGHT, DE).layout.height for count in (1, 2, 3)
     ]
     assert heights[2] - heights[1] == heights[1] - heights[0]
 

@@ -96,10 +96,7 @@ def test_every_difference_is_said_in_both_languages(difference: Difference, lang
 def test_both_sides_are_named() -> None:
     other = replace(OWN, method="territorial")
 
-    assert (
-        reason_text(Difference.METHOD, OWN, other, Language.DE)
-        == "anderes Verfahren (territorial statt BISKO)"
-    )
+    assert reason_text(Difference.METHOD, OWN, other, Language.DE) == "anderes Verfahren (territorial statt BISKO)"
 
 
 @pytest.mark.parametrize(

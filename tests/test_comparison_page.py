@@ -29,9 +29,7 @@ def text(app: AppTest) -> str:
     return " ".join(str(element.proto.body) for element in app.get("html"))
 
 
-def test_the_page_opens_with_the_distance_to_the_median(
-    sample_store: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_page_opens_with_the_distance_to_the_median(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said = text(shown(sample_store, monkeypatch, municipality="DE-99000000", lang="de"))
 
     assert "Treibhausgasemissionen je Einwohner im Städtevergleich" in said
@@ -64,9 +62,7 @@ def test_absolute_values_are_shown_on_request(sample_store: Path, monkeypatch: p
     assert "cannot be given" not in absolute
 
 
-def test_a_part_of_an_indicator_is_compared_as_well(
-    sample_store: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_part_of_an_indicator_is_compared_as_well(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     address = {"municipality": "DE-05515000", "indicator": "ghg_total", "breakdown": "application=heat"}
     said = text(shown(sample_store, monkeypatch, **address, per="absolute", lang="de"))
 

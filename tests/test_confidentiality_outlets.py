@@ -103,9 +103,7 @@ def test_the_snapshot_before_tells_none_either(two_snapshots: Two, tmp_path: Pat
 
 
 @pytest.mark.parametrize("outlet", NAMES)
-def test_the_attacker_reads_what_an_outlet_tells(
-    emitted: dict[str, list[tuple[str, str]]], outlet: str
-) -> None:
+def test_the_attacker_reads_what_an_outlet_tells(emitted: dict[str, list[tuple[str, str]]], outlet: str) -> None:
     # Otherwise the search would find nothing because it reads nothing.
     assert told(emitted[outlet], [cells(2)["heat", "", "2023", "", "none"]]) != []
 
@@ -130,9 +128,7 @@ def test_without_secondary_suppression_the_attack_finds_secrets(
     } <= found
 
 
-def test_without_hidden_baselines_a_target_tells_the_value(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_hidden_baselines_a_target_tells_the_value(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(secondary, "hide_baselines", lambda _connection: None)
     name = publish([town(tmp_path / "p")], tmp_path / "store").snapshot
     assert name

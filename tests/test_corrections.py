@@ -99,9 +99,7 @@ def test_a_dropped_row_is_gone_and_listed():
     )
 
     assert frame[LINE].to_list() == [2, 3]
-    assert [(applied.line, applied.before, applied.after) for applied in corrections.applied] == [
-        (4, ".", "")
-    ]
+    assert [(applied.line, applied.before, applied.after) for applied in corrections.applied] == [(4, ".", "")]
 
 
 def test_scaling_multiplies_the_reading_and_keeps_the_cell_as_written():
@@ -154,9 +152,7 @@ def test_a_guard_that_fails_often_is_said_once():
 
 
 def test_what_matches_no_row_of_any_batch_is_an_error():
-    text = entry(where='{ period = "1953" }', action='"drop"') + entry(
-        where='{ period = "1955" }', action='"drop"'
-    )
+    text = entry(where='{ period = "1953" }', action='"drop"') + entry(where='{ period = "1955" }', action='"drop"')
     corrections = read(text)
     for _ in range(2):
         corrections.apply(contract_of("observations"), batch("observations", OBSERVATIONS), "a.csv")
@@ -168,10 +164,7 @@ def test_a_correction_of_one_file_leaves_other_files_alone():
     corrections = read(entry(where='{ file = "export/*.csv" }', action='"drop"'))
     rows = batch("observations", OBSERVATIONS)
 
-    heights = [
-        corrections.apply(contract_of("observations"), rows, name).height
-        for name in ("a.csv", "export/b.csv")
-    ]
+    heights = [corrections.apply(contract_of("observations"), rows, name).height for name in ("a.csv", "export/b.csv")]
 
     assert heights == [3, 0]
 
@@ -204,9 +197,7 @@ def test_money_is_exact_to_the_cent():
 
 
 def test_an_overridden_period_brings_its_days():
-    text = entry(
-        where='{ period = "1952" }', action='"override"', column='"period"', value="2024-12-31", expect="1952"
-    )
+    text = entry(where='{ period = "1952" }', action='"override"', column='"period"', value="2024-12-31", expect="1952")
 
     frame = corrected(text, batch("observations", OBSERVATIONS))[1]
 
@@ -216,9 +207,7 @@ def test_an_overridden_period_brings_its_days():
 
 
 def test_dates_are_compared_as_read_and_texts_as_written():
-    rows = batch(
-        "decisions", {"decision_id": ["R1", "R2"], "decided_on": ["06.05.2020", "07.05.2020"]}, dates="german"
-    )
+    rows = batch("decisions", {"decision_id": ["R1", "R2"], "decided_on": ["06.05.2020", "07.05.2020"]}, dates="german")
     typed = "{ decided_on = 2020-05-06 }"
     written = '{ decided_on = ["07.05.2020", "08.05.2020"] }'
     text = entry(
@@ -229,9 +218,7 @@ def test_dates_are_compared_as_read_and_texts_as_written():
         value="2020-06-06",
         expect='"06.05.2020"',
     )
-    text += entry(
-        "decisions", where=written, action='"override"', column='"body"', value='"Rat"', expect='""'
-    )
+    text += entry("decisions", where=written, action='"override"', column='"body"', value='"Rat"', expect='""')
 
     frame = corrected(text, rows, "decisions")[1]
 
@@ -346,9 +333,7 @@ BOOKED = "{ line = 2 }"
             ("correction_key_missing", 1, "column", None),
         ),
         (
-            entry(
-                "budget", where=BOOKED, action='"override"', column='"actual_eur"', expect="1", value="0.001"
-            ),
+            entry("budget", where=BOOKED, action='"override"', column='"actual_eur"', expect="1", value="0.001"),
             ("correction_wrong", 9, "value", "0.001"),
         ),
         (

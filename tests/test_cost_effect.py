@@ -161,9 +161,7 @@ def test_a_cost_that_serves_two_indicators_is_said_to_be_shared():
         contributions=[effect(-300), second],
     )
 
-    assert [caveats(row) >= {"shared_between_indicators", "outside_core_budget"} for row in rows] == [
-        True
-    ] * 4
+    assert [caveats(row) >= {"shared_between_indicators", "outside_core_budget"} for row in rows] == [True] * 4
     assert {row["is_core_budget"] for row in rows} == {False}
 
 

@@ -71,9 +71,7 @@ def target(*waypoints: str, kind: str = "absolute", indicator: str = "ghg_total"
     ],
 )
 def test_a_target_on_the_worse_side_of_its_baseline_is_an_error(tmp_path, waypoints, kind, indicator):
-    found = check(
-        tmp_path, f"{indicator},,2010,110", targets=target(*waypoints, kind=kind, indicator=indicator)
-    )
+    found = check(tmp_path, f"{indicator},,2010,110", targets=target(*waypoints, kind=kind, indicator=indicator))
 
     assert [(rule, line) for rule, line, _ in found] == [("target_wrong_direction", 3)]
 
@@ -238,9 +236,7 @@ def test_shares_do_not_add_up_and_are_not_asked_to(tmp_path):
 @pytest.mark.parametrize(("value", "rules"), [(5000, []), (5020, []), (5.0, ["per_head_differs"])])
 def test_a_figure_per_head_follows_from_total_and_population_in_its_unit(tmp_path, value, rules):
     rows = ["ghg_total,,2022,1500000", "population,,2022,300000", f"ghg_per_head,,2022,{value}"]
-    path = package(
-        tmp_path, tables={"observations": observations(*rows)}, definitions={"ghg_per_head": PER_HEAD}
-    )
+    path = package(tmp_path, tables={"observations": observations(*rows)}, definitions={"ghg_per_head": PER_HEAD})
 
     assert [item.rule for item in check_packages([path])[0].findings] == rules
 
@@ -301,9 +297,7 @@ def budget(*rows: str) -> str:
     ],
 )
 def test_what_a_budget_kind_cannot_have_is_said(tmp_path, row, column):
-    path = package(
-        tmp_path, tables={"observations": observations("ghg_total,,2010,1"), "budget": budget(row)}
-    )
+    path = package(tmp_path, tables={"observations": observations("ghg_total,,2010,1"), "budget": budget(row)})
 
     assert [(item.rule, item.column) for item in check_packages([path])[0].findings] == [
         ("budget_kind_inconsistent", column)
@@ -333,10 +327,7 @@ def test_ordinary_budget_lines_are_left_alone(tmp_path):
     ],
 )
 def test_an_end_before_the_earmarking_is_over_is_a_risk(tmp_path, contract, continuation, rules):
-    solutions = (
-        "solution_id,name,phase,contract_ends_on,continuation\n"
-        + f"S,Atlas,pilot,{contract},{continuation}\n"
-    )
+    solutions = "solution_id,name,phase,contract_ends_on,continuation\n" + f"S,Atlas,pilot,{contract},{continuation}\n"
     funding = "solution_id,programme,earmarked_until\nS,P,2030-12-31\n"
 
     found = check(tmp_path, "ghg_total,,2010,1", solutions=solutions, funding=funding)
@@ -406,9 +397,7 @@ def test_an_emptied_table_of_observations_hides_what_was_in_it(tmp_path):
 def test_an_unreadable_value_is_not_said_to_be_missing_as_well(tmp_path):
     stored = earlier(tmp_path, *yearly([100, 99]))
 
-    assert [rule for rule, _, _ in check(tmp_path, *yearly([100, "viel"]), stored=[stored])] == [
-        "number_unreadable"
-    ]
+    assert [rule for rule, _, _ in check(tmp_path, *yearly([100, "viel"]), stored=[stored])] == ["number_unreadable"]
 
 
 def test_rows_in_files_are_judged_like_rows_in_memory(tmp_path, monkeypatch):
@@ -450,10 +439,7 @@ def expected_changes(series: dict[int, float], lines: dict[int, int], allowed: f
     away = {
         line: abs(change - centre)
         for line, change in changes.items()
-        if len(series) >= 8
-        and abs(change - centre) > 3 * spread
-        and widths[line] > floor
-        and line not in large
+        if len(series) >= 8 and abs(change - centre) > 3 * spread and widths[line] > floor and line not in large
     }
     if away:
         expected.add(("change_outlier", max(away, key=away.__getitem__)))

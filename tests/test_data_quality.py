@@ -72,8 +72,6 @@ def test_without_a_score_there_is_no_band(engine: str) -> None:
         (None, None),
     ],
 )
-def test_a_score_has_the_letter_whose_weight_it_reaches(
-    value: float | None, expected: str | None, engine: str
-) -> None:
+def test_a_score_has_the_letter_whose_weight_it_reaches(value: float | None, expected: str | None, engine: str) -> None:
     rows = frame([{"score": value}], {"score": "DOUBLE"}, engine).select(letter=letter_of(nw.col("score")))
     assert rows.collect("polars").rows() == [(expected,)]

@@ -127,9 +127,7 @@ def test_a_missing_title_is_named() -> None:
 
 
 def test_all_problems_are_named_in_one_reading() -> None:
-    text = 'colour = "red"\n' + SMALLEST.replace("version = 1", 'version = "one"').replace(
-        '"up"', '"sideways"'
-    )
+    text = 'colour = "red"\n' + SMALLEST.replace("version = 1", 'version = "one"').replace('"up"', '"sideways"')
     assert problems(text) == [
         ("colour", "unknown"),
         ("version", "wrong_type"),

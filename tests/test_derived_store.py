@@ -105,9 +105,7 @@ def test_a_derived_indicator_is_judged_like_any_other(tmp_path: Path) -> None:
     assert [finding.rule for finding in checked.findings if finding.rule != "per_head_differs"] == []
     publish([made], tmp_path / "store")
     with open_snapshot(tmp_path / "store") as reader:
-        sql = (
-            "SELECT * FROM public.observations WHERE indicator_id = '{}' AND correction = '{}' AND year = {}"
-        )
+        sql = "SELECT * FROM public.observations WHERE indicator_id = '{}' AND correction = '{}' AND year = {}"
 
         (co2,) = reader.rows(sql.format("heat_co2", "none", 2024))
         # gas 1000 − 90 = 910, oil 500 − 180 = 320: 910 · 0.25 + 320 · 0.30
@@ -208,8 +206,7 @@ def test_own_factors_go_before_shipped_ones_member_by_member(tmp_path: Path) -> 
     publish([made], tmp_path / "store")
     with open_snapshot(tmp_path / "store") as reader:
         found = reader.rows(
-            "SELECT year, value, null_reason FROM public.observations "
-            "WHERE indicator_id = 'co2_heat' ORDER BY year"
+            "SELECT year, value, null_reason FROM public.observations WHERE indicator_id = 'co2_heat' ORDER BY year"
         )
         gas = shipped_factors()["factors/co2_heat.csv"]
         (factor,) = [item.factor for item in gas if (item.key, item.year) == ("gas", 2022)]

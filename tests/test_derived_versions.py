@@ -70,9 +70,7 @@ def test_a_break_of_the_denominator_is_a_break_of_the_quotient(engine: str) -> N
         (2022, 600 / 290, None),
         (2023, 600 / 290, None),
     ]
-    versioned = defined(
-        "heat_per_head", "MWh/inhabitant", 'formula = "per"\nof = "heat"\n', method_version="v1"
-    )
+    versioned = defined("heat_per_head", "MWh/inhabitant", 'formula = "per"\nof = "heat"\n', method_version="v1")
     found = divided(rows, engine, heat, people, versioned, columns=("year", "method_version"))
     assert found[0] == (2020, "v1 (Zensus 2011)")
     assert found[2] == (2022, "v1")

@@ -100,9 +100,7 @@ def test_eight_comparison_areas_allow_no_p_value_below_eleven_percent() -> None:
 
 
 def test_values_that_are_not_all_positive_are_compared_as_they_are() -> None:
-    series = {
-        name: {year: 10.0 * at + 2.0 * (year - 2015) for year in YEARS} for at, name in enumerate("Aabcde")
-    }
+    series = {name: {year: 10.0 * at + 2.0 * (year - 2015) for year in YEARS} for at, name in enumerate("Aabcde")}
     for year in AFTER:
         series["A"][year] -= 5
     (row,) = judged(**world(series, "A"))
@@ -173,9 +171,7 @@ def test_what_works_in_a_district_works_in_its_neighbourhoods_and_their_blocks(m
     # one solution in a whole district, the one under test in a block of a neighbourhood as well
     rows["contributions"] += [link("West", "S2"), link("h-1") | {"indicator_id": "co2_existing_stock"}]
     found = judged(most_in_memory=most_in_memory, **rows)
-    (row,) = [
-        row for row in found if (row["solution_id"], row["indicator_id"]) == ("S1", "heat_existing_stock")
-    ]
+    (row,) = [row for row in found if (row["solution_id"], row["indicator_id"]) == ("S1", "heat_existing_stock")]
     assert (row["comparison_areas"], row["contaminated_areas"], row["shared_areas"]) == (5, 3, 1)
 
 
@@ -243,9 +239,7 @@ def test_comparison_areas_with_gaps_are_left_out_and_counted() -> None:
     assert (row["comparison_areas"], row["incomplete_areas"]) == (7, 1)
 
 
-@pytest.mark.parametrize(
-    ("treated", "comparison", "size"), [(1, 8, 1), (2, 5, 2), (4, 6, 2), (3, 8, 3), (9, 5, 2)]
-)
+@pytest.mark.parametrize(("treated", "comparison", "size"), [(1, 8, 1), (2, 5, 2), (4, 6, 2), (3, 8, 3), (9, 5, 2)])
 def test_a_placebo_is_as_large_as_the_treated_group_but_less_than_half(treated, comparison, size) -> None:
     assert placebo_size(treated, comparison) == size
 
@@ -258,9 +252,7 @@ def test_groups_are_all_combinations_and_beyond_that_always_the_same_draw() -> N
     assert drawn == placebo_groups(100, 4)
 
 
-ELECTRICITY = sorted(
-    (Path(__file__).parents[2] / "shared/data/uk-neighbourhoods").glob("MSOA_DOM_ELEC_*.csv")
-)
+ELECTRICITY = sorted((Path(__file__).parents[2] / "shared/data/uk-neighbourhoods").glob("MSOA_DOM_ELEC_*.csv"))
 
 
 @pytest.mark.skipif(not ELECTRICITY, reason="the published source files (../shared/data) are not here")

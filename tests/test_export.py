@@ -46,10 +46,7 @@ def judged(store: Path) -> list[dict[str, Any]]:
     """Every row of status, floats to twelve digits."""
     with open_snapshot(store) as snapshot:
         return [
-            {
-                name: float(f"{value:.12g}") if isinstance(value, float) else value
-                for name, value in row.items()
-            }
+            {name: float(f"{value:.12g}") if isinstance(value, float) else value for name, value in row.items()}
             for row in snapshot.rows("status", STATUS)
         ]
 

@@ -92,9 +92,7 @@ def test_every_dataset_has_what_dcat_ap_de_demands(graph, exported):
 
 
 def test_every_distribution_has_an_address_a_licence_and_a_name_to_give(graph):
-    wanted = (
-        "dcat:accessURL ?address ; dct:license ?licence ; dcatde:licenseAttributionByText ?by ; dct:format ?f"
-    )
+    wanted = "dcat:accessURL ?address ; dct:license ?licence ; dcatde:licenseAttributionByText ?by ; dct:format ?f"
     whole = graph.query(f"{PREFIXES} SELECT DISTINCT ?d WHERE {{ ?d a dcat:Distribution ; {wanted} }}")
     every = graph.query(f"{PREFIXES} SELECT DISTINCT ?d WHERE {{ ?d a dcat:Distribution }}")
 

@@ -41,8 +41,7 @@ def of_towns(folder: Path, head: str, *towns: str) -> Path:
         folder,
         head,
         {
-            "municipalities.csv": "municipality_id,name\n"
-            + "".join(f"{town},Ort {town}\n" for town in towns),
+            "municipalities.csv": "municipality_id,name\n" + "".join(f"{town},Ort {town}\n" for town in towns),
             "observations.csv": "municipality_id,indicator_id,period,value\n"
             + "".join(f"{town},ghg_total,2020,{at + 7}\n" for at, town in enumerate(towns)),
         },
@@ -138,8 +137,7 @@ def test_posts_without_money_are_public_if_the_plan_is(tmp_path):
         "DE-99000905",
         {
             "solutions.csv": "solution_id,name,phase\nS1,Sensoren,pilot\n",
-            "budget.csv": "solution_id,fiscal_year,budget_kind,flow,recurrence,staff_posts,plan_status\n"
-            + lines,
+            "budget.csv": "solution_id,fiscal_year,budget_kind,flow,recurrence,staff_posts,plan_status\n" + lines,
         },
     )
     written = exported(tmp_path, folder)

@@ -172,14 +172,10 @@ def test_findings_stand_in_the_order_of_files_and_lines_whatever_they_are_made_o
 # --- the page of several packages, long lists and strange cells --------------------------------------
 
 
-def test_a_page_of_several_packages_begins_with_one_sentence_about_all(
-    broken: CheckedPackage, tmp_path: Path
-):
+def test_a_page_of_several_packages_begins_with_one_sentence_about_all(broken: CheckedPackage, tmp_path: Path):
     (sound,) = check_packages([package(tmp_path / "sound")])
     outline = _Outline(as_html([broken, sound], "de"))
-    assert (
-        "32 Fehler, keine Hinweise: 1 von 2 Datenpaketen kann so nicht veröffentlicht werden." in outline.text
-    )
+    assert "32 Fehler, keine Hinweise: 1 von 2 Datenpaketen kann so nicht veröffentlicht werden." in outline.text
     assert [len(outline.named(tag)) for tag in ("h1", "nav", "article")] == [1, 1, 2]
     places = [attributes["id"] for _, attributes in outline.elements if "id" in attributes]
     assert len(places) == len(set(places))
@@ -214,10 +210,7 @@ def test_a_rule_is_named_by_its_sentence_with_gaps_where_its_findings_differ():
     texts = ["viel", "wenig"]
     params = {"sign_de": "Dezimalpunkt", "sign_en": "decimal point", "example": "1234.5"}
     findings = Findings(
-        [
-            found("number_unreadable", file="a.csv", line=at, value=text, **params)
-            for at, text in enumerate(texts)
-        ]
+        [found("number_unreadable", file="a.csv", line=at, value=text, **params) for at, text in enumerate(texts)]
     )
     (group,) = groups_of(findings, 10)
     assert group.title("de") == "„…“ ist keine Zahl."
@@ -232,9 +225,7 @@ def test_a_cell_is_shown_on_one_line_cut_where_long_with_unseen_signs_made_visib
 
 
 def test_sentences_about_a_long_cell_are_short_and_of_one_line():
-    finding = found(
-        "word_unknown", file="a.csv", line=2, value="\x1b" + "x" * 5000, words="a", proposal_de=""
-    )
+    finding = found("word_unknown", file="a.csv", line=2, value="\x1b" + "x" * 5000, words="a", proposal_de="")
     assert len(legible_finding(finding).message("de")) < 200
     text = "\n".join(line for group in groups_of(Findings([finding]), 1) for line in [group.title("de")])
     assert "\x1b" not in text
@@ -290,6 +281,5 @@ def test_paper_is_printed_with_colours_that_can_be_read():
     assert light < dark
     printed = re.findall(r"--(?:ink|muted): (#\w+)", CSS[dark:])
     assert all(
-        contrast(colour.replace("#000", "#000000").replace("#444", "#444444"), "#ffffff") > 7
-        for colour in printed
+        contrast(colour.replace("#000", "#000000").replace("#444", "#444444"), "#ffffff") > 7 for colour in printed
     )

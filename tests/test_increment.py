@@ -70,9 +70,7 @@ def _state(
         for indicator, unit, level in (("population", "inhabitants", 900), ("ghg_total", "t CO2e", 5000))
         for year in range(2015, 2024)
     )
-    (path / "observations.csv").write_text(
-        "municipality_id,indicator_id,period,value,unit\n" + rows, encoding="utf-8"
-    )
+    (path / "observations.csv").write_text("municipality_id,indicator_id,period,value,unit\n" + rows, encoding="utf-8")
     return path
 
 
@@ -116,9 +114,7 @@ def as_whole(packages: list[Path], store: Path, monkeypatch: pytest.MonkeyPatch)
 
 def rounded(row: dict[str, Any]) -> dict[str, Any]:
     """A row whose floats have twelve digits: the last ones depend on the order of adding up."""
-    return {
-        name: float(f"{value:.12g}") if isinstance(value, float) else value for name, value in row.items()
-    }
+    return {name: float(f"{value:.12g}") if isinstance(value, float) else value for name, value in row.items()}
 
 
 def assert_alike(store: Path, whole: Path) -> None:
@@ -126,9 +122,7 @@ def assert_alike(store: Path, whole: Path) -> None:
     stepped, at_once = manifest(store), manifest(whole)
     assert "built_from" in stepped
     assert stepped["id"] == at_once["id"]
-    assert {name: stepped["content_sums"][name] for name in at_once["content_sums"]} == at_once[
-        "content_sums"
-    ]
+    assert {name: stepped["content_sums"][name] for name in at_once["content_sums"]} == at_once["content_sums"]
     assert stepped["content_digest"] == at_once["content_digest"]
     assert stepped["rows"] == at_once["rows"]
     assert stepped["packages"] == at_once["packages"]

@@ -70,8 +70,7 @@ def test_a_row_knows_its_physical_line_behind_comments_blank_lines_and_quoted_br
 
 def test_lines_stay_right_with_carriage_returns_and_rows_that_do_not_fit(package):
     checked = package(
-        observations="indicator_id;period;value\r\nghg_total;2020\r\n\r\nghg_total;2021;zwei\r\n"
-        "ghg_total;2022;1;2\r\n"
+        observations="indicator_id;period;value\r\nghg_total;2020\r\n\r\nghg_total;2021;zwei\r\nghg_total;2022;1;2\r\n"
     )
     assert rules(checked) == [("row_ragged", 2), ("number_unreadable", 4), ("row_ragged", 5)]
 
@@ -79,8 +78,7 @@ def test_lines_stay_right_with_carriage_returns_and_rows_that_do_not_fit(package
 def test_every_violation_of_a_package_is_named_in_one_run(package):
     checked = package(
         head=HEAD.replace("dl-zero-de/2.0", "free"),
-        observations="indicator_id,period,value,unit,data_quality\n"
-        "ghg_total,2022,viel,t CO2e,E\nghg_totl,22,,t,A\n",
+        observations="indicator_id,period,value,unit,data_quality\nghg_total,2022,viel,t CO2e,E\nghg_totl,22,,t,A\n",
         solutions="solution_id,name,phase,funding_share\nlamp,,pilot,65\n",
         budget="solution_id,fiscal_year,budget_kind,flow,recurrence,actual_eur\nlmp,2022,op,revenue,one_off,1\n",
     )
@@ -103,9 +101,7 @@ def test_every_violation_of_a_package_is_named_in_one_run(package):
 
 
 def test_windows_1252_is_read_and_recorded(package):
-    checked = package(
-        areas="area_id;name;kind\nsued;Südstadt – Höhe;district\n".encode("cp1252"), observations=ROW
-    )
+    checked = package(areas="area_id;name;kind\nsued;Südstadt – Höhe;district\n".encode("cp1252"), observations=ROW)
     assert checked.tables["areas"]["name"].to_list() == ["Südstadt – Höhe"]
     assert checked.encodings == {"areas.csv": "windows-1252", "observations.csv": "utf-8"}
     assert checked.findings == []
@@ -196,8 +192,7 @@ def test_a_blank_area_means_the_whole_municipality_and_no_disaggregation_the_tot
 
 def test_pairs_of_a_disaggregation_stand_in_order_of_their_keys(package):
     checked = package(
-        observations="indicator_id,period,value,disaggregation\n"
-        "ghg_total,2022,1, sector=industry ;carrier=gas;\n"
+        observations="indicator_id,period,value,disaggregation\nghg_total,2022,1, sector=industry ;carrier=gas;\n"
     )
     assert observed(checked, "disaggregation") == [("carrier=gas;sector=industry",)]
 
@@ -233,9 +228,7 @@ def test_the_digest_names_the_content_and_not_the_place(package):
 
 
 def test_references_may_cross_the_packages_of_a_municipality(tmp_path: Path, package):
-    package(
-        name="lists", head=HEAD + 'package_id = "lists"\n', areas="area_id,name,kind\nnord,Nord,district\n"
-    )
+    package(name="lists", head=HEAD + 'package_id = "lists"\n', areas="area_id,name,kind\nnord,Nord,district\n")
     row = "indicator_id,area_id,period,value\nghg_total,nord,2022,5\n"
     package(name="values", observations=row)
     checked = check_packages([tmp_path / "lists", tmp_path / "values"])
@@ -278,8 +271,7 @@ def test_an_own_definition_makes_an_indicator_known(tmp_path: Path, package):
     folder = tmp_path / "package" / "indicators"
     folder.mkdir(parents=True)
     (folder / "trees.toml").write_text(
-        'id = "trees"\nversion = 1\nunit = "Bäume"\ngood_direction = "up"\n'
-        '[title]\nde = "Bäume"\nen = "Trees"\n',
+        'id = "trees"\nversion = 1\nunit = "Bäume"\ngood_direction = "up"\n[title]\nde = "Bäume"\nen = "Trees"\n',
         encoding="utf-8",
     )
     checked = package(observations="indicator_id,period,value,unit\ntrees,2022,41200,Bäume\n")
@@ -351,9 +343,7 @@ def test_json_and_csv_carry_every_finding(package):
         1,
         1,
     )
-    assert set(listed["findings"][0]) == {
-        *("file", "line", "column", "value", "rule", "severity", "message", "advice")
-    }
+    assert set(listed["findings"][0]) == {*("file", "line", "column", "value", "rule", "severity", "message", "advice")}
     assert pl.read_csv(as_csv([checked], "en").encode())["rule"].to_list() == [
         "column_unknown",
         "number_unreadable",

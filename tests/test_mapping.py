@@ -136,10 +136,7 @@ value_to = "appropriation_eur"
 Ergebnis = "actual"
 Plan = "adopted"
 """,
-        plan=(
-            "Teilplan;Zeile;Ergebnis 2010;Plan 2011\n"
-            "101;01 - Steuern;1.596.852.249;\n102;02 - Umlagen;-5;7,5\n"
-        ),
+        plan=("Teilplan;Zeile;Ergebnis 2010;Plan 2011\n101;01 - Steuern;1.596.852.249;\n102;02 - Umlagen;-5;7,5\n"),
     )
     assert said(checked) == []
     columns = ("product", "plan_line", "plan_status", "fiscal_year", "appropriation_eur", "line")
@@ -252,10 +249,7 @@ def test_without_signs_a_dash_is_no_number(mapped):
 def test_a_unit_behind_the_number_becomes_the_unit_of_the_row(mapped):
     checked = mapped(
         '[[source]]\nfile = "a.csv"\ntable = "observations"\ndecimal = ","\ndelimiter = ";"\n',
-        a=(
-            "indicator_id;period;value;unit\n"
-            "car_share;2020;39,2 %;\ncar_share;2021;40,1 %;%\ncar_share;2022;5 t;%\n"
-        ),
+        a=("indicator_id;period;value;unit\ncar_share;2020;39,2 %;\ncar_share;2021;40,1 %;%\ncar_share;2022;5 t;%\n"),
     )
     assert said(checked) == [("number_unreadable", 4, "value", "5 t")]
     assert rows(checked, "observations", "value", "unit") == [(39.2, "%"), (40.1, "%"), (None, "%")]
@@ -284,9 +278,7 @@ def test_a_doubtful_number_is_settled_by_the_rest_of_its_file(mapped):
     assert said(sound) == []
     doubtful = mapped("", observations=f'{head}ghg_total,2020,1.234\nghg_total,2021,"12,5"\n')
     assert [entry[:2] for entry in said(doubtful)] == [("number_ambiguous", 2), ("number_decimal_sign", 3)]
-    assert 'Zeile 3 schreibt „12,5“; in dieser Datei gilt wohl decimal = ","' in doubtful.findings[0].advice(
-        "de"
-    )
+    assert 'Zeile 3 schreibt „12,5“; in dieser Datei gilt wohl decimal = ","' in doubtful.findings[0].advice("de")
 
 
 def test_a_mapped_column_that_is_missing_is_named_with_the_columns_there_are(mapped):
@@ -306,9 +298,7 @@ constants = { indicator_id = "ghg_total" }
     ]
 
 
-@pytest.mark.parametrize(
-    "path", ["../x.csv", "/etc/passwd", "a/../../x.csv", "C:/x.csv", "~/x.csv", "../*.csv"]
-)
+@pytest.mark.parametrize("path", ["../x.csv", "/etc/passwd", "a/../../x.csv", "C:/x.csv", "~/x.csv", "../*.csv"])
 def test_a_path_that_leaves_the_folder_is_refused(mapped, path):
     checked = mapped(f"[[source]]\nfile = '{path}'\ntable = 'observations'\n")
     assert [entry[0] for entry in said(checked)] == ["source_outside"]

@@ -28,9 +28,7 @@ LONG = (
 )
 
 
-def proposed(
-    tmp_path: Path, text: str, name: str = "export.csv", encoding: str = "utf-8"
-) -> dict[str, object]:
+def proposed(tmp_path: Path, text: str, name: str = "export.csv", encoding: str = "utf-8") -> dict[str, object]:
     file = tmp_path / name
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(text.encode(encoding))

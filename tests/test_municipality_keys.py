@@ -64,9 +64,7 @@ def test_everything_else_is_named_with_the_key_that_is_probably_meant(written: s
     assert rule in rules()
 
 
-@pytest.mark.parametrize(
-    "written", ["05515000", "5515000", "055150000000", "55150000000", "5515", "05 5 15 000"]
-)
+@pytest.mark.parametrize("written", ["05515000", "5515000", "055150000000", "55150000000", "5515", "05 5 15 000"])
 def test_a_proposal_is_itself_in_order(written: str):
     problem = municipality_problem(written)
 

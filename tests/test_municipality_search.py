@@ -83,8 +83,7 @@ def country(folder: Path, towns: int) -> Path:
         package_id="DE-01-land",
         publisher="Landesamt",
         tables={
-            "municipalities": "municipality_id,name,country\n"
-            + "".join(f"{key},{name},DE\n" for key, name in rows),
+            "municipalities": "municipality_id,name,country\n" + "".join(f"{key},{name},DE\n" for key, name in rows),
             "observations": "municipality_id,indicator_id,period,value,unit\n"
             + "".join(f"{key},ghg_total,2022,{1000 + at},t CO2e\n" for at, (key, _) in enumerate(rows)),
         },

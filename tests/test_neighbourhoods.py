@@ -140,9 +140,7 @@ def test_lines_hold_the_pathway_of_the_judged_target(areas: Neighbourhoods) -> N
 
 
 def test_the_uncorrected_value_stands_beside_the_corrected_one(tmp_path: Path) -> None:
-    extra = "".join(
-        f"heat,{area},2024,{value[1] - 1000},MWh,40,climate_factor\n" for area, value in VALUES.items()
-    )
+    extra = "".join(f"heat,{area},2024,{value[1] - 1000},MWh,40,climate_factor\n" for area, value in VALUES.items())
     publish([town(tmp_path / "package", cases={}, extra=extra)], tmp_path / "store")
     with open_snapshot(tmp_path / "store") as snapshot:
         areas = Neighbourhoods(snapshot, HEAT)

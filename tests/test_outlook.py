@@ -49,8 +49,7 @@ def test_a_chance_is_said_in_english_too() -> None:
 
 def test_a_met_target_is_asked_whether_it_will_be_kept() -> None:
     assert said(chance(row(status="achieved", hit_probability=0.985), "de")) == (
-        "Bei Fortsetzung des Trends ist das Ziel sehr wahrscheinlich auch 2030 eingehalten "
-        "(Modellwert über 95 %)."
+        "Bei Fortsetzung des Trends ist das Ziel sehr wahrscheinlich auch 2030 eingehalten (Modellwert über 95 %)."
     )
 
 

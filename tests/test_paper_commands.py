@@ -64,9 +64,7 @@ def test_a_paper_is_written_and_verified(run: Run, two_snapshots: Two, tmp_path:
     assert first in done.stdout
 
 
-def test_an_edited_number_is_listed_and_the_exit_code_is_one(
-    run: Run, two_snapshots: Two, tmp_path: Path
-) -> None:
+def test_an_edited_number_is_listed_and_the_exit_code_is_one(run: Run, two_snapshots: Two, tmp_path: Path) -> None:
     store, _, _ = two_snapshots
     file = tmp_path / "vorlage.html"
     written(run, store, file)
@@ -89,9 +87,7 @@ def test_without_the_cited_snapshot_the_exit_code_is_two(
     assert first in done.stderr
 
 
-def test_a_file_that_is_no_paper_is_refused_in_a_sentence(
-    run: Run, tmp_path: Path, sample_store: Path
-) -> None:
+def test_a_file_that_is_no_paper_is_refused_in_a_sentence(run: Run, tmp_path: Path, sample_store: Path) -> None:
     for name, content in (
         ("brief.pdf", b"%PDF-1.4"),
         ("brief.html", b"<p>"),

@@ -84,9 +84,7 @@ def test_every_figure_is_printed_and_every_printed_figure_is_known(facts: PaperF
 
 
 def test_every_observed_value_names_source_and_date(facts: PaperFacts) -> None:
-    observed = [
-        figure for figure in facts.figures if figure.id.endswith(".observed") and ".y." not in figure.id
-    ]
+    observed = [figure for figure in facts.figures if figure.id.endswith(".observed") and ".y." not in figure.id]
     assert observed
     assert [figure.id for figure in observed if not figure.source or not figure.as_of] == []
 

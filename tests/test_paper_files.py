@@ -136,9 +136,7 @@ def test_the_pdf_is_tagged_titled_and_archivable(papers: Papers, files: Files) -
             assert metadata["dc:title"] == papers["solution"].title
             assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
             assert metadata["pdfuaid:part"] == "1"
-        fonts = [
-            font for page in document.pages for font in page.get("/Resources", {}).get("/Font", {}).values()
-        ]
+        fonts = [font for page in document.pages for font in page.get("/Resources", {}).get("/Font", {}).values()]
         assert fonts
         for font in fonts:
             (descendant,) = font.DescendantFonts

@@ -59,9 +59,7 @@ def texts_of(data: bytes, form: str) -> str:
     with pikepdf.open(io.BytesIO(data)) as document:
         streams = [item for item in document.objects if isinstance(item, pikepdf.Stream)]
         drawn = b"".join(
-            item.read_bytes()
-            for item in streams
-            if item.get("/Type") != "/XObject" and "/Length1" not in item
+            item.read_bytes() for item in streams if item.get("/Type") != "/XObject" and "/Length1" not in item
         )
         with document.open_metadata() as metadata:
             return drawn.decode("latin-1") + str(metadata) + str(document.docinfo)

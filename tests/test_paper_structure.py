@@ -46,9 +46,7 @@ def tags(node: object) -> list[str]:
 
 
 def test_headings_of_the_pdf_begin_at_one_and_leave_out_no_level(pdf: Any) -> None:
-    levels = [
-        int(name[1:]) for name in tags(pdf.Root.StructTreeRoot.K) if name[:1] == "H" and name[1:].isdigit()
-    ]
+    levels = [int(name[1:]) for name in tags(pdf.Root.StructTreeRoot.K) if name[:1] == "H" and name[1:].isdigit()]
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert [later for earlier, later in itertools.pairwise(levels) if later > earlier + 1] == []

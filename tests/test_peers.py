@@ -92,9 +92,7 @@ def snapshot(sample_store: Path) -> Iterator[Snapshot]:
 
 @pytest.fixture(scope="module")
 def series(snapshot: Snapshot) -> Iterator[PeerSeries]:
-    read = PeerSeries(
-        snapshot, indicator_id="ghg_total", disaggregation="", divisor="population", country="DE-"
-    )
+    read = PeerSeries(snapshot, indicator_id="ghg_total", disaggregation="", divisor="population", country="DE-")
     yield read
     read.close()
 
@@ -110,8 +108,7 @@ def test_the_yearly_values_are_those_of_the_series(snapshot: Snapshot, series: P
         "WHERE indicator_id = 'ghg_total' AND area_id = '' AND disaggregation = '' ORDER BY ALL"
     )
     read = series._cursor.execute(
-        "SELECT municipality_id, year, value, method_version FROM temp.peer_series "
-        "WHERE NOT is_divisor ORDER BY ALL"
+        "SELECT municipality_id, year, value, method_version FROM temp.peer_series WHERE NOT is_divisor ORDER BY ALL"
     ).fetchall()
 
     assert [tuple(row.values()) for row in expected] == read
@@ -164,9 +161,7 @@ def test_below_five_values_there_are_no_quartiles(series: PeerSeries) -> None:
 
 def test_named_peers_come_beside_those_of_a_criterion(series: PeerSeries) -> None:
     of_hesse = series.compare(PeerRequest(MUENSTER, year=2018, group=Group(states=("06",))))
-    more = series.compare(
-        PeerRequest(MUENSTER, year=2018, group=Group(states=("06",), named=("DE-08212000",)))
-    )
+    more = series.compare(PeerRequest(MUENSTER, year=2018, group=Group(states=("06",), named=("DE-08212000",))))
 
     keys = {row["municipality_id"] for row in (*of_hesse.members, *of_hesse.left_out)}
     assert keys == {"DE-06412000"}
@@ -253,9 +248,7 @@ def test_who_has_no_value_is_left_out_of_the_quartiles(tmp_path: Path) -> None:
         500,
     )
     assert here["gap"] == 100 - 400
-    assert [(row["municipality_id"], row["reason"]) for row in compared.left_out] == [
-        ("DE-99000007", "no_value")
-    ]
+    assert [(row["municipality_id"], row["reason"]) for row in compared.left_out] == [("DE-99000007", "no_value")]
 
 
 OWN_DEFINITION = """\

@@ -133,9 +133,7 @@ def test_without_three_values_or_a_latest_one_nothing_is_projected(values):
 
 
 def test_a_shorter_series_has_a_wider_band():
-    rows = [
-        [100 * 0.95**year * (1.01 if year % 2 else 0.99) for year in range(size)] for size in (3, 4, 5, 10)
-    ]
+    rows = [[100 * 0.95**year * (1.01 if year % 2 else 0.99) for year in range(size)] for size in (3, 4, 5, 10)]
     widths = [math.log(one["high"] / one["low"]) for one in answers(*(row(values) for values in rows))]
 
     assert widths == sorted(widths, reverse=True)

@@ -206,9 +206,7 @@ def test_a_reference_list_yields_to_the_municipality(store):
 
 
 def test_the_name_of_a_municipality_comes_from_its_head(store):
-    assert answers(store, "SELECT municipality_id, name FROM public.municipalities") == [
-        (MUENSTER, "Münster")
-    ]
+    assert answers(store, "SELECT municipality_id, name FROM public.municipalities") == [(MUENSTER, "Münster")]
 
 
 def test_findings_are_kept_in_both_languages(tmp_path):
@@ -336,9 +334,7 @@ except StoreFull as error:
     made = karlsruhe(store.parent)
     before = current_id(store)
     # -B: a library that is compiled for the first time would be left half written, too.
-    done = subprocess.run(
-        [sys.executable, "-B", "-c", code, made, store], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-B", "-c", code, made, store], capture_output=True, text=True, check=False)
 
     assert "ist voll" in done.stdout, done.stderr
     assert current_id(store) == before

@@ -135,9 +135,7 @@ def test_the_window_says_which_years_it_used(values, since, points, ratio):
     assert (row["window_from"], row["window_points"], row["score"]) == (since, points, ratio)
 
 
-@pytest.mark.parametrize(
-    ("broken_in", "reason"), [(2015, None), (2016, "series_break"), (2020, "series_break")]
-)
+@pytest.mark.parametrize(("broken_in", "reason"), [(2015, None), (2016, "series_break"), (2020, "series_break")])
 def test_a_break_counts_from_the_second_year_of_the_window_on(broken_in, reason):
     rows = [
         observation(at, 120.0 - 2 * (at - 2000), method_version="2" if at >= broken_in else "1")
@@ -180,9 +178,7 @@ def _growth(base, current, *, target=None, direction="up", limit=None):
     path = [waypoint("baseline", 2015, base), waypoint("target", 2030, target)] if target is not None else []
     defined = [definition(good_direction=direction, natural_limit=limit)]
     (row,) = [
-        row
-        for row in judge(facts(rows, path, defined, as_of=date(2020, 12, 31)))
-        if row["method"] == "growth_rate"
+        row for row in judge(facts(rows, path, defined, as_of=date(2020, 12, 31))) if row["method"] == "growth_rate"
     ]
     return row
 
@@ -261,9 +257,7 @@ def test_a_target_in_per_cent_is_reached_by_the_value_that_it_names():
     assert judged(facts(rows, path, as_of=date(2020, 12, 31)), "pathway")["status"] == "achieved"
 
 
-@pytest.mark.parametrize(
-    ("before", "symbol"), [(70.0, "cloud"), (61.0, "thunderstorm"), (58.0, "thunderstorm")]
-)
+@pytest.mark.parametrize(("before", "symbol"), [(70.0, "cloud"), (61.0, "thunderstorm"), (58.0, "thunderstorm")])
 def test_in_the_target_year_a_miss_is_told_by_its_direction(before, symbol):
     assert _weather({2015: before, 2020: 61.0}, (2020, 60.0)) == (symbol, "off_track")
 

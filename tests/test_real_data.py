@@ -17,9 +17,7 @@ DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 SOURCE = DATA / "city-co2"
 COMMITTED = Path(__file__).parent.parent / "sample_data" / "cities"
 
-pytestmark = pytest.mark.skipif(
-    not SOURCE.is_dir(), reason="the published source files (../shared/data) are not here"
-)
+pytestmark = pytest.mark.skipif(not SOURCE.is_dir(), reason="the published source files (../shared/data) are not here")
 
 
 @pytest.fixture(scope="module")

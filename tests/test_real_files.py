@@ -236,9 +236,7 @@ def test_muensters_measures_keep_their_latest_colour(checked):
     latest = reports.filter(pl.col("reported_on").dt.year() == 2018)
     told = {row["parent"]: row["assessment"] for row in rows if row["title"] == "Sachstand 2017 / 2018"}
     words = {"#01873B": "in_progress", "orange": "delayed", "#AE1B1B": "not_started", "": "unknown"}
-    assert dict(latest.drop("reported_on").iter_rows()) == {
-        key: words[colour] for key, colour in told.items()
-    }
+    assert dict(latest.drop("reported_on").iter_rows()) == {key: words[colour] for key, colour in told.items()}
 
 
 @pytest.mark.parametrize("file", sorted(path.name for path in (DATA / "city-co2").glob("*.csv")))
@@ -247,9 +245,7 @@ def test_every_value_of_a_city_arrives_in_tonnes(file, checked):
     observed = checked("city-co2").tables["observations"].frame()
     arrived = observed.filter(pl.col("file") == f"city-co2/{file}")
     expected = {
-        float(Decimal(row["co2"]) * (1000 if row["type"] == "real" else 1))
-        for row in rows
-        if row["type"] != "geplant"
+        float(Decimal(row["co2"]) * (1000 if row["type"] == "real" else 1)) for row in rows if row["type"] != "geplant"
     }
 
     assert set(arrived["value"]) == expected
@@ -342,9 +338,7 @@ def test_leading_zeros_of_colognes_products_stay(checked):
 def test_every_measure_of_mainz_has_the_status_its_code_means(checked):
     package = checked("mainz-measures")
     codes = {"0": "unknown", "2": "in_progress", "4": "completed", "6": "delayed", "8": "cancelled"}
-    expected = {
-        row["id"]: codes[row["execution_status"]] for row in published("mainz-measures/tasks_flat.csv")
-    }
+    expected = {row["id"]: codes[row["execution_status"]] for row in published("mainz-measures/tasks_flat.csv")}
     reports = package.tables["reports"].frame(["solution_id", "implementation_status"])
 
     assert dict(reports.iter_rows()) == expected
@@ -352,12 +346,8 @@ def test_every_measure_of_mainz_has_the_status_its_code_means(checked):
 
 
 def test_keys_of_municipalities_keep_their_zeros(checked):
-    names = dict(
-        checked("municipalities").tables["municipalities"].frame(["municipality_id", "name"]).iter_rows()
-    )
-    people = dict(
-        checked("municipalities").tables["observations"].frame(["municipality_id", "value"]).iter_rows()
-    )
+    names = dict(checked("municipalities").tables["municipalities"].frame(["municipality_id", "name"]).iter_rows())
+    people = dict(checked("municipalities").tables["observations"].frame(["municipality_id", "value"]).iter_rows())
 
     assert names["DE-01001000"] == "Flensburg, Stadt"
     assert (names["DE-11000000"], people["DE-11000000"]) == ("Berlin, Stadt", 3_677_472)
@@ -378,8 +368,7 @@ def test_emissions_of_british_sectors_add_up_to_totals(checked):
     level = pl.col("disaggregation").str.count_matches("=")
     sums = emitted.group_by("municipality_id", level.alias("level")).agg(pl.col("value").sum())
     by_level = {
-        number: dict(part.select("municipality_id", "value").iter_rows())
-        for (number,), part in sums.group_by("level")
+        number: dict(part.select("municipality_id", "value").iter_rows()) for (number,), part in sums.group_by("level")
     }
     west_yorkshire = rows.filter(pl.col("municipality_id") == "GB-WYCA", year=2020, disaggregation="")
 
@@ -416,9 +405,7 @@ def test_counties_and_combined_authorities_are_told_apart(checked):
 
 def test_neighbourhoods_take_their_year_from_the_name_of_the_file(checked):
     rows = (
-        checked("uk-neighbourhoods")
-        .tables["observations"]
-        .frame(["area_id", "indicator_id", "year", "value", "file"])
+        checked("uk-neighbourhoods").tables["observations"].frame(["area_id", "indicator_id", "year", "value", "file"])
     )
     meters = rows.filter(pl.col("indicator_id") == "domestic_electricity_meters")
     by_year = dict(meters.group_by("year").agg(pl.col("value").sum()).iter_rows())
@@ -474,9 +461,7 @@ def test_official_tables_say_what_they_print(checked):
     people = {"indicator_id": "population"}
 
     assert value(package, indicator_id="territory", area_id="", period="2015-12-31") == 357_385.71
-    assert (
-        value(package, area_id="01001", period="2015-12-31", disaggregation="sex=female", **people) == 43_175
-    )
+    assert value(package, area_id="01001", period="2015-12-31", disaggregation="sex=female", **people) == 43_175
     assert value(package, indicator_id="live_births", period="1950-03", disaggregation="") == 103_103
     assert value(package, indicator_id="live_births", period="2022-04", disaggregation="sex=male") == 28_864
     thuringia = {"area_id": "16", "disaggregation": "age=unter 1 Jahr;sex=male", **people}
@@ -511,11 +496,7 @@ def test_the_laender_add_up_to_germany(checked):
 
 
 def test_ages_add_up_to_all_deaths(checked):
-    rows = (
-        checked("german-csv")
-        .tables["observations"]
-        .frame(["indicator_id", "period", "disaggregation", "value"])
-    )
+    rows = checked("german-csv").tables["observations"].frame(["indicator_id", "period", "disaggregation", "value"])
     died = rows.filter(pl.col("indicator_id") == "deaths", period="2000")
     by_age = died.filter(pl.col("disaggregation").str.contains(r"^age=[^;]+$"))["value"].sum()
 

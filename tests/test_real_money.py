@@ -88,13 +88,9 @@ def of(budget: pl.DataFrame, name: str) -> pl.DataFrame:
 @pytest.mark.parametrize(
     ("flow", "parts", "total"), [("revenue", range(1, 10), "10"), ("expenditure", range(11, 17), "17")]
 )
-def test_a_districts_lines_add_up_to_the_total_that_the_export_prints_for_each_year(
-    budget, flow, parts, total
-):
+def test_a_districts_lines_add_up_to_the_total_that_the_export_prints_for_each_year(budget, flow, parts, total):
     lines = [f"{number:02}" for number in parts]
-    rows = of(budget, "bezirke_einzeldarstellung").filter(
-        pl.col("plan_line").str.slice(0, 2).is_in(lines), flow=flow
-    )
+    rows = of(budget, "bezirke_einzeldarstellung").filter(pl.col("plan_line").str.slice(0, 2).is_in(lines), flow=flow)
     sums = {
         key: value
         for *key_parts, value in rows.group_by("area_id", "fiscal_year").agg(amount().sum()).iter_rows()
@@ -158,9 +154,7 @@ def test_four_views_of_the_same_money_count_once(budget):
     packages = pl.DataFrame({"package_id": ["DE-05315000-haushalt"], "as_of": [date(2011, 12, 31)]})
     lines = counted_lines(nw.from_native(budget.lazy()), nw.from_native(packages.lazy()))
     counted = lines.collect("polars").to_native()
-    spent = counted.filter(
-        pl.col("plan_line").str.slice(0, 2).is_in([str(number) for number in range(11, 17)])
-    )
+    spent = counted.filter(pl.col("plan_line").str.slice(0, 2).is_in([str(number) for number in range(11, 17)]))
     by_year = dict(spent.group_by("fiscal_year").agg(amount().sum()).iter_rows())
     (whole,) = (row for row in exported("gesamtergebnisplan") if row["Wert"].startswith("17 ="))
     totals = {int(column[-4:]): printed(cell) for column, cell in whole.items() if column[-4:].isdigit()}
@@ -185,9 +179,7 @@ def test_mainz_measures_become_solutions_with_the_status_and_office_of_the_sourc
     assert offices == {row["id"]: row["responsible_organ"].strip() or None for row in source}
     # Without a budget, contributions and levels nothing else is claimed.
     claims = ("impact_status", "budget_status", "cost_per_effect", "readiness", "cliff_year")
-    assert {tuple(row[name] for name in claims) for row in listed} == {
-        ("not_assessable", "unknown", "[]", None, None)
-    }
+    assert {tuple(row[name] for name in claims) for row in listed} == {("not_assessable", "unknown", "[]", None, None)}
 
 
 def test_mainz_measures_are_overdue_where_their_planned_end_is_past_and_they_are_not_done(measures):

@@ -24,13 +24,7 @@ from pipelines.reference_lists import (
 )
 from pipelines.snapshots import open_snapshot
 
-REAL = (
-    Path(__file__).parent.parent.parent
-    / "shared"
-    / "data"
-    / "municipalities"
-    / "ags_name_population_2021.csv"
-)
+REAL = Path(__file__).parent.parent.parent / "shared" / "data" / "municipalities" / "ags_name_population_2021.csv"
 HEADER = "ags,name,population_{year}_12_31,level\n"
 # Germany, Länder, a Regierungsbezirk, kreisfreie Städte, a Kreis with two municipalities, a city state.
 ROWS = {
@@ -47,9 +41,7 @@ ROWS = {
 }
 
 
-def written(
-    path: Path, year: int = 2021, rows: dict[str, tuple[str, int]] | None = None, more: str = ""
-) -> Path:
+def written(path: Path, year: int = 2021, rows: dict[str, tuple[str, int]] | None = None, more: str = "") -> Path:
     lines = (f'{key},"{name}",{people},x\n' for key, (name, people) in (rows or ROWS).items())
     path.write_text(HEADER.format(year=year) + "".join(lines) + more, encoding="utf-8")
     return path
@@ -148,10 +140,7 @@ def test_a_newer_list_adds_its_year_and_keeps_the_earlier_ones(tmp_path):
     ]
     assert populations(tmp_path / "store", "DE-05554004") == [("2021-12-31", 100, LIST)]
     with open_snapshot(tmp_path / "store") as snapshot:
-        names = {
-            row["municipality_id"]: row["name"]
-            for row in snapshot.rows("SELECT * FROM public.municipalities")
-        }
+        names = {row["municipality_id"]: row["name"] for row in snapshot.rows("SELECT * FROM public.municipalities")}
     assert (names[MUENSTER], names["DE-05554004"]) == ("Münster", "Ahaus, Stadt")
 
 
@@ -184,17 +173,13 @@ def test_the_same_day_again_replaces_its_list_and_the_same_file_changes_nothing(
 
 @pytest.mark.parametrize("period", ["2021", "2021-12-31"])
 def test_a_municipality_s_own_population_goes_before_the_list_s(tmp_path, period):
-    tables = {
-        "observations": f"indicator_id,period,value\npopulation,{period},318000\nghg_total,{period},1816224\n"
-    }
+    tables = {"observations": f"indicator_id,period,value\npopulation,{period},318000\nghg_total,{period},1816224\n"}
     publish([package(tmp_path / "own", tables=tables)], tmp_path / "store")
     publish_list(written(tmp_path / "list.csv"), tmp_path / "store")
 
     assert populations(tmp_path / "store", MUENSTER) == [(period, 318_000, MUENSTER)]
     with open_snapshot(tmp_path / "store") as snapshot:
-        (row,) = snapshot.rows(
-            "SELECT * FROM public.municipalities WHERE municipality_id = $key", {"key": MUENSTER}
-        )
+        (row,) = snapshot.rows("SELECT * FROM public.municipalities WHERE municipality_id = $key", {"key": MUENSTER})
     assert (row["name"], row["state"], row["country"]) == ("Münster", "Nordrhein-Westfalen", "DE")
 
 
@@ -266,19 +251,13 @@ def test_another_publisher_is_kept_for_the_next_list(tmp_path):
     publish_list(written(tmp_path / "second.csv", 2022), tmp_path / "store")
 
     with open_snapshot(tmp_path / "store") as snapshot:
-        assert [row["publisher"] for row in snapshot.rows("SELECT publisher FROM public.packages")] == [
-            "IT.NRW"
-        ]
+        assert [row["publisher"] for row in snapshot.rows("SELECT publisher FROM public.packages")] == ["IT.NRW"]
 
 
 def test_a_mapping_names_the_columns_of_another_list(tmp_path):
     file, mapping = tmp_path / "list.csv", tmp_path / "mapping.toml"
-    file.write_text(
-        "Nr.;Ort;insgesamt\n05515000;Münster;317713\n08212000;Karlsruhe;306502\n", encoding="utf-8"
-    )
-    mapping.write_text(
-        '[columns]\nmunicipality_id = "Nr."\nname = "Ort"\npopulation = "insgesamt"\n', encoding="utf-8"
-    )
+    file.write_text("Nr.;Ort;insgesamt\n05515000;Münster;317713\n08212000;Karlsruhe;306502\n", encoding="utf-8")
+    mapping.write_text('[columns]\nmunicipality_id = "Nr."\nname = "Ort"\npopulation = "insgesamt"\n', encoding="utf-8")
 
     done = publish_list(file, tmp_path / "store", day=date(2021, 12, 31), mapping=mapping)
 
@@ -319,9 +298,7 @@ def test_the_command_says_what_it_did(tmp_path):
     done = CliRunner().invoke(cli, arguments, standalone_mode=False)
 
     assert done.return_value == 0
-    assert done.stdout.splitlines()[1:] == [
-        "Die Liste nennt 5 Gemeinden. Bevölkerung liegt vor zum 31.12.2021."
-    ]
+    assert done.stdout.splitlines()[1:] == ["Die Liste nennt 5 Gemeinden. Bevölkerung liegt vor zum 31.12.2021."]
 
 
 def test_the_command_hints_at_the_mapping_where_a_column_is_missing(tmp_path):
@@ -341,9 +318,7 @@ def test_the_package_in_the_store_holds_the_lists_as_they_came(tmp_path):
     (folder,) = (tmp_path / "store" / "packages" / LIST).iterdir()
 
     assert (folder / "2021-12-31" / "list.csv").read_bytes() == file.read_bytes()
-    assert (
-        tomllib.loads((folder / "package.toml").read_text(encoding="utf-8"))["package"]["role"] == "reference"
-    )
+    assert tomllib.loads((folder / "package.toml").read_text(encoding="utf-8"))["package"]["role"] == "reference"
 
 
 def test_the_list_of_all_german_municipalities_is_read(tmp_path):

@@ -129,9 +129,7 @@ def test_a_changed_criterion_gives_snapshots_another_name(monkeypatch: pytest.Mo
         ("ended", (None,) * 5),
     ],
 )
-def test_two_steps_ahead_are_counted_from_the_phase_of_the_solution(
-    phase: str, steps: tuple[int | None, ...]
-) -> None:
+def test_two_steps_ahead_are_counted_from_the_phase_of_the_solution(phase: str, steps: tuple[int | None, ...]) -> None:
     assert tuple(steps_ahead(phase, there) for there in PHASES) == steps
 
 
@@ -293,9 +291,7 @@ def judged(request: pytest.FixtureRequest) -> Judged:
         return frame(lazy.collect("polars").to_native())
 
     frames = {name: frame(rows) for name, rows in held.items()}
-    criteria_given, readiness, indicators = (
-        frames.pop(name) for name in ("criteria", "readiness", "indicators")
-    )
+    criteria_given, readiness, indicators = (frames.pop(name) for name in ("criteria", "readiness", "indicators"))
     pairs = frames["contributions"].select("municipality_id", "indicator_id")
     sources = Sources(measures=settled(measures(pairs, indicators)), **frames)
     answered = roadmap_states(criteria_given, settled(roadmap_facts(sources)), readiness)
@@ -324,9 +320,7 @@ def test_nothing_but_a_name_leaves_rules_open_silent_or_without_object(judged: J
 
 
 @pytest.mark.parametrize(("number", "case"), list(enumerate(_RULES)), ids=[rule for rule, _, _ in _RULES])
-def test_a_rule_follows_the_row_it_reads(
-    judged: Judged, number: int, case: tuple[str, World, str | None]
-) -> None:
+def test_a_rule_follows_the_row_it_reads(judged: Judged, number: int, case: tuple[str, World, str | None]) -> None:
     rule, _, answer = case
     assert _answers(judged[f"rule {number}"])[rule] == answer
 

@@ -28,9 +28,7 @@ def booked(year: int, amount: float, **more: Any) -> dict[str, Any]:
     return line(year, plan_status="actual", actual_eur=amount, account=str(len(more))) | more
 
 
-def running(
-    *lines: dict[str, Any], population: tuple[dict[str, Any], ...] = (), **more: Any
-) -> dict[Any, Any]:
+def running(*lines: dict[str, Any], population: tuple[dict[str, Any], ...] = (), **more: Any) -> dict[Any, Any]:
     """The rows by year and whether they are gross."""
     rows = judged(
         "running_costs",

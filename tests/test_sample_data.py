@@ -68,9 +68,7 @@ def test_every_sample_package_is_sound_and_musterstadt_contradicts_itself_once()
     assert len(checked) == 13
     assert sum(package.errors for package in checked) == 0
     # What the cities published is as it is: no decisions named, sudden years, one recalculation, one sum.
-    told = {
-        rule: sum(package.findings.by_rule.get(rule, 0) for package in checked) for rule in TOLD_OF_CITIES
-    }
+    told = {rule: sum(package.findings.by_rule.get(rule, 0) for package in checked) for rule in TOLD_OF_CITIES}
     assert told == TOLD_OF_CITIES
     assert {rule for package in checked[1:] for rule in package.findings.by_rule} == set(TOLD_OF_CITIES)
     # The twin's office rates its own responsibility as decided, and nobody is to run it.
@@ -158,9 +156,7 @@ def test_heat_and_co2_are_weather_corrected_and_of_believable_size():
             continue
         assert row["correction"] == "climate_factor"
         if row["indicator_id"] == "heat_existing_stock":
-            per_square_metre = (
-                1000 * float(row["value"]) / float(areas[row["area_id"]]["heated_floor_area_m2"])
-            )
+            per_square_metre = 1000 * float(row["value"]) / float(areas[row["area_id"]]["heated_floor_area_m2"])
             assert 45 <= per_square_metre <= 160, row
 
 

@@ -53,14 +53,8 @@ def recoverable(sums: list[Sum], hidden: set[int]) -> set[int]:
 def tables(draw: st.DrawFn) -> tuple[list[Cell], list[Sum]]:
     """A table of rows and columns with all its totals, some of its cells hidden."""
     rows, columns = draw(st.integers(2, 5)), draw(st.integers(2, 5))
-    amounts = [
-        [draw(st.sampled_from((0.0, 1.0, 4.0, 9.0, 25.0))) for _ in range(columns)] for _ in range(rows)
-    ]
-    key = {
-        (row, column): row * (columns + 1) + column
-        for row in range(rows + 1)
-        for column in range(columns + 1)
-    }
+    amounts = [[draw(st.sampled_from((0.0, 1.0, 4.0, 9.0, 25.0))) for _ in range(columns)] for _ in range(rows)]
+    key = {(row, column): row * (columns + 1) + column for row in range(rows + 1) for column in range(columns + 1)}
     values = {key[row, column]: amounts[row][column] for row in range(rows) for column in range(columns)}
     sums = []
     for row in range(rows):
@@ -145,14 +139,10 @@ def test_a_total_over_carriers_hides_a_second_carrier(tmp_path: Path) -> None:
         "heat,N1,2023,100,MWh,,50\nheat,N1,2023,80,MWh,carrier=gas,40\n"
         "heat,N1,2023,12,MWh,carrier=oil,7\nheat,N1,2023,8,MWh,carrier=wood,3\n"
     )
-    made = package(
-        tmp_path / "p", tables={"observations": HEADER + rows, "areas": AREAS}, definitions={"heat": HEAT}
-    )
+    made = package(tmp_path / "p", tables={"observations": HEADER + rows, "areas": AREAS}, definitions={"heat": HEAT})
     publish([made], tmp_path / "store")
     with open_snapshot(tmp_path / "store") as snapshot:
-        rows_shown = snapshot.rows(
-            "SELECT disaggregation, value FROM public.observations WHERE area_id = 'N1'"
-        )
+        rows_shown = snapshot.rows("SELECT disaggregation, value FROM public.observations WHERE area_id = 'N1'")
     assert {row["disaggregation"]: row["value"] for row in rows_shown} == {
         "": 100.0,
         "carrier=gas": 80.0,

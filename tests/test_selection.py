@@ -7,9 +7,7 @@ from indicators.glossary import Language
 
 
 def test_an_address_is_read_whole() -> None:
-    chosen = read_address(
-        {"municipality": "DE-05515000", "indicator": "ghg_total", "as_of": "2022", "lang": "en"}
-    )
+    chosen = read_address({"municipality": "DE-05515000", "indicator": "ghg_total", "as_of": "2022", "lang": "en"})
     assert chosen == Selection("DE-05515000", "ghg_total", as_of=2022, lang=Language.EN)
 
 

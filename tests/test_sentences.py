@@ -108,9 +108,7 @@ def test_a_per_head_target_is_said_per_head() -> None:
 
 def test_a_met_target_is_said_before_any_gap() -> None:
     met = row(status="achieved", observed=120_000.0, gap=-984_000.0, gap_share=-0.89)
-    assert said(finding(met, GHG, "de")).endswith(
-        "Damit ist das Ziel für 2030 (130.910 t CO₂e) bereits erreicht."
-    )
+    assert said(finding(met, GHG, "de")).endswith("Damit ist das Ziel für 2030 (130.910 t CO₂e) bereits erreicht.")
 
 
 def test_after_the_target_year_the_target_value_is_the_denominator() -> None:
@@ -156,9 +154,7 @@ def test_a_corridor_has_an_inside_and_two_outsides(gap: float, sentence: str, sh
 
 
 def test_a_provisional_value_is_said_to_be_one() -> None:
-    assert "bei 1.788.000 t CO₂e (vorläufiger Wert)." in said(
-        finding(row(observed_status="provisional"), GHG, "de")
-    )
+    assert "bei 1.788.000 t CO₂e (vorläufiger Wert)." in said(finding(row(observed_status="provisional"), GHG, "de"))
 
 
 def test_an_own_indicator_is_named_by_its_title() -> None:
@@ -187,9 +183,7 @@ def test_a_value_too_old_is_shown_but_not_judged() -> None:
 
 def test_without_a_target_the_growth_is_judged_and_said_so() -> None:
     free = row(target_id=None, method="growth_rate", status="on_track", gap=None, expected=None)
-    assert finding(free, GHG, "de").endswith(
-        "Ein Ziel ist nicht beschlossen; bewertet wird die Entwicklung seit 1990."
-    )
+    assert finding(free, GHG, "de").endswith("Ein Ziel ist nicht beschlossen; bewertet wird die Entwicklung seit 1990.")
     assert target_in_words(free, GHG, "de") == "kein Ziel beschlossen"
     assert short_gap(free, GHG, "de") == "kein Ziel beschlossen"
 
@@ -267,9 +261,7 @@ def test_the_change_still_needed_carries_its_sign() -> None:
     assert said(required(up, HEATING, "en")) == "Needed from 2023: +2.1 percentage points a year"
 
 
-@pytest.mark.parametrize(
-    "changes", [{"required_per_year": None}, {"status": "achieved"}, {"required_per_year": 5.0}]
-)
+@pytest.mark.parametrize("changes", [{"required_per_year": None}, {"status": "achieved"}, {"required_per_year": 5.0}])
 def test_nothing_is_needed_where_the_target_is_met_or_passed(changes: Mapping[str, Any]) -> None:
     assert required(row(**changes), GHG, "de") == ""
 

@@ -55,9 +55,7 @@ def test_settings_of_an_older_snapshot_still_give_their_rule():
 
 
 def test_a_budget_calendar_is_told_from_the_usual_one(tmp_path):
-    (tmp_path / "wirkungsmonitor.toml").write_text(
-        '[calendar]\nneed_registered = "04-30"\n', encoding="utf-8"
-    )
+    (tmp_path / "wirkungsmonitor.toml").write_text('[calendar]\nneed_registered = "04-30"\n', encoding="utf-8")
 
     assert read_settings({}, tmp_path).judgement()["calendar"] == {"need_registered": "04-30"}
     assert "calendar" not in Settings().judgement()

@@ -144,9 +144,7 @@ def test_without_a_stated_effect_the_cost_per_effect_is_null():
     assert [(cost["indicator_id"], cost["value_eur"]) for cost in costs] == [("ghg_total", None)] * 2
 
 
-@pytest.mark.parametrize(
-    ("observed", "contradicts"), [((2015, 2023), False), ((2023,), True), ((2019, 2020), False)]
-)
+@pytest.mark.parametrize(("observed", "contradicts"), [((2015, 2023), False), ((2023,), True), ((2019, 2020), False)])
 def test_beside_a_stated_baseline_evidence_of_impact_takes_two_observations(observed, contradicts):
     observations = [
         {

@@ -151,9 +151,7 @@ def test_csv_is_flat_and_holds_no_json(solutions):
     assert not any(cell.startswith(("[", "{")) for row in rows for cell in row.values())
     atlas = next(row for row in rows if row["solution_id"] == "S-ATLAS")
     assert (atlas["readiness"], atlas["readiness_financing"], atlas["readiness_impact"]) == ("1", "1", "3")
-    assert atlas["cost_per_effect"].startswith(
-        "co2_existing_stock: 181,58\xa0€ je t\xa0CO₂e (ohne Fördermittel)"
-    )
+    assert atlas["cost_per_effect"].startswith("co2_existing_stock: 181,58\xa0€ je t\xa0CO₂e (ohne Fördermittel)")
     assert float(atlas["operating_revenue_adjusted_appropriation_eur"]) == 142_800
 
 
@@ -161,9 +159,7 @@ def test_the_table_fits_into_120_columns_and_names_every_id(solutions):
     _, out, _ = solutions(style="text")
 
     assert max(map(len, out.splitlines())) <= 120
-    assert [
-        word in out.replace("\n", " ") for word in ("(S-ATLAS)", "(S-BETEILIGUNG)", "Stichtag 31.12.2025")
-    ]
+    assert [word in out.replace("\n", " ") for word in ("(S-ATLAS)", "(S-BETEILIGUNG)", "Stichtag 31.12.2025")]
     assert "überfällig" in out
 
 

@@ -64,9 +64,7 @@ def test_numbers_and_words_stay_as_they_are(text: str) -> None:
         ("Bericht;-cmd|x", "Bericht;'-cmd|x"),
     ],
 )
-def test_a_cell_that_another_delimiter_would_cut_apart_is_safe_behind_the_cut(
-    text: str, expected: str
-) -> None:
+def test_a_cell_that_another_delimiter_would_cut_apart_is_safe_behind_the_cut(text: str, expected: str) -> None:
     assert neutralised(text) == expected
 
 
@@ -85,9 +83,7 @@ def test_a_formula_stays_text_in_the_store_and_is_disarmed_in_the_list_of_soluti
     assert publish([package(tmp_path / "p", tables=tables)], store).errors == 0
 
     def said(style: str) -> str:
-        done = CliRunner().invoke(
-            solutions, ["--store", str(store), "--format", style], standalone_mode=False
-        )
+        done = CliRunner().invoke(solutions, ["--store", str(store), "--format", style], standalone_mode=False)
         assert done.exception is None
         return done.stdout
 
@@ -102,9 +98,7 @@ def test_a_formula_stays_text_in_the_rows_and_is_disarmed_among_the_findings(tmp
     (checked,) = check_packages([package(tmp_path / "p", tables={**emission_tables(), "observations": rows})])
 
     assert checked.tables["observations"].select("note").rows() == [(FORMULA,)]
-    shown = next(
-        row for row in csv.DictReader(io.StringIO(as_csv([checked], "de"))) if row["column"] == "value"
-    )
+    shown = next(row for row in csv.DictReader(io.StringIO(as_csv([checked], "de"))) if row["column"] == "value")
     assert shown["value"] == f"'{FORMULA}"
 
 

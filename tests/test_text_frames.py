@@ -90,9 +90,7 @@ def test_any_bytes_at_all_are_read_or_refused_in_a_finding(content, length):
 
 @settings(deadline=None)
 @given(
-    lines=some.lists(
-        some.sampled_from(["1,2", "1", "1,2,3", "", " , ", '"x', "ä,b", '"a,b",2']), max_size=12
-    ),
+    lines=some.lists(some.sampled_from(["1,2", "1", "1,2,3", "", " , ", '"x', "ä,b", '"a,b",2']), max_size=12),
     length=some.integers(4, 30),
 )
 def test_a_file_in_pieces_gives_what_it_gives_as_a_whole(lines, length):

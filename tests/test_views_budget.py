@@ -162,9 +162,7 @@ def test_a_product_is_called_by_its_number_and_leads_nowhere() -> None:
 
 
 @pytest.mark.parametrize(("wanted", "shown"), [(None, 2025), (2024, 2024), (1999, 2025), (2027, 2027)])
-def test_the_year_of_the_cut_off_date_is_shown_unless_another_is_asked_for(
-    wanted: int | None, shown: int
-) -> None:
+def test_the_year_of_the_cut_off_date_is_shown_unless_another_is_asked_for(wanted: int | None, shown: int) -> None:
     years = years_of([money_rows.total(fiscal_year=year) for year in (2027, 2024, 2025)])
     assert years == (2024, 2025, 2027)
     assert shown_year(years, wanted, AS_OF) == shown
@@ -207,8 +205,7 @@ def test_a_bar_says_its_figures_in_a_sentence() -> None:
         [money_rows.position()], label_of_row=lambda row: str(row["fiscal_year"]), finding="", language=DE
     ).bars
     assert _plain(bar.sentence) == (
-        "2025: Ansatz 300.000 €, davon Ist 180.000 € und Mittelbindung 40.000 €. "
-        "Prognose zum Jahresende 336.000 €."
+        "2025: Ansatz 300.000 €, davon Ist 180.000 € und Mittelbindung 40.000 €. Prognose zum Jahresende 336.000 €."
     )
     assert (bar.is_over, _plain(bar.remark)) == (True, "+36.000 €")
 

@@ -41,9 +41,7 @@ def snapshot(sample_store: Path) -> Iterator[Snapshot]:
 
 @pytest.fixture(scope="module")
 def found(snapshot: Snapshot) -> Comparison:
-    series = PeerSeries(
-        snapshot, indicator_id="ghg_total", disaggregation="", divisor="population", country="DE-"
-    )
+    series = PeerSeries(snapshot, indicator_id="ghg_total", disaggregation="", divisor="population", country="DE-")
     compared = series.compare(PeerRequest("DE-99000000", year=2018, group=Group(is_everyone=True)))
     series.close()
     return compared

@@ -68,8 +68,7 @@ def _view(
 def test_the_finding_counts_packages_and_warnings() -> None:
     assert _view().finding == "1 Datenpaket von Musterstadt; die Prüfung fand nichts zu beanstanden."
     assert _view(findings=(_finding(), _finding(line=13))).finding == (
-        "1 Datenpaket von Musterstadt; die Prüfung fand 2 Hinweise. Fehler enthält kein "
-        "veröffentlichtes Paket."
+        "1 Datenpaket von Musterstadt; die Prüfung fand 2 Hinweise. Fehler enthält kein veröffentlichtes Paket."
     )
 
 

@@ -66,9 +66,7 @@ def test_an_overrun_that_its_cover_group_covers_says_so() -> None:
 
 
 def test_too_little_spent_is_reported_without_being_called_an_overrun() -> None:
-    line = _block(deviation_eur=-30_000, deviation_share=-0.1, is_worse=False, budget_status="within").lines[
-        0
-    ]
+    line = _block(deviation_eur=-30_000, deviation_share=-0.1, is_worse=False, budget_status="within").lines[0]
     assert (line.status, line.grade) == (None, "weniger als veranschlagt")
 
 
@@ -114,8 +112,7 @@ def _cover(gaps: list[dict], as_of: date = date(2025, 12, 31)) -> MunicipalCover
     totals = [
         money_rows.covered_together(2025),
         money_rows.covered_together(2026, uncovered_eur=50_000, without_cover=1),
-        money_rows.covered_together(2027, uncovered_eur=300_000, without_cover=1, carried=1)
-        | {"solutions": 2},
+        money_rows.covered_together(2027, uncovered_eur=300_000, without_cover=1, carried=1) | {"solutions": 2},
     ]
     return municipal_cover_view(totals, gaps, as_of=as_of, calendar=BudgetCalendar(), language=DE)
 
@@ -165,9 +162,7 @@ def test_without_a_gap_the_section_says_so() -> None:
 
 def test_the_table_of_gaps_has_a_head_for_every_value() -> None:
     assert (
-        len(gap_header(DE))
-        == len(gap_export([money_rows.gap()])[0])
-        == len(_cover([money_rows.gap()]).gaps[0].texts)
+        len(gap_header(DE)) == len(gap_export([money_rows.gap()])[0]) == len(_cover([money_rows.gap()]).gaps[0].texts)
     )
 
 
@@ -198,9 +193,7 @@ def test_a_closed_gap_says_up_to_when_it_is_closed() -> None:
 
 
 def test_the_sum_says_how_many_solutions_would_have_a_gap() -> None:
-    gap = money_rows.what_if_year(
-        2026, uncovered_eur=50_000.0, uncovered_eur_then=60_000.0, gaps=2, gaps_then=3
-    )
+    gap = money_rows.what_if_year(2026, uncovered_eur=50_000.0, uncovered_eur_then=60_000.0, gaps=2, gaps_then=3)
     said = _said(WhatIf(cost_change=0.1), gap, is_sum=True)
     assert said.endswith("Eine Lücke hätten 3 statt 2 Lösungen.")
 

@@ -72,13 +72,9 @@ def test_a_trend_that_differed_before_is_said_beside_the_reported_effect(
     stored: dict[str, list[dict[str, Any]]],
 ) -> None:
     _, trend, observed = viewed(stored).blocks[0].sentences
-    assert plain(trend).startswith(
-        "Achtung: Schon vor dem Beginn verliefen beide verschieden (−1,1 % im Jahr)"
-    )
+    assert plain(trend).startswith("Achtung: Schon vor dem Beginn verliefen beide verschieden (−1,1 % im Jahr)")
     # −1,625 computed, −368 reported: 1,257 apart
-    assert plain(observed).endswith(
-        "der Vergleich ergibt −1.625 t CO₂e. Beide unterscheiden sich um 1.257 t CO₂e."
-    )
+    assert plain(observed).endswith("der Vergleich ergibt −1.625 t CO₂e. Beide unterscheiden sich um 1.257 t CO₂e.")
 
 
 def test_a_solution_for_the_whole_municipality_gets_one_sentence(sample_store: Path) -> None:

@@ -146,9 +146,7 @@ def test_a_missing_value_is_no_point_but_keeps_its_line_and_its_reason() -> None
 def test_a_corrected_value_says_what_the_source_has_and_why_it_was_changed() -> None:
     changed = {"corrected_from": "1.953", "corrected_by": "override: Die Summe der Sektoren beweist 1953."}
     view = _pathway(series=page_rows.series(**changed))
-    assert view.table[0][4].endswith(
-        "korrigiert, in der Quelle steht „1.953“: Die Summe der Sektoren beweist 1953."
-    )
+    assert view.table[0][4].endswith("korrigiert, in der Quelle steht „1.953“: Die Summe der Sektoren beweist 1953.")
 
 
 def test_an_earlier_cut_off_year_hides_what_was_observed_later() -> None:
@@ -251,9 +249,7 @@ def test_an_indicator_of_areas_only_says_so_and_lists_them() -> None:
 
 def test_the_page_of_an_area_bears_its_name() -> None:
     row = page_rows.assessment(area_id="q1", area_name="Altstadt")
-    assert (
-        _detail(assessment=row, all_assessments=[row], area="q1").title == "Treibhausgasemissionen, Altstadt"
-    )
+    assert _detail(assessment=row, all_assessments=[row], area="q1").title == "Treibhausgasemissionen, Altstadt"
 
 
 def test_the_chosen_target_wins_else_the_nearest_target_year() -> None:
@@ -304,9 +300,7 @@ def test_the_list_keeps_areas_together_and_the_municipality_first() -> None:
         page_rows.assessment(),
         page_rows.assessment(area_id="q1", area_name="Altstadt", target_id="q1"),
         page_rows.assessment(area_id="q2", area_name="Lind", target_id="q2", status="on_track"),
-        page_rows.assessment(
-            indicator_id="population", target_id=None, status="not_assessable", reason="no_target"
-        ),
+        page_rows.assessment(indicator_id="population", target_id=None, status="not_assessable", reason="no_target"),
     ]
     view = indicator_list_view(rows, _known, DE)
     assert [row.indicator for row in view.with_target] == ["ghg_total"]

@@ -122,9 +122,7 @@ def test_each_method_names_version_thresholds_and_window() -> None:
     assert (pathway.name, pathway.detail) == ("Zielpfad (maßgeblich)", "Fassung 1.0")
     assert pathway.lines[-1] == "Schwellen: auf Kurs ab 0,95, gefährdet ab 0,60, darunter nicht auf Kurs."
     assert said(growth.lines[1]) == "Veränderung im Jahr −2,41 %, nötig −6,11 %."
-    assert said(gap.lines[-1]) == (
-        "Schwellen: auf Kurs ohne Rückstand, gefährdet bis 5,0 %, darüber nicht auf Kurs."
-    )
+    assert said(gap.lines[-1]) == ("Schwellen: auf Kurs ohne Rückstand, gefährdet bis 5,0 %, darüber nicht auf Kurs.")
     assert weather.word == "nicht auf Kurs · Wolke"
     assert said(weather.lines[1]) == (
         "Fenster 2019 bis 2024 mit 6 Werten; Wert 2019: 100.000 t CO₂e; nächster beschlossener Wert: "

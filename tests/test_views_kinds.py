@@ -101,9 +101,7 @@ def test_cost_on_another_basis_is_not_set_beside_but_explained(snapshot: Snapsho
 
 def test_no_price_is_said_of_an_effect_that_is_only_assumed(snapshot: Snapshot) -> None:
     by_town = {line.municipality[0]: line for line in viewed(snapshot).lines}
-    assert by_town["Modellingen (fiktiv)"].effects[0][-1] == (
-        "Wirkung nur angenommen, daher keine Kosten je Einheit"
-    )
+    assert by_town["Modellingen (fiktiv)"].effects[0][-1] == ("Wirkung nur angenommen, daher keine Kosten je Einheit")
     assert "€ je t CO₂e" in plain(by_town["Beispielstadt (fiktiv)"].effects[0][-1])
 
 

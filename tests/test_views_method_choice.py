@@ -53,11 +53,7 @@ def test_a_chosen_method_gives_the_status_and_the_page_says_what_is_decisive() -
 
 def test_a_method_that_changes_nothing_is_said_as_well() -> None:
     judged = [_by_weather(GHG, "off_track"), _by_weather(ROOFS, "on_track")]
-    assert (
-        _list(chosen="weather", judged=judged)
-        .remarks[0]
-        .endswith("Bei keinem der 2 Ziele ändert das den Status.")
-    )
+    assert _list(chosen="weather", judged=judged).remarks[0].endswith("Bei keinem der 2 Ziele ändert das den Status.")
 
 
 def test_the_finding_counts_what_is_shown() -> None:

@@ -271,9 +271,7 @@ def test_without_agreements_nothing_is_said() -> None:
 # --- calibration ------------------------------------------------------------------------------------
 
 
-def _score(
-    family: str, horizon: int, coverage: float, *, split: str = "held_out", points: int = 3
-) -> Calibration:
+def _score(family: str, horizon: int, coverage: float, *, split: str = "held_out", points: int = 3) -> Calibration:
     return Calibration(
         least_points=points,
         split=split,

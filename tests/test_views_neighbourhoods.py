@@ -125,10 +125,7 @@ def table_of(*rows: dict[str, Any], sort: str = "", key: str = "", **changes: An
 
 def map_of(*rows: dict[str, Any], key: str = "") -> Any:
     """The map of rows, every one a square."""
-    shapes = [
-        {"area_id": area["area_id"], "geojson": SQUARE, "label_lon": 9.05, "label_lat": 51.05}
-        for area in rows
-    ]
+    shapes = [{"area_id": area["area_id"], "geojson": SQUARE, "label_lon": 9.05, "label_lat": 51.05} for area in rows]
     return map_view(rows, shapes, counts(), measure(key), HEAT, DE, chosen="N1", alt="Karte")
 
 
@@ -240,19 +237,14 @@ def test_a_suppressed_line_has_a_word_and_no_figure() -> None:
 
 
 def test_the_download_of_a_suppressed_line_has_no_figure() -> None:
-    text = (
-        table_file(lambda: [hidden()], counts(per_head_targets=0), HEAT, "Wärme", DE).csv(DE).splitlines()[1]
-    )
+    text = table_file(lambda: [hidden()], counts(per_head_targets=0), HEAT, "Wärme", DE).csv(DE).splitlines()[1]
     assert text.startswith("N6;Au;")
     assert "Wert unterdrückt" in text
     assert not any(digit in text.removeprefix("N6") for digit in "0123456789")
 
 
 def test_the_download_names_the_unit_that_the_targets_have() -> None:
-    head = [
-        table_file(list, counts(per_head_targets=count), HEAT, "", DE).csv(DE).split(";")[5]
-        for count in (0, 3, 1)
-    ]
+    head = [table_file(list, counts(per_head_targets=count), HEAT, "", DE).csv(DE).split(";")[5] for count in (0, 3, 1)]
     assert head == ["Wert (MWh)", "Wert (MWh je Einwohner)", "Wert"]
 
 

@@ -65,17 +65,12 @@ def test_a_target_that_is_new_is_no_changed_judgement() -> None:
     ],
 )
 def test_the_headline_is_the_finding(statuses: list[str], headline: str) -> None:
-    rows = [
-        page_rows.assessment(target_id=str(place), status=status) for place, status in enumerate(statuses)
-    ]
+    rows = [page_rows.assessment(target_id=str(place), status=status) for place, status in enumerate(statuses)]
     assert _view(assessments=rows, solutions=[]).headline == headline
 
 
 def test_the_headline_names_solutions_that_lose_their_cover() -> None:
-    assert (
-        _view().headline
-        == "Das einzige beschlossene Ziel: nicht auf Kurs; bei 1 Lösung läuft die Finanzierung aus"
-    )
+    assert _view().headline == "Das einzige beschlossene Ziel: nicht auf Kurs; bei 1 Lösung läuft die Finanzierung aus"
 
 
 def test_a_row_says_by_when_what_who_how_much_and_what_happens_otherwise() -> None:
@@ -150,9 +145,7 @@ def test_an_ended_solution_needs_no_decision() -> None:
 
 
 def test_three_statuses_stay_three() -> None:
-    (line,) = _view(
-        solutions=[page_rows.solution(impact_status="off_track", budget_status="exceeded")]
-    ).solutions
+    (line,) = _view(solutions=[page_rows.solution(impact_status="off_track", budget_status="exceeded")]).solutions
     assert (line.impact, line.implementation, line.budget) == (
         TargetStatus.OFF_TRACK,
         ImplementationStatus.IN_PROGRESS,

@@ -32,9 +32,7 @@ def _rows(phase: str = "pilot", **changed: Row) -> list[Row]:
     ]
 
 
-def _view(
-    rows: list[Row], *, continuation: str | None = None, language: Language = Language.DE
-) -> RoadmapView:
+def _view(rows: list[Row], *, continuation: str | None = None, language: Language = Language.DE) -> RoadmapView:
     return roadmap_view(rows, continuation=continuation, language=language)
 
 
@@ -57,9 +55,7 @@ def test_the_title_counts_the_criteria_of_the_phase_that_apply() -> None:
 def test_the_matrix_adds_up_to_the_title() -> None:
     view = _view(_rows(operator_named=OPEN, need_registered=UNKNOWN))
     now = [head.is_now for head in view.heads].index(True)
-    met, total = (
-        sum(int(cells[now].text.split(" von ")[part]) for _, cells in view.lines) for part in (0, 1)
-    )
+    met, total = (sum(int(cells[now].text.split(" von ")[part]) for _, cells in view.lines) for part in (0, 1))
     assert view.title == f"Fahrplan: {met} von {total} Kriterien dieser Phase erfüllt"
 
 
@@ -109,9 +105,7 @@ def test_an_ended_solution_has_no_phase_ahead() -> None:
 
 
 def test_an_end_in_sight_is_said_first() -> None:
-    assert (
-        _view(_rows(), continuation="end").remarks[0].startswith("Für diese Lösung ist das Ende vorgesehen")
-    )
+    assert _view(_rows(), continuation="end").remarks[0].startswith("Für diese Lösung ist das Ende vorgesehen")
 
 
 @pytest.mark.parametrize(

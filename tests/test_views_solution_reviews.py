@@ -73,9 +73,7 @@ def test_an_effect_in_one_area_names_it() -> None:
 
 
 def test_effects_observed_in_part_are_counted_and_not_compared() -> None:
-    row = money_rows.effect(
-        area_id="*", stated=4, observed=2, observed_effect_per_year=None, observed_share=None
-    )
+    row = money_rows.effect(area_id="*", stated=4, observed=2, observed_effect_per_year=None, observed_share=None)
     (line,) = _effects(row).lines
     assert line[2:4] == ("2 von 4 beobachtet", "–")
 
@@ -125,9 +123,7 @@ def test_a_price_that_cannot_be_said_has_its_reason() -> None:
 
 
 def test_every_caveat_is_said_once() -> None:
-    rows = [
-        money_rows.unit_cost(with_grants=yes, caveats="cost_planned staff_missing") for yes in (True, False)
-    ]
+    rows = [money_rows.unit_cost(with_grants=yes, caveats="cost_planned staff_missing") for yes in (True, False)]
     assert _costs(*rows).caveats == (caveat("cost_planned", DE), caveat("staff_missing", DE))
 
 

@@ -11,9 +11,7 @@ from tests import money_rows
 DE, EN = Language.DE, Language.EN
 
 
-def _view(
-    *rows: dict, sort: str = "", limit: int = 100, as_table: bool = True, **chosen: str
-) -> SolutionsListView:
+def _view(*rows: dict, sort: str = "", limit: int = 100, as_table: bool = True, **chosen: str) -> SolutionsListView:
     return solutions_list_view(
         rows,
         municipality="Musterstadt",

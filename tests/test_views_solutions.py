@@ -35,9 +35,7 @@ def _detail(language: Language = DE, **changes: object) -> SolutionView:
         "contributions": [money_rows.contribution()],
         "cover": money_rows.cover(),
         "budget": [money_rows.position()],
-        "readiness": [
-            {"factor": "impact", "level": 3, "evidence": "Zeitreihe", "assessed_on": date(2025, 11, 30)}
-        ],
+        "readiness": [{"factor": "impact", "level": 3, "evidence": "Zeitreihe", "assessed_on": date(2025, 11, 30)}],
         "grants": [],
         "reports": [],
         "decisions": [],
@@ -81,9 +79,7 @@ def test_a_decision_that_is_late_is_said_to_be() -> None:
 
 def test_solutions_stand_in_the_order_of_their_deadlines_and_the_ended_ones_last() -> None:
     ended = money_rows.listed(solution_id="z", name="Altes Portal", phase="ended")
-    calm = money_rows.listed(
-        solution_id="c", name="Portal", decision_due_on=None, months_to_cliff=None, cliff_on=None
-    )
+    calm = money_rows.listed(solution_id="c", name="Portal", decision_due_on=None, months_to_cliff=None, cliff_on=None)
     late = money_rows.listed(solution_id="l", name="Sensoren", decision_due_on=date(2026, 1, 31))
     groups = _list(ended, calm, money_rows.listed(), late).groups
     assert [(title, [line.name for line in lines]) for title, _, lines in groups] == [
@@ -94,9 +90,7 @@ def test_solutions_stand_in_the_order_of_their_deadlines_and_the_ended_ones_last
 
 
 def test_the_three_statuses_stand_side_by_side() -> None:
-    row = money_rows.listed(
-        impact_status="achieved", implementation_status="delayed", budget_status="exceeded"
-    )
+    row = money_rows.listed(impact_status="achieved", implementation_status="delayed", budget_status="exceeded")
     (line,) = _list(row).groups[0][2]
     assert (line.impact, line.implementation, line.budget) == (
         TargetStatus.ACHIEVED,
@@ -128,9 +122,7 @@ def test_cover_has_words_for_every_case(changes: dict, words: str) -> None:
 
 
 def test_a_filter_counts_what_the_other_one_leaves() -> None:
-    other = money_rows.listed(
-        solution_id="b", name="Portal", phase="permanent", responsible_office="Hauptamt"
-    )
+    other = money_rows.listed(solution_id="b", name="Portal", phase="permanent", responsible_office="Hauptamt")
     view = _list(money_rows.listed(), other, office="Hauptamt")
     phases = {choice.value: choice.count for choice in view.filters[0].choices}
     assert phases == {"": 1, "permanent": 1}
@@ -236,9 +228,7 @@ def test_the_budgets_reason_is_that_of_the_position_which_gave_the_status() -> N
 
 
 def test_a_milestone_that_is_overdue_is_named_with_its_date() -> None:
-    row = money_rows.detail(
-        implementation_overdue=True, next_milestone="Abnahme", milestone_due_on=date(2025, 10, 31)
-    )
+    row = money_rows.detail(implementation_overdue=True, next_milestone="Abnahme", milestone_due_on=date(2025, 10, 31))
     view = _detail(row=row)
     assert "nächster Meilenstein: Abnahme, überfällig seit 31.10.2025." in view.statuses[1].reason
     assert "Der Meilenstein „Abnahme“ ist seit 31.10.2025 überfällig." in view.finding
@@ -300,8 +290,7 @@ def test_a_decision_behind_several_targets_is_named_once() -> None:
 
 def test_planned_money_is_drawn_apart_from_firm_money() -> None:
     drawn = {
-        source.key: {segment.year: int(segment.amount) for segment in source.segments}
-        for source in _cover().sources
+        source.key: {segment.year: int(segment.amount) for segment in source.segments} for source in _cover().sources
     }
     assert drawn == {
         "own": {2025: 100_000, 2026: 100_000},
@@ -314,10 +303,7 @@ def test_planned_money_is_drawn_apart_from_firm_money() -> None:
 def test_the_sources_of_a_year_add_up_to_its_need() -> None:
     for year in (2025, 2026, 2027):
         drawn = sum(
-            segment.amount
-            for source in _cover().sources
-            for segment in source.segments
-            if segment.year == year
+            segment.amount for source in _cover().sources for segment in source.segments if segment.year == year
         )
         assert drawn == money_rows.euros(300_000)
 

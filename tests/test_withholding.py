@@ -150,15 +150,11 @@ def test_another_town_leaves_alone_what_is_withheld(grown: tuple[Path, str, str]
             ["DE-05515000", "heat", "", "2023", "", "none", ""],
             ["DE-05515000", "heat", "N2", "2023", "", "none", ""],
         ]
-        rows = opened.rows(
-            "SELECT area_id FROM public.observations WHERE indicator_id = 'heat' AND value > 0"
-        )
+        rows = opened.rows("SELECT area_id FROM public.observations WHERE indicator_id = 'heat' AND value > 0")
     assert sorted(row["area_id"] for row in rows) == ["N3", "N4"]
 
 
-def test_without_the_earlier_snapshots_it_is_built_again_just_so(
-    grown: tuple[Path, str, str], tmp_path: Path
-) -> None:
+def test_without_the_earlier_snapshots_it_is_built_again_just_so(grown: tuple[Path, str, str], tmp_path: Path) -> None:
     store, second = Store(grown[0]), grown[2]
     manifest = store.manifest(second)
     made_from = manifest["made_from"]
@@ -255,19 +251,10 @@ def test_no_secret_follows_from_all_vintages_together(tables: list[Table]) -> No
             new = _hide(bare, keys)
         so_far.append(new)
     known = {entry for each in so_far for entry, state in each.hidden.items() if not state}
-    lines = [
-        Equation({total: 1.0, **dict.fromkeys(members, -1.0)})
-        for each in so_far
-        for total, members in each.sums
-    ]
+    lines = [Equation({total: 1.0, **dict.fromkeys(members, -1.0)}) for each in so_far for total, members in each.sums]
     # whose reason is gone in the last vintage nobody protects any more
     last = so_far[-1]
-    secrets = {
-        entry
-        for each in so_far
-        for entry in each.secrets
-        if entry in last.secrets or entry not in last.hidden
-    }
+    secrets = {entry for each in so_far for entry in each.secrets if entry in last.secrets or entry not in last.hidden}
     assert recovered(secrets - known, known, lines) == set()
 
 

@@ -12,11 +12,7 @@ TEXTS = {f"solutions {key}": text for key, text in words_solutions.TEXTS.items()
 TEXTS |= {f"records {key}": text for key, text in words_records.TEXTS.items()}
 TEXTS |= {f"judgement {key}": text for key, text in words_judgement.TEXTS.items()}
 TEXTS |= {f"proof {key}": text for key, text in words_proof.TEXTS.items()}
-TEXTS |= {
-    f"methods {section.key} {part}": getattr(section, part)
-    for section in SECTIONS
-    for part in ("title", "lead")
-}
+TEXTS |= {f"methods {section.key} {part}": getattr(section, part) for section in SECTIONS for part in ("title", "lead")}
 TEXTS |= {
     f"methods {section.key} {entry.name[1]}{part}": text
     for section in SECTIONS

@@ -227,9 +227,7 @@ def test_a_sheet_that_is_not_there_is_named_with_those_that_are():
 def test_among_several_sheets_none_is_guessed():
     rows, findings = read(workbook(sheet="Tabelle1", others=("Tabelle2",)))
     assert rows is None
-    assert [(each.rule, each.params["names"]) for each in findings] == [
-        ("sheet_unclear", "Tabelle1, Tabelle2")
-    ]
+    assert [(each.rule, each.params["names"]) for each in findings] == [("sheet_unclear", "Tabelle1, Tabelle2")]
 
 
 # --- what is easily overlooked --------------------------------------------------------------------

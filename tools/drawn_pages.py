@@ -34,13 +34,14 @@ _ELEMENTS = ("html", "markdown", "plotly_chart", "arrow_data_frame", "iframe", "
 
 
 def page_text(page: str, address: Mapping[str, str]) -> str:
-    """Draw a page by its address and answer everything it hands to the browser; AssertionError if it fails."""
+    """Draw a page by its address and answer everything it hands to the browser; RuntimeError if it fails."""
     # The entry's parts are in each page's script, which stands alone.
     app = AppTest.from_file(str(PAGES / f"{_SCRIPTS[page]}.py"), default_timeout=60)
     for name, value in address.items():
         app.query_params[name] = value
     app.run()
-    assert not app.exception, (page, address, [error.message for error in app.exception])
+    if app.exception:
+        raise RuntimeError(page, address, [error.message for error in app.exception])
     return "\n".join(_drawn(app))
 
 
@@ -55,11 +56,11 @@ def kept_downloads() -> Iterator[list[tuple[str, bytes]]]:
         offered.append((str(file_name), made.encode() if isinstance(made, str) else bytes(made)))
         return button(label, data, file_name, *args, **more)
 
-    st.download_button = keeping  # type: ignore[assignment]
+    st.download_button = keeping
     try:
         yield offered
     finally:
-        st.download_button = button  # type: ignore[assignment]
+        st.download_button = button
 
 
 @contextmanager
@@ -86,9 +87,7 @@ def file_text(data: bytes) -> str:
         if tool is None:
             # The same facts stand in the HTML, which is read in any case.
             return ""
-        return subprocess.run(
-            [tool, "-layout", "-", "-"], input=data, capture_output=True, check=True
-        ).stdout.decode()
+        return subprocess.run([tool, "-layout", "-", "-"], input=data, capture_output=True, check=True).stdout.decode()
     return data.decode("utf-8-sig", "replace")
 
 

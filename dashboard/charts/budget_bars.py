@@ -52,9 +52,7 @@ def budget_solutions_figure(view: BudgetBarsView, colours: Palette, language: La
     # All at once: Plotly checks every annotation again whenever one is added.
     figure.layout.annotations = words
     figure.update_layout(barmode="overlay", margin={**MARGIN, "t": _ABOVE, "b": _BELOW, "r": 12})
-    figure.update_yaxes(
-        range=[count - 0.7, -0.62], showticklabels=False, showgrid=False, automargin=False, ticks=""
-    )
+    figure.update_yaxes(range=[count - 0.7, -0.62], showticklabels=False, showgrid=False, automargin=False, ticks="")
     figure.update_xaxes(
         range=[min(0.0, _lowest(view)), _highest(view) * 1.04],
         automargin=False,
@@ -89,9 +87,7 @@ def _frame_and_fill(
         figure.add_trace(_bars("actual", view, actual, filled, is_lying=is_lying, width=fill))
     if any(commitment):
         softer = {"color": colours.observed_soft, "line": {"width": 0}}
-        figure.add_trace(
-            _bars("commitment", view, commitment, softer, is_lying=is_lying, width=fill, base=actual)
-        )
+        figure.add_trace(_bars("commitment", view, commitment, softer, is_lying=is_lying, width=fill, base=actual))
 
 
 def _bars(

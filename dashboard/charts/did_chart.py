@@ -107,9 +107,7 @@ def strip_figure(strip: Strip, colours: Palette, language: Language) -> go.Figur
     return figure
 
 
-def _line(
-    figure: go.Figure, points: Sequence[LinePoint], colour: str, colours: Palette, *, dash: str
-) -> None:
+def _line(figure: go.Figure, points: Sequence[LinePoint], colour: str, colours: Palette, *, dash: str) -> None:
     figure.add_trace(
         go.Scatter(
             x=[point.year for point in points],

@@ -83,9 +83,7 @@ def _groups(areas: Sequence[MapArea]) -> list[list[MapArea]]:
     return list(by_kind.values())
 
 
-def _outlines(
-    areas: Sequence[MapArea], fills: dict[str, str], colours: Palette, *, is_single: bool
-) -> go.Scatter:
+def _outlines(areas: Sequence[MapArea], fills: dict[str, str], colours: Palette, *, is_single: bool) -> go.Scatter:
     """Filled outlines of areas of one class; a single one says its sentence wherever it is pointed at."""
     x, y = _path(areas)
     kind = areas[0].kind
@@ -117,9 +115,7 @@ def _outlines(
 def _edge(areas: Sequence[MapArea], colours: Palette) -> go.Scatter:
     """A strong line around the chosen area."""
     x, y = _path(areas)
-    return go.Scatter(
-        x=x, y=y, mode="lines", line={"color": colours.ink, "width": 3}, name="chosen", hoverinfo="skip"
-    )
+    return go.Scatter(x=x, y=y, mode="lines", line={"color": colours.ink, "width": 3}, name="chosen", hoverinfo="skip")
 
 
 def _marks(areas: Sequence[MapArea], colours: Palette) -> go.Scatter:

@@ -63,9 +63,7 @@ def _ends(view: TimeView, colours: Palette) -> list[tuple[float, str, str]]:
         if values:
             found.append((values[-1], text, colour))
     others = [
-        values[-1]
-        for points in view.others
-        if (values := [point.value for point in points if point.value is not None])
+        values[-1] for points in view.others if (values := [point.value for point in points if point.value is not None])
     ]
     if view.band:
         found.append((view.band[-1].middle, view.others_label, colours.muted))
@@ -122,9 +120,7 @@ def _draw_band(figure: go.Figure, view: TimeView, colours: Palette) -> None:
     )
 
 
-def _line(
-    points: Sequence[TimePoint], colour: str, width: float, name: str, *, dash: str = "solid"
-) -> go.Scatter:
+def _line(points: Sequence[TimePoint], colour: str, width: float, name: str, *, dash: str = "solid") -> go.Scatter:
     """One line; years without a value break it."""
     return go.Scatter(
         x=[point.year for point in points],

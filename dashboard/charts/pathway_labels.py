@@ -81,9 +81,7 @@ def kept_apart(places: Sequence[float], fixed: int | None, least: float, bottom:
     return [round(moved[number], 3) for number in range(len(places))]
 
 
-def _label_ends(
-    figure: go.Figure, target: _Label | None, ends: Sequence[_Label], low: float, per_pixel: float
-) -> None:
+def _label_ends(figure: go.Figure, target: _Label | None, ends: Sequence[_Label], low: float, per_pixel: float) -> None:
     """Write the labels to the right of their ends; the target's keeps its place, the others give way."""
     labels = [*([target] if target else []), *ends]
     edge = max((label.year for label in labels), default=0) - _EDGE_YEARS
@@ -104,9 +102,7 @@ def _label_ends(
             )
 
 
-def _label_last(
-    figure: go.Figure, view: PathwayView, last: Point, current: Pathway | None, colours: Palette
-) -> None:
+def _label_last(figure: go.Figure, view: PathwayView, last: Point, current: Pathway | None, colours: Palette) -> None:
     """Name the last observed value above or below it, away from the pathway."""
     above = _stands_above(last, current)
     direct_label(
@@ -127,9 +123,7 @@ def _label_pathway(figure: go.Figure, view: PathwayView, colours: Palette) -> No
     observed = {point.year: point.value for point in view.observed}
     middle = current.points[len(current.points) // 4 : 3 * len(current.points) // 4 + 1]
     shared = [point for point in middle if point.year in observed]
-    place = max(
-        shared, key=lambda point: abs(point.value - observed[point.year]), default=middle[len(middle) // 2]
-    )
+    place = max(shared, key=lambda point: abs(point.value - observed[point.year]), default=middle[len(middle) // 2])
     below = observed.get(place.year, place.value + 1) >= place.value
     falls = current.points[-1].value < current.points[0].value
     direct_label(

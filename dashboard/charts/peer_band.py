@@ -84,9 +84,7 @@ def _band(figure: go.Figure, run: Sequence[YearPoint], colours: Palette) -> None
     )
 
 
-def _members(
-    figure: go.Figure, lines: Sequence[MemberLine], unit: str, colours: Palette, language: Language
-) -> None:
+def _members(figure: go.Figure, lines: Sequence[MemberLine], unit: str, colours: Palette, language: Language) -> None:
     """Every member as a thin line; one trace with gaps between them."""
     x: list[int | None] = []
     y: list[float | None] = []

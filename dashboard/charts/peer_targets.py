@@ -80,9 +80,7 @@ def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _trace(
-    figure: go.Figure, dots: list[TargetDot], sides: list[str], colour: str, size: int, *, names: bool
-) -> None:
+def _trace(figure: go.Figure, dots: list[TargetDot], sides: list[str], colour: str, size: int, *, names: bool) -> None:
     """Dots of one kind, with their names where there is room."""
     figure.add_trace(
         go.Scatter(

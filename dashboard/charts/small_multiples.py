@@ -24,9 +24,7 @@ def small_multiples(view: SmallMultiples, colours: Palette) -> Html:
         return Html("")
     first, last = _years(view.panels)
     common = _range(view.panels) if view.is_common else None
-    items = (
-        tag("li", _panel(panel, (first, last), common or _range((panel,)), colours)) for panel in view.panels
-    )
+    items = (tag("li", _panel(panel, (first, last), common or _range((panel,)), colours)) for panel in view.panels)
     return tag("ul", *items, class_="wm-multiples", aria_label=view.caption)
 
 
@@ -74,8 +72,7 @@ def _picture(panel: Panel, years: tuple[int, int], scale: tuple[float, float], c
         x, y = place(spot)
         fill = colours.observed if spot.is_firm else colours.paper
         parts.append(
-            f'<circle cx="{x}" cy="{y}" r="3.5" fill="{fill}" '
-            f'stroke="{colours.observed}" stroke-width="1.75"/>'
+            f'<circle cx="{x}" cy="{y}" r="3.5" fill="{fill}" stroke="{colours.observed}" stroke-width="1.75"/>'
         )
     size = f'viewBox="0 0 {_WIDE:g} {_HIGH:g}" width="{_WIDE:g}" height="{_HIGH:g}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(parts)}</svg>'

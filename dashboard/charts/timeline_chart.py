@@ -83,9 +83,7 @@ def timeline_figure(view: TimelineView, colours: Palette, language: Language) ->
         figure.update_xaxes(type="date", range=[start - timedelta(days=20), end + timedelta(days=20)])
     # Every year would turn its label on end on a phone.
     is_long = bool(start and end and end.year - start.year > _MOST_YEARS)
-    figure.update_xaxes(
-        tickformat="%Y", dtick="M24" if is_long else "M12", ticklabelmode="period", tickangle=0
-    )
+    figure.update_xaxes(tickformat="%Y", dtick="M24" if is_long else "M12", ticklabelmode="period", tickangle=0)
     return figure
 
 

@@ -24,9 +24,7 @@ elif definition is None:
 else:
     measure = measure_of(definition, page.definition, page.selection.per, page.lang, page.selection.breakdown)
     found = page.data.comparison(
-        PeerRequest(
-            page.municipality_id, page.selection.year, page.selection.as_of, group_of(page.selection)
-        ),
+        PeerRequest(page.municipality_id, page.selection.year, page.selection.as_of, group_of(page.selection)),
         indicator_id=definition.id,
         disaggregation=page.selection.breakdown,
         divisor=measure.per,

@@ -41,9 +41,7 @@ def area_sums(
     complete = [row for row in known if row["aggregated"] is not None]
     if not complete:
         last = max(known, key=lambda row: row["year"])
-        return AreaSums(
-            (), (), say("sums.incomplete", language, year=last["year"], **_counted(last, language))
-        )
+        return AreaSums((), (), say("sums.incomplete", language, year=last["year"], **_counted(last, language)))
     is_sum = all(row["aggregation"] == "sum" for row in complete)
     keys = (
         "year",

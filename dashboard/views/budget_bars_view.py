@@ -66,9 +66,7 @@ def budget_bars_view(
 
 def has_forecast(row: Row) -> bool:
     """Whether somebody stated a forecast for any part of the position."""
-    return bool(row["forecast_share"]) or (
-        row["forecast_eur"] is not None and not row["adjusted_appropriation_eur"]
-    )
+    return bool(row["forecast_share"]) or (row["forecast_eur"] is not None and not row["adjusted_appropriation_eur"])
 
 
 def _bar(row: Row, label: str, language: Language) -> BudgetBar:

@@ -172,9 +172,7 @@ def _amounts(row: Row, language: Language) -> tuple[str, ...]:
         formats.share(row["utilisation"], language),
         formats.euro(forecast, language),
         formats.euro(row["static_forecast_eur"], language),
-        formats.signed(formats.euro(deviation, language))
-        if forecast is not None or deviation
-        else formats.NOTHING,
+        formats.signed(formats.euro(deviation, language)) if forecast is not None or deviation else formats.NOTHING,
     )
 
 

@@ -47,9 +47,7 @@ def budget_table(rows: Sequence[Row], language: Language) -> BudgetTable:
     """The table of the rows, in their order; sums over solutions have no status."""
     return BudgetTable(
         header=tuple(say(f"budget.{name}", language) for name in _HEADS),
-        table=tuple(
-            (str(row["fiscal_year"]), *budget_amounts(row, language), _status(row, language)) for row in rows
-        ),
+        table=tuple((str(row["fiscal_year"]), *budget_amounts(row, language), _status(row, language)) for row in rows),
         export=tuple(_exported(row, language) for row in rows),
     )
 

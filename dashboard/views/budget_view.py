@@ -88,9 +88,7 @@ def budget_view(
     `rows` are the lines shown, those that exceed most first.
     """
     if year is None:
-        return BudgetView(
-            say("budget.no_data", language), say("budget.none", language, municipality=municipality), ()
-        )
+        return BudgetView(say("budget.no_data", language), say("budget.none", language, municipality=municipality), ())
     findings = [
         _finding(kind, _of(of_solutions, kind, year), rows if grouping == "solution" else (), language)
         for kind in KINDS[:2]
@@ -243,8 +241,6 @@ def _note(total: Row | None, rows: Sequence[Row], language: Language) -> str:
     share = total["forecast_share"] if has_forecast(total) else 0
     key = "none" if not share else "whole" if share > _WHOLE else "note"
     text = formats.share(share, language, digits=0)
-    parts.append(
-        words_money.say(f"line.forecast_{key}", language, **({"share": text} if key == "note" else {}))
-    )
+    parts.append(words_money.say(f"line.forecast_{key}", language, **({"share": text} if key == "note" else {})))
     parts.append(words_money.say("line.static_note", language))
     return " ".join(parts)

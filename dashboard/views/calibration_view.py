@@ -73,9 +73,7 @@ def calibration_view(
             low=_share(min(coverage), language),
             high=_share(max(coverage), language),
         ),
-        weak=say("calibration.weak", language, least=_share(LEAST_COVERAGE, language), families=named)
-        if named
-        else "",
+        weak=say("calibration.weak", language, least=_share(LEAST_COVERAGE, language), families=named) if named else "",
         tables=(
             _by_horizon("calibration.holds", of_all, ("n", "series"), _HOLDS, language),
             _by_horizon("calibration.error", of_all, (), _ERRORS, language),

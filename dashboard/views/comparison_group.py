@@ -97,9 +97,7 @@ def _criteria_words(found: Comparison, language: Language) -> str:
     for name, (field, _column, called) in _CRITERIA.items():
         values = getattr(group, field)
         if values:
-            said.append(
-                say(_OF[name], language, names=", ".join(called(value, language) for value in values))
-            )
+            said.append(say(_OF[name], language, names=", ".join(called(value, language) for value in values)))
     if group.named:
         names = {row["municipality_id"]: row["name"] for row in (*found.members, *found.left_out)}
         listed = ", ".join(names.get(key, key) for key in group.named)

@@ -76,9 +76,7 @@ class Measure:
         So that figures which stand below each other have their comma below each other.
         """
         size = abs(like) if like else None
-        digits = (
-            None if size is None else next((at for at, least in enumerate((100, 10, 1)) if size >= least), 4)
-        )
+        digits = None if size is None else next((at for at, least in enumerate((100, 10, 1)) if size >= least), 4)
         return formats.number(value, self.language, digits=digits)
 
     def difference(self, value: float | None) -> str:

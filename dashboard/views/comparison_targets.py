@@ -71,9 +71,7 @@ def targets_view(found: Comparison, rows: Sequence[Row], measure: Measure, munic
     names = {row["municipality_id"]: str(row["name"]) for row in found.members}
     own = found.own["municipality_id"] if found.own else ""
     names[own] = municipality
-    ordered = sorted(
-        rows, key=lambda row: (row["municipality_id"] != own, names[row["municipality_id"]].casefold())
-    )
+    ordered = sorted(rows, key=lambda row: (row["municipality_id"] != own, names[row["municipality_id"]].casefold()))
     own_level = levels.get(own, {}).get("level")
     lines, plain, dots = [], [], []
     for row in ordered:
@@ -145,9 +143,7 @@ def _dot(row: Row, name: str, is_own: bool, level: float, measure: Measure) -> T
 def _without(found: Comparison, rows: Sequence[Row], names: Mapping[str, str], measure: Measure) -> str:
     """Whose target is not known, by name where that is a sentence; blank if everybody's is."""
     held = {row["municipality_id"] for row in rows}
-    missing = sorted(
-        names[row["municipality_id"]] for row in found.ranks if row["municipality_id"] not in held
-    )
+    missing = sorted(names[row["municipality_id"]] for row in found.ranks if row["municipality_id"] not in held)
     if not missing:
         return ""
     if len(missing) > NAMES_SHOWN:

@@ -205,9 +205,7 @@ def _remarks(found: Comparison, here: Row | None, language: Language) -> list[st
 
 def _years_shown(found: Comparison) -> Sequence[Row]:
     """Years with an own level or a median, and all between; every year where there is none."""
-    places = [
-        at for at, row in enumerate(found.quartiles) if row["own"] is not None or row["median"] is not None
-    ]
+    places = [at for at, row in enumerate(found.quartiles) if row["own"] is not None or row["median"] is not None]
     return found.quartiles[places[0] : places[-1] + 1] if places else found.quartiles
 
 
@@ -230,14 +228,10 @@ def _point(row: Row, measure: Measure, municipality: str) -> YearPoint:
             low=measure.number(row["quartile_low"]),
             high=measure.number(row["quartile_high"]),
         )
-    return YearPoint(
-        row["year"], row["own"], row["quartile_low"], row["median"], row["quartile_high"], own, spread
-    )
+    return YearPoint(row["year"], row["own"], row["quartile_low"], row["median"], row["quartile_high"], own, spread)
 
 
-def _chart_notes(
-    found: Comparison, lines: Sequence[MemberLine], cut: float | None, language: Language
-) -> list[str]:
+def _chart_notes(found: Comparison, lines: Sequence[MemberLine], cut: float | None, language: Language) -> list[str]:
     said = []
     if cut is not None:
         beyond = sorted(line.name for line in lines if any(level > cut for level in line.levels))
@@ -253,9 +247,7 @@ def _chart_notes(
 
 def _header(measure: Measure, municipality: str) -> list[str]:
     keys = ("year", "own", "members", "low", "median", "high", "gap")
-    return [
-        say(f"col.{key}", measure.language, **({"own": municipality} if key == "own" else {})) for key in keys
-    ]
+    return [say(f"col.{key}", measure.language, **({"own": municipality} if key == "own" else {})) for key in keys]
 
 
 def _line(row: Row, measure: Measure) -> list[str]:

@@ -72,14 +72,10 @@ def data_quality_view(
         finding=_finding(packages, findings, municipality, language),
         packages=tuple(_package(row, language) for row in packages),
         groups=_groups(findings, language),
-        places_header=tuple(
-            say(f"data.{name}", language) for name in ("file", "line", "column", "value", "message")
-        ),
+        places_header=tuple(say(f"data.{name}", language) for name in ("file", "line", "column", "value", "message")),
         export_header=tuple(say(f"data.{name}", language) for name in export),
         export=tuple(_exported(row, language) for row in findings),
-        snapshots_header=tuple(
-            say(f"data.{name}", language) for name in ("published", "snapshot", "contents")
-        ),
+        snapshots_header=tuple(say(f"data.{name}", language) for name in ("published", "snapshot", "contents")),
         snapshots=tuple(_snapshot(item, language) for item in snapshots),
     )
 
@@ -125,9 +121,7 @@ def _package(row: Row, language: Language) -> PackageBlock:
 def _recent(row: Row, language: Language) -> str:
     """How recent observations, bookings and reports are."""
     dated = (("observed", "observed_until"), ("booked", "booked_until"), ("reported", "reported_until"))
-    parts = [
-        say(f"data.{key}", language, day=formats.day(row[name], language)) for key, name in dated if row[name]
-    ]
+    parts = [say(f"data.{key}", language, day=formats.day(row[name], language)) for key, name in dated if row[name]]
     return ", ".join(parts) or label(None, language)
 
 

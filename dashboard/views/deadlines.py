@@ -72,9 +72,9 @@ def next_deadlines(
     ]
     found.sort()
     shown = found if most is None else found[:most]
-    return [
-        _deadline(key, on, what, kept[place], as_of, language, calendar) for on, what, key, place in shown
-    ], len(found)
+    return [_deadline(key, on, what, kept[place], as_of, language, calendar) for on, what, key, place in shown], len(
+        found
+    )
 
 
 def _what(key: str, row: Row, language: Language) -> str:

@@ -134,9 +134,7 @@ def label_head(language: Language) -> str:
     return "Haushaltsart" if language is Language.DE else "Budget kind"
 
 
-def _block(
-    kind: BudgetKind, rows: Sequence[Row], grouping: str, year: int, language: Language
-) -> DeviationBlock:
+def _block(kind: BudgetKind, rows: Sequence[Row], grouping: str, year: int, language: Language) -> DeviationBlock:
     """One budget kind."""
     has_to_explain = any(row["needs_explanation"] for row in rows)
     shown = tuple(
@@ -154,9 +152,7 @@ def _block(
         header=header,
         numbers=frozenset({2, 3} | {5 + place for place, name in enumerate(shown) if name in _MONEY}),
         lines=tuple(_line(row, shown, grouping, language) for row in rows),
-        said=tuple(
-            (name_of(row, grouping, language), text) for row in rows if (text := _said(row, language))
-        ),
+        said=tuple((name_of(row, grouping, language), text) for row in rows if (text := _said(row, language))),
         more=say("cliff.more", language, count=formats.number(hidden, language)) if hidden > 0 else "",
     )
 
@@ -181,9 +177,7 @@ def _finding(kind: BudgetKind, count: int, explained: int, language: Language) -
     in_sentence = kind_in_sentence(kind, language)
     if count == 1:
         return say("dev.count_one", language, kind=in_sentence, explained=words)
-    return say(
-        "dev.count", language, kind=in_sentence, count=formats.number(count, language), explained=words
-    )
+    return say("dev.count", language, kind=in_sentence, count=formats.number(count, language), explained=words)
 
 
 def _line(row: Row, shown: Sequence[str], grouping: str, language: Language) -> DeviationLine:

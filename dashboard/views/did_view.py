@@ -104,9 +104,7 @@ def did_view(
     return DidView(blocks, _refused(known, definitions, language))
 
 
-def _refused(
-    rows: Sequence[Row], definitions: Mapping[str, Definition], language: Language
-) -> tuple[str, ...]:
+def _refused(rows: Sequence[Row], definitions: Mapping[str, Definition], language: Language) -> tuple[str, ...]:
     """Why there is no comparison: one sentence if it is the same for all, else one per indicator."""
     refused = [row for row in rows if row["reason"] is not None]
     reasons = {row["reason"] for row in refused}
@@ -157,9 +155,7 @@ def _block(
         treated=_line(sides[True], "did.point_with", row, language),
         comparison=_line(sides[False], "did.point_without", row, language),
         treated_label=say("did.with", language, count=row["treated_areas"]),
-        comparison_label=say(
-            "did.without", language, count=formats.number(row["comparison_areas"], language)
-        ),
+        comparison_label=say("did.without", language, count=formats.number(row["comparison_areas"], language)),
         start=(row["last_before"] + row["first_after"]) / 2,
         start_words=say("did.start", language, year=row["first_after"]),
         base=100.0 if row["is_log"] else 0.0,
@@ -202,12 +198,10 @@ def _years_table(sides: Mapping[bool, Sequence[Row]], row: Row, language: Langua
     unit = None if row["is_log"] else row["unit"]
     return {
         "header": tuple(
-            say(f"did.{key}", language)
-            for key in ("column_year", "with_short", "without_short", "column_side")
+            say(f"did.{key}", language) for key in ("column_year", "with_short", "without_short", "column_side")
         ),
         "table": tuple(
-            (str(year), *(_value(line.get(year), row, language) for line in by_year), period(year))
-            for year in found
+            (str(year), *(_value(line.get(year), row, language) for line in by_year), period(year)) for year in found
         ),
         "export": tuple((year, *(line.get(year) for line in by_year), period(year)) for year in found),
         "units": (YEAR, unit, unit, None),
@@ -238,8 +232,7 @@ def _strip(row: Row, placebos: Sequence[Row], unit: str, language: Language) -> 
         unit=say("did.placebo_unit_share" if row["is_log"] else "did.placebo_unit", language, unit=unit),
         values=tuple(item["shown"] for item in placebos),
         sentences=tuple(
-            say("did.placebo_point", language, name=name(item), value=words(item["shown"]))
-            for item in placebos
+            say("did.placebo_point", language, name=name(item), value=words(item["shown"])) for item in placebos
         ),
         extreme=tuple(item["is_as_extreme"] for item in placebos),
         real=real,

@@ -81,9 +81,7 @@ def indicator_list_view(
 def _is_told_already(row: Row, definition: Definition, per_head: Container[str]) -> bool:
     """A computed value per head whose indicator has a target per head: judged there, not by its growth."""
     derived = definition.derived
-    return bool(
-        not row["target_id"] and derived and derived["formula"] == "per" and derived["of"] in per_head
-    )
+    return bool(not row["target_id"] and derived and derived["formula"] == "per" and derived["of"] in per_head)
 
 
 def _finding(statuses: list[TargetStatus], language: Language) -> str:

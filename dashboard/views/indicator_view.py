@@ -116,9 +116,7 @@ def indicator_view(
         else _unknown(here, parts, definition, language),
         outlook=outlook.chance(assessment, language) if assessment else "",
         ahead=_ahead(assessment, definition, language) if target_id and assessment else (),
-        target=sentences.target_in_words(assessment, definition, language)
-        if target_id and assessment
-        else "",
+        target=sentences.target_in_words(assessment, definition, language) if target_id and assessment else "",
         decided=_decided(assessment, definition, language) if target_id and assessment else (),
         link=(assessment or {}).get("decision_url") or "",
         measured=_measured(assessment, definition, language),

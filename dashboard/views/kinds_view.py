@@ -92,9 +92,7 @@ def kinds_view(
     is_own = reference in [key_of(row) for row in own]
     others = (row["municipality"] for row in solutions if key_of(row) == reference)
     named = municipality if is_own else next(others, "")
-    lines = tuple(
-        _line(row, priced[key_of(row)], achieved.get(key_of(row), []), language) for row in solutions
-    )
+    lines = tuple(_line(row, priced[key_of(row)], achieved.get(key_of(row), []), language) for row in solutions)
     found = solutions[0]["found"] if solutions else 0
     notes = [say("kinds.rule_reference", language, reference=named)] if reference else []
     notes += [
@@ -105,9 +103,7 @@ def kinds_view(
     caption = f"{kind_name(kind['solution_kind'], language)}: {say('kinds.caption', language)}"
     heads = ("municipality", "operation", "cost", "effect", "course", "reuse", "contact")
     return KindsView(
-        finding=_finding(
-            kind, own, solutions, priced, municipality, named, language, is_filtered=is_filtered
-        ),
+        finding=_finding(kind, own, solutions, priced, municipality, named, language, is_filtered=is_filtered),
         lines=lines,
         heads=tuple(say(f"kinds.{name}", language) for name in heads),
         caption=caption,
@@ -140,9 +136,7 @@ def _finding(
     return " ".join(part for part in parts if part)
 
 
-def _how_many(
-    kind: Row, permanent: Sequence[Row], municipality: str, language: Language, *, is_filtered: bool
-) -> str:
+def _how_many(kind: Row, permanent: Sequence[Row], municipality: str, language: Language, *, is_filtered: bool) -> str:
     count, running = kind["municipalities"], kind["permanent"]
     values: dict[str, object] = {"kind": _capital(kind_name(kind["solution_kind"], language)), "count": count}
     names = list(dict.fromkeys(row["municipality"] for row in permanent))
@@ -211,8 +205,7 @@ def _line(row: Row, cost: Cost, effects: Sequence[Effect], language: Language) -
         operation=operation,
         cost=_cost(cost, language),
         effects=tuple(
-            tuple(filter(None, (effect.value, effect.title, effect.observed, effect.price)))
-            for effect in effects
+            tuple(filter(None, (effect.value, effect.title, effect.observed, effect.price))) for effect in effects
         )
         or ((say("kinds.effect_none", language),),),
         course=_course(row, language),
@@ -221,8 +214,7 @@ def _line(row: Row, cost: Cost, effects: Sequence[Effect], language: Language) -
                 None,
                 (
                     row["reused_from"] or say("kinds.reuse_none", language),
-                    row["open_source_licence"]
-                    and say("kinds.licence", language, licence=row["open_source_licence"]),
+                    row["open_source_licence"] and say("kinds.licence", language, licence=row["open_source_licence"]),
                     row["standards"],
                 ),
             )

@@ -39,9 +39,7 @@ def judged_by(headlines: Iterable[Row], judged: Iterable[Row]) -> list[Row]:
     return [{**row, **found[row["target_id"]]} if row["target_id"] in found else row for row in headlines]
 
 
-def with_decisive(
-    rows: Iterable[TargetRow], headlines: Iterable[Row], language: Language
-) -> tuple[TargetRow, ...]:
+def with_decisive(rows: Iterable[TargetRow], headlines: Iterable[Row], language: Language) -> tuple[TargetRow, ...]:
     """Say behind every target whose decisive status is another one, which that is and by which method."""
     decisive = {row["target_id"]: row for row in headlines if row["target_id"]}
     return tuple(_with_decisive(row, decisive.get(row.target), language) for row in rows)

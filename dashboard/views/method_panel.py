@@ -31,9 +31,7 @@ class MethodPanel:
     lines: tuple[str, ...]
 
 
-def method_panel(
-    row: Row, definition: Definition, versions: Mapping[str, str], language: Language
-) -> MethodPanel:
+def method_panel(row: Row, definition: Definition, versions: Mapping[str, str], language: Language) -> MethodPanel:
     """Build the panel of one row of `methods_of_target`; `versions`: version of each method's formula."""
     status = TargetStatus(row["status"])
     word = label(status, language)
@@ -51,9 +49,7 @@ def method_panel(
         detail=say("panel.version", language, version=versions.get(row["method"], formats.NOTHING)),
         status=status,
         word=word,
-        formula=""
-        if status is TargetStatus.NOT_ASSESSABLE or _is_beyond(row)
-        else formula(row, definition, language),
+        formula="" if status is TargetStatus.NOT_ASSESSABLE or _is_beyond(row) else formula(row, definition, language),
         lines=tuple(line for line in lines if line),
     )
 

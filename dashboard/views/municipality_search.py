@@ -45,9 +45,7 @@ def search(municipalities: Mapping[str, Mapping[str, Any]], text: str) -> Found:
         ranked = [each for each in ranked if each[0] == 0]
     names = [name for _, name, _ in ranked]
     repeated = {name for name, after in pairwise(names) if name == after}
-    choices = tuple(
-        (key, f"{name} ({key})" if name in repeated else name) for _, name, key in ranked[:MOST_FOUND]
-    )
+    choices = tuple((key, f"{name} ({key})" if name in repeated else name) for _, name, key in ranked[:MOST_FOUND])
     return Found(choices, len(ranked))
 
 

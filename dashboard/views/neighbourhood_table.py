@@ -166,11 +166,7 @@ def _title(name: str, rows: Sequence[Row], language: Language) -> str:
     if name != "first":
         return say(f"column.{name}", language)
     years = {row["first_year"] for row in rows if row["first_year"] is not None}
-    return (
-        say("column.first", language, year=years.pop())
-        if len(years) == 1
-        else say("column.first_any", language)
-    )
+    return say("column.first", language, year=years.pop()) if len(years) == 1 else say("column.first_any", language)
 
 
 def _head(name: str, column: str, is_turned: bool, rows: Sequence[Row], language: Language) -> Head:

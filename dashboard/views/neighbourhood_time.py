@@ -94,9 +94,7 @@ def time_view(
     years = [point.year for point in line] or [0]
     words = {"kind": say(f"kind.{kind}", language)}
     band = () if by_area else _band(spread, column)
-    alt = say(
-        "time.alt", language, **words, name=names["name"], first=years[0], last=years[-1], finding=sentence
-    )
+    alt = say("time.alt", language, **words, name=names["name"], first=years[0], last=years[-1], finding=sentence)
     header, table = _table(line, pathway, whole_line, spread, measure, language, names, words["kind"])
     return TimeView(
         name=chosen["name"],
@@ -105,9 +103,7 @@ def time_view(
         line=line,
         pathway=pathway,
         town=whole_line,
-        others=tuple(
-            _points(rows, column, str(rows[0]["name"]), measure, language) for rows in by_area.values()
-        ),
+        others=tuple(_points(rows, column, str(rows[0]["name"]), measure, language) for rows in by_area.values()),
         band=band,
         others_label=say("time.spread" if band else "time.others", language, **words),
         town_label=names["town"],
@@ -169,9 +165,7 @@ def _by_area(lines: Iterable[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def _points(
-    rows: Sequence[Row], column: str, name: str, measure: Measure, language: Language
-) -> tuple[TimePoint, ...]:
+def _points(rows: Sequence[Row], column: str, name: str, measure: Measure, language: Language) -> tuple[TimePoint, ...]:
     """The observed years of one area; across a break the line stops."""
     points: list[TimePoint] = []
     stretch = None
@@ -228,8 +222,7 @@ def _table(
     header += [say("time.middle", language, kind=kind)] if spread else []
     lines = _lines(line, pathway, town, spread, measure)
     return tuple(header), tuple(
-        (str(values[0]), *(measure.written_over_time(value, language) for value in values[1:]))
-        for values in lines
+        (str(values[0]), *(measure.written_over_time(value, language) for value in values[1:])) for values in lines
     )
 
 

@@ -77,9 +77,7 @@ def indicator_options(
 def kind_options(offered: Sequence[Row], chosen: Chosen, language: Language) -> list[Option]:
     """The kinds of areas that the indicator is known for, the larger ones first; none if only one."""
     here = [
-        row
-        for row in offered
-        if (row["indicator_id"], row["disaggregation"]) == (chosen.indicator, chosen.breakdown)
+        row for row in offered if (row["indicator_id"], row["disaggregation"]) == (chosen.indicator, chosen.breakdown)
     ]
     here.sort(key=lambda row: _LARGEST_FIRST.index(row["area_kind"]))
     if len(here) < 2:
@@ -124,10 +122,7 @@ def year_options(years: Sequence[int], latest: int, shown: int | None) -> list[O
 
 def measure_options(counts: Row, chosen: str, language: Language) -> list[Option]:
     """What can be shown of the areas."""
-    return [
-        Option(measure_name(key, counts, language), {"measure": key}, key == chosen)
-        for key in available(counts)
-    ]
+    return [Option(measure_name(key, counts, language), {"measure": key}, key == chosen) for key in available(counts)]
 
 
 def finding(
@@ -158,9 +153,7 @@ def finding(
         key = "finding.judged_one" if counts["with_target"] == 1 else "finding.judged"
         amount = total if counts["with_target"] == 1 else counts["with_target"]
         words = of_kind if counts["with_target"] > 1 else many
-        said = [
-            say(key, language, title=title, year=year, total=_n(amount, language), kind=words, counts=counted)
-        ]
+        said = [say(key, language, title=title, year=year, total=_n(amount, language), kind=words, counts=counted)]
     else:
         total_text = _n(total, language)
         said = [
@@ -189,18 +182,14 @@ def _furthest(counts: Row, first: Row, definition: Definition, language: Languag
     if first["change_first"] is None:
         return []
     change = change_in_words(first["change_first"], definition.unit, language)
-    return [
-        say("finding.worst_change", language, name=first["name"], change=change, year=first["first_year"])
-    ]
+    return [say("finding.worst_change", language, name=first["name"], change=change, year=first["first_year"])]
 
 
 def _covered(counts: Row, kind: str, coverage: float | None, hidden: str, language: Language) -> str:
     """For how many areas there is a value, what that covers, and how many are not shown."""
     total, known = counts["listed"], counts["with_value"]
     if known == total:
-        parts = [
-            say("finding.values_all", language, total=_n(total, language), kind=say(f"kind.{kind}", language))
-        ]
+        parts = [say("finding.values_all", language, total=_n(total, language), kind=say(f"kind.{kind}", language))]
     else:
         words = {"count": _n(known, language), "total": _n(total, language)}
         parts = [say("finding.values", language, **words, kind=say(f"of_kind.{kind}", language))]
@@ -224,9 +213,7 @@ def _hidden(counts: Row, language: Language) -> str:
 def _counted(counts: Row, language: Language) -> str:
     """How many stand where, the least favourable first: "3 nicht auf Kurs, 1 Ziel erreicht"."""
     return ", ".join(
-        f"{_n(counts[status], language)} {label(TargetStatus(status), language)}"
-        for status in ORDER
-        if counts[status]
+        f"{_n(counts[status], language)} {label(TargetStatus(status), language)}" for status in ORDER if counts[status]
     )
 
 

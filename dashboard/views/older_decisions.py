@@ -21,11 +21,7 @@ HEADER = ("older.when", "older.what", "older.who", "older.by")
 
 def known_targets(decided: Sequence[Row], until: int | None) -> list[Row]:
     """The targets decided by the end of that year, all without one; without a date one counts as known."""
-    return [
-        row
-        for row in decided
-        if until is None or row["decided_on"] is None or row["decided_on"].year <= until
-    ]
+    return [row for row in decided if until is None or row["decided_on"] is None or row["decided_on"].year <= until]
 
 
 def older_decisions(

@@ -134,9 +134,7 @@ def overview_view(
     )
 
 
-def _headline(
-    municipality: str, statuses: Sequence[TargetStatus], solutions: Sequence[Row], language: Language
-) -> str:
+def _headline(municipality: str, statuses: Sequence[TargetStatus], solutions: Sequence[Row], language: Language) -> str:
     """What is the case, in one line."""
     off = statuses.count(TargetStatus.OFF_TRACK)
     open_after = sum(_loses_cover(row) for row in solutions)

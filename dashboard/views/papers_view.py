@@ -91,9 +91,7 @@ def with_sound_choice(chosen: Selection, offered: Choices) -> Selection:
         kind = PaperKind.INFORMATION.value
     solution, indicator, area = "", "", ""
     if subject == Subject.SOLUTION:
-        solution = (
-            chosen.solution if chosen.solution in offered.solutions else next(iter(offered.solutions), "")
-        )
+        solution = chosen.solution if chosen.solution in offered.solutions else next(iter(offered.solutions), "")
     elif subject == Subject.INDICATOR:
         key = f"{chosen.indicator}|{chosen.area}" if chosen.area else chosen.indicator
         key = key if key in offered.indicators else next(iter(offered.indicators), "")
@@ -115,9 +113,7 @@ def with_sound_choice(chosen: Selection, offered: Choices) -> Selection:
 def paper_request(chosen: Selection, snapshot: str, texts: Mapping[str, str]) -> Request | None:
     """The request a sound choice stands for; None where there is nothing to write about."""
     subject = Subject(chosen.paper)
-    if (subject is Subject.SOLUTION and not chosen.solution) or (
-        subject is Subject.INDICATOR and not chosen.indicator
-    ):
+    if (subject is Subject.SOLUTION and not chosen.solution) or (subject is Subject.INDICATOR and not chosen.indicator):
         return None
     filled = {name: text.strip() for name, text in texts.items() if text.strip()}
     return Request(

@@ -103,9 +103,7 @@ def targets_file(
 
     def lines() -> list[tuple[object, ...]]:
         return [
-            _target(row, definition, language)
-            for row in rows
-            if (definition := definition_of(row["indicator_id"]))
+            _target(row, definition, language) for row in rows if (definition := definition_of(row["indicator_id"]))
         ]
 
     return _file(_TARGETS, lines, title, language)
@@ -201,10 +199,7 @@ def _target(row: Row, definition: Definition, language: Language) -> tuple[objec
         row["area_name"] or row["area_id"] or None,
         breakdown_in_words(row["disaggregation"], language) or None,
         formats.unit_name(unit, language),
-        *(
-            row[name]
-            for name in ("baseline_year", "baseline", "observed_year", "observed", "expected", "gap")
-        ),
+        *(row[name] for name in ("baseline_year", "baseline", "observed_year", "observed", "expected", "gap")),
         *(row[name] for name in ("achieved_share", "target_year", "target", "projected", "hit_probability")),
         label_of(TargetStatus, row["status"], language),
         label_of(Reason, row["reason"], language) if row["reason"] else None,

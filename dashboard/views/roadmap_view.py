@@ -111,8 +111,7 @@ def roadmap_view(rows: Sequence[Row], *, continuation: str | None, language: Lan
         caption=say("matrix", language),
         heads=tuple(_head(phase, rows, language) for phase in PHASES),
         lines=tuple(
-            (_capital(name_of(workstream, language)), _cells(rows, workstream, language))
-            for workstream in Workstream
+            (_capital(name_of(workstream, language)), _cells(rows, workstream, language)) for workstream in Workstream
         ),
         groups=tuple(_group(step, rows, language) for step in _STEPS if _of_step(rows, step)),
         full_title=say("all", language, count=len(rows)),

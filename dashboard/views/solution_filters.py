@@ -111,9 +111,7 @@ def _filter(name: str, counts: Counter[str], chosen: str, language: Language) ->
     """One filter with the values that leave something, in the order of their kind."""
     every = Choice("", say("filter.all", language), counts.total(), not chosen)
     values = sorted({*counts, chosen} - {""}, key=lambda value: _order(name, value))
-    choices = (
-        Choice(value, _named(name, value, language), counts[value], value == chosen) for value in values
-    )
+    choices = (Choice(value, _named(name, value, language), counts[value], value == chosen) for value in values)
     return Filter(name, say(f"filter.{name}", language), (every, *choices))
 
 

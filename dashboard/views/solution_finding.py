@@ -50,9 +50,7 @@ def _cover(row: Row, cover: Sequence[Row], language: Language, bold: list[str]) 
         return say("solution.cover_unknown", language)
     this_year = row["as_of"].year if row["as_of"] else cover[0]["fiscal_year"]
     planned = [
-        item["fiscal_year"]
-        for item in cover
-        if item["fiscal_year"] >= this_year and (item["planned_eur"] or 0) > 0
+        item["fiscal_year"] for item in cover if item["fiscal_year"] >= this_year and (item["planned_eur"] or 0) > 0
     ]
     if planned:
         return say("solution.covered_planned", language, year=last, first=min(planned))

@@ -66,9 +66,7 @@ def readiness_view(row: Row, stated: Sequence[Row], language: Language) -> Readi
         todo = say_page("ready.todo", language, text=advice(item["rule"], language))
         against.setdefault(item["factor"], []).append((text, todo))
     lines = tuple(
-        _line(
-            factor, levels.get(factor) or 0, row["readiness"], evidence.get(factor.value), against, language
-        )
+        _line(factor, levels.get(factor) or 0, row["readiness"], evidence.get(factor.value), against, language)
         for factor in ReadinessFactor
     )
     factors = "; ".join(f"{line.factor}: {line.words}" for line in lines)

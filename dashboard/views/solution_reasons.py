@@ -50,9 +50,7 @@ def status_reasons(
             TargetStatus(row["impact_status"] or TargetStatus.NOT_ASSESSABLE),
             _impact(contributions, definitions, language),
         ),
-        StatusReason(
-            say("solution.implementation", language), implementation, _implementation(row, language)
-        ),
+        StatusReason(say("solution.implementation", language), implementation, _implementation(row, language)),
         StatusReason(
             say("solution.budget", language),
             BudgetStatus(row["budget_status"] or BudgetStatus.UNKNOWN),
@@ -120,7 +118,5 @@ def _budget(row: Row, budget: Sequence[Row], language: Language) -> str:
         forecast=formats.euro(worst["forecast_eur"], language),
         adjusted=formats.euro(worst["adjusted_appropriation_eur"], language),
         amount=formats.euro(abs(deviation), language),
-        share=formats.share(
-            None if worst["deviation_share"] is None else abs(worst["deviation_share"]), language
-        ),
+        share=formats.share(None if worst["deviation_share"] is None else abs(worst["deviation_share"]), language),
     )

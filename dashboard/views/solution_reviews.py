@@ -59,8 +59,7 @@ def review_blocks(
         ReviewQuestion.LESSONS: _lessons(row, readiness, language),
     }
     return tuple(
-        _block(row, question, answers.get(question.value), figures[question], language)
-        for question in ReviewQuestion
+        _block(row, question, answers.get(question.value), figures[question], language) for question in ReviewQuestion
     )
 
 
@@ -124,9 +123,7 @@ def _grants(resources: Sequence[Row], grants: Sequence[Row], language: Language)
     """What was booked as paid from grants, each budget kind for itself, beside what was granted."""
     if not grants:
         return []
-    granted = " + ".join(
-        formats.euro(item["grant_eur"], language) for item in grants if item["grant_eur"] is not None
-    )
+    granted = " + ".join(formats.euro(item["grant_eur"], language) for item in grants if item["grant_eur"] is not None)
     name = say("review.grant", language)
     booked = [item for item in resources if item["granted_actual_eur"]]
     if not booked:
@@ -137,9 +134,7 @@ def _grants(resources: Sequence[Row], grants: Sequence[Row], language: Language)
     return [(name, text)]
 
 
-def _worth(
-    row: Row, unit_costs: UnitCostView, cover: Sequence[Row], language: Language
-) -> tuple[Figure, ...]:
+def _worth(row: Row, unit_costs: UnitCostView, cover: Sequence[Row], language: Language) -> tuple[Figure, ...]:
     """Running costs of the year, who pays them, when cover ends, what a unit of effect costs."""
     figures: list[Figure] = []
     year = row["as_of"].year if row["as_of"] else None
@@ -152,9 +147,7 @@ def _worth(
             "third": formats.euro(now["third_party_eur"], language),
             "grant": formats.euro(now["grant_eur"], language),
         }
-        figures.append(
-            (say("review.cover", language, year=year), say("review.cover_value", language, **sources))
-        )
+        figures.append((say("review.cover", language, year=year), say("review.cover_value", language, **sources)))
     figures.append((say("review.cliff", language), _cliff(row, language)))
     words = "; ".join(unit_costs.headline) or say("review.unit_cost_none", language)
     suffix = f" ({say('unit_cost.with', language)})" if unit_costs.headline else ""

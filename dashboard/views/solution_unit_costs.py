@@ -90,9 +90,7 @@ def _words(row: Row, pair: Mapping[bool, Row], language: Language) -> tuple[str,
 
 def _caveats(rows: Sequence[Row], language: Language) -> tuple[str, ...]:
     """What limits the figures that are shown, each sentence once."""
-    keys = dict.fromkeys(
-        key for row in rows if row["value_eur"] is not None for key in (row["caveats"] or "").split()
-    )
+    keys = dict.fromkeys(key for row in rows if row["value_eur"] is not None for key in (row["caveats"] or "").split())
     return tuple(caveat(key, language) for key in keys)
 
 

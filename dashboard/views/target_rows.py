@@ -64,18 +64,14 @@ class PartGroup:
     statuses: tuple[TargetStatus, ...]
 
 
-def target_row(
-    row: Row, definition: Definition, language: Language, *, names_area: bool = False
-) -> TargetRow:
+def target_row(row: Row, definition: Definition, language: Language, *, names_area: bool = False) -> TargetRow:
     """The row of one assessment; with `names_area` it is called by its area, else by its indicator."""
     status = TargetStatus(row["status"])
     title = definition.titled(language)
     if row["target_kind"] == TargetKind.PER_CAPITA:
         title = say("row.per_head", language, title=title)
     if names_area:
-        title = (
-            row["area_name"] or row["area_id"] or breakdown_in_words(row["disaggregation"], language) or title
-        )
+        title = row["area_name"] or row["area_id"] or breakdown_in_words(row["disaggregation"], language) or title
     elif row["area_id"]:
         title = f"{title}, {row['area_name'] or row['area_id']}"
     return TargetRow(
@@ -110,9 +106,7 @@ def part_groups(
         decided = tuple(TargetStatus(row["status"]) for row in rows if row["target_id"])
         areas = {row["area_id"] for row in rows if row["area_id"]}
         count = len(areas or {row["disaggregation"] for row in rows})
-        word = say(
-            f"row.{'areas' if areas else 'breakdowns'}{'_one' if count == 1 else ''}", language, count=count
-        )
+        word = say(f"row.{'areas' if areas else 'breakdowns'}{'_one' if count == 1 else ''}", language, count=count)
         figure = ": ".join(part for part in (word, counted(decided, language)) if part)
         title = definition.titled(language)
         found.append(PartGroup(key, title, definition.measured_by or "", figure, decided))

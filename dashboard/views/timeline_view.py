@@ -127,16 +127,10 @@ def timeline_view(
                 )
                 for span in spans
             ),
-            *(
-                (_named(point, language), formats.day(point.on, language), formats.NOTHING)
-                for point in points
-            ),
+            *((_named(point, language), formats.day(point.on, language), formats.NOTHING) for point in points),
         ),
         export=(
-            *(
-                (f"{span.lane}: {span.label}", span.start, None if span.is_open else span.end)
-                for span in spans
-            ),
+            *((f"{span.lane}: {span.label}", span.start, None if span.is_open else span.end) for span in spans),
             *((_named(point, language), point.on, None) for point in points),
         ),
     )
@@ -172,9 +166,7 @@ def _contract(row: Row, language: Language) -> list[Stretch]:
     """The contract from the solution's beginning to its end."""
     if not row["contract_ends_on"] or not row["started_on"]:
         return []
-    return [
-        (say("time.contract", language), row["operator"] or "", row["started_on"], row["contract_ends_on"])
-    ]
+    return [(say("time.contract", language), row["operator"] or "", row["started_on"], row["contract_ends_on"])]
 
 
 def _decisions(rows: Sequence[Row], language: Language) -> list[Point]:

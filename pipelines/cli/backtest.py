@@ -144,7 +144,5 @@ def _line(row: dict[str, Any], lang: str) -> tuple[str, ...]:
     from indicators.formats import number, share
 
     family = say(lang, "alle", "all") if row["family"] == "all" else row["family"]
-    shares = (
-        share(row[name], lang) for name in COLUMNS if name not in ("split", "family", "horizon", *_COUNTS)
-    )
+    shares = (share(row[name], lang) for name in COLUMNS if name not in ("split", "family", "horizon", *_COUNTS))
     return (family, str(row["horizon"]), number(row["n"], lang, digits=0), *shares)

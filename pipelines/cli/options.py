@@ -109,8 +109,6 @@ def example(command: str) -> str:
 def _store(ctx: click.Context, _option: click.Parameter, value: Path | None) -> Path:
     store = value or read_settings().store
     if store is None:
-        sentence = either(
-            "Bitte mit --store den Ordner der Ablage angeben.", "Please name the store with --store."
-        )
+        sentence = either("Bitte mit --store den Ordner der Ablage angeben.", "Please name the store with --store.")
         raise click.UsageError(sentence, ctx)
     return store

@@ -193,6 +193,5 @@ def _in_lines(cells: Sequence[str], widths: Sequence[int]) -> list[list[str]]:
 def _width(text: str) -> int:
     """How many columns a text takes: marks that combine take none, wide signs two."""
     return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-        for sign in text
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
     )

@@ -37,20 +37,14 @@ _KINDS = ("decision", "information")
 @click.option("--municipality", metavar="ID", required=False, help=either("Kommune.", "Municipality."))
 @click.option("--solution", metavar="ID", help=either("Vorlage zu dieser Lösung.", "On this solution."))
 @click.option("--indicator", metavar="ID", help=either("Vorlage zu diesem Indikator.", "On this indicator."))
-@click.option(
-    "--area", metavar="ID", default="", help=either("Gebiet des Indikators.", "The indicator's area.")
-)
-@click.option(
-    "--report", is_flag=True, help=either("Bericht über die Kommune.", "On the whole municipality.")
-)
+@click.option("--area", metavar="ID", default="", help=either("Gebiet des Indikators.", "The indicator's area."))
+@click.option("--report", is_flag=True, help=either("Bericht über die Kommune.", "On the whole municipality."))
 @click.option("--all", "everything", is_flag=True, help=either("Alle Vorlagen.", "Every paper."))
 @click.option(
     "--kind",
     type=click.Choice(_KINDS),
     default="decision",
-    help=either(
-        "Beschlussvorlage (sonst) oder Mitteilungsvorlage.", "Decision paper (default) or information paper."
-    ),
+    help=either("Beschlussvorlage (sonst) oder Mitteilungsvorlage.", "Decision paper (default) or information paper."),
 )
 @click.option(
     "--to",
@@ -277,9 +271,7 @@ def _write(to: Path, facts: PaperFacts, form: str, template: Path | None, lang: 
     _say_written(to, facts, lang)
 
 
-def _archive(
-    to: Path, facts: PaperFacts, opened: Snapshot, store: Path, template: Path | None, lang: str
-) -> None:
+def _archive(to: Path, facts: PaperFacts, opened: Snapshot, store: Path, template: Path | None, lang: str) -> None:
     """Write the paper with everything it was made from; say so where that must not be published."""
     from pipelines.papers.archived import write_archive
     from pipelines.papers.templates_read import read_template
@@ -331,8 +323,7 @@ def _cited(store: Path, papers: list[PaperFacts], lang: str) -> None:
         click.echo(
             say(
                 lang,
-                "Hinweis: Die Ablage ist schreibgeschützt; „prune“ könnte den zitierten Berichtsstand "
-                "entfernen.",
+                "Hinweis: Die Ablage ist schreibgeschützt; „prune“ könnte den zitierten Berichtsstand entfernen.",
                 "Note: the store is read-only; “prune” could remove the cited snapshot.",
             ),
             err=True,
@@ -342,7 +333,5 @@ def _cited(store: Path, papers: list[PaperFacts], lang: str) -> None:
 def _demand(holds: bool, lang: str, german: str, english: str) -> None:
     """Refuse the call where something is missing."""
     if not holds:
-        sentence = say(
-            lang, "Anzugeben ist {what}.", "Please give {what}.", what=german if lang == "de" else english
-        )
+        sentence = say(lang, "Anzugeben ist {what}.", "Please give {what}.", what=german if lang == "de" else english)
         raise click.UsageError(sentence, click.get_current_context())

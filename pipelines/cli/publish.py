@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     help=either(
         "Datenpakete prüfen und die fehlerfreien als neuen Berichtsstand veröffentlichen. "
         "Ein zurückgewiesenes Paket behält seinen letzten Stand.",
-        "Check data packages and publish the sound ones as a new snapshot. "
-        "A rejected package keeps its last state.",
+        "Check data packages and publish the sound ones as a new snapshot. A rejected package keeps its last state.",
     ),
     epilog=example("publish pakete/musterstadt --store ablage"),
 )
@@ -55,9 +54,7 @@ if TYPE_CHECKING:
     "--remove",
     multiple=True,
     metavar="PACKAGE_ID",
-    help=either(
-        "Dieses Paket aus dem neuen Berichtsstand herausnehmen.", "Take this package out of the new snapshot."
-    ),
+    help=either("Dieses Paket aus dem neuen Berichtsstand herausnehmen.", "Take this package out of the new snapshot."),
 )
 @format_option
 @lang_option

@@ -103,9 +103,7 @@ def reference(
         write_csv(result.checked, lang, sys.stdout)
     else:
         print_findings(result.checked, lang)
-        if any(
-            finding.rule == "column_missing" for package in result.rejected for finding in package.findings
-        ):
+        if any(finding.rule == "column_missing" for package in result.rejected for finding in package.findings):
             click.echo(_hint(lang), err=True)
         click.echo(summary(result, lang))
         if result.snapshot is not None:

@@ -63,9 +63,7 @@ class DashboardFailed(CouldNotRun):
 def _address_options(command: Command) -> Command:
     """Add --port, --address and --no-browser."""
     for option in (
-        click.option(
-            "--no-browser", is_flag=True, help=either("Keinen Browser öffnen.", "Do not open a browser.")
-        ),
+        click.option("--no-browser", is_flag=True, help=either("Keinen Browser öffnen.", "Do not open a browser.")),
         click.option(
             "--address",
             callback=lambda _ctx, _option, value: value or read_settings().address,

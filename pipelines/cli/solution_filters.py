@@ -134,11 +134,7 @@ def _refuse_unknown(opened: Snapshot, municipality: str | None, filters: Mapping
         near = get_close_matches(solution.upper(), ids, n=3, cutoff=0.5)
         hint = f"; {either('gemeint ist vielleicht', 'perhaps meant')}: {', '.join(near)}" if near else ""
         raise UnknownSolution(word=solution, near=hint)
-    named = {
-        row["responsible_office"].lower(): row["responsible_office"]
-        for row in known
-        if row["responsible_office"]
-    }
+    named = {row["responsible_office"].lower(): row["responsible_office"] for row in known if row["responsible_office"]}
     for office in offices or ():
         if office.lower() not in named:
             raise UnknownOffice(word=office, near=_some(sorted(named.values())) or "–")
@@ -184,9 +180,7 @@ class _Columns(click.ParamType[list[tuple[str, bool]]]):
 
     name = "columns"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> list[tuple[str, bool]]:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> list[tuple[str, bool]]:
         if isinstance(value, list):
             return value
         columns = []
@@ -245,16 +239,10 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         metavar=either("AMT", "OFFICE"),
         help=either("Nur dieses federführende Amt.", "Only this responsible office."),
     ),
-    _words(
-        "--operator-type", glossary.OperatorType, "Nur dieser Betreibertyp.", "Only this type of operator."
-    ),
+    _words("--operator-type", glossary.OperatorType, "Nur dieser Betreibertyp.", "Only this type of operator."),
     _words("--operating-model", glossary.OperatingModel, "Nur dieses Betreibermodell.", "Only this model."),
-    _words(
-        "--impact", glossary.TargetStatus, "Nur diese Lage des Zielindikators.", "Only this impact status."
-    ),
-    _words(
-        "--implementation", glossary.ImplementationStatus, "Nur dieser Umsetzungsstand.", "Only this state."
-    ),
+    _words("--impact", glossary.TargetStatus, "Nur diese Lage des Zielindikators.", "Only this impact status."),
+    _words("--implementation", glossary.ImplementationStatus, "Nur dieser Umsetzungsstand.", "Only this state."),
     _words("--budget", glossary.BudgetStatus, "Nur dieser Haushaltsstatus.", "Only this budget status."),
     click.option(
         "--cliff-within",

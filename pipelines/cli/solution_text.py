@@ -41,9 +41,7 @@ def flat_values(row: Row, lang: str) -> dict[str, object]:
     from indicators.readiness_words import contradiction
 
     levels = json.loads(row["readiness_factors"] or "{}")
-    values: dict[str, object] = {
-        f"readiness_{factor.value}": levels.get(factor.value) for factor in ReadinessFactor
-    }
+    values: dict[str, object] = {f"readiness_{factor.value}": levels.get(factor.value) for factor in ReadinessFactor}
     values["contradictions"] = " | ".join(
         contradiction(found["rule"], lang) for found in json.loads(row["contradictions"] or "[]")
     )

@@ -43,9 +43,7 @@ Row = Mapping[str, Any]
 @filter_options
 @format_option
 @lang_option
-def solutions(
-    store: Path, snapshot: str | None, municipality: str | None, style: str, lang: str, **given: Any
-) -> None:
+def solutions(store: Path, snapshot: str | None, municipality: str | None, style: str, lang: str, **given: Any) -> None:
     """Say how every solution stands."""
     from pipelines.snapshots import open_snapshot
 

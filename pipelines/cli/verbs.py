@@ -17,9 +17,7 @@ class Verb(click.Command):
         """Write the line of usage."""
         pieces = self.collect_usage_pieces(ctx)
         pieces = [piece.replace("[OPTIONS]", either("[OPTIONEN]", "[OPTIONS]")) for piece in pieces]
-        pieces = [
-            piece.replace("COMMAND [ARGS]", either("BEFEHL [ANGABEN]", "COMMAND [ARGS]")) for piece in pieces
-        ]
+        pieces = [piece.replace("COMMAND [ARGS]", either("BEFEHL [ANGABEN]", "COMMAND [ARGS]")) for piece in pieces]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=either("Aufruf: ", "Usage: "))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

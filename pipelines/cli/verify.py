@@ -81,9 +81,7 @@ def _verified(file: Path, store: Path | None, lang: str) -> Verified:
 
     chosen = store or read_settings().store
     if chosen is None:
-        sentence = say(
-            lang, "Bitte mit --store den Ordner der Ablage angeben.", "Please name the store with --store."
-        )
+        sentence = say(lang, "Bitte mit --store den Ordner der Ablage angeben.", "Please name the store with --store.")
         raise click.UsageError(sentence, click.get_current_context())
     return recompute(file, chosen)
 
@@ -121,13 +119,10 @@ def _text(result: Verified, lang: str) -> str:
         wrong=len({item.figure for item in result.differing}),
         **parts,
     )
-    header = say(lang, "Zahl|in der Vorlage|richtig|Befund", "Figure|in the paper|should be|finding").split(
-        "|"
-    )
+    header = say(lang, "Zahl|in der Vorlage|richtig|Befund", "Figure|in the paper|should be|finding").split("|")
     place = 0 if lang == "de" else 1
     lines = [
-        (item.label, item.in_paper or "–", item.expected or "–", _KINDS[item.kind][place])
-        for item in result.differing
+        (item.label, item.in_paper or "–", item.expected or "–", _KINDS[item.kind][place]) for item in result.differing
     ]
     return first + as_table(lines, header) + _other(result, lang)
 

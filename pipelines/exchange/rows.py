@@ -67,9 +67,7 @@ def _where(public: Public) -> str:
             blank = f"coalesce(entry.{stored_name(name)}, '') = '' AND entry.{public.booked} IS NOT NULL"
             known = f"({known} OR ({blank}))"
         parts.append(known)
-    amounts = [
-        column.name for column in public.columns if column.name.endswith(_MONEY) or column.name == _POSTS
-    ]
+    amounts = [column.name for column in public.columns if column.name.endswith(_MONEY) or column.name == _POSTS]
     if public.rows and amounts:
         parts.append(f"({' OR '.join(f'entry.{name} IS NOT NULL' for name in amounts)})")
     return " AND ".join(parts) or "TRUE"
@@ -82,8 +80,7 @@ def _cell(table: str, column: Column) -> str:
         return f"{name}::VARCHAR"
     # Whole numbers without a decimal point, others as short as they can be read back without a loss.
     number = (
-        f"CASE WHEN {name} = trunc({name}) AND abs({name}) < 1e15 THEN {name}::BIGINT::VARCHAR "
-        f"ELSE {name}::VARCHAR END"
+        f"CASE WHEN {name} = trunc({name}) AND abs({name}) < 1e15 THEN {name}::BIGINT::VARCHAR ELSE {name}::VARCHAR END"
     )
     return _value(number) if (table, column.name) == ("observations", "value") else number
 

@@ -26,9 +26,7 @@ _KEY = ("indicator_id", "area_id", "disaggregation")
 _NOT_SAID = ("municipality_id", *_KEY)
 
 
-def series_address(
-    municipality_id: str, indicator_id: str, area_id: str = "", disaggregation: str = ""
-) -> str:
+def series_address(municipality_id: str, indicator_id: str, area_id: str = "", disaggregation: str = "") -> str:
     """Where the file of a series lies below the export; `_` is the whole municipality and no breakdown.
 
     Other characters than letters, digits, `.`, `-` and `_` are written as `~` and their hexadecimal bytes,
@@ -45,9 +43,7 @@ def _place(part: str) -> str:
     return f"~{ord(name[0]):02X}{name[1:]}" if name == _WHOLE or name.startswith(".") else name
 
 
-def write_series(
-    snapshot: Snapshot, municipality: Row, packages: Mapping[str, Row], folder: Path
-) -> Iterator[Row]:
+def write_series(snapshot: Snapshot, municipality: Row, packages: Mapping[str, Row], folder: Path) -> Iterator[Row]:
     """Write every series of a municipality; answers an entry of the index for each."""
     asked = {"municipality_id": municipality["municipality_id"]}
     own = {row["indicator_id"]: from_row(row) for row in snapshot.rows(_OWN_DEFINITIONS, asked)}

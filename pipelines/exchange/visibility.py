@@ -34,9 +34,7 @@ def public_tables() -> tuple[Public, ...]:
     return tuple(
         Public(
             table,
-            tuple(
-                column for column in table.columns if column.name not in said["columns"].get(table.name, ())
-            ),
+            tuple(column for column in table.columns if column.name not in said["columns"].get(table.name, ())),
             {name: tuple(words) for name, words in said["rows"].get(table.name, {}).items()},
             said["booked"].get(table.name),
         )

@@ -174,9 +174,7 @@ def _rebuilt(file: Path, store: Store, name: str) -> Snapshot:
         archive(package, store)
         parts.append(builder.Part(package_id, digest))
     meta = {"snapshot": name, "code_version": manifest["code_version"], **made_from}
-    builder.build(
-        store.snapshot_file(name), parts, store, meta, rule_of(made_from["settings"].get("budget", {}))
-    )
+    builder.build(store.snapshot_file(name), parts, store, meta, rule_of(made_from["settings"].get("budget", {})))
     return Snapshot(store, name)
 
 

@@ -70,9 +70,7 @@ def assessed(row: Row, definition: Definition, register: Register) -> Assessed:
     register.share(f"{start}.achieved_share", tag("figure.achieved_share"), row.get("achieved_share"), judged)
     if row.get("required_rate") is not None:
         text = formats.share(abs(row["required_rate"]), lang)
-        register.add(
-            f"{start}.required_rate", tag("figure.required_rate"), text, row["required_rate"], judged, "%"
-        )
+        register.add(f"{start}.required_rate", tag("figure.required_rate"), text, row["required_rate"], judged, "%")
     if row.get("hit_probability") is not None:
         text = outlook.chance_value(row["hit_probability"], lang)
         chance = row["hit_probability"]
@@ -132,9 +130,7 @@ def impact_paragraphs(item: Assessed, register: Register) -> tuple[Paragraph, ..
     return tuple(register.said(text, Tone.DRAFT, among=(item.beginning,)) for text in texts)
 
 
-def assessed_table(
-    items: Sequence[Assessed], register: Register, caption: str = "impact.caption_own"
-) -> Table:
+def assessed_table(items: Sequence[Assessed], register: Register, caption: str = "impact.caption_own") -> Table:
     """Baseline, value, expected value, target, gap with its denominator and status, a row each."""
     lang = register.language
     shared, names = row_names(items)
@@ -143,9 +139,7 @@ def assessed_table(
         *(say(f"impact.{name}", lang) for name in _COLUMNS),
     )
     rows = tuple(_table_row(item, name, register) for item, name in zip(items, names, strict=True))
-    caption = say(
-        "impact.caption_all" if len(items) > 1 and caption == "impact.caption_own" else caption, lang
-    )
+    caption = say("impact.caption_all" if len(items) > 1 and caption == "impact.caption_own" else caption, lang)
     caption += shared
     return Table("impact", caption, header, rows, (1, 2, 3, 4), (19, 14, 14, 12, 14, 16, 11))
 
@@ -195,9 +189,7 @@ def evidence_table(items: Sequence[Assessed], register: Register) -> Table:
         tag = f"{item.name}: {say('figure.observed_on', lang)}"
         cells = (
             register.words(f"{start}.method", item.name, method_in_words(row, lang), Evidence()),
-            register.words(
-                f"{start}.source", item.name, row.get("observed_source") or NOT_STATED[lang], evidence
-            ),
+            register.words(f"{start}.source", item.name, row.get("observed_source") or NOT_STATED[lang], evidence),
             Cell(row.get("data_quality") or NOT_STATED[lang]),
             register.day(f"{start}.observed_on", tag, row.get("observed_on"), evidence),
         )

@@ -82,9 +82,7 @@ def budget_chart(rows: Sequence[Row], as_of: date | None, register: Register) ->
     return Chart("budget_chart", title, "grouped_bars", "€", alt, tuple(series))
 
 
-def follow_up_table(
-    rows: Sequence[Row], cover: Sequence[Row], as_of: date | None, register: Register
-) -> Table | None:
+def follow_up_table(rows: Sequence[Row], cover: Sequence[Row], as_of: date | None, register: Register) -> Table | None:
     """Costs of the years to come by product and account; rows of `solutions_follow_up`.
 
     A year for which only the need is assumed (`solutions_cover`) stands there without product and account.

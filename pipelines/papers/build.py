@@ -204,9 +204,7 @@ def _opening(request: Request) -> tuple[Section, ...]:
     lang = request.language
     names = ("body", "on", "role", "publicity", "agenda_item")
     header = tuple(say(f"consultation.{name}", lang) for name in names)
-    rows = tuple(
-        tuple(Cell(text) for text in consultation_cells(item, lang)) for item in request.consultations
-    )
+    rows = tuple(tuple(Cell(text) for text in consultation_cells(item, lang)) for item in request.consultations)
     caption = say("consultation.caption", lang)
     return (Section("consultations", caption, (Table("consultations", caption, header, rows),)),)
 

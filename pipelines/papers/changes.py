@@ -21,9 +21,7 @@ Row = Mapping[str, Any]
 _KEY = ("indicator_id", "area_id", "disaggregation", "target_id")
 
 
-def put_changes(
-    parts: Parts, before: Parts, previous: str, figures: Mapping[str, Figure], register: Register
-) -> None:
+def put_changes(parts: Parts, before: Parts, previous: str, figures: Mapping[str, Figure], register: Register) -> None:
     """Add the section on changes; `before` and `figures` are those of the last paper's snapshot."""
     lang = register.language
     register.words("snapshot.previous", say("head.snapshot", lang), previous, Evidence())

@@ -120,9 +120,7 @@ def _lines_form() -> Any:
         line = alt.Chart(alt.NamedData(role)).mark_line(color=colour, strokeDash=dash, strokeWidth=width)
         layers.append(line.encode(x=x, y=y))
     for role, shape, size, colour in (("observed", "circle", 26, TEAL), ("target", "diamond", 110, INK)):
-        dots = alt.Chart(alt.NamedData(role)).mark_point(
-            shape=shape, filled=True, size=size, color=colour, opacity=1
-        )
+        dots = alt.Chart(alt.NamedData(role)).mark_point(shape=shape, filled=True, size=size, color=colour, opacity=1)
         layers.append(dots.encode(x=x, y=y))
     return alt.layer(*layers)
 

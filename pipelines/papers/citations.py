@@ -21,10 +21,7 @@ CITATIONS_FILE = "papers.jsonl"
 def cite(store: Path, papers: Iterable[PaperFacts], *, by: str, now: datetime | None = None) -> bool:
     """Note that these papers cite their snapshots; False where the store cannot be written to."""
     at = (now or datetime.now(UTC)).isoformat(timespec="seconds")
-    lines = [
-        json.dumps({"at": at, "by": by, **_cited(facts)}, ensure_ascii=False, sort_keys=True)
-        for facts in papers
-    ]
+    lines = [json.dumps({"at": at, "by": by, **_cited(facts)}, ensure_ascii=False, sort_keys=True) for facts in papers]
     if not lines:
         return True
     try:

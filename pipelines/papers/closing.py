@@ -107,12 +107,7 @@ def _evidence(parts: Parts, register: Register) -> Table:
 def _outside_sourced_tables(parts: Parts) -> set[str]:
     """Figures that stand in no table that names its source itself."""
     blocks = [block for blocks in parts.sections.values() for block in blocks]
-    covered = {
-        name
-        for block in blocks
-        if isinstance(block, Table) and block.has_source
-        for name in figures_of(block)
-    }
+    covered = {name for block in blocks if isinstance(block, Table) and block.has_source for name in figures_of(block)}
     return parts.printed() - covered
 
 
@@ -121,9 +116,7 @@ def _is_listed(figure: Figure) -> bool:
     is_year = isinstance(figure.value, int) and figure.text == str(figure.value) and figure.unit is None
     is_year = is_year and len(figure.text) == _YEAR
     is_day = figure.value is not None and _is_day(figure.value)
-    is_name = (
-        isinstance(figure.value, str) and figure.unit is None and not is_day and len(figure.text) > _LONGEST
-    )
+    is_name = isinstance(figure.value, str) and figure.unit is None and not is_day and len(figure.text) > _LONGEST
     is_nothing = figure.unit == "EUR" and not any(sign in "123456789" for sign in figure.text)
     has_origin = figure.source is not None or figure.method is not None
     return has_origin and not (is_year or is_day or is_name or is_nothing or figure.id.startswith("phase."))

@@ -116,17 +116,13 @@ def _by_method(ask: Ask, item: Assessed, register: Register) -> Table | None:
         return None
     asked = {"indicator_id": row["indicator_id"], "area_id": row["area_id"]}
     judged = [
-        line
-        for line in ask("status", **asked, method=None, headline=False)
-        if line["target_id"] == row["target_id"]
+        line for line in ask("status", **asked, method=None, headline=False) if line["target_id"] == row["target_id"]
     ]
     rows = []
     for line in judged:
         status = TargetStatus(line["status"])
         name = label_of(Method, line["method"], lang)
-        score = register.count(
-            f"{item.beginning}.score.{line['method']}", name, line["score"], _judged(line, lang)
-        )
+        score = register.count(f"{item.beginning}.score.{line['method']}", name, line["score"], _judged(line, lang))
         rows.append((Cell(name), score, Cell(f"{symbol(status)} {label_of(TargetStatus, status, lang)}")))
     header = (say("evidence.method", lang), say("method.score", lang), say("impact.status", lang))
     return Table("methods", say("method.compared", lang), header, tuple(rows), numbers=(1,))
@@ -148,9 +144,7 @@ def _helpers(ask: Ask, items: list[Assessed], register: Register) -> list[Block]
         office = row["responsible_office"] or formats.NOTHING
         evidence = Evidence(say("source.office", lang, office=office))
         name = register.words(f"{start}.name", row["name"], row["name"], evidence)
-        text = say(
-            "operation.helper", lang, name=name.text, office=row["responsible_office"] or formats.NOTHING
-        )
+        text = say("operation.helper", lang, name=name.text, office=row["responsible_office"] or formats.NOTHING)
         lines.append(register.said(text, among=(start,)))
     if not lines:
         return [Paragraph(say("operation.no_helper", lang), tone=Tone.DRAFT)]

@@ -12,8 +12,7 @@ class UnknownMunicipality(CouldNotRun):
     """The snapshot holds nothing of that municipality."""
 
     sentences: ClassVar[Mapping[str, str]] = {
-        "de": "Von der Kommune {municipality} ist nichts veröffentlicht. „wirkungsmonitor status“ nennt "
-        "die Kommunen.",
+        "de": "Von der Kommune {municipality} ist nichts veröffentlicht. „wirkungsmonitor status“ nennt die Kommunen.",
         "en": "Nothing is published of the municipality {municipality}; “wirkungsmonitor status” names them.",
     }
 

@@ -83,9 +83,7 @@ def _series(view: PathwayView, row: Row, register: Register) -> tuple[Series, ..
     return tuple(drawn)
 
 
-def _years_table(
-    item: Assessed, register: Register, title: str, drawn: Sequence[Series], hidden: set[int]
-) -> Table:
+def _years_table(item: Assessed, register: Register, title: str, drawn: Sequence[Series], hidden: set[int]) -> Table:
     """Year, value, expected value and projection; what is suppressed is called so."""
     lang, rows = register.language, []
     source = item.row.get("observed_source") or NOT_STATED[lang]
@@ -115,9 +113,7 @@ def _years_table(
     widths = (16, *(84 // max(len(shown), 1) for _ in shown))
     note = say("years.note", lang, source=source)
     numbers = tuple(range(1, len(header)))
-    return Table(
-        f"{item.beginning}.years", title, header, tuple(rows), numbers, widths, note, has_source=True
-    )
+    return Table(f"{item.beginning}.years", title, header, tuple(rows), numbers, widths, note, has_source=True)
 
 
 def _printed(years: Sequence[int], now: int, kept: Set[int | None]) -> list[int]:

@@ -67,9 +67,7 @@ def placeholders_in_words(language: str) -> str:
     place = 0 if language == "de" else 1
     lines = [f"{{{{ {name} }}}}".ljust(44) + pair[place] for name, pair in SIMPLE.items()]
     lines += [f"{{{{ head.{name} }}}}".ljust(44) + say(f"head.{name}", language) for name in HEAD]
-    lines += [
-        f"{{{{ section.{name} }}}}".ljust(44) + say(f"section.{name}", language) for name in SECTION_IDS
-    ]
+    lines += [f"{{{{ section.{name} }}}}".ljust(44) + say(f"section.{name}", language) for name in SECTION_IDS]
     lines += [f"{{{{ field.{name} }}}}".ljust(44) + pair[place] for name, pair in words()["field"].items()]
     lines.append('{{ figure["solution.funding_ends_on"] }}'.ljust(44) + _FIGURES[place])
     return "\n".join(lines) + "\n\n" + _EXAMPLE[place]

@@ -20,9 +20,7 @@ from pipelines.papers.register import Evidence, Register
 from pipelines.papers.words import say
 
 
-def report_parts(
-    request: Request, name: str, ask: Ask, definition_of: DefinitionOf, register: Register
-) -> Parts:
+def report_parts(request: Request, name: str, ask: Ask, definition_of: DefinitionOf, register: Register) -> Parts:
     """Everything the report on the municipality of that name says; targets of areas are counted."""
     lang = register.language
     items = _targets(ask, definition_of, register)
@@ -126,9 +124,7 @@ def _by_area(items: list[Assessed], register: Register, evidence: Evidence) -> T
     )
     note = say("report.counted_source", lang, day=formats.day(evidence.as_of, lang))
     caption, numbers = say("report.areas", lang), (1, 2, 3, 4, 5)
-    return Table(
-        "areas", caption, header, tuple(rows), numbers, (25, 15, 15, 15, 15, 15), note, has_source=True
-    )
+    return Table("areas", caption, header, tuple(rows), numbers, (25, 15, 15, 15, 15, 15), note, has_source=True)
 
 
 def _solutions(rows: list[dict[str, Any]], register: Register) -> Table:

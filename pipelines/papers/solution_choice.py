@@ -35,9 +35,7 @@ def summary(case: Case) -> tuple[Paragraph, ...]:
         text = say(
             "readiness.sentence",
             case.lang,
-            level=case.register.count(
-                "solution.readiness", say("readiness.name", case.lang), level, case.stated
-            ).text,
+            level=case.register.count("solution.readiness", say("readiness.name", case.lang), level, case.stated).text,
             word=readiness_level(level, case.lang),
             factor=label_of(ReadinessFactor, weakest["factor"], case.lang),
         )
@@ -45,9 +43,7 @@ def summary(case: Case) -> tuple[Paragraph, ...]:
     due = case.solution["decision_due_on"]
     if due is not None and case.request.kind is PaperKind.DECISION:
         day = case.register.day("solution.decision_due_on", say("figure.due", case.lang), due, case.stated)
-        lines.append(
-            case.register.said(say("summary.due", case.lang, day=day.text), Tone.DRAFT, ("solution.",))
-        )
+        lines.append(case.register.said(say("summary.due", case.lang, day=day.text), Tone.DRAFT, ("solution.",)))
     return tuple(lines[:5])
 
 
@@ -80,9 +76,7 @@ def alternatives(case: Case) -> list[Any]:
         name, row = label_of(Continuation, option, lang), stated.get(option.value)
         if row is None or not row["is_stated"]:
             repayment = Cell(NOT_STATED[lang]) if row is None else _repayment(case, row)
-            rows.append(
-                (Cell(name), *(Cell(NOT_STATED[lang]) for _ in range(6)), repayment, Cell(formats.NOTHING))
-            )
+            rows.append((Cell(name), *(Cell(NOT_STATED[lang]) for _ in range(6)), repayment, Cell(formats.NOTHING)))
             continue
         start, cells = f"option.{option.value}", [Cell(name)]
         for column in _MONEY:
@@ -156,9 +150,7 @@ def _contract(case: Case) -> list[Paragraph]:
     ends: date | None = solution["contract_ends_on"]
     if ends is None or (solution["as_of"] is not None and ends <= solution["as_of"]):
         return []
-    day = case.register.day(
-        "solution.contract_ends_on", say("operation.contract_ends_on", lang), ends, case.stated
-    )
+    day = case.register.day("solution.contract_ends_on", say("operation.contract_ends_on", lang), ends, case.stated)
     text = say("option.contract", lang, operator=solution["operator"] or NOT_STATED[lang], day=day.text)
     if solution["exit_terms"]:
         tag = say("operation.exit_terms", lang)
@@ -172,9 +164,7 @@ def _report_sentence(case: Case) -> str:
     row = case.solution
     if row["reported_on"] is None:
         return ""
-    day = case.register.day(
-        "report.reported_on", say("report.on", case.lang), row["reported_on"], case.stated
-    )
+    day = case.register.day("report.reported_on", say("report.on", case.lang), row["reported_on"], case.stated)
     status = label_of(ImplementationStatus, row["implementation_status"], case.lang)
     text = say("report.sentence", case.lang, day=day.text, status=status)
     if row["progress_share"] is not None:

@@ -65,9 +65,7 @@ def _contributions(case: Case) -> Table:
     header = tuple(say(f"effect.{name}", lang) for name in columns)
     caption = say("effect.caption", lang) + shared
     note = say("impact.caveat", lang)
-    return Table(
-        "contributions", caption, header, tuple(rows), (1, 2), (36, 18, 18, 14, 14), note, has_source=True
-    )
+    return Table("contributions", caption, header, tuple(rows), (1, 2), (36, 18, 18, 14, 14), note, has_source=True)
 
 
 def _unit_costs(case: Case) -> list[Any]:
@@ -92,9 +90,7 @@ def _unit_costs(case: Case) -> list[Any]:
             continue
         unit = formats.unit_name(row["unit"] or definition.unit, lang, is_one=True)
         per_year = "per_unit_and_year" in (row["caveats"] or "")
-        name = say(
-            "cost.per_year" if per_year else "cost.per", lang, title=definition.titled(lang), unit=unit
-        )
+        name = say("cost.per_year" if per_year else "cost.per", lang, title=definition.titled(lang), unit=unit)
         start, kind = f"cost.{place}", label_of(BudgetKind, row["budget_kind"], lang)
         years = f"{row['first_year']}–{row['last_year']}"
         basis = say(
@@ -110,9 +106,7 @@ def _unit_costs(case: Case) -> list[Any]:
         rows.append((*cells, Cell(basis)))
     keys = dict.fromkeys(key for row in sound for key in (row["caveats"] or "").split())
     note = " ".join(caveat(key, lang) for key in keys)
-    header = tuple(
-        say(f"cost.{name}", lang) for name in ("what", "kind", "years", "with", "without", "basis")
-    )
+    header = tuple(say(f"cost.{name}", lang) for name in ("what", "kind", "years", "with", "without", "basis"))
     return [
         Table(
             "unit_costs",

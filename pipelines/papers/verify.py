@@ -85,9 +85,7 @@ def verified(
     """Compare a paper's bytes and facts with what the open snapshots give."""
     fresh = build_paper(snapshot, facts.request, previous)
     differing = (*_recomputed(facts, fresh), *_printed(data, form, facts))
-    return Verified(
-        facts.title, facts.request.snapshot, len(facts.figures), differing, code_version=facts.code_version
-    )
+    return Verified(facts.title, facts.request.snapshot, len(facts.figures), differing, code_version=facts.code_version)
 
 
 def _recomputed(facts: PaperFacts, fresh: PaperFacts) -> tuple[Differing, ...]:

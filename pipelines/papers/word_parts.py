@@ -136,9 +136,7 @@ class Writer:
         from docx.shared import Cm
 
         paragraph = self._paragraph("Normal")
-        picture = paragraph.add_run().add_picture(
-            io.BytesIO(chart_png(item, self.lang)), width=Cm(_PICTURE_CM)
-        )
+        picture = paragraph.add_run().add_picture(io.BytesIO(chart_png(item, self.lang)), width=Cm(_PICTURE_CM))
         described = picture._inline.docPr
         described.set("descr", item.alt)
         described.set("title", item.title)

@@ -57,9 +57,7 @@ def default_template(*, commented: bool = False) -> bytes:
     return out.getvalue()
 
 
-_COMMENT_HEAD = (
-    "{# head_table: Kopf der Vorlage als Tabelle; einzelne Angaben: head.office, head.reference … #}"
-)
+_COMMENT_HEAD = "{# head_table: Kopf der Vorlage als Tabelle; einzelne Angaben: head.office, head.reference … #}"
 _COMMENT_BODY = (
     "{# sections: alle Abschnitte in der Reihenfolge des gewählten Aufbaus. Soll ein Abschnitt an einer "
     "bestimmten Stelle stehen, dort allein in einer Zeile section.impact, section.financial … angeben. #}"

@@ -132,9 +132,7 @@ def pathway_view(
         observed=observed,
         pathways=_pathways(pathways, target_id, decided, unit, language),
         waypoints=tuple(
-            _waypoint(row, unit, language)
-            for row in waypoints
-            if _is_of(row, target_id) and row["value"] is not None
+            _waypoint(row, unit, language) for row in waypoints if _is_of(row, target_id) and row["value"] is not None
         ),
         projection=projection_view(projection, assessment, unit, language),
         observed_label=_observed_label(observed, language),
@@ -161,9 +159,7 @@ def _observed_sentence(row: Row, value: float, unit: str, pathway: Row | None, l
     """What is read on hovering over an observed value."""
     parts = [say("chart.observed", language, year=row["year"], value=formats.quantity(value, unit, language))]
     if row["status"] in HOLLOW:
-        parts.append(
-            say("chart.firmness", language, status=label(ObservationStatus(row["status"]), language))
-        )
+        parts.append(say("chart.firmness", language, status=label(ObservationStatus(row["status"]), language)))
     if pathway and pathway["gap"] is not None:
         gap = formats.difference(abs(pathway["gap"]), unit, language)
         side = "above" if pathway["gap"] > 0 else "below"
@@ -179,9 +175,7 @@ def _observed_label(observed: Sequence[Point], language: Language) -> str:
     if not observed:
         return ""
     last = observed[-1]
-    return say(
-        "chart.observed_label", language, year=last.year, value=formats.quantity(last.value, None, language)
-    )
+    return say("chart.observed_label", language, year=last.year, value=formats.quantity(last.value, None, language))
 
 
 def _is_known(pathway: Row, decided: Sequence[Row], until: int) -> bool:

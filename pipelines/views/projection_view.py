@@ -39,9 +39,7 @@ class Projection:
     label: str
 
 
-def projection_view(
-    rows: Sequence[Row], assessment: Row | None, unit: str, language: Language
-) -> Projection | None:
+def projection_view(rows: Sequence[Row], assessment: Row | None, unit: str, language: Language) -> Projection | None:
     """The continued series from the last observed value on; None without one."""
     if assessment is None or not rows or assessment["observed"] is None:
         return None
@@ -49,14 +47,11 @@ def projection_view(
     points = [ProjectedPoint(assessment["observed_year"], start, start, start, "")]
     for row in rows:
         value, low, high = (
-            formats.quantity(row[name], unit, language)
-            for name in ("projected", "projected_low", "projected_high")
+            formats.quantity(row[name], unit, language) for name in ("projected", "projected_low", "projected_high")
         )
         sentence = say("chart.projected", language, year=row["year"], value=value, low=low, high=high)
         points.append(
-            ProjectedPoint(
-                row["year"], row["projected"], row["projected_low"], row["projected_high"], sentence
-            )
+            ProjectedPoint(row["year"], row["projected"], row["projected_low"], row["projected_high"], sentence)
         )
     last = points[-1]
     value = formats.quantity(last.value, None, language)

@@ -89,8 +89,7 @@ MONEY_TEXTS: dict[str, tuple[str, str]] = {
     "cover.carried": (
         "Für {years} ist nach dem Förderende weniger angegeben als zuvor; angenommen ist der Bedarf des "
         "letzten Förderjahres.",
-        "For {years} less is stated after the grant than before; the need of the last funded year is "
-        "assumed.",
+        "For {years} less is stated after the grant than before; the need of the last funded year is assumed.",
     ),
     "cover.alt": (
         "Gestapelte Säulen: laufende Kosten je Jahr nach Geldquelle. {finding}",

@@ -55,9 +55,7 @@ def test_the_budgets_first_sentence_holds_the_sum_of_the_snapshot(
     _open(page, f"{dashboard}/budget?municipality={key}")
     year = fictional["as_of"].year
     (total,) = [
-        row
-        for row in _totals(snapshot, key)
-        if (row["fiscal_year"], row["budget_kind"]) == (year, "operating")
+        row for row in _totals(snapshot, key) if (row["fiscal_year"], row["budget_kind"]) == (year, "operating")
     ]
     finding = _plain(page.locator(".wm-lead").inner_text())
     for name in ("forecast_eur", "adjusted_appropriation_eur"):
@@ -73,9 +71,7 @@ def test_the_table_shows_every_solution_with_its_figures_and_status(
     year = fictional["as_of"].year
     asked = {"municipality_id": key, "grouping": "solution", "fiscal_year": year, "most": None}
     rows = [
-        row
-        for row in snapshot.rows("budget_lines", asked)
-        if row["budget_kind"] == "operating" and row["group_key"]
+        row for row in snapshot.rows("budget_lines", asked) if row["budget_kind"] == "operating" and row["group_key"]
     ]
     table = page.get_by_role("region", name=f"Ergebnishaushalt {year}", exact=True)
     for row in rows:
@@ -92,9 +88,7 @@ def test_operating_and_investment_stand_apart(page: Page, dashboard: str, fictio
     assert "Ergebnis- und Finanzhaushalt werden nicht addiert." in _text(page)
 
 
-def test_another_year_is_a_link_and_lives_in_the_address(
-    page: Page, dashboard: str, fictional: dict[str, Any]
-) -> None:
+def test_another_year_is_a_link_and_lives_in_the_address(page: Page, dashboard: str, fictional: dict[str, Any]) -> None:
     _open(page, f"{dashboard}/budget?municipality={fictional['municipality_id']}")
     year = str(fictional["as_of"].year - 1)
     page.locator(".wm-filters").get_by_role("link", name=year).click()
@@ -102,9 +96,7 @@ def test_another_year_is_a_link_and_lives_in_the_address(
     assert f"year={year}" in page.url
 
 
-def test_products_are_a_view_that_lives_in_the_address(
-    page: Page, dashboard: str, fictional: dict[str, Any]
-) -> None:
+def test_products_are_a_view_that_lives_in_the_address(page: Page, dashboard: str, fictional: dict[str, Any]) -> None:
     _open(page, f"{dashboard}/budget?municipality={fictional['municipality_id']}")
     page.get_by_role("link", name="nach Produkt").click()
     page.get_by_role("columnheader", name="Produkt").first.wait_for()
@@ -136,9 +128,7 @@ def test_a_slider_moved_by_key_changes_the_sentence_and_nothing_else(
     assert (page.locator(".wm-lead").inner_text(), page.url) == (lead, address)
 
 
-def test_a_solution_in_the_budget_leads_to_its_page(
-    page: Page, dashboard: str, fictional: dict[str, Any]
-) -> None:
+def test_a_solution_in_the_budget_leads_to_its_page(page: Page, dashboard: str, fictional: dict[str, Any]) -> None:
     _open(page, f"{dashboard}/budget?municipality={fictional['municipality_id']}")
     link = page.locator(".wm-table tbody a").first
     name = link.inner_text()
@@ -147,9 +137,7 @@ def test_a_solution_in_the_budget_leads_to_its_page(
     assert page.locator("h1").inner_text() == name
 
 
-def test_without_budget_data_the_page_says_who_can_supply_them(
-    page: Page, dashboard: str, snapshot: Snapshot
-) -> None:
+def test_without_budget_data_the_page_says_who_can_supply_them(page: Page, dashboard: str, snapshot: Snapshot) -> None:
     empty = next(row for row in snapshot.rows("municipalities") if not row["solutions"])
     _open(page, f"{dashboard}/budget?municipality={empty['municipality_id']}")
     assert "liegen noch keine Haushaltsdaten vor" in _text(page)
@@ -188,9 +176,7 @@ def test_the_current_snapshot_is_listed(page: Page, dashboard: str, snapshot: Sn
     assert f"{snapshot.id[:12]} (aktuell)" in table.inner_text()
 
 
-def test_the_methods_name_thresholds_sources_and_the_accessibility_statement(
-    page: Page, dashboard: str
-) -> None:
+def test_the_methods_name_thresholds_sources_and_the_accessibility_statement(page: Page, dashboard: str) -> None:
     _open(page, f"{dashboard}/methods")
     shown = _text(page)
     for threshold in ("auf Kurs q ab 95 %", "gefährdet q ab 60 %"):
@@ -210,9 +196,7 @@ def test_nothing_is_cut_on_a_phone(page: Page, dashboard: str, fictional: dict[s
 
 
 @pytest.mark.parametrize("name", ["solutions", "budget", "data", "methods"])
-def test_every_page_speaks_english_on_request(
-    page: Page, dashboard: str, fictional: dict[str, Any], name: str
-) -> None:
+def test_every_page_speaks_english_on_request(page: Page, dashboard: str, fictional: dict[str, Any], name: str) -> None:
     _open(page, f"{dashboard}/{name}?municipality={fictional['municipality_id']}&lang=en")
     shown = _text(page)
     assert page.evaluate("document.documentElement.lang") == "en"

@@ -64,9 +64,7 @@ def test_the_address_of_a_group_shows_the_same_group_to_somebody_else(page: Page
 
 
 @pytest.mark.parametrize("address", [CITY, TOWN])
-def test_on_a_phone_nothing_but_tables_is_wider_than_the_screen(
-    page: Page, dashboard: str, address: str
-) -> None:
+def test_on_a_phone_nothing_but_tables_is_wider_than_the_screen(page: Page, dashboard: str, address: str) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     _open(page, f"{dashboard}/{address}")
     width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")

@@ -138,9 +138,7 @@ def test_the_municipality_is_kept_when_turning_to_another_page(
     page: Page, dashboard: str, snapshot: Snapshot, fictional: dict[str, Any]
 ) -> None:
     other = next(
-        row
-        for row in snapshot.rows("municipalities")
-        if row["municipality_id"] != fictional["municipality_id"]
+        row for row in snapshot.rows("municipalities") if row["municipality_id"] != fictional["municipality_id"]
     )
     _open(page, f"{dashboard}/?municipality={other['municipality_id']}&lang=en")
     page.get_by_role("link", name="Indicators").first.click()
@@ -172,9 +170,7 @@ def test_the_chart_has_words_for_those_who_do_not_see_it_and_a_table(
     assert page.get_by_role("button", name="Als CSV herunterladen").is_visible()
 
 
-def test_the_axis_writes_thousands_as_the_language_does(
-    page: Page, dashboard: str, snapshot: Snapshot
-) -> None:
+def test_the_axis_writes_thousands_as_the_language_does(page: Page, dashboard: str, snapshot: Snapshot) -> None:
     large = next(
         row
         for municipality in snapshot.rows("municipalities")

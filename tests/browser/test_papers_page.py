@@ -48,9 +48,7 @@ def test_what_a_person_writes_stands_in_the_paper_and_in_the_file(page: Page, da
     with page.expect_download() as started:
         page.get_by_role("button", name="JSON").click()
     content = json.loads(started.value.path().read_text(encoding="utf-8"))
-    assert content["wirkungsmonitor:facts"]["request"]["fields"] == [
-        ["cover_proposal", "Aus Produkt 56.01.04."]
-    ]
+    assert content["wirkungsmonitor:facts"]["request"]["fields"] == [["cover_proposal", "Aus Produkt 56.01.04."]]
 
 
 def test_a_town_without_solutions_gets_papers_on_its_targets(page: Page, dashboard: str) -> None:

@@ -163,9 +163,7 @@ def test_an_unknown_solution_is_said_to_be_one(page: Page, dashboard: str, ficti
     assert "Die Lösung „nirgends“ gibt es in diesem Berichtsstand nicht." in _text(page)
 
 
-def test_a_city_without_solutions_says_who_can_supply_them(
-    page: Page, dashboard: str, snapshot: Snapshot
-) -> None:
+def test_a_city_without_solutions_says_who_can_supply_them(page: Page, dashboard: str, snapshot: Snapshot) -> None:
     empty = next(row for row in snapshot.rows("municipalities") if not row["solutions"])
     _open(page, f"{dashboard}/solutions?municipality={empty['municipality_id']}")
     assert f"{empty['name']} hat noch keine Lösungen gemeldet." in _text(page)
