@@ -7,9 +7,11 @@ refused, so that nothing is dropped in silence. Used by the page of methods and 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -45,15 +47,6 @@ KINDS: dict[str, type[StrEnum]] = {
         TargetStatus,
         WeatherSymbol,
     )
-}
-# How the paragraphs begin that are more than an explanation.
-_BEGINNINGS = {
-    "Quelle: ": "source",
-    "Source: ": "source",
-    "Bekannte Schwäche: ": "weakness",
-    "Known weakness: ": "weakness",
-    "Beispiel: ": "example",
-    "Example: ": "example",
 }
 _RULE = re.compile(r"\*\*(.+?)\*\*: (.+)")
 _WORD = re.compile(r"\{([A-Z]\w*)\.(\w+)\}")
@@ -141,8 +134,15 @@ def _content(block: str, values: Mapping[str, object]) -> tuple[str, str | tuple
         return "rules", tuple(_rule(item, values) for item in re.split(r"\n- ", block.removeprefix("- ")))
     formula = re.fullmatch(r"```\n(.+)\n```", block, re.DOTALL)
     text = _joined(formula[1] if formula else block)
-    beginnings = (field for beginning, field in _BEGINNINGS.items() if text.startswith(beginning))
-    return "formula" if formula else next(beginnings, "text"), text.format_map(values)
+    fields = (field for beginning, field in _beginnings().items() if text.startswith(beginning))
+    return "formula" if formula else next(fields, "text"), text.format_map(values)
+
+
+@cache
+def _beginnings() -> dict[str, str]:
+    """Read how a paragraph begins that is a source, a weakness or an example, in either language."""
+    found = tomllib.loads((files(__package__) / "beginnings.toml").read_text(encoding="utf-8"))
+    return {f"{word}: ": field for field, words in found.items() for word in words.values()}
 
 
 def _rule(item: str, values: Mapping[str, object]) -> Rule:
