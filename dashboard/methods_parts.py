@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from dashboard.views.agreement_view import AgreementLine
     from dashboard.views.calibration_view import CalibrationView, ProofTable
-    from dashboard.views.methods_view import MethodsEntry, MethodsRule, MethodsSection
     from indicators.glossary import Language
+    from indicators.language.methods.sections import Entry, Rule, Section
 
 
 def contents(title: str, entries: Sequence[tuple[str, str]]) -> Html:
@@ -46,7 +46,7 @@ def contents(title: str, entries: Sequence[tuple[str, str]]) -> Html:
     )
 
 
-def methods_section(section: MethodsSection, language: Language) -> Html:
+def methods_section(section: Section, language: Language) -> Html:
     """A section with its anchor: what is explained, each with formula and source."""
     return tag(
         "section",
@@ -99,7 +99,7 @@ def calibration_section(view: CalibrationView | None, language: Language) -> Htm
     )
 
 
-def _explained(entry: MethodsEntry, language: Language) -> Html:
+def _explained(entry: Entry, language: Language) -> Html:
     """Formula, explanation, example, cases, weakness, source; each only where there is one."""
     return join(
         tag("div", entry.formula, class_="wm-formula") if entry.formula else None,
@@ -111,7 +111,7 @@ def _explained(entry: MethodsEntry, language: Language) -> Html:
     )
 
 
-def _case(rule: MethodsRule, language: Language) -> Html:
+def _case(rule: Rule, language: Language) -> Html:
     """One case: a status as its mark, any other word as it is, and when it holds."""
     is_status = isinstance(rule.word, TargetStatus | BudgetStatus)
     term = badge(rule.word, language) if is_status else rule.name

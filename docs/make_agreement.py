@@ -1,17 +1,16 @@
 """Recompute published results and write what came out: `uv run python docs/make_agreement.py`.
 
 Judges every row of two published tables as a municipality of its own, in one go, and writes
-indicators/published/agreements.toml and the section of docs/methods.md. The weather symbols are judged
-twice: from the two values that count, and from the whole series with its marked breaks. A row that differs
-needs its explanation in agreement_words.toml, else nothing is written. Needs the published tables in
-../shared/data, which are no part of the project.
+indicators/published/agreements.toml; `python -m tools.make_methods` takes them over into docs/methods.md. The
+weather symbols are judged twice: from the two values that count, and from the whole series with its marked
+breaks. A row that differs needs its explanation in agreement_words.toml, else nothing is written. Needs the
+published tables in ../shared/data, which are no part of the project.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-import re
 import sys
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -31,7 +30,6 @@ from pipelines.contract import stored_columns
 HERE = Path(__file__).parent
 DATA = HERE.parent.parent / "shared" / "data"
 RESULTS = HERE.parent / "indicators" / "published" / "agreements.toml"
-PAGE = HERE / "methods.md"
 FALLING = {"11-3-a", "13-1-a", "4-1-a"}
 SYMBOLS = {"Sonne": "sun", "Leicht bewölkt": "slightly_cloudy", "Wolke": "cloud", "Blitz": "thunderstorm"}
 # what the office calls the status that follows from ours and from the sign of the score
@@ -51,11 +49,6 @@ WHY: dict[tuple[str, str, int], dict[str, str]] = {
     for table in why["tables"]
     for year in why["years"]
 }
-HEAD = """\
-Published results of two statistical offices, each row recomputed by the same functions that judge a
-municipality. Base, current value, direction and limit are taken as published, no row is left out and none is
-corrected. `uv run python docs/make_agreement.py` repeats the table where the published files are.
-"""
 _TYPES = {
     "VARCHAR": pl.String,
     "DOUBLE": pl.Float64,
@@ -258,43 +251,9 @@ def as_toml(outcomes: Iterable[Outcome]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_markdown() -> str:
-    """The section of docs/methods.md, from the shipped results."""
-    from indicators.published_results import agreements
-
-    lines = [
-        HEAD,
-        "| Source | Method | What is compared | Rows | Same status | Same value | Different |",
-        "|---|---|---|---:|---:|---:|---:|",
-    ]
-    lines += [
-        f"| [{each.source['en']}]({each.url}) | `{each.method}` | {each.compared['en']} | {each.rows} "
-        f"| {each.same_status} | {_share(each.same_value, each.values)} | {each.rows - each.same} |"
-        for each in agreements()
-    ]
-    lines += [
-        "",
-        "Every row that differs:",
-        "",
-        "| Series | Year | Compared from | Published | Ours | Why |",
-        "|---|---:|---|---|---|---|",
-    ]
-    lines += [
-        f"| {row.series} | {row.year} | {each.compared['en'].partition(', ')[2]} | {row.published} "
-        f"| {row.computed} | {row.why['en']} |"
-        for each in agreements()
-        for row in each.differing
-    ]
-    return "\n".join(lines)
-
-
 def main() -> None:
-    """Write the results and their section of the page."""
+    """Write the results."""
     RESULTS.write_text(as_toml(recomputed(every_case())), encoding="utf-8")
-    text = PAGE.read_text(encoding="utf-8")
-    begin, end = "<!-- agreement: begin -->", "<!-- agreement: end -->"
-    marked = re.compile(f"{begin}.*?{end}", re.DOTALL)
-    PAGE.write_text(marked.sub(lambda _: f"{begin}\n{as_markdown()}\n{end}", text), encoding="utf-8")
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -332,10 +291,6 @@ def _symbol(
         published_score=None,
         breaks=breaks,
     )
-
-
-def _share(same: int, of: int) -> str:
-    return f"{same} of {of}" if of else "none published"
 
 
 def _definition(town: str, case: Case) -> dict[str, Any]:

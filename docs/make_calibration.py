@@ -1,8 +1,8 @@
 """Recomputes the projection's constants and calibration table: `python docs/make_calibration.py [--write]`.
 
 Fits `indicators.projection` to the calibration half of `sample_data/backtest` and scores both halves. With
-`--write` it renews indicators/published/calibration.csv and the table in docs/methods.md; the constants are
-for a person to change, with the version of the method.
+`--write` it renews indicators/published/calibration.csv; `python -m tools.make_methods` takes the table over
+into docs/methods.md. The constants are for a person to change, with the version of the method.
 """
 
 from __future__ import annotations
@@ -14,14 +14,12 @@ from dataclasses import fields
 from itertools import product
 from math import log, sqrt
 from pathlib import Path
-from typing import Any
 
 from indicators.calibration import Calibration
 from indicators.projection import BAND_FACTOR, SLOPE_DOUBT
 from pipelines.backtest import (
     ALL_FAMILIES,
     CALIBRATION,
-    HELD_OUT,
     Forecast,
     forecasts,
     scores,
@@ -31,8 +29,6 @@ from pipelines.backtest import (
 ROOT = Path(__file__).resolve().parent.parent
 SERIES = ROOT / "sample_data" / "backtest"
 TABLE = ROOT / "indicators" / "published" / "calibration.csv"
-METHODS = ROOT / "docs" / "methods.md"
-BEGIN, END = "<!-- calibration: begin -->", "<!-- calibration: end -->"
 
 # Known values at the origin: series of any length, and those with some history.
 LEAST_POINTS = (3, 6)
@@ -78,33 +74,8 @@ def _distances(cells: Sequence[Sequence[Strayed]]) -> Iterator[tuple[float, floa
             yield sum((share - MIDDLE) ** 2 for share in covered), factor, doubt
 
 
-def table_of_docs(rows: Sequence[dict[str, Any]]) -> str:
-    """The table of docs/methods.md: held-out series, per family and horizon, and both halves of all."""
-    header = (
-        "| Series (points at the origin) | half | "
-        + " | ".join(f"h = {horizon}" for horizon in range(1, 6))
-        + " | error against drift, no change, least squares |"
-    )
-    lines = [header, "|---|---|" + "---|" * 6]
-    groups: dict[tuple[int, str, str], list[dict[str, Any]]] = {}
-    for row in rows:
-        groups.setdefault((row["least_points"], row["family"], row["split"]), []).append(row)
-    for (least, family, split), members in groups.items():
-        if split == HELD_OUT or family == ALL_FAMILIES:
-            cells = [f"{row['coverage'] * 100:.0f}" for row in members]
-            cells += ["–"] * (5 - len(cells))
-            against = (_ratio(members, f"mae_{name}") for name in ("drift", "no_change", "least_squares"))
-            half = "held out" if split == HELD_OUT else "calibration"
-            lines.append(f"| `{family}` (≥ {least}) | {half} | {' | '.join(cells)} | {', '.join(against)} |")
-    return "\n".join(lines)
-
-
-def _ratio(members: Sequence[dict[str, Any]], name: str) -> str:
-    return f"{sum(row['mae'] for row in members) / sum(row[name] for row in members):.2f}"
-
-
 def main() -> None:
-    """Print what the calibration half says, and renew the tables on request."""
+    """Print what the calibration half says, and renew the table on request."""
     found = forecasts(shipped_series(SERIES))
     factor, doubt = fitted([one for one in found if one.series.split == CALIBRATION])
     print(f"BAND_FACTOR {factor} (in use: {BAND_FACTOR}), SLOPE_DOUBT {doubt} (in use: {SLOPE_DOUBT})")  # noqa: T201
@@ -119,9 +90,6 @@ def main() -> None:
         writer = csv.DictWriter(file, [field.name for field in fields(Calibration)], lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-    text = METHODS.read_text(encoding="utf-8")
-    before, after = text.split(BEGIN)[0], text.split(END)[1]
-    METHODS.write_text(f"{before}{BEGIN}\n{table_of_docs(rows)}\n{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -130,14 +130,6 @@ def test_without_a_package_the_page_says_so() -> None:
 # --- methods ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", [DE, EN])
-def test_every_brace_of_the_methods_is_filled(language: Language) -> None:
-    view = methods_view({}, [], language)
-    texts = [section.lead + section.source for section in view.sections]
-    texts += [repr(entry) for section in view.sections for entry in section.entries]
-    assert not [text for text in texts if "{" in text or "}" in text]
-
-
 def test_the_page_names_the_thresholds_that_the_formulas_use() -> None:
     (judging,) = [section for section in methods_view({}, [], DE).sections if section.key == "judging"]
     (pathway,) = [entry for entry in judging.entries if entry.name == "Zielpfad 1.0"]

@@ -10,7 +10,7 @@ import pytest
 from dashboard.methods_parts import calibration_section, contents, methods_section
 from dashboard.views.agreement_view import AgreementLine, agreement_lines
 from dashboard.views.calibration_view import CalibrationView, calibration_view, family_titles
-from dashboard.views.methods_view import MethodsEntry, methods_view
+from dashboard.views.methods_view import methods_view
 from indicators import (
     budget,
     confidentiality,
@@ -35,6 +35,7 @@ from indicators.glossary import (
     WeatherSymbol,
 )
 from indicators.labels import label
+from indicators.language.methods.sections import Entry
 from indicators.published_results import Agreement, Difference, agreements
 
 DE, EN = Language.DE, Language.EN
@@ -44,7 +45,7 @@ def _plain(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
-def _entries(language: Language = DE) -> dict[str, MethodsEntry]:
+def _entries(language: Language = DE) -> dict[str, Entry]:
     view = methods_view({}, [], language)
     return {entry.name: entry for section in view.sections for entry in section.entries}
 

@@ -1,1 +1,1 @@
-"""Tools for those who work on the product: made pages and pictures, comparisons, searches in texts."""
+"""Holds scripts that make files of the repository from its sources; nothing of the product imports them."""

@@ -1,0 +1,1 @@
+"""Holds what the product says about itself at length, in German and English."""
