@@ -130,9 +130,7 @@ def _server(store: Path) -> Iterator[subprocess.Popen[bytes]]:
         *(str(Path(sys.executable).with_name("wirkungsmonitor")), "serve", "--store", str(store)),
         *("--no-browser", "--port", str(_PORT), "--address", _ADDRESS),
     ]
-    process = subprocess.Popen(  # noqa: S603
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
     try:
         _wait_for_health(process)
         yield process

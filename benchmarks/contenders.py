@@ -70,7 +70,7 @@ def raw_scan(store: str) -> dict[str, Any]:
 def check(package: str) -> dict[str, Any]:
     """Check a package; answers how many findings each rule has."""
     _import_libraries()
-    from pipelines.intake import check_packages
+    from pipelines.checking.check_packages import check_packages
 
     start = time.perf_counter()
     (checked,) = check_packages([Path(package)])
@@ -81,7 +81,7 @@ def check(package: str) -> dict[str, Any]:
 def publish(package: str, store: str) -> dict[str, Any]:
     """Publish a package into a store; answers the snapshot, null if it was refused."""
     _import_libraries()
-    from pipelines import publish as publishing
+    from pipelines.publishing import publish as publishing
 
     start = time.perf_counter()
     result = publishing.publish([Path(package)], Path(store))
@@ -98,8 +98,8 @@ def pandera_on_pandas(package: str) -> dict[str, Any]:
     import pandera.pandas as pa
     from pandera.errors import SchemaErrors
 
-    from indicators.definitions import catalogue
-    from indicators.glossary import DataQuality, ObservationStatus
+    from indicators.catalogue.definition import catalogue
+    from indicators.vocabulary.glossary import DataQuality, ObservationStatus
 
     units = {name: definition.unit for name, definition in catalogue().items()}
 

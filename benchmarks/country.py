@@ -9,7 +9,7 @@ import csv
 from pathlib import Path
 from typing import Any
 
-from indicators.definitions import Definition, catalogue
+from indicators.catalogue.definition import Definition, catalogue
 
 FIRST_YEAR, YEARS, STATES = 2010, 15, 16
 # The town that publishes on its own, in a number that no state has.

@@ -190,7 +190,7 @@ def _broken(kind: str) -> pl.Expr:
 def _series_frame() -> pl.DataFrame:
     import polars as pl
 
-    from indicators.definitions import catalogue
+    from indicators.catalogue.definition import catalogue
 
     return pl.DataFrame(
         [

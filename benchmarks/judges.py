@@ -45,8 +45,8 @@ def make_series(database: str, number: str) -> dict[str, Any]:
 
 def judge_series(database: str) -> dict[str, Any]:
     """Judge the snapshot as publishing does; answers how many targets have which headline status."""
-    from indicators.budget import DEFAULT_RULE
-    from pipelines.build import judge
+    from indicators.money.budget import DEFAULT_RULE
+    from pipelines.publishing.build import judge
 
     with _open(database) as connection:
         start = time.perf_counter()
@@ -62,8 +62,8 @@ def judge_on_polars(database: str) -> dict[str, Any]:
     """Judge the same facts as Polars frames; answers how many figures differ from the stored ones."""
     import narwhals as nw
 
-    from indicators.assessment import Facts, assessments, judge
-    from indicators.frames import keep_in_memory
+    from indicators.targets.assessment import Facts, assessments, judge
+    from indicators.vocabulary.frames import keep_in_memory
 
     with _open(database) as connection:
         frames = {name: nw.from_native(connection.sql(sql).pl().lazy()) for name, sql in _FACTS.items()}

@@ -19,8 +19,8 @@ def run_paper(store: str, municipality: str, solution: str) -> dict[str, Any]:
     """
     from pipelines.papers.build import build_paper
     from pipelines.papers.facts import Chart, PaperKind, Request, Subject
-    from pipelines.papers.files import rendered
-    from pipelines.snapshots import open_snapshot
+    from pipelines.papers.render.files import rendered
+    from pipelines.snapshots.snapshot import open_snapshot
 
     spent, charts = [], 0
     with open_snapshot(Path(store)) as snapshot:

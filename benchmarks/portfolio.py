@@ -11,13 +11,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from indicators.glossary import (
-    ImplementationStatus,
-    OperatingModel,
-    OperatorType,
-    Phase,
-    ReadinessFactor,
-)
+from indicators.vocabulary.glossary import ImplementationStatus, OperatingModel, OperatorType, Phase, ReadinessFactor
 
 FIRST_YEAR, YEARS, LINES, AS_OF = 2019, 10, 20, 2025
 OFFICES = 25

@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from indicators.glossary import Severity
-from pipelines.rules import rules
+from indicators.vocabulary.glossary import Severity
+from pipelines.contract.rules import rules
 
 _LIBRARIES = ("duckdb", "polars", "pandera", "pandas")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.measure import Measurement, answer_of, best_of, contender, measure, wirkungsmonitor
 from benchmarks.report import megabytes, seconds, table, times
-from indicators.glossary import Severity
+from indicators.vocabulary.glossary import Severity
 
 # What the list may take as a whole process, and a page on each rerun, in seconds.
 MOST_LIST, MOST_RERUN = 2.0, 0.4

@@ -19,8 +19,8 @@ SERIES_PER_TOWN = 100
 
 def load_series(connection: DuckDBPyConnection, number: int) -> None:
     """Fill a new database up to the point where its judgement begins."""
-    from pipelines.build import load
-    from pipelines.store import Store
+    from pipelines.publishing.build import load
+    from pipelines.store.store import Store
 
     connection.execute("CREATE SCHEMA facts; CREATE SCHEMA public")
     # without packages nothing is read from the store

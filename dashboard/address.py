@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import selection
 from dashboard.selection import Selection
-from indicators.glossary import Language
+from indicators.vocabulary.glossary import Language
 
 _REMEMBERED = "remembered_selection"
 

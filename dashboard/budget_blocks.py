@@ -32,7 +32,7 @@ from dashboard.views.municipal_cover_view import gap_export, gap_header, municip
 from dashboard.views.table_file import EURO, SHARE, TEXT, YEAR, TableFile
 from dashboard.words_money import say as say_money
 from dashboard.words_records import say
-from indicators.budget_calendar import calendar_of
+from indicators.money.calendar import calendar_of
 
 Row = dict[str, Any]
 
@@ -82,7 +82,7 @@ def _draw_course(page: Page, block: BudgetBlock, totals: Sequence[Row], grouping
 def draw_deviations(page: Page, rules: RuleView, *, grouping: str, year: int) -> None:
     """What has to be reported, and the thresholds below it."""
     asked = {"municipality_id": page.municipality_id, "grouping": grouping, "fiscal_year": year}
-    rows = page.data.rows_by_rule(rules.chosen, "budget_deviations", most=MOST_LINES, **asked)
+    rows = page.data.rows_by_rule(rules.chosen, "budget/deviations", most=MOST_LINES, **asked)
     blocks = deviation_blocks(rows, grouping=grouping, year=year, language=page.lang)
     title = say_money("dev.title", page.lang, year=year)
     frame.draw(heading(title))
@@ -101,7 +101,7 @@ def draw_deviations(page: Page, rules: RuleView, *, grouping: str, year: int) ->
         data, lang = page.data, page.lang
 
         def lines() -> Sequence[Sequence[object]]:
-            return deviation_export(data.rows("budget_deviations", most=None, **asked), grouping, lang)[1]
+            return deviation_export(data.rows("budget/deviations", most=None, **asked), grouping, lang)[1]
 
         header, _ = deviation_export((), grouping, lang)
         units = (TEXT, TEXT, EURO, SHARE)
@@ -111,8 +111,8 @@ def draw_deviations(page: Page, rules: RuleView, *, grouping: str, year: int) ->
 
 def draw_running_cost(page: Page) -> None:
     """Running costs of all solutions by source of money, and who runs into a gap."""
-    totals = page.rows("cover_totals")
-    gaps = page.rows("cover_gaps", most=MOST_LINES)
+    totals = page.rows("budget/cover_totals")
+    gaps = page.rows("budget/cover_gaps", most=MOST_LINES)
     settings = page.data.manifest.get("made_from", {}).get("settings", {})
     view = municipal_cover_view(
         totals,
@@ -154,7 +154,7 @@ def draw_running_cost(page: Page) -> None:
         data, key = page.data, page.municipality_id
 
         def lines() -> Sequence[Sequence[object]]:
-            return gap_export(data.rows("cover_gaps", municipality_id=key, most=None))
+            return gap_export(data.rows("budget/cover_gaps", municipality_id=key, most=None))
 
         file = TableFile(gap_header(page.lang), lines, title=title)
         frame.download(page, file, file_name=f"{key}-funding-gaps.csv", key="gaps-csv")
@@ -167,7 +167,7 @@ def budget_file(page: Page, grouping: str) -> TableFile:
     data, key, lang = page.data, page.municipality_id, page.lang
 
     def lines() -> Sequence[Sequence[object]]:
-        rows = data.rows("budget_lines", municipality_id=key, grouping=grouping, fiscal_year=None, most=None)
+        rows = data.rows("budget/lines", municipality_id=key, grouping=grouping, fiscal_year=None, most=None)
         return [exported(row, grouping, lang) for row in rows]
 
     units = (YEAR, TEXT, TEXT, EURO, EURO, EURO, EURO, SHARE)

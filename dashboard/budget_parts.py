@@ -17,7 +17,7 @@ from dashboard.views.deviation_view import DeviationBlock, DeviationLine, RuleVi
 from dashboard.views.municipal_cover_view import MunicipalCoverView
 from dashboard.words_money import say as say_money
 from dashboard.words_records import say
-from indicators import formats
+from indicators.language import formats
 
 
 def bars_key(view: BudgetBarsView) -> Html:

@@ -1,6 +1,6 @@
 """Draws what differs between an earlier snapshot and the one in force; which one is in the address.
 
-Relies on `pipelines.change_words`, as the command `snapshots diff` does; used by the page on data.
+Relies on `pipelines.snapshots.sentences`, as the command `snapshots diff` does; used by the page on data.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from dashboard.fragments import Html, heading, join, link, note, tag
 from dashboard.frame import Page
 from dashboard.selection import href_here
 from dashboard.words_records import say
-from indicators import formats
-from pipelines.change_words import packages_in_words, statuses_in_words, values_in_words
+from indicators.language import formats
+from pipelines.snapshots.sentences import packages_in_words, statuses_in_words, values_in_words
 
 # So many earlier snapshots are on offer; the command compares any two.
 _OFFERED = 6

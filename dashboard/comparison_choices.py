@@ -24,12 +24,12 @@ from dashboard.views.comparison_group import (
 )
 from dashboard.views.comparison_measure import ABSOLUTE, Measure
 from dashboard.words_comparison import say
-from indicators.breakdowns import breakdown_in_words
-from indicators.comparability import DENOMINATOR_YEARS_APART
+from indicators.comparison.comparability import DENOMINATOR_YEARS_APART
+from indicators.language.breakdowns import breakdown_in_words
 
 if TYPE_CHECKING:
     from dashboard.frame import Page
-    from pipelines.peers import Comparison
+    from pipelines.snapshots.peers.peers import Comparison
 
 PARTS = ("", "solutions")
 _INDICATOR = "comparison_indicator"
@@ -66,7 +66,7 @@ def choose_indicator(page: Page, offered: Sequence[Mapping[str, Any]], chosen: s
 
 def _choose_breakdown(page: Page, indicator: str) -> None:
     """The parts of the indicator, if the municipality has any."""
-    rows = page.rows("peer_breakdowns", indicator_id=indicator)
+    rows = page.rows("peers/breakdowns", indicator_id=indicator)
     parts = {row["disaggregation"]: breakdown_in_words(row["disaggregation"], page.lang) for row in rows}
     if not parts.keys() - {""}:
         return
@@ -133,7 +133,7 @@ def _draw_named(page: Page, found: Comparison) -> None:
     offered: list[Choice] = []
     if is_few or text:
         rows = page.rows(
-            "peer_names",
+            "peers/names",
             indicator_id=page.selection.indicator,
             disaggregation=page.selection.breakdown,
             text=text.lower(),

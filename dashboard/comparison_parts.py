@@ -26,13 +26,13 @@ from dashboard.views.comparison_members import (
 from dashboard.views.comparison_targets import targets_view
 from dashboard.views.panels import Panel, SmallMultiples, Spot
 from dashboard.words_comparison import say
-from indicators.labels import label
+from indicators.language.labels import label
 
 if TYPE_CHECKING:
     from dashboard.frame import Page
     from dashboard.views.comparison_measure import Measure
     from dashboard.views.comparison_view import ComparisonView
-    from pipelines.peers import Comparison
+    from pipelines.snapshots.peers.peers import Comparison
 
 # More pictures than that nobody looks at.
 MOST_PANELS = 24
@@ -115,7 +115,7 @@ def draw_targets(page: Page, found: Comparison, measure: Measure, name: str) -> 
     keys = [row["municipality_id"] for row in found.ranks][:MOST_WITH_TARGETS]
     rows = page.data.rows_as_of(
         page.selection.as_of,
-        "peer_targets",
+        "peers/targets",
         members=",".join(keys),
         indicator_id=page.selection.indicator,
         disaggregation=page.selection.breakdown,
@@ -145,7 +145,7 @@ def sources(page: Page, found: Comparison) -> tuple[str, ...]:
     if not keys:
         return ()
     rows = page.rows(
-        "peer_publishers",
+        "peers/publishers",
         members=",".join(keys),
         indicator_id=page.selection.indicator,
         most=MOST_PUBLISHERS + 1,

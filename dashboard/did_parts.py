@@ -22,7 +22,7 @@ Row = dict[str, Any]
 def draw_did(page: Page, solution_id: str) -> None:
     """The section; nothing at all where no indicator is linked to the solution."""
     rows, years, placebos = (
-        page.rows(f"solutions_{name}", solution_id=solution_id) for name in ("did", "did_years", "did_placebos")
+        page.rows(f"solutions/{name}", solution_id=solution_id) for name in ("did", "did_years", "did_placebos")
     )
     definitions = {
         key: known for key in {row["indicator_id"] for row in rows} if (known := page.definition(key)) is not None

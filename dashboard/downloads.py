@@ -17,8 +17,8 @@ import streamlit as st
 from dashboard.selection import href_here
 from dashboard.views.table_file import TableFile
 from dashboard.words_files import say
-from indicators import formats
-from indicators.labels import label
+from indicators.language import formats
+from indicators.language.labels import label
 
 if TYPE_CHECKING:
     from dashboard.frame import Page
@@ -61,7 +61,7 @@ def source_lines(page: Page, table: TableFile) -> Pairs:
     published = _published(page)
     if published:
         lines.append((say("source.published", page.lang), published))
-    for package in page.rows("packages_of_municipality"):
+    for package in page.rows("data/packages_of_municipality"):
         day = formats.day(package["as_of"], page.lang)
         licence = package["licence"] or label(None, page.lang)
         text = page.say("frame.package", publisher=package["publisher"], day=day, licence=licence)

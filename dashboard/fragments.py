@@ -11,13 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 
-from indicators.glossary import (
-    BudgetStatus,
-    ImplementationStatus,
-    Language,
-    TargetStatus,
-)
-from indicators.labels import label, symbol
+from indicators.language.labels import label, symbol
+from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, Language, TargetStatus
 
 # Status word → role of the palette. Shape and word say the same without it.
 _TONES: dict[type[StrEnum], dict[str, str]] = {

@@ -21,15 +21,15 @@ from dashboard.selection import Selection
 from dashboard.theme import Palette
 from dashboard.top_line import draw_top_line, with_sound_year
 from dashboard.words import say
-from indicators import formats
-from indicators.glossary import Language
-from indicators.labels import label
+from indicators.language import formats
+from indicators.language.labels import label
+from indicators.vocabulary.glossary import Language
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
     from dashboard.views.table_file import TableFile
-    from indicators.definitions import Definition
+    from indicators.catalogue.definition import Definition
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Page:
         """The series of an assessed target, continued year by year with its band; empty without one."""
         if not assessment["target_id"]:
             return []
-        return self.judged("projection_of_target", target_id=assessment["target_id"])
+        return self.judged("targets/projection", target_id=assessment["target_id"])
 
     def definition(self, indicator_id: str) -> Definition | None:
         """The definition in force for the page's municipality; None if there is none."""
@@ -97,7 +97,7 @@ def open_page(name: str) -> Page:
     chosen = read_selection()
     try:
         data = gateway.current()
-        municipalities = data.rows("municipalities")
+        municipalities = data.rows("data/municipalities")
     except gateway.CouldNotRun as error:
         nothing_published(chosen.lang, error.message(chosen.lang))
     if not municipalities:
@@ -185,7 +185,7 @@ def download(page: Page, csv: TableFile | str, *, file_name: str, key: str) -> N
 def close_page(page: Page, *, sources: tuple[str, ...] = ()) -> None:
     """Draw the foot: sources, packages with date and licence, cut-off date, snapshot, methods."""
     lines: list[str | Html] = list(sources)
-    for package in page.rows("packages_of_municipality"):
+    for package in page.rows("data/packages_of_municipality"):
         day = formats.day(package["as_of"], page.lang)
         licence = package["licence"] or label(None, page.lang)
         lines.append(page.say("frame.package", publisher=package["publisher"], day=day, licence=licence))

@@ -2,7 +2,7 @@
 
 A snapshot is opened once per id and its answers are kept by id, query and parameters, so that they
 can never be stale. Which snapshot is current is asked anew on every rerun: a publish from another
-process shows on the next interaction. Relies on `pipelines.snapshots`.
+process shows on the next interaction. Relies on `pipelines.snapshots.snapshot`.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from typing import Any
 
 import streamlit as st
 
-from indicators.definitions import Definition, from_row
-from indicators.scenario import WhatIf
-from pipelines.errors import CouldNotRun
-from pipelines.neighbourhoods import AreaRequest, Neighbourhoods
+from indicators.catalogue.definition import Definition, from_row
+from indicators.money.scenario import WhatIf
+from pipelines.contract.errors import CouldNotRun
+from pipelines.contract.settings import account, default_store, demo_store, read_settings
 from pipelines.papers.build import build_paper
-from pipelines.papers.citations import cite
 from pipelines.papers.facts import PaperFacts, Request
-from pipelines.papers.files import rendered
-from pipelines.peers import Comparison, PeerRequest, PeerSeries
-from pipelines.settings import account, default_store, demo_store, read_settings
-from pipelines.snapshot_changes import Changes, changes
-from pipelines.snapshots import Snapshot, current_id, listed, open_snapshot
-from pipelines.what_if import what_if_years
+from pipelines.papers.render.files import rendered
+from pipelines.snapshots.budget.what_if import what_if_years
+from pipelines.snapshots.differences import Changes, changes
+from pipelines.snapshots.neighbourhoods.neighbourhoods import AreaRequest, Neighbourhoods
+from pipelines.snapshots.peers.peers import Comparison, PeerRequest, PeerSeries
+from pipelines.snapshots.snapshot import Snapshot, current_id, listed, open_snapshot
+from pipelines.store.citations import cite
 
 __all__ = ["CouldNotRun", "Data", "current", "store_path"]
 
@@ -48,7 +48,7 @@ class Data:
         return _open(self.store, self.snapshot).manifest
 
     def rows(self, name: str, **parameters: Any) -> list[PlainRow]:
-        """Rows that `pipelines/queries/<name>.sql` answers with; cached by snapshot and parameters."""
+        """Rows that a query answers with; cached by snapshot and parameters."""
         return _rows(self.store, self.snapshot, None, name, tuple(sorted(parameters.items())))
 
     def rows_as_of(self, year: int | None, name: str, **parameters: Any) -> list[PlainRow]:
@@ -107,7 +107,7 @@ class Data:
         if not previous:
             return None
         try:
-            rows = Data(self.store, previous).rows("headline_assessments", municipality_id=municipality_id)
+            rows = Data(self.store, previous).rows("targets/headlines", municipality_id=municipality_id)
         except CouldNotRun:
             return None
         return {row["target_id"]: row["status"] for row in rows if row["target_id"]}
@@ -149,7 +149,7 @@ def _rows(
 @st.cache_resource(max_entries=50, show_spinner=False)
 def _definitions(store: str, snapshot: str, municipality_id: str) -> dict[str, Definition]:
     """The definitions in force for a municipality by indicator, shared by all readers."""
-    rows = _open(store, snapshot).rows("indicator_definitions", {"municipality_id": municipality_id})
+    rows = _open(store, snapshot).rows("targets/definitions", {"municipality_id": municipality_id})
     return {row["indicator_id"]: from_row(row) for row in rows}
 
 

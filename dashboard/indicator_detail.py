@@ -46,12 +46,12 @@ from dashboard.words_comparison import say as comparison_words
 from dashboard.words_files import say
 from dashboard.words_judgement import say as judgement_words
 from dashboard.words_neighbourhoods import say as area_words
-from indicators.definitions import Definition
-from indicators.glossary import Method, NullReason
-from indicators.labels import label
-from indicators.methods import METHOD_VERSIONS
-from pipelines.views.pathway_table import NUMBERS
-from pipelines.views.pathway_view import PathwayView, pathway_view
+from indicators.catalogue.definition import Definition
+from indicators.language.labels import label
+from indicators.targets.methods import METHOD_VERSIONS
+from indicators.vocabulary.glossary import Method, NullReason
+from pipelines.figures.pathway import PathwayView, pathway_view
+from pipelines.figures.pathway_table import NUMBERS
 
 Row = Mapping[str, Any]
 
@@ -66,7 +66,7 @@ def draw_detail(page: Page) -> None:
         frame.draw(note(link(page.say("indicator.all"), page.href("indicators"))))
         frame.close_page(page)
         return
-    headlines = page.judged("headline_assessments")
+    headlines = page.judged("targets/headlines")
     every = [row for row in headlines if row["indicator_id"] == chosen.indicator]
     here = [row for row in every if (row["area_id"], row["disaggregation"]) == (chosen.area, chosen.breakdown)]
     series = {
@@ -74,12 +74,12 @@ def draw_detail(page: Page) -> None:
         "area_id": chosen.area,
         "disaggregation": chosen.breakdown,
     }
-    methods = page.judged("methods_of_target", **series)
+    methods = page.judged("targets/methods", **series)
     assessment = shown_assessment(chosen_assessment(here, chosen.target), methods, chosen.method)
     twin = judged_per_head(assessment, definition, headlines)
     other = page.definition(twin["indicator_id"]) if twin else None
-    decided = page.rows("targets_of_indicator", **series)
-    observed = page.rows("series_of_indicator", **series)
+    decided = page.rows("targets/of_indicator", **series)
+    observed = page.rows("targets/series", **series)
     view = indicator_view(
         municipality=page.municipality,
         definition=definition,
@@ -102,8 +102,8 @@ def draw_detail(page: Page) -> None:
         definition=definition,
         assessment=assessment,
         series=observed,
-        pathways=page.rows("pathways_of_indicator", **series),
-        waypoints=page.rows("waypoints_of_indicator", **series),
+        pathways=page.rows("targets/pathways", **series),
+        waypoints=page.rows("targets/waypoints", **series),
         projection=page.projection(assessment) if assessment else (),
         decided=decided,
         until=page.selection.as_of,
@@ -187,7 +187,7 @@ def _draw_sums(page: Page, definition: Definition, observed: Sequence[Row]) -> N
     chosen = page.selection
     if chosen.area:
         return
-    totals = page.rows("area_totals_of_indicator", indicator_id=chosen.indicator, disaggregation=chosen.breakdown)
+    totals = page.rows("targets/area_totals", indicator_id=chosen.indicator, disaggregation=chosen.breakdown)
     corrections = {row["correction"] for row in observed or totals}
     same = [row for row in totals if row["correction"] in corrections]
     sums = area_sums(same, definition, page.lang, until=chosen.as_of)
@@ -207,7 +207,7 @@ def _judgement(
     observed: Sequence[Row],
 ) -> JudgementView:
     """The view of how the shown row was judged, with who published its observation."""
-    packages = {row["package_id"]: row["publisher"] for row in page.rows("packages_of_municipality")}
+    packages = {row["package_id"]: row["publisher"] for row in page.rows("data/packages_of_municipality")}
     package = next((row["package_id"] for row in observed if row["year"] == assessment["observed_year"]), None)
     return judgement_view(
         shown=assessment,

@@ -15,14 +15,14 @@ from dashboard.views.kinds_filters import BOUNDS, NAMES, kind_filters, size_boun
 from dashboard.views.kinds_view import KindLine, KindsView, chosen_kind, kinds_view
 from dashboard.views.solution_filters import Filter
 from dashboard.words_kinds import say
-from indicators.solution_kinds import kind_name
+from indicators.solutions.kinds import kind_name
 
 LINES_SHOWN = 50
 
 
 def draw_kinds(page: Page) -> None:
     """The whole part below the page's title."""
-    kinds = page.rows("kinds_list")
+    kinds = page.rows("solution_kinds/list")
     kind = chosen_kind(kinds, page.selection.solution_kind)
     if not kind:
         text = say("kinds.none", page.lang, municipality=page.municipality)
@@ -46,7 +46,7 @@ def _view(page: Page, kind: dict[str, object]) -> tuple[KindsView, tuple[Filter,
     least, below = size_bounds(chosen["size_class"])
     name = kind["solution_kind"]
     solutions = page.rows(
-        "kinds_solutions",
+        "solution_kinds/solutions",
         kind=name,
         phase=chosen["phase"],
         operator_type=chosen["operator_type"],
@@ -54,7 +54,7 @@ def _view(page: Page, kind: dict[str, object]) -> tuple[KindsView, tuple[Filter,
         below=below,
         most=LINES_SHOWN,
     )
-    own = page.rows("kinds_own", kind=name)
+    own = page.rows("solution_kinds/own", kind=name)
     # The own solution is what others are compared with, even where a filter hides it.
     named = (f"{row['municipality_id']}/{row['solution_id']}" for row in (*solutions, *own))
     keys = ",".join(dict.fromkeys(named))
@@ -62,13 +62,13 @@ def _view(page: Page, kind: dict[str, object]) -> tuple[KindsView, tuple[Filter,
         kind,
         own,
         solutions,
-        page.data.rows("kinds_costs", solutions=keys),
-        page.data.rows("kinds_effects", solutions=keys, lang=page.lang.value),
+        page.data.rows("solution_kinds/costs", solutions=keys),
+        page.data.rows("solution_kinds/effects", solutions=keys, lang=page.lang.value),
         page.municipality,
         page.lang,
         is_filtered=any(chosen.values()),
     )
-    facets = page.rows("kinds_facets", kind=name, bounds=BOUNDS)
+    facets = page.rows("solution_kinds/facets", kind=name, bounds=BOUNDS)
     return view, kind_filters(facets, chosen, page.lang)
 
 

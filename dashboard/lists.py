@@ -12,7 +12,7 @@ from dashboard.fragments import Html, Row, badge, join, link, note, rows, tag
 from dashboard.views.deadlines import Deadline
 from dashboard.views.overview_view import SolutionRow
 from dashboard.views.target_rows import PartGroup, TargetRow
-from indicators import formats
+from indicators.language import formats
 
 if TYPE_CHECKING:
     from dashboard.frame import Page

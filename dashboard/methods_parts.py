@@ -23,15 +23,15 @@ from dashboard.fragments import (
     tag,
 )
 from dashboard.words_proof import say
-from indicators.glossary import BudgetStatus, TargetStatus
+from indicators.vocabulary.glossary import BudgetStatus, TargetStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.views.agreement_view import AgreementLine
     from dashboard.views.calibration_view import CalibrationView, ProofTable
-    from indicators.glossary import Language
     from indicators.language.methods.sections import Entry, Rule, Section
+    from indicators.vocabulary.glossary import Language
 
 
 def contents(title: str, entries: Sequence[tuple[str, str]]) -> Html:

@@ -24,7 +24,7 @@ from dashboard.views.neighbourhood_time import MOST_LINES, multiples_view, time_
 from dashboard.views.neighbourhood_totals import totals_view
 from dashboard.views.neighbourhood_view import kind_options
 from dashboard.words_neighbourhoods import say
-from pipelines.neighbourhoods import Order
+from pipelines.snapshots.neighbourhoods.neighbourhoods import Order
 
 if TYPE_CHECKING:
     from dashboard.frame import Page
@@ -37,7 +37,7 @@ _ALL = 100_000
 def draw_map(page: Page, shown: Shown) -> None:
     """The map with its key, or how it comes about."""
     lang, kind = page.lang, shown.chosen.kind
-    shapes = page.rows("neighbourhood_shapes", area_kind=kind)
+    shapes = page.rows("neighbourhoods/shapes", area_kind=kind)
     if not shapes:
         frame.draw(note(say("map.missing", lang)))
         return

@@ -17,7 +17,7 @@ from dashboard.neighbourhood_parts import choice_line
 from dashboard.neighbourhood_shown import Shown, dated, open_shown, title_of
 from dashboard.views import neighbourhood_view as views
 from dashboard.words_neighbourhoods import say
-from pipelines.neighbourhoods import Order
+from pipelines.snapshots.neighbourhoods.neighbourhoods import Order
 
 if TYPE_CHECKING:
     from dashboard.frame import Page
@@ -27,7 +27,7 @@ _INDICATOR = "neighbourhood_indicator"
 
 def draw_neighbourhoods(page: Page) -> None:
     """The whole page."""
-    offered = page.rows("neighbourhood_indicators")
+    offered = page.rows("neighbourhoods/indicators")
     offered = [row for row in offered if page.definition(row["indicator_id"])]
     asked = page.selection
     chosen = views.chosen_of(offered, asked.indicator, asked.breakdown, asked.area_kind)
@@ -65,7 +65,7 @@ def _draw_head(page: Page, shown: Shown) -> None:
     )
     frame.draw(frame.headline(page.say("nav.neighbourhoods"), kicker=page.municipality), lead(" ".join(said)))
     _choose_indicator(page, shown)
-    parents = page.rows("neighbourhood_parents", area_kind=chosen.kind)
+    parents = page.rows("neighbourhoods/parents", area_kind=chosen.kind)
     years = views.year_options(chosen.years, latest, shown.counts["reference_year"])
     frame.draw(
         choice_line(page, say("choose.kind", lang), views.kind_options(shown.offered, chosen, lang)),

@@ -13,7 +13,7 @@ from dashboard.charts.map_chart import colour_of
 from dashboard.fragments import Column, Html, badge, heading, join, link, note, table, tag
 from dashboard.views.neighbourhood_map import SUPPRESSED, MapView
 from dashboard.words_neighbourhoods import say
-from indicators import formats
+from indicators.language import formats
 
 if TYPE_CHECKING:
     from dashboard.frame import Page

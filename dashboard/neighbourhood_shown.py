@@ -13,8 +13,8 @@ from dashboard.neighbourhood_parts import SHOWN
 from dashboard.views import neighbourhood_view as views
 from dashboard.views.neighbourhood_measure import Measure, measure_of
 from dashboard.views.neighbourhood_table import asked_order
-from indicators.definitions import Definition
-from pipelines.neighbourhoods import AreaRequest, Neighbourhoods, Order
+from indicators.catalogue.definition import Definition
+from pipelines.snapshots.neighbourhoods.neighbourhoods import AreaRequest, Neighbourhoods, Order
 
 if TYPE_CHECKING:
     from dashboard.frame import Page

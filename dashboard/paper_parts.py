@@ -19,7 +19,7 @@ from dashboard.selection import Selection
 from dashboard.views.papers_view import Choices, Field, still_open
 from dashboard.words_papers import say
 from pipelines.papers.facts import PaperFacts, PaperKind, Subject
-from pipelines.papers.files import FORMS, MIME_TYPES, file_stem
+from pipelines.papers.render.files import FORMS, MIME_TYPES, file_stem
 
 _HEIGHT = 1000
 _TEXTS = "paper_texts"

@@ -10,14 +10,14 @@ from dashboard.fragments import Column, Html, columns, details, heading, join, n
 from dashboard.frame import Page
 from dashboard.views.roadmap_view import Cell, Group, Head, Item, RoadmapView, roadmap_view
 from dashboard.views.table_file import TableFile
-from indicators.roadmap_states import CriterionState
+from indicators.solutions.roadmap.states import CriterionState
 
 _TONES = {CriterionState.CONTRADICTED: "bad", CriterionState.BEGUN: "care"}
 
 
 def roadmap_block(page: Page, solution_id: str, *, continuation: str | None = None) -> None:
     """Draw the roadmap of that solution; nothing if the snapshot does not know it."""
-    rows = page.rows("solutions_roadmap", solution_id=solution_id)
+    rows = page.rows("solutions/roadmap", solution_id=solution_id)
     if not rows:
         return
     view = roadmap_view(rows, continuation=continuation, language=page.lang)

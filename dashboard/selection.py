@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
-from indicators.glossary import Language, Method
+from indicators.vocabulary.glossary import Language, Method
 
 # Kept when the reader turns to another page; the others name one thing on one page.
 KEPT = ("municipality", "as_of", "lang")

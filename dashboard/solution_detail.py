@@ -44,8 +44,8 @@ from dashboard.views.solution_view import SolutionView, grant_header, report_hea
 from dashboard.views.table_file import TableFile
 from dashboard.views.timeline_view import timeline_view
 from dashboard.words_solutions import say
-from indicators.budget_calendar import calendar_of
-from indicators.glossary import Phase
+from indicators.money.calendar import calendar_of
+from indicators.vocabulary.glossary import Phase
 
 Row = dict[str, Any]
 Rows = Callable[[str], list[Row]]
@@ -56,7 +56,7 @@ def draw_detail(page: Page) -> None:
     wanted = page.selection.solution
 
     def rows(name: str) -> list[Row]:
-        return page.rows(f"solutions_{name}", solution_id=wanted)
+        return page.rows(f"solutions/{name}", solution_id=wanted)
 
     found = rows("detail")
     if not found:

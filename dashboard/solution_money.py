@@ -22,9 +22,9 @@ from dashboard.views.solution_view import SolutionView
 from dashboard.views.table_file import TableFile
 from dashboard.what_if import what_if_block
 from dashboard.words_solutions import say
-from indicators.glossary import BudgetKind, Flow
-from indicators.labels import label
-from pipelines.views.cover_view import cover_view
+from indicators.language.labels import label
+from indicators.vocabulary.glossary import BudgetKind, Flow
+from pipelines.figures.funding_cover import cover_view
 
 Row = dict[str, Any]
 

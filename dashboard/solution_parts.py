@@ -32,8 +32,8 @@ from dashboard.views.solution_view import DecisionLine
 from dashboard.views.table_file import EURO, SHARE, TableFile
 from dashboard.words_solution_page import say as say_page
 from dashboard.words_solutions import say
-from indicators.glossary import TargetStatus
-from indicators.labels import label
+from indicators.language.labels import label
+from indicators.vocabulary.glossary import TargetStatus
 
 
 def readiness_list(view: ReadinessView) -> Html:

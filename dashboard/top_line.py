@@ -15,8 +15,8 @@ from dashboard.fragments import Html, link, tag
 from dashboard.municipality_choice import Municipalities, draw_field, found_line
 from dashboard.selection import Selection
 from dashboard.words import say
-from indicators import formats
-from indicators.glossary import Language
+from indicators.language import formats
+from indicators.vocabulary.glossary import Language
 
 _AS_OF = "as_of_choice"
 YEARS_BACK = 10

@@ -13,7 +13,7 @@ from dashboard.fragments import Column, emphasised, heading, note, table, tag
 from dashboard.frame import Page
 from dashboard.views.what_if_view import what_if_view
 from dashboard.words_money import say
-from indicators.scenario import WhatIf
+from indicators.money.scenario import WhatIf
 
 
 def what_if_block(page: Page, solution_id: str | None = None) -> None:

@@ -1,4 +1,4 @@
-"""What pages say, in German and in English; labels of the glossary live in `indicators.labels`.
+"""What pages say, in German and in English; labels of the glossary live in `indicators.language.labels`.
 
 One table, one function. Keys are `page.sentence`; braces are filled by `say`. A test holds that every
 text exists in both languages with the same fields.
@@ -6,8 +6,8 @@ text exists in both languages with the same fields.
 
 from __future__ import annotations
 
-from indicators.glossary import Language
-from pipelines.views.words import SERIES_TEXTS
+from indicators.vocabulary.glossary import Language
+from pipelines.figures.words import SERIES_TEXTS
 
 TEXTS: dict[str, tuple[str, str]] = {
     # Navigation and frame

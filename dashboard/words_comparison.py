@@ -6,7 +6,7 @@ Same form as the pages' words. Relies on the languages alone; used by the compar
 from __future__ import annotations
 
 from dashboard.words_solutions import filled
-from indicators.glossary import Language
+from indicators.vocabulary.glossary import Language
 
 TEXTS: dict[str, tuple[str, str]] = {
     "link.compare": ("Mit anderen Kommunen vergleichen", "Compare with other municipalities"),

@@ -1,12 +1,12 @@
 """What the page of a solution says around the comparison with areas that do not have it.
 
-Sentences with figures stand in `indicators.did_words`, where papers read them, too.
+Sentences with figures stand in `indicators.language.sentences.evaluation`, where papers read them, too.
 """
 
 from __future__ import annotations
 
 from dashboard.words_solutions import filled
-from indicators.glossary import Language
+from indicators.vocabulary.glossary import Language
 
 TEXTS: dict[str, tuple[str, str]] = {
     "did.title": ("Hat es dort gewirkt?", "Did it work here?"),

@@ -6,7 +6,7 @@ One table, one function, as in `dashboard.words`; used by downloads and by the f
 from __future__ import annotations
 
 from dashboard.words_solutions import filled
-from indicators.glossary import Language
+from indicators.vocabulary.glossary import Language
 
 TEXTS: dict[str, tuple[str, str]] = {
     # Columns of records that are handed out

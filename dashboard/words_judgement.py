@@ -5,7 +5,7 @@ The panel of inputs, the switch of methods, older decisions and sums of areas. U
 
 from __future__ import annotations
 
-from indicators.glossary import Language
+from indicators.vocabulary.glossary import Language
 
 TEXTS: dict[str, tuple[str, str]] = {
     # The switch

@@ -6,7 +6,7 @@ Same form as the pages' words; used by the views and parts of that comparison.
 from __future__ import annotations
 
 from dashboard.words_solutions import filled
-from indicators.glossary import Language
+from indicators.vocabulary.glossary import Language
 
 TEXTS: dict[str, tuple[str, str]] = {
     "kinds.choose": ("Lösungstyp", "Type of solution"),

@@ -5,7 +5,7 @@ Used by its views and by the pieces of the page; braces are filled by `say`.
 
 from __future__ import annotations
 
-from indicators.glossary import Language
+from indicators.vocabulary.glossary import Language
 
 TEXTS: dict[str, tuple[str, str]] = {
     # Kinds of areas: many, and many as they stand after "von"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.glossary import Language
+from indicators.vocabulary.glossary import Language
 
 TEXTS: dict[str, tuple[str, str]] = {
     "papers.headline": ("Vorlagen", "Council papers"),

@@ -5,7 +5,7 @@ Used by `agreement_view` and `calibration_view`.
 
 from __future__ import annotations
 
-from indicators.glossary import Language
+from indicators.vocabulary.glossary import Language
 
 TEXTS: dict[str, tuple[str, str]] = {
     # Agreement

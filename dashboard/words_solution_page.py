@@ -6,7 +6,7 @@ Same form as `dashboard.words_solutions`, which holds finding, statuses and mone
 from __future__ import annotations
 
 from dashboard.words_solutions import filled
-from indicators.glossary import Language
+from indicators.vocabulary.glossary import Language
 
 TEXTS: dict[str, tuple[str, str]] = {
     "internal": ("intern", "internal"),

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from indicators.glossary import Language
-from pipelines.views.words import MONEY_TEXTS
+from indicators.vocabulary.glossary import Language
+from pipelines.figures.words import MONEY_TEXTS
 
 TEXTS: dict[str, tuple[str, str]] = {
     # List of solutions

@@ -10,11 +10,11 @@ import duckdb
 import narwhals as nw
 import polars as pl
 
-from indicators.definitions import Definition, read_definition
-from indicators.derived_recipes import RECIPE_COLUMNS, recipes
-from indicators.frames import Frame, keep_in_memory
-from pipelines.contract import stored_columns
-from pipelines.derive_recipes import multipliers
+from indicators.catalogue.definition import Definition, read_definition
+from indicators.derived.recipes import RECIPE_COLUMNS, recipes
+from indicators.vocabulary.frames import Frame, keep_in_memory
+from pipelines.contract.contract import stored_columns
+from pipelines.judging.recipes import multipliers
 
 PLACE = "DE-99000000"
 ENGINES = ("polars", "duckdb")

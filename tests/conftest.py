@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.publish import publish
+from pipelines.publishing.publish import publish
 
 ROOT = Path(__file__).parent.parent
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

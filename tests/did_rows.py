@@ -12,10 +12,10 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from pipelines.assess_did import assess_did
-from pipelines.assess_targets import MOST_IN_MEMORY
-from pipelines.build import load
-from pipelines.store import Store
+from pipelines.judging.did import assess_did
+from pipelines.judging.targets import MOST_IN_MEMORY
+from pipelines.publishing.build import load
+from pipelines.store.store import Store
 
 M = "DE-99000000"
 INDICATOR = "heat_existing_stock"

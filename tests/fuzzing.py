@@ -18,9 +18,9 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from pipelines.errors import CouldNotRun
-from pipelines.finding_reports import as_csv, as_json, as_text
-from pipelines.intake import CheckedPackage, check_packages
+from pipelines.checking.check_packages import CheckedPackage, check_packages
+from pipelines.contract.errors import CouldNotRun
+from pipelines.reports.text import as_csv, as_json, as_text
 from sample_data import sample_packages
 
 LONGEST = 30.0  # seconds for one small package, far above what any takes

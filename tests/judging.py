@@ -9,10 +9,10 @@ import duckdb
 import narwhals as nw
 import polars as pl
 
-from indicators import assessment
-from indicators.assessment import Facts
-from indicators.frames import Frame, keep_in_memory
-from pipelines.contract import stored_columns
+from indicators.targets import assessment
+from indicators.targets.assessment import Facts
+from indicators.vocabulary.frames import Frame, keep_in_memory
+from pipelines.contract.contract import stored_columns
 
 MUNICIPALITY = "DE-99000000"
 

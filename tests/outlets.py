@@ -19,9 +19,9 @@ from pipelines.cli import main
 from pipelines.exchange.export import export
 from pipelines.papers.build import build_paper
 from pipelines.papers.facts import PaperKind, Request, Subject
-from pipelines.papers.files import FORMS, rendered
+from pipelines.papers.render.files import FORMS, rendered
 from pipelines.papers.requests import every_request
-from pipelines.snapshots import open_snapshot
+from pipelines.snapshots.snapshot import open_snapshot
 from tools.drawn_pages import file_text, kept_downloads, page_text, store_in_environment
 
 Texts = Iterator[tuple[str, str]]
@@ -56,7 +56,7 @@ def papers(store: Path, snapshot: str, _work: Path) -> Texts:
     with open_snapshot(store, snapshot) as opened:
         earlier = opened.manifest.get("previous")
         requests: list[Request] = []
-        for town in opened.rows("municipalities"):
+        for town in opened.rows("data/municipalities"):
             base = Request(PaperKind.DECISION, Subject.REPORT, town["municipality_id"], opened.id, previous=earlier)
             requests += every_request(opened, base)
             sql = (
@@ -125,7 +125,7 @@ _ADDRESSES: dict[str, tuple[dict[str, str], ...]] = {
 
 def _town(store: Path) -> str:
     with open_snapshot(store) as opened:
-        return str(opened.rows("municipalities")[0]["municipality_id"])
+        return str(opened.rows("data/municipalities")[0]["municipality_id"])
 
 
 def _said(call: list[str], store: Path) -> tuple[str, str]:

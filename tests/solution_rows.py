@@ -8,9 +8,9 @@ from typing import Any
 
 import duckdb
 
-from pipelines.assess import assess
-from pipelines.build import load
-from pipelines.store import Store
+from pipelines.judging.judge import assess
+from pipelines.publishing.build import load
+from pipelines.store.store import Store
 
 M, AS_OF = "DE-99000000", date(2025, 12, 31)
 
@@ -54,7 +54,7 @@ def judged(table: str = "solution_statuses", **tables: list[dict[str, Any]]) -> 
 
 def position(*lines: dict[str, Any]) -> dict[str, Any]:
     """The one budget position of the year of the Stichtag."""
-    (row,) = judged("budget_positions", budget=list(lines), solutions=[solution()])
+    (row,) = judged("judging/budget_positions", budget=list(lines), solutions=[solution()])
     return row
 
 

@@ -9,10 +9,10 @@ import pytest
 
 from dashboard.charts.pathway_chart import pathway_figure
 from dashboard.theme import LIGHT
-from indicators.definitions import catalogue, read_definition
-from indicators.glossary import Language
-from pipelines.snapshots import current_id, open_snapshot
-from pipelines.views.pathway_view import pathway_view
+from indicators.catalogue.definition import catalogue, read_definition
+from indicators.vocabulary.glossary import Language
+from pipelines.figures.pathway import pathway_view
+from pipelines.snapshots.snapshot import current_id, open_snapshot
 
 PAGE = (Path(__file__).parent.parent / "docs" / "add_an_indicator.md").read_text(encoding="utf-8")
 FILES = dict(re.findall(r"^`(neustadt/[^`]+)`:\n\n```\w+\n(.*?)```$", PAGE, flags=re.MULTILINE | re.DOTALL))
@@ -71,17 +71,16 @@ def test_the_commands_of_the_page_give_the_answers_of_the_page_and_a_chart(run, 
     }
     with open_snapshot(folder / "ablage", current_id(folder / "ablage")) as snapshot:
         rows = {
-            name: snapshot.rows(name, series)
-            for name in ("series_of_indicator", "pathways_of_indicator", "waypoints_of_indicator")
+            name: snapshot.rows(name, series) for name in ("targets/series", "targets/pathways", "targets/waypoints")
         }
     view = pathway_view(
         title=definition.titled("de"),
         finding="",
         definition=definition,
         assessment=None,
-        series=rows["series_of_indicator"],
-        pathways=rows["pathways_of_indicator"],
-        waypoints=rows["waypoints_of_indicator"],
+        series=rows["targets/series"],
+        pathways=rows["targets/pathways"],
+        waypoints=rows["targets/waypoints"],
         language=Language.DE,
     )
     (observed,) = [one for one in pathway_figure(view, LIGHT, Language.DE).data if one.name == "observed"]

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from indicators import aggregation
-from pipelines.derive import AREAS
-from pipelines.publish import publish
-from pipelines.queries import query
-from pipelines.snapshots import open_snapshot
+from indicators.derived import aggregation
+from pipelines.contract.sql import query
+from pipelines.judging.derived import AREAS
+from pipelines.publishing.publish import publish
+from pipelines.snapshots.snapshot import open_snapshot
 from tests.computing import ENGINES, PLACE, collected, frame, keep, observations, observed
 from tests.small_packages import MUENSTER, package
 
@@ -208,7 +208,7 @@ def test_totals_reach_the_store_and_suppressed_areas_do_not_leak_through_them(tm
     publish([made], tmp_path / "store")
     where = {"municipality_id": MUENSTER, "indicator_id": "heat", "disaggregation": ""}
     with open_snapshot(tmp_path / "store") as reader:
-        found = reader.rows(query("area_totals_of_indicator"), where)
+        found = reader.rows(query("targets/area_totals"), where)
         assert [(row["year"], row["aggregated"], row["areas_with_value"]) for row in found] == [
             (2021, 40.0, 2),
             (2022, None, 1),

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from small_packages import MUENSTER, package
 
-from pipelines.geojson_text import NotJson, read_collection
-from pipelines.intake import read_package
-from pipelines.publish import publish
-from pipelines.snapshots import open_snapshot
+from pipelines.checking.check_packages import read_package
+from pipelines.publishing.publish import publish
+from pipelines.reading.outlines.geojson import NotJson, read_collection
+from pipelines.snapshots.snapshot import open_snapshot
 
 MUSTERSTADT = Path(__file__).parent.parent / "sample_data" / "musterstadt"
 NORTH = [[7.60, 51.96], [7.64, 51.96], [7.64, 51.98], [7.60, 51.98], [7.60, 51.96]]

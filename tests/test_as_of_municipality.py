@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipelines import snapshots
-from pipelines.snapshots import open_snapshot
+from pipelines.snapshots.snapshot import open_snapshot
+from pipelines.snapshots.snapshot import snapshot as snapshots
 
 MUSTERSTADT, MUENSTER = "DE-99000000", "DE-05515000"
 
@@ -27,9 +27,9 @@ def asked(municipality: str | None) -> dict[str, Any]:
 
 def test_one_municipality_is_judged_as_among_all(sample_store):
     with open_snapshot(sample_store) as snapshot:
-        everywhere = snapshot.rows_as_of(2020, "status", asked(None))
+        everywhere = snapshot.rows_as_of(2020, "targets/status", asked(None))
         for municipality in (MUSTERSTADT, MUENSTER):
-            own = snapshot.rows_as_of(2020, "status", asked(municipality))
+            own = snapshot.rows_as_of(2020, "targets/status", asked(municipality))
             of_all = [row for row in everywhere if row["municipality_id"] == municipality]
             assert own
             assert list(map(rounded, of_all)) == list(map(rounded, own))
@@ -42,7 +42,7 @@ def test_members_of_a_group_are_judged_together(sample_store):
         "disaggregation": "",
     }
     with open_snapshot(sample_store) as snapshot:
-        rows = snapshot.rows_as_of(2020, "peer_targets", group)
+        rows = snapshot.rows_as_of(2020, "peers/targets", group)
 
         assert {row["municipality_id"] for row in rows} == {MUSTERSTADT, MUENSTER}
 
@@ -50,8 +50,8 @@ def test_members_of_a_group_are_judged_together(sample_store):
 def test_dates_that_were_asked_for_long_ago_are_judged_anew(sample_store, monkeypatch):
     monkeypatch.setattr(snapshots, "_MOST_YEARS", 2)
     with open_snapshot(sample_store) as snapshot:
-        first = snapshot.rows_as_of(2022, "headline_assessments", {"municipality_id": MUENSTER})
+        first = snapshot.rows_as_of(2022, "targets/headlines", {"municipality_id": MUENSTER})
         for year in range(2017, 2021):
-            snapshot.rows_as_of(year, "headline_assessments", {"municipality_id": MUENSTER})
+            snapshot.rows_as_of(year, "targets/headlines", {"municipality_id": MUENSTER})
 
-        assert first == snapshot.rows_as_of(2022, "headline_assessments", {"municipality_id": MUENSTER})
+        assert first == snapshot.rows_as_of(2022, "targets/headlines", {"municipality_id": MUENSTER})

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-import sample_data
-from indicators.calibration import calibration_table
-from pipelines.backtest import (
+from indicators.targets.evidence.calibration import calibration_table
+from pipelines.backtesting.backtest import (
     HELD_OUT,
     BacktestSeries,
     forecasts,
@@ -20,16 +18,14 @@ from pipelines.backtest import (
     snapshot_series,
     split_of,
 )
-from pipelines.backtest_baselines import baselines
-from pipelines.cli.backtest import COLUMNS, backtest
-from pipelines.snapshots import open_snapshot
-
-SERIES = Path(sample_data.__file__).parent / "backtest"
+from pipelines.backtesting.baselines import baselines
+from pipelines.cli.verbs.backtest import COLUMNS, backtest
+from pipelines.snapshots.snapshot import open_snapshot
 
 
 @pytest.fixture(scope="module")
 def shipped():
-    return shipped_series(SERIES)
+    return shipped_series()
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from small_packages import MUENSTER, emission_tables, package
 
-from pipelines.headers import mistaken_for
-from pipelines.package_identity import names_agree
-from pipelines.publish import publish
-from pipelines.snapshots import open_snapshot
-from pipelines.store import Store, sha256_of
+from pipelines.checking.identity import names_agree
+from pipelines.publishing.publish import publish
+from pipelines.reading.mapping.german_headers import mistaken_for
+from pipelines.snapshots.snapshot import open_snapshot
+from pipelines.store.store import Store, sha256_of
 
 DEFINITION = """id = "street_trees"
 version = {version}
@@ -164,7 +164,7 @@ def test_an_earlier_method_of_earlier_years_is_no_finding(tmp_path):
     ],
 )
 def test_a_header_tells_which_table_a_file_is(header, own, other):
-    from pipelines.headers import german_headers, header_key
+    from pipelines.reading.mapping.german_headers import german_headers, header_key
 
     names = header.split(",")
     filled = {german_headers(own).get(header_key(name), "") for name in names} - {""}

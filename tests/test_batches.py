@@ -9,10 +9,11 @@ import polars as pl
 import pytest
 from small_packages import package
 
-from pipelines import checked_rows, tables, text_files
-from pipelines.intake import CheckedPackage, check_packages
-from pipelines.publish import publish
-from pipelines.snapshots import open_snapshot
+from pipelines.checking.check_packages import CheckedPackage, check_packages
+from pipelines.publishing.publish import publish
+from pipelines.reading import checked_rows, tables
+from pipelines.reading.text import files as text_files
+from pipelines.snapshots.snapshot import open_snapshot
 from sample_data import sample_packages
 
 PROBLEMS = sample_packages()[0].parent / "musterstadt_with_problems"

@@ -9,8 +9,8 @@ import pytest
 
 from benchmarks.generate import COLUMNS, KINDS, generate
 from benchmarks.report import differences, write_section
-from indicators.glossary import Severity
-from pipelines.intake import check_packages
+from indicators.vocabulary.glossary import Severity
+from pipelines.checking.check_packages import check_packages
 
 
 def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.breakdowns import breakdown_in_words, dimension_in_words
+from indicators.language.breakdowns import breakdown_in_words, dimension_in_words
 
 SAMPLES = Path(__file__).parents[1] / "sample_data"
 

@@ -9,8 +9,8 @@ import narwhals as nw
 import polars as pl
 import pytest
 
-from indicators.budget import judged_positions
-from indicators.budget_calendar import (
+from indicators.money.budget import judged_positions
+from indicators.money.calendar import (
     BudgetCalendar,
     calendar_in_words,
     calendar_of,
@@ -19,8 +19,8 @@ from indicators.budget_calendar import (
     registered_by,
     registration_sentence,
 )
-from indicators.budget_rules import BudgetRule, preset, preset_names, rule_in_words, rule_name
-from indicators.glossary import Language
+from indicators.money.rules import BudgetRule, preset, preset_names, rule_in_words, rule_name
+from indicators.vocabulary.glossary import Language
 
 DE, EN = Language.DE, Language.EN
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from indicators.catalogue_page import catalogue_page
-from indicators.definitions import Aggregation, Definition, Formula, TimeAggregation, catalogue
-from indicators.derived_recipes import denominator, in_circles, needs
-from indicators.factor_tables import shipped_factors
-from indicators.formats import unit_name
-from indicators.glossary import GoodDirection, Level, Theme
-from indicators.subjects import SUBJECTS
-from pipelines.derive_recipes import multipliers
+from indicators.catalogue.definition import Aggregation, Definition, Formula, TimeAggregation, catalogue
+from indicators.catalogue.factor_tables import shipped_factors
+from indicators.derived.recipes import denominator, in_circles, needs
+from indicators.language.formats import unit_name
+from indicators.language.sentences.subjects import SUBJECTS
+from indicators.vocabulary.glossary import GoodDirection, Level, Theme
+from pipelines.judging.recipes import multipliers
+from tools.catalogue_page import catalogue_page
 
 DOCS = Path(__file__).parent.parent / "docs"
 DERIVED = [definition for definition in catalogue().values() if definition.derived]

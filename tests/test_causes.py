@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.causes import Cause, cause, cause_in_words
+from indicators.language.sentences.changes import Cause, cause, cause_in_words
 
 ROW = {
     "target_kind": "absolute",

@@ -12,8 +12,8 @@ from dashboard.charts.timeline_chart import timeline_figure
 from dashboard.theme import DARK, LIGHT, Palette
 from dashboard.views.budget_bars_view import BudgetBarsView, budget_bars_view
 from dashboard.views.timeline_view import timeline_view
-from indicators.glossary import Language
-from pipelines.views.cover_view import cover_view
+from indicators.vocabulary.glossary import Language
+from pipelines.figures.funding_cover import cover_view
 from tests import money_rows
 
 DE = Language.DE

@@ -9,9 +9,9 @@ from dashboard.charts.pathway_chart import pathway_figure
 from dashboard.charts.pathway_labels import kept_apart
 from dashboard.charts.template import year_ticks
 from dashboard.theme import DARK, LIGHT
-from indicators.definitions import catalogue
-from indicators.glossary import Language
-from pipelines.views.pathway_view import pathway_view
+from indicators.catalogue.definition import catalogue
+from indicators.vocabulary.glossary import Language
+from pipelines.figures.pathway import pathway_view
 from tests import page_rows
 
 

@@ -7,8 +7,8 @@ from dashboard.charts.timeline_chart import timeline_figure
 from dashboard.theme import LIGHT
 from dashboard.views.solution_readiness import readiness_view
 from dashboard.views.timeline_view import TimelineView, timeline_view
-from indicators.glossary import Language
-from indicators.readiness_words import ADVICE, CONTRADICTIONS
+from indicators.language.sentences.readiness import ADVICE, CONTRADICTIONS
+from indicators.vocabulary.glossary import Language
 from tests import money_rows
 
 DE = Language.DE

@@ -9,16 +9,9 @@ import narwhals as nw
 import polars as pl
 import pytest
 
-from indicators.comparability import (
-    Difference,
-    Traits,
-    differences,
-    divisor,
-    judged_pairs,
-    reason_text,
-)
-from indicators.definitions import catalogue
-from indicators.glossary import Language
+from indicators.catalogue.definition import catalogue
+from indicators.comparison.comparability import Difference, Traits, differences, divisor, judged_pairs, reason_text
+from indicators.vocabulary.glossary import Language
 
 OWN = Traits(1, "t CO2e", "BISKO", "2024", "none", 2020)
 OTHERS = {

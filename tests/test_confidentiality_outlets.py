@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from indicators.formats import number
-from pipelines import secondary
-from pipelines.publish import publish
-from pipelines.queries import query
-from pipelines.snapshots import open_snapshot
+from indicators.language.formats import number
+from pipelines.contract.sql import query
+from pipelines.disclosure import complementary as secondary
+from pipelines.publishing.publish import publish
+from pipelines.snapshots.snapshot import open_snapshot
 from tests.attack import Equation, recovered, told, total
 from tests.conftest import ROOT
 from tests.outlets import OUTLETS, public_views
@@ -161,12 +161,12 @@ def test_every_rule_that_quotes_values_of_other_rows_is_hidden_with_them() -> No
         for text in [file.read_text(encoding="utf-8")]
         if "'value' AS column_name" in text and ("AS before" in text or "AS sum" in text)
     }
-    hidden = query("public_findings")
+    hidden = query("publishing/public_findings")
     assert {rule for rule in quoting if f"'{rule}'" not in hidden} == set()
 
 
 def test_a_difference_of_snapshots_leaves_out_what_either_suppresses(tmp_path: Path) -> None:
-    from pipelines.snapshot_changes import changes
+    from pipelines.snapshots.differences import changes
 
     store = tmp_path / "store"
     first = publish([town(tmp_path / "p")], store).snapshot

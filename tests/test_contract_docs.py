@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from indicators.definitions import read_definition
-from pipelines.contract import TABLES, Table
-from pipelines.contract_docs import as_markdown, meaning, meanings
-from pipelines.package import read_package_file
+from indicators.catalogue.definition import read_definition
+from pipelines.contract.contract import TABLES, Table
+from pipelines.reading.package_file import read_package_file
+from tools.contract_docs import as_markdown, meaning, meanings
 
 
 def test_the_page_of_the_data_package_is_current():

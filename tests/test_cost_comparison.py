@@ -6,9 +6,7 @@ from typing import Any
 
 import pytest
 
-from indicators.cost_caveats import Caveat, CostReason
-from indicators.cost_comparison import Difference, Unknown, comparable
-from indicators.cost_words import (
+from indicators.language.sentences.costs import (
     CAVEATS,
     DIFFERENCES,
     REASONS,
@@ -19,6 +17,8 @@ from indicators.cost_words import (
     difference,
     unknown,
 )
+from indicators.money.caveats import Caveat, CostReason
+from indicators.money.comparison import Difference, Unknown, comparable
 
 PRICE: dict[str, Any] = {
     "indicator_id": "ghg_total",

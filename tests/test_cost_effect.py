@@ -11,8 +11,8 @@ import narwhals as nw
 import polars as pl
 import pytest
 
-from indicators.cost_effect import COLUMNS, CostSources, unit_costs
-from indicators.frames import keep_in_memory
+from indicators.money.unit_cost import COLUMNS, CostSources, unit_costs
+from indicators.vocabulary.frames import keep_in_memory
 from tests.solution_rows import M, judged, line, solution
 
 TONNES = {"solution_id": "S1", "indicator_id": "ghg_total", "area_id": "", "unit": "t CO2e"}

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from pipelines import check_tables
-from pipelines.check_tables import per_factor
-from pipelines.cross_checks import cross_check
-from pipelines.intake import CheckedPackage, check_packages, read_package
+from pipelines.checking import relations as check_tables
+from pipelines.checking.check_packages import CheckedPackage, check_packages, read_package
+from pipelines.checking.cross_checks import cross_check
+from pipelines.checking.relations import per_factor
 from tests.small_packages import package
 
 HEAD = "indicator_id,area_id,period,value,unit,disaggregation,case_count,correction,method_version,status\n"

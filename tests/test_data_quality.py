@@ -5,8 +5,8 @@ from __future__ import annotations
 import narwhals as nw
 import pytest
 
-from indicators.data_quality import Bands, band, band_of, letter_of, score, weight_of
-from indicators.glossary import QualityBand
+from indicators.targets.data_quality import Bands, band, band_of, letter_of, score, weight_of
+from indicators.vocabulary.glossary import QualityBand
 from tests.computing import ENGINES, frame
 
 EXAMPLE = [(400, "A"), (900, "A"), (300, "B"), (100, "C"), (700, "B")]

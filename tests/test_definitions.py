@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from indicators.definitions import (
+from indicators.catalogue.definition import (
     ROW_COLUMNS,
     Definition,
     DefinitionProblem,
@@ -18,7 +18,7 @@ from indicators.definitions import (
     from_row,
     read_definition,
 )
-from indicators.glossary import GoodDirection, Method, Theme
+from indicators.vocabulary.glossary import GoodDirection, Method, Theme
 
 SMALLEST = """
 id = "green_space"
@@ -205,7 +205,7 @@ def test_a_row_holds_words_and_json_text() -> None:
 
 def test_the_catalogue_is_read_without_any_heavy_library() -> None:
     code = (
-        "import sys, indicators.definitions as d; d.catalogue();"
+        "import sys, indicators.catalogue.definition as d; d.catalogue();"
         "print(sorted({'polars', 'duckdb', 'pandas', 'narwhals'} & set(sys.modules)))"
     )
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

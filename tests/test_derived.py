@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from indicators import derived
-from indicators.data_quality import score
-from indicators.definitions import Definition
+from indicators.catalogue.definition import Definition
+from indicators.derived import quotients_and_sums as derived
+from indicators.targets.data_quality import score
 from tests.computing import (
     ENGINES,
     collected,

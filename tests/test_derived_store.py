@@ -8,12 +8,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from indicators.derived_recipes import in_circles, steps
-from indicators.factor_tables import shipped_factors
-from pipelines.contents import content_digest, content_sums
-from pipelines.intake import check_packages
-from pipelines.publish import publish
-from pipelines.snapshots import open_snapshot
+from indicators.catalogue.factor_tables import shipped_factors
+from indicators.derived.recipes import in_circles, steps
+from pipelines.checking.check_packages import check_packages
+from pipelines.publishing.publish import publish
+from pipelines.snapshots.snapshot import open_snapshot
+from pipelines.store.contents import content_digest, content_sums
 from tests.computing import defined
 from tests.small_packages import MUENSTER, package
 

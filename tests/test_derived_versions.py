@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indicators import derived
+from indicators.derived import quotients_and_sums as derived
 from tests.computing import (
     ENGINES,
     collected,

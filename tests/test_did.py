@@ -11,10 +11,10 @@ from statistics import fmean
 
 import pytest
 
-from indicators.did_placebo import placebo_groups, placebo_size
-from indicators.did_windows import DidReason
-from indicators.did_words import Verdict, verdict
-from pipelines.assess_targets import MOST_IN_MEMORY
+from indicators.evaluation.placebo import placebo_groups, placebo_size
+from indicators.evaluation.windows import DidReason
+from indicators.language.sentences.evaluation import Verdict, verdict
+from pipelines.judging.targets import MOST_IN_MEMORY
 from tests.did_rows import areas, effect_by_hand, judged, link, observations, placebos_by_hand, world
 
 YEARS = range(2015, 2025)
@@ -23,7 +23,7 @@ BEFORE, AFTER = range(2015, 2020), range(2020, 2025)
 
 def grown(names: str, effect: float = 0.0, noise: float = 0.02) -> dict[str, dict[int, float]]:
     """Areas of different size that fall by 2 % a year with noise; those in capitals change at the start."""
-    chance = random.Random(7)  # noqa: S311 - test data, not secrets
+    chance = random.Random(7)  # noqa: S311
     return {
         name: {
             year: 1000.0
@@ -75,7 +75,7 @@ def test_effect_placebos_and_p_value_agree_with_plain_python() -> None:
     assert (row["placebo_size"], row["placebos"]) == (3, 56)
     assert row["as_extreme"] == as_extreme
     assert row["p_value"] == pytest.approx((1 + as_extreme) / 57)
-    stored = judged("did_placebos", **world(series, "ABC"))
+    stored = judged("judging/did_placebos", **world(series, "ABC"))
     assert sorted(item["effect"] for item in stored) == pytest.approx(sorted(others))
 
 
@@ -111,7 +111,7 @@ def test_values_that_are_not_all_positive_are_compared_as_they_are() -> None:
 
 def test_lines_of_the_chart_start_from_the_same_mean_of_one_hundred() -> None:
     series = grown("ABabcdef", effect=-0.1)
-    years = judged("did_years", **world(series, "AB"))
+    years = judged("judging/did_years", **world(series, "AB"))
     for side in (True, False):
         shown = {row["year"]: row["shown"] for row in years if row["is_treated"] is side}
         assert list(shown) == list(YEARS)

@@ -10,12 +10,12 @@ import pytest
 from conftest import Run
 from test_increment import HEAD
 
-from pipelines.errors import CouldNotRun
+from pipelines.contract.errors import CouldNotRun
 from pipelines.exchange.export import export
 from pipelines.exchange.series import series_address
 from pipelines.exchange.visibility import public_tables
-from pipelines.publish import publish
-from pipelines.snapshots import open_snapshot
+from pipelines.publishing.publish import publish
+from pipelines.snapshots.snapshot import open_snapshot
 
 STATUS = {"municipality_id": None, "indicator_id": None, "area_id": None, "method": None, "headline": False}
 OF_BUDGET = ("solutions", "budget", "funding", "options")
@@ -47,7 +47,7 @@ def judged(store: Path) -> list[dict[str, Any]]:
     with open_snapshot(store) as snapshot:
         return [
             {name: float(f"{value:.12g}") if isinstance(value, float) else value for name, value in row.items()}
-            for row in snapshot.rows("status", STATUS)
+            for row in snapshot.rows("targets/status", STATUS)
         ]
 
 
@@ -227,7 +227,7 @@ def test_every_series_of_the_index_is_a_file_with_values_pathway_and_judgement(e
     assert content["indicator"]["unit"] == "t CO2e"
     assert content["sources"][0]["licence_uri"] == "http://dcat-ap.de/def/licenses/dl-by-de/2.0"
     with open_snapshot(sample_store) as snapshot:
-        rows = snapshot.rows("status", {**STATUS, "municipality_id": "DE-05515000"})
+        rows = snapshot.rows("targets/status", {**STATUS, "municipality_id": "DE-05515000"})
     of_city = [row for row in rows if row["indicator_id"] == "ghg_total" and not row["disaggregation"]]
     assert [row["status"] for row in of_city] == [row["status"] for row in content["assessments"]]
     assert {row["target_id"] for row in of_city} == {row["target_id"] for row in content["assessments"]}

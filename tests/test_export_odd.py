@@ -11,7 +11,7 @@ from test_increment import HEAD
 
 from pipelines.exchange.export import export
 from pipelines.exchange.series import series_address
-from pipelines.publish import publish
+from pipelines.publishing.publish import publish
 
 OWN = """\
 id = "swims"

@@ -16,16 +16,16 @@ from click.testing import CliRunner
 from small_packages import emission_tables, package
 
 from dashboard.theme import DARK, LIGHT, contrast
-from indicators.glossary import Severity
-from pipelines import finding_report_html
-from pipelines.cli.check import check as command
-from pipelines.errors import UnwritableFile
-from pipelines.finding_groups import further_lines, groups_of, legible, legible_finding
-from pipelines.finding_report_html import SHOWN_PER_RULE, as_html
-from pipelines.finding_reports import as_csv, as_json, as_text
-from pipelines.findings import found
-from pipelines.findings_table import FindingRows, Findings
-from pipelines.intake import CheckedPackage, check_packages
+from indicators.vocabulary.glossary import Severity
+from pipelines.checking.check_packages import CheckedPackage, check_packages
+from pipelines.cli.verbs.check import check as command
+from pipelines.contract.errors import UnwritableFile
+from pipelines.findings.finding import found
+from pipelines.findings.findings_table import FindingRows, Findings
+from pipelines.findings.groups import further_lines, groups_of, legible, legible_finding
+from pipelines.reports import html as finding_report_html
+from pipelines.reports.html import SHOWN_PER_RULE, as_html
+from pipelines.reports.text import as_csv, as_json, as_text
 
 FORMULA = "=cmd|' /C calc'!A0"
 CSS = (Path(finding_report_html.__file__).parent / "finding_report.css").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.formats import (
+from indicators.language.formats import (
     GLUE,
     dative,
     day,

@@ -20,7 +20,7 @@ from dashboard.fragments import (
     table,
     tag,
 )
-from indicators.glossary import BudgetStatus, ImplementationStatus, Language, TargetStatus
+from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, Language, TargetStatus
 
 NASTY = '<img src=x onerror="alert(1)">&'
 

@@ -8,8 +8,8 @@ import pytest
 from fuzzing import LONGEST, mutated_package, try_out
 from small_packages import bytes_below, package
 
-from pipelines.errors import CouldNotRun
-from pipelines.publish import publish
+from pipelines.contract.errors import CouldNotRun
+from pipelines.publishing.publish import publish
 
 
 @pytest.mark.parametrize("first", range(0, 200, 20))

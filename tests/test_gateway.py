@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.gateway import current
-from pipelines.publish import publish
+from pipelines.publishing.publish import publish
 from tests.small_packages import KARLSRUHE, MUENSTER, package
 
 OWN = """\

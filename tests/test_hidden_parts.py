@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pipelines.publish import publish
-from pipelines.snapshots import open_snapshot
+from pipelines.publishing.publish import publish
+from pipelines.snapshots.snapshot import open_snapshot
 from tests.small_packages import MUENSTER, package
 
 AREAS = "area_id,name,kind\nN1,Nord,neighbourhood\nN2,Süd,neighbourhood\n"

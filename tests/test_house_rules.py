@@ -14,8 +14,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("indicators", "pipelines", "dashboard")
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
-QUERIES = sorted((ROOT / "pipelines" / "queries").glob("*.sql"))
-CHECKS = sorted((ROOT / "pipelines" / "checks").glob("*.sql"))
+CHECKS = sorted((ROOT / "pipelines" / "checking" / "sql").glob("*.sql"))
+QUERIES = sorted({*(ROOT / "pipelines").rglob("*.sql")} - set(CHECKS))
 
 
 def tracked() -> list[Path]:
@@ -94,8 +94,8 @@ def test_every_command_and_option_is_documented():
 
 
 def test_every_setting_is_documented():
-    from indicators.budget import BudgetRule
-    from pipelines.settings import PREFIX, Settings
+    from indicators.money.budget import BudgetRule
+    from pipelines.contract.settings import PREFIX, Settings
 
     text = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     names = {field.name for field in fields(Settings)} - {"budget"}

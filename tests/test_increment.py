@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from pipelines import increment
-from pipelines import publish as publishing
-from pipelines.contents import content_digest, content_sums, tables_of
-from pipelines.publish import publish
-from pipelines.snapshots import open_snapshot
-from pipelines.store import Store
+from pipelines.publishing import increment
+from pipelines.publishing import publish as publishing
+from pipelines.publishing.publish import publish
+from pipelines.snapshots.snapshot import open_snapshot
+from pipelines.store.contents import content_digest, content_sums, tables_of
+from pipelines.store.store import Store
 from sample_data import sample_packages
 
 HEAD = """\

@@ -10,13 +10,13 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipelines.contract import TABLES, stored_columns
-from pipelines.errors import CouldNotRun, FolderNotEmpty, NoPackageFile, NotAFolder, UnreadableFile
-from pipelines.finding_reports import as_csv, as_json, as_text
-from pipelines.intake import CheckedPackage, check_packages
-from pipelines.scaffold import scaffold
-from pipelines.tables import empty_rows
-from pipelines.values import polars_type
+from pipelines.checking.check_packages import CheckedPackage, check_packages
+from pipelines.contract.contract import TABLES, stored_columns
+from pipelines.contract.errors import CouldNotRun, FolderNotEmpty, NoPackageFile, NotAFolder, UnreadableFile
+from pipelines.drafting.scaffold import scaffold
+from pipelines.reading.mapping.values import polars_type
+from pipelines.reading.tables import empty_rows
+from pipelines.reports.text import as_csv, as_json, as_text
 
 HEAD = """\
 [package]

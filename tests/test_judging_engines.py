@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.judges import differing, judge_on_polars, judge_one_by_one, judge_series, make_series
 from benchmarks.targets import load_series
-from pipelines.assess_targets import assess_targets
+from pipelines.judging.targets import assess_targets
 
 TABLES = ("assessments", "waypoints", "judged_targets", "projections", "pathways", "series")
 NUMBER = 120

@@ -7,8 +7,11 @@ from enum import StrEnum
 
 import pytest
 
-from indicators import definition_keys, glossary
-from indicators.glossary import (
+from indicators.catalogue import definition_keys
+from indicators.language.labels import LABELS, SYMBOLS, label, label_of, readiness_level, symbol
+from indicators.language.sentences.readiness import anchor
+from indicators.vocabulary import glossary
+from indicators.vocabulary.glossary import (
     BudgetStatus,
     ImplementationStatus,
     Language,
@@ -16,8 +19,6 @@ from indicators.glossary import (
     ReadinessFactor,
     TargetStatus,
 )
-from indicators.labels import LABELS, SYMBOLS, label, label_of, readiness_level, symbol
-from indicators.readiness_words import anchor
 
 
 def vocabularies() -> list[type[StrEnum]]:

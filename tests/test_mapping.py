@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.intake import CheckedPackage, check_packages, read_package
+from pipelines.checking.check_packages import CheckedPackage, check_packages, read_package
 
 HEAD = """\
 [package]

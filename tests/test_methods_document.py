@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from indicators.calibration import calibration_table
-from indicators.glossary import Language
 from indicators.language.methods.sections import DOCUMENT_ONLY, texts
-from indicators.published_results import agreements
+from indicators.targets.evidence.calibration import calibration_table
+from indicators.targets.evidence.published_results import agreements
+from indicators.vocabulary.glossary import Language
 from tools.make_methods import PAGE, agreement_table, calibration_of, document, slug
 
 ROOT = Path(__file__).parents[1]

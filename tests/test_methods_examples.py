@@ -9,10 +9,10 @@ from judging import facts, judged
 from test_assessment import GOLDEN, OBSERVATIONS, TARGET
 
 from dashboard.views.methods_view import methods_view
-from indicators import formats
-from indicators.glossary import Language, TargetStatus, WeatherSymbol
-from indicators.labels import label
-from indicators.projection import BAND_FACTOR, SLOPE_DOUBT
+from indicators.language import formats
+from indicators.language.labels import label
+from indicators.targets.projection import BAND_FACTOR, SLOPE_DOUBT
+from indicators.vocabulary.glossary import Language, TargetStatus, WeatherSymbol
 
 METHODS = ("pathway", "weather", "growth_rate", "linear_gap")
 LANGUAGES = [Language.DE, Language.EN]

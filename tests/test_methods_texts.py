@@ -5,7 +5,6 @@ from string import Formatter
 
 import pytest
 
-from indicators.glossary import Language
 from indicators.language.methods.sections import (
     DOCUMENT_ONLY,
     KINDS,
@@ -15,6 +14,7 @@ from indicators.language.methods.sections import (
     texts,
 )
 from indicators.language.methods.thresholds import fillings
+from indicators.vocabulary.glossary import Language
 
 DE, EN = Language.DE, Language.EN
 ENGLISH = texts(EN)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.intake import check_packages
+from pipelines.checking.check_packages import check_packages
 
 PROBLEMS = Path(__file__).parent.parent / "sample_data" / "musterstadt_with_problems"
 HEAD = """[package]

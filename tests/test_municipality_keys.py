@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.municipality_keys import COUNTRIES, ags_of_ars, municipality_problem, padded
-from pipelines.rules import rules
+from pipelines.contract.municipality_keys import COUNTRIES, ags_of_ars, municipality_problem, padded
+from pipelines.contract.rules import rules
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.municipality_choice import LONGEST_LIST
 from dashboard.views.municipality_search import MOST_FOUND, search
-from pipelines.publish import publish
+from pipelines.publishing.publish import publish
 from tests.small_packages import package
 
 ROOT = Path(__file__).parent.parent

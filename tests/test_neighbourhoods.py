@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.neighbourhoods import AreaRequest, Neighbourhoods, Order, unit_per_floor
-from pipelines.publish import publish
-from pipelines.snapshots import Snapshot, open_snapshot
+from pipelines.publishing.publish import publish
+from pipelines.snapshots.neighbourhoods.neighbourhoods import (
+    AreaRequest,
+    Neighbourhoods,
+    Order,
+    unit_per_floor,
+)
+from pipelines.snapshots.snapshot import Snapshot, open_snapshot
 from tests.neighbourhood_town import REPORTED, TOWN, VALUES, town
 
 HEAT = AreaRequest(TOWN, "heat", "neighbourhood")

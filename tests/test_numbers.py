@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from pipelines.contract import Kind
-from pipelines.numbers import NumberStyle, read_number, rule_of_number
-from pipelines.written_dates import proposed_date, proposed_period, read_date, read_written_period
+from pipelines.contract.contract import Kind
+from pipelines.reading.mapping.dates import proposed_date, proposed_period, read_date, read_written_period
+from pipelines.reading.mapping.numbers import NumberStyle, read_number, rule_of_number
 
 GERMAN = NumberStyle(",", ".", is_declared=True)
 ENGLISH = NumberStyle(".", ",", is_declared=True)

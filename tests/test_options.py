@@ -11,8 +11,8 @@ import narwhals as nw
 import polars as pl
 import pytest
 
-from indicators import options
-from indicators.frames import Frame
+from indicators.solutions import options
+from indicators.vocabulary.frames import Frame
 
 AS_OF = date(2025, 12, 31)
 S1 = {"municipality_id": "M", "solution_id": "S1"}

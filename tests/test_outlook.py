@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from indicators.definitions import catalogue
-from indicators.formats import GLUE
-from indicators.outlook import chance, excess_sentence, needed_sentence, reaching
-from indicators.verdicts import closeness, disagreement, score_text
+from indicators.catalogue.definition import catalogue
+from indicators.language.formats import GLUE
+from indicators.language.sentences.method_comparison import closeness, disagreement, score_text
+from indicators.language.sentences.projection import chance, excess_sentence, needed_sentence, reaching
 from tests import page_rows
 
 GHG = catalogue()["ghg_total"]

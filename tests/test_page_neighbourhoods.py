@@ -11,9 +11,9 @@ from re import findall
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from indicators import formats
-from indicators.glossary import Language
-from pipelines.publish import publish
+from indicators.language import formats
+from indicators.vocabulary.glossary import Language
+from pipelines.publishing.publish import publish
 from tests.neighbourhood_town import REPORTED, TOWN, VALUES, town
 from tests.small_packages import MUENSTER, package
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.papers.archived import verify_archive, write_archive
+from pipelines.papers.archive import verify_archive, write_archive
 from pipelines.papers.build import build_paper
+from pipelines.papers.errors import ArchiveChanged, NoPaper
 from pipelines.papers.facts import PaperFacts
-from pipelines.papers.paper_errors import ArchiveChanged, NoPaper
 from pipelines.papers.verify import Difference
-from pipelines.publish import publish
-from pipelines.snapshots import current_id, open_snapshot
+from pipelines.publishing.publish import publish
+from pipelines.snapshots.snapshot import current_id, open_snapshot
 from sample_data import sample_packages
 from tests.conftest import Run
 from tests.papers import MUSTERSTADT, report_request, solution_request

@@ -12,9 +12,9 @@ import pytest
 
 from pipelines.papers.build import build_paper
 from pipelines.papers.facts import PaperFacts, Table
-from pipelines.publish import publish
-from pipelines.snapshots import current_id, open_snapshot
-from pipelines.upkeep import prune
+from pipelines.publishing.publish import publish
+from pipelines.publishing.upkeep import prune
+from pipelines.snapshots.snapshot import current_id, open_snapshot
 from sample_data import sample_packages
 from tests.conftest import Run
 from tests.papers import MUSTERSTADT, solution_request

@@ -8,24 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from indicators.formats import euro
-from indicators.glossary import Continuation
+from indicators.language.formats import euro
+from indicators.vocabulary.glossary import Continuation
 from pipelines.papers.build import build_paper
-from pipelines.papers.charts import chart_svg
+from pipelines.papers.errors import UnknownField, UnknownIndicator, UnknownMunicipality, UnknownPreset, UnknownSolution
 from pipelines.papers.facts import Blank, Chart, Items, PaperFacts, PaperKind, Table
-from pipelines.papers.facts_json import FactsUnreadable, facts_from_json, facts_to_json
 from pipelines.papers.layout import presets
-from pipelines.papers.paper_errors import (
-    UnknownField,
-    UnknownIndicator,
-    UnknownMunicipality,
-    UnknownPreset,
-    UnknownSolution,
-)
-from pipelines.papers.parts import SECTION_IDS, printable
+from pipelines.papers.render.charts import chart_svg
+from pipelines.papers.render.facts_json import FactsUnreadable, facts_from_json, facts_to_json
+from pipelines.papers.sections import SECTION_IDS, printable
 from pipelines.papers.spans import Span, spans
 from pipelines.papers.words import say, words
-from pipelines.snapshots import Snapshot, open_snapshot
+from pipelines.snapshots.snapshot import Snapshot, open_snapshot
 from tests.papers import MUSTERSTADT, indicator_request, report_request, solution_request
 
 
@@ -65,7 +59,7 @@ def test_facts_of_a_later_version_are_refused(facts: PaperFacts) -> None:
 
 def test_the_gap_of_a_solution_is_that_of_its_page(snapshot: Snapshot, facts: PaperFacts) -> None:
     asked = {"municipality_id": MUSTERSTADT, "solution_id": "S-ATLAS"}
-    (first,) = [row for row in snapshot.rows("solutions_cover", asked) if row["fiscal_year"] == 2026]
+    (first,) = [row for row in snapshot.rows("solutions/cover", asked) if row["fiscal_year"] == 2026]
     figure = facts.figure("cover.2026.uncovered")
     assert figure.text == euro(first["uncovered_eur"], "de")
     assert figure.value == str(first["uncovered_eur"])
@@ -146,7 +140,7 @@ def test_layouts_name_only_sections_that_exist(preset: str) -> None:
 def test_a_report_lists_what_has_not_started(snapshot: Snapshot) -> None:
     made = build_paper(snapshot, report_request(snapshot.id))
     assert "not_started" in {section.id for section in made.sections}
-    rows = snapshot.rows("solutions_list", {"municipality_id": MUSTERSTADT})
+    rows = snapshot.rows("solutions/list", {"municipality_id": MUSTERSTADT})
     assert len(table(made, "solutions").rows) == len(rows)
 
 

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from pipelines.papers.build import build_paper
+from pipelines.papers.errors import UnknownForm, UnknownPlaceholder, UnusableTemplate
 from pipelines.papers.facts import PaperFacts
-from pipelines.papers.facts_json import facts_from_json
-from pipelines.papers.files import file_stem, form_of, rendered
-from pipelines.papers.paper_errors import UnknownForm, UnknownPlaceholder, UnusableTemplate
-from pipelines.papers.placeholders import placeholders_in_words
+from pipelines.papers.render.docx.placeholders import placeholders_in_words
+from pipelines.papers.render.docx.template import default_template
+from pipelines.papers.render.facts_json import facts_from_json
+from pipelines.papers.render.files import file_stem, form_of, rendered
 from pipelines.papers.verify import Difference, embedded_facts, printed_figures, verified
-from pipelines.papers.word_template import default_template
-from pipelines.snapshots import Snapshot, open_snapshot
+from pipelines.snapshots.snapshot import Snapshot, open_snapshot
 from tests.papers import (
     filled_request,
     indicator_request,

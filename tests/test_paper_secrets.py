@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from indicators.formats import number
+from indicators.language.formats import number
 from pipelines.papers.build import build_paper
 from pipelines.papers.facts import Chart, PaperFacts, Paragraph, Table
-from pipelines.papers.files import FORMS, rendered
-from pipelines.snapshots import open_snapshot
+from pipelines.papers.render.files import FORMS, rendered
+from pipelines.snapshots.snapshot import open_snapshot
 from tests.conftest import ROOT
 from tests.papers import indicator_request, report_request
 
@@ -34,7 +34,7 @@ def hidden(sample_store: Path) -> set[str]:
     """The suppressed values of the area as the municipality delivered them, in every way of writing."""
     with open_snapshot(sample_store) as snapshot:
         key = {"municipality_id": "DE-99000000", "indicator_id": INDICATOR, "area_id": AREA}
-        rows = snapshot.rows("series_of_indicator", {**key, "disaggregation": ""})
+        rows = snapshot.rows("targets/series", {**key, "disaggregation": ""})
     years = {row["year"] for row in rows if row["null_reason"] == "suppressed"}
     assert years
     values: list[float] = []

@@ -14,8 +14,8 @@ import pytest
 
 from pipelines.papers.build import build_paper
 from pipelines.papers.facts import PaperFacts, Table
-from pipelines.papers.files import rendered
-from pipelines.snapshots import open_snapshot
+from pipelines.papers.render.files import rendered
+from pipelines.snapshots.snapshot import open_snapshot
 from tests.papers import filled_request
 
 pikepdf = pytest.importorskip("pikepdf")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.pathway import expected_sums, expected_values, segments
+from indicators.targets.pathway import expected_sums, expected_values, segments
 
 VALUES = st.floats(min_value=1.0, max_value=1e6)
 INTERPOLATIONS = st.sampled_from(["linear", "step", "geometric", None])

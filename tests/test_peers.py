@@ -10,11 +10,18 @@ import narwhals as nw
 import polars as pl
 import pytest
 
-from indicators.glossary import Language
-from indicators.peers import class_name, kind_name, peer_kind, population_class, state_of, with_groups
-from pipelines.peers import Comparison, Group, PeerRequest, PeerSeries, members_of, proposed_group
-from pipelines.publish import publish
-from pipelines.snapshots import Snapshot, open_snapshot
+from indicators.comparison.peers import class_name, kind_name, peer_kind, population_class, state_of, with_groups
+from indicators.vocabulary.glossary import Language
+from pipelines.publishing.publish import publish
+from pipelines.snapshots.peers.peers import (
+    Comparison,
+    Group,
+    PeerRequest,
+    PeerSeries,
+    members_of,
+    proposed_group,
+)
+from pipelines.snapshots.snapshot import Snapshot, open_snapshot
 
 MUENSTER = "DE-05515000"
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from indicators.periods import Period, PeriodKind, read_period
+from indicators.vocabulary.periods import Period, PeriodKind, read_period
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from indicators.glossary import Language
-from pipelines.intake import check_packages, read_package
+from indicators.vocabulary.glossary import Language
+from pipelines.checking.check_packages import check_packages, read_package
 
 PROBLEMS = Path(str(resources.files("sample_data") / "musterstadt_with_problems"))
 EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((PROBLEMS / "expected.toml").read_text(encoding="utf-8"))

@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.frames import Frame
-from indicators.projection import (
+from indicators.targets.projection import (
     BAND_FACTOR,
     LAGS,
     POOLED_DEVIATION,
@@ -25,6 +24,7 @@ from indicators.projection import (
     with_projection_state,
     years_until,
 )
+from indicators.vocabulary.frames import Frame
 
 FIVE_PER_CENT_DOWN = [100 * 0.95**year for year in range(6)]
 Values = list[float | None]

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from small_packages import KARLSRUHE, MUENSTER, broken_tables, bytes_below, emission_tables, package
 
-from pipelines.publish import publish
-from pipelines.rules import rules
-from pipelines.snapshots import current_id, open_snapshot
-from pipelines.store import Store
-from pipelines.store_errors import StoreFull, StoreNotWritable, UnknownPackage, writing
+from pipelines.contract.rules import rules
+from pipelines.publishing.publish import publish
+from pipelines.snapshots.snapshot import current_id, open_snapshot
+from pipelines.store.errors import StoreFull, StoreNotWritable, UnknownPackage, writing
+from pipelines.store.store import Store
 
 AREAS = {"areas": "area_id,name,kind\nA1,Aasee,neighbourhood\n"}
 USES_AREAS = {"observations": "indicator_id,area_id,period,value,unit\npopulation,A1,2022,100,inhabitants\n"}
@@ -293,8 +293,8 @@ def test_readers_of_an_older_snapshot_are_not_disturbed_by_a_publish(store):
 
 
 def test_a_package_changed_while_it_is_published_is_refused(store, monkeypatch):
-    import pipelines.publish as steps
-    from pipelines.store_errors import PackageChanged
+    import pipelines.publishing.publish as steps
+    from pipelines.store.errors import PackageChanged
 
     before = current_id(store)
     made = karlsruhe(store.parent)
@@ -323,8 +323,8 @@ def test_a_full_disk_is_one_sentence_and_the_old_snapshot_stays(store):
     code = """
 import resource, sys
 from pathlib import Path
-from pipelines.publish import publish
-from pipelines.store_errors import StoreFull
+from pipelines.publishing.publish import publish
+from pipelines.store.errors import StoreFull
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 try:
     publish([Path(sys.argv[1])], Path(sys.argv[2]))
@@ -357,8 +357,9 @@ DRIVER = """
 import os, sys
 from pathlib import Path
 import duckdb, narwhals, pandera.polars, polars
-import pipelines.publish as publishing
-import pipelines.assess, pipelines.cross_checks, pipelines.intake, pipelines.build, pipelines.archive
+import pipelines.publishing.publish as publishing
+import pipelines.judging.judge, pipelines.checking.cross_checks, pipelines.checking.check_packages
+import pipelines.publishing.build, pipelines.store.archive
 
 package, folder, *cuts = sys.argv[1:]
 for cut in cuts:
@@ -451,7 +452,7 @@ def test_a_line_of_the_log_that_a_kill_cut_short_is_written_anew(store):
 
 def test_two_publishers_at_once_both_get_in(store):
     code = (
-        "import sys; from pathlib import Path; from pipelines.publish import publish; "
+        "import sys; from pathlib import Path; from pipelines.publishing.publish import publish; "
         "publish([Path(sys.argv[1])], Path(sys.argv[2]))"
     )
     kiel = package(store.parent / "kiel", municipality_id="DE-01002000", name="Kiel")

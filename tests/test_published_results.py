@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from judging import definition, facts, judge, judged, observation, waypoint
 
-from indicators.published_results import agreements
+from indicators.targets.evidence.published_results import agreements
 
 DOCS = Path(__file__).parents[1] / "docs"
 DATA = Path(__file__).parents[2] / "shared" / "data"

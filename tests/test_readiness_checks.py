@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.intake import check_packages
+from pipelines.checking.check_packages import check_packages
 from tests.small_packages import package
 
 LEVELS = "solution_id,factor,level,evidence,assessed_on\n"

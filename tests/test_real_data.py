@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.publish import publish
-from pipelines.snapshots import open_snapshot
+from pipelines.publishing.publish import publish
+from pipelines.snapshots.snapshot import open_snapshot
 from sample_data.make_cities import CITIES, TOTALS, main, parts_of, read
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data"

@@ -13,9 +13,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from indicators.glossary import Severity
-from indicators.peers import peer_kind
-from pipelines.intake import check_packages
+from indicators.comparison.peers import peer_kind
+from indicators.vocabulary.glossary import Severity
+from pipelines.checking.check_packages import check_packages
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 MAPPINGS = Path(__file__).parent.parent / "sample_data" / "mappings"

@@ -18,10 +18,10 @@ import narwhals as nw
 import polars as pl
 import pytest
 
-from indicators.budget import counted_lines
-from pipelines.intake import check_packages
-from pipelines.publish import publish
-from pipelines.store import Store
+from indicators.money.budget import counted_lines
+from pipelines.checking.check_packages import check_packages
+from pipelines.publishing.publish import publish
+from pipelines.store.store import Store
 from sample_data import make_measures
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data"

@@ -14,8 +14,8 @@ from dashboard.views.record_files import (
     sums_file,
     targets_file,
 )
-from indicators.definitions import catalogue
-from indicators.glossary import Language
+from indicators.catalogue.definition import catalogue
+from indicators.vocabulary.glossary import Language
 from tests import page_rows
 
 DE, EN = Language.DE, Language.EN

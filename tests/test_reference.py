@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner
 from small_packages import KARLSRUHE, MUENSTER, package
 
-from indicators.glossary import Severity
+from indicators.vocabulary.glossary import Severity
 from pipelines.cli import cli
-from pipelines.publish import publish
-from pipelines.reference import publish_list
-from pipelines.reference_lists import (
+from pipelines.publishing.publish import publish
+from pipelines.publishing.reference import publish_list
+from pipelines.publishing.reference_lists import (
     DayUnknown,
     MappingUnreadable,
     day_in,
@@ -22,7 +22,7 @@ from pipelines.reference_lists import (
     prefixes_of,
     read_list,
 )
-from pipelines.snapshots import open_snapshot
+from pipelines.snapshots.snapshot import open_snapshot
 
 REAL = Path(__file__).parent.parent.parent / "shared" / "data" / "municipalities" / "ags_name_population_2021.csv"
 HEADER = "ags,name,population_{year}_12_31,level\n"

@@ -13,9 +13,8 @@ import narwhals as nw
 import polars as pl
 import pytest
 
-from indicators.frames import Frame
-from indicators.glossary import Language, Phase
-from indicators.roadmap import (
+from indicators.language.sentences.roadmap import LEVELS, NAMES, RULES, SYMBOLS
+from indicators.solutions.roadmap.criteria import (
     PHASES,
     Answerer,
     Criterion,
@@ -27,13 +26,14 @@ from indicators.roadmap import (
     roadmap_digest,
     steps_ahead,
 )
-from indicators.roadmap_facts import Sources, measures, roadmap_facts
-from indicators.roadmap_page import roadmap_page
-from indicators.roadmap_rules import rules
-from indicators.roadmap_states import CriterionState, Disagreement, roadmap_states
-from indicators.roadmap_words import LEVELS, NAMES, RULES, SYMBOLS
-from pipelines.contract import TABLE_NAMES
+from indicators.solutions.roadmap.facts import Sources, measures, roadmap_facts
+from indicators.solutions.roadmap.rules import rules
+from indicators.solutions.roadmap.states import CriterionState, Disagreement, roadmap_states
+from indicators.vocabulary.frames import Frame
+from indicators.vocabulary.glossary import Language, Phase
+from pipelines.contract.contract import TABLE_NAMES
 from tests.roadmap_rows import AS_OF, EVERYTHING, SCHEMAS
+from tools.roadmap_page import roadmap_page
 
 DOCS = Path(__file__).parent.parent / "docs"
 World = dict[str, list[dict[str, Any]]]
@@ -114,7 +114,7 @@ def test_an_incomplete_criterion_names_its_file(text: str, problem: str) -> None
 
 def test_a_changed_criterion_gives_snapshots_another_name(monkeypatch: pytest.MonkeyPatch) -> None:
     before = roadmap_digest()
-    monkeypatch.setattr("indicators.roadmap.criteria", lambda: dict(list(criteria().items())[1:]))
+    monkeypatch.setattr("indicators.solutions.roadmap.criteria.criteria", lambda: dict(list(criteria().items())[1:]))
     assert roadmap_digest() != before
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from indicators.roadmap import criteria, roadmap_digest
-from pipelines.queries import query
-from pipelines.snapshots import Snapshot, open_snapshot
+from indicators.solutions.roadmap.criteria import criteria, roadmap_digest
+from pipelines.contract.sql import query
+from pipelines.snapshots.snapshot import Snapshot, open_snapshot
 
 MUSTERSTADT = "DE-99000000"
 
@@ -23,7 +23,7 @@ def snapshot(sample_store: Path) -> Iterator[Snapshot]:
 
 def _states(snapshot: Snapshot, solution: str) -> dict[str, dict[str, Any]]:
     parameters = {"municipality_id": MUSTERSTADT, "solution_id": solution}
-    rows = snapshot.rows(query("solutions_roadmap"), parameters)
+    rows = snapshot.rows(query("solutions/roadmap"), parameters)
     return {row["criterion_id"]: row for row in rows}
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from indicators.glossary import Language, Severity
-from pipelines.findings import found
-from pipelines.rule_docs import as_markdown
-from pipelines.rules import Rule, rules
+from indicators.vocabulary.glossary import Language, Severity
+from pipelines.contract.rules import Rule, rules
+from pipelines.findings.finding import found
+from tools.rule_docs import as_markdown
 
 PROBLEMS = resources.files("sample_data") / "musterstadt_with_problems"
 # Needs a store to compare with; its test is with publishing.

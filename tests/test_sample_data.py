@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.intake import check_packages
-from pipelines.publish import publish
-from pipelines.snapshots import open_snapshot
+from pipelines.checking.check_packages import check_packages
+from pipelines.publishing.publish import publish
+from pipelines.snapshots.snapshot import open_snapshot
 from sample_data import sample_packages
 from sample_data.make_musterstadt import main
 
@@ -168,7 +168,7 @@ def test_no_co2_gives_a_suppressed_heat_value_away():
 
 
 def test_musterstadt_measures_indicators_of_the_catalogue_only():
-    from indicators.definitions import catalogue
+    from indicators.catalogue.definition import catalogue
 
     measured = {row["indicator_id"] for row in table("observations")}
 

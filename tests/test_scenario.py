@@ -10,7 +10,7 @@ import narwhals as nw
 import polars as pl
 import pytest
 
-from indicators.scenario import WhatIf, scenario_cover, scenario_years
+from indicators.money.scenario import WhatIf, scenario_cover, scenario_years
 
 YEARS = pl.LazyFrame({"fiscal_year": list(range(2020, 2040))})
 # 150,000 € a year; 50,000 € own, 100,000 € grant until 30 June 2027, the year after carried forward

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.publish import publish
-from pipelines.secondary import Cell, Sum, determined, secondary
-from pipelines.snapshots import open_snapshot
+from pipelines.disclosure.complementary import Cell, Sum, determined, secondary
+from pipelines.publishing.publish import publish
+from pipelines.snapshots.snapshot import open_snapshot
 from tests.small_packages import package
 
 AREAS = "area_id,name,kind\nN1,Nord,neighbourhood\nN2,Süd,neighbourhood\nN3,West,neighbourhood\n"

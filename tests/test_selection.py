@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.selection import Selection, href, href_here, parameters, read_address
-from indicators.glossary import Language
+from indicators.vocabulary.glossary import Language
 
 
 def test_an_address_is_read_whole() -> None:

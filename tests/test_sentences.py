@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.definitions import Definition, catalogue
-from indicators.formats import GLUE
-from indicators.glossary import GoodDirection, Language, Reason
-from indicators.phrases import PHRASES, REASONS
-from indicators.sentences import (
+from indicators.catalogue.definition import Definition, catalogue
+from indicators.language.formats import GLUE
+from indicators.language.sentences.phrases import PHRASES, REASONS
+from indicators.language.sentences.subjects import SUBJECTS
+from indicators.language.sentences.target import (
     finding,
     judgement,
     reason_sentence,
@@ -23,7 +23,7 @@ from indicators.sentences import (
     short_gap,
     target_in_words,
 )
-from indicators.subjects import SUBJECTS
+from indicators.vocabulary.glossary import GoodDirection, Language, Reason
 
 GHG = catalogue()["ghg_total"]
 HEATING = catalogue()["district_heating_share"]

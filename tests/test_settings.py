@@ -6,9 +6,9 @@ from dataclasses import asdict
 
 import pytest
 
-from indicators.budget_rules import BudgetRule, preset, rule_of
-from indicators.glossary import Language
-from pipelines.settings import Settings, WrongSetting, account, read_settings
+from indicators.money.rules import BudgetRule, preset, rule_of
+from indicators.vocabulary.glossary import Language
+from pipelines.contract.settings import Settings, WrongSetting, account, read_settings
 
 
 def test_without_anything_set_the_defaults_hold(tmp_path):

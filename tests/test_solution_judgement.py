@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from indicators.readiness_words import CONTRADICTIONS, contradiction
+from indicators.language.sentences.readiness import CONTRADICTIONS, contradiction
 from tests.solution_rows import FUNDED, line, solution, status
 
 

@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from indicators.glossary import BudgetStatus, ImplementationStatus, TargetStatus
+from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, TargetStatus
 from pipelines.cli import main
 from pipelines.cli.output import as_json, as_table
 from pipelines.cli.solution_filters import ORDERS, SORTABLE
@@ -165,7 +165,7 @@ def test_the_table_fits_into_120_columns_and_names_every_id(solutions):
 
 def test_a_narrow_terminal_gets_one_block_per_solution(sample_store, monkeypatch):
     from pipelines.cli.solution_filters import asked_for, solutions_asked_for
-    from pipelines.snapshots import open_snapshot
+    from pipelines.snapshots.snapshot import open_snapshot
 
     given = dict.fromkeys(("operator_type", "operating_model", "impact", "implementation", "budget"), ())
     given |= {
@@ -194,7 +194,7 @@ def test_of_nothing_left_a_sentence_is_said(solutions):
 
 def test_a_very_long_list_holds_the_same_records_as_a_short_one(solutions, monkeypatch):
     _, short, _ = solutions()
-    monkeypatch.setattr("pipelines.cli.solutions.READABLE", 1)
+    monkeypatch.setattr("pipelines.cli.verbs.solutions.READABLE", 1)
     _, long, _ = solutions()
 
     assert json.loads(long) == json.loads(short)

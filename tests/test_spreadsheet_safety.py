@@ -12,13 +12,13 @@ from click.testing import CliRunner
 from small_packages import emission_tables, package
 
 from dashboard.views.csv_text import as_csv as download
-from indicators.glossary import Language
+from indicators.vocabulary.glossary import Language
+from pipelines.checking.check_packages import check_packages
 from pipelines.cli.output import as_csv as listing
-from pipelines.cli.solutions import solutions
-from pipelines.finding_reports import as_csv
-from pipelines.intake import check_packages
-from pipelines.publish import publish
-from pipelines.spreadsheet_safety import neutralised, neutralised_cell, neutralised_cells
+from pipelines.cli.verbs.solutions import solutions
+from pipelines.publishing.publish import publish
+from pipelines.reports.text import as_csv
+from pipelines.spreadsheets.formula_safety import neutralised, neutralised_cell, neutralised_cells
 
 FORMULA = "=cmd|' /C calc'!A0"
 

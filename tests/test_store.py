@@ -11,12 +11,12 @@ import duckdb
 import pytest
 from small_packages import KARLSRUHE, bytes_below, emission_tables, package
 
-from pipelines.publish import publish
-from pipelines.snapshot_changes import changes
-from pipelines.snapshots import current_id, full_id, listed, open_snapshot
-from pipelines.store import Store
-from pipelines.store_errors import DamagedSnapshot, NoSnapshot, StoreNotReadable, UnknownSnapshot
-from pipelines.upkeep import prune, restore
+from pipelines.publishing.publish import publish
+from pipelines.publishing.upkeep import prune, restore
+from pipelines.snapshots.differences import changes
+from pipelines.snapshots.snapshot import current_id, full_id, listed, open_snapshot
+from pipelines.store.errors import DamagedSnapshot, NoSnapshot, StoreNotReadable, UnknownSnapshot
+from pipelines.store.store import Store
 
 VERSIONS = (None, {1990: 2_618_209, 2022: 100_000}, {1990: 2_618_209, 2022: 90_000})
 
@@ -89,7 +89,7 @@ def test_the_same_inputs_give_the_same_contents(store, tmp_path):
 
 
 def test_another_setting_gives_another_name(store, tmp_path):
-    from pipelines.settings import Settings
+    from pipelines.contract.settings import Settings
 
     strict = publish([package(tmp_path / "p")], tmp_path / "other", settings=Settings(budget={"share": 0.05}))
 
@@ -122,8 +122,8 @@ def test_the_configuration_of_a_snapshot_is_locked(store):
 
 def test_a_question_is_answered_as_frame_and_as_rows(store):
     with open_snapshot(store) as snapshot:
-        frame = snapshot.query("municipalities")
-        rows = snapshot.rows("municipalities")
+        frame = snapshot.query("data/municipalities")
+        rows = snapshot.rows("data/municipalities")
 
     assert frame.to_dicts() == rows
     assert rows[0]["name"] == "Münster"
@@ -132,8 +132,8 @@ def test_a_question_is_answered_as_frame_and_as_rows(store):
 def test_another_year_is_judged_on_the_open_snapshot(store):
     with open_snapshot(store) as snapshot:
         wanted = {"municipality_id": "DE-05515000"}
-        rows = snapshot.rows_as_of(2021, "headline_assessments", wanted)
-        again = snapshot.rows_as_of(2021, "headline_assessments", wanted)
+        rows = snapshot.rows_as_of(2021, "targets/headlines", wanted)
+        again = snapshot.rows_as_of(2021, "targets/headlines", wanted)
 
     assert [(row["observed_year"], row["status"]) for row in rows] == [(2021, "off_track")]
     assert again == rows

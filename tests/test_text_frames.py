@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from pipelines.findings_table import Findings
-from pipelines.sources import Source
-from pipelines.text_files import PIECE, open_text
-from pipelines.text_frames import TextFrames
-from pipelines.text_lines import LINE
+from pipelines.findings.findings_table import Findings
+from pipelines.reading.sources import Source
+from pipelines.reading.text.files import PIECE, open_text
+from pipelines.reading.text.frames import TextFrames
+from pipelines.reading.text.lines import LINE
 
 CELLS = some.sampled_from(["", "a", "1.5", " x", "x y ", 'q"q', "two\nlines", "a,b;c", "ä", "\u00a0"])
 ROWS = some.integers(1, 4).flatmap(

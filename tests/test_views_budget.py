@@ -8,8 +8,8 @@ from dashboard.views.budget_bars_view import budget_bars_view
 from dashboard.views.budget_lines import export_header, exported, gross_header, net_header, parts_header
 from dashboard.views.budget_table import budget_table
 from dashboard.views.budget_view import BudgetView, budget_view, shown_year, years_of
-from indicators.glossary import BudgetStatus, Language
-from pipelines.views.money_scale import money_scale
+from indicators.vocabulary.glossary import BudgetStatus, Language
+from pipelines.figures.money_scale import money_scale
 from tests import money_rows
 
 DE, EN = Language.DE, Language.EN

@@ -20,10 +20,10 @@ from dashboard.views.comparison_members import left_out_view, members_view
 from dashboard.views.comparison_targets import targets_view
 from dashboard.views.comparison_view import chosen_indicator, comparison_view
 from dashboard.words_comparison import TEXTS
-from indicators.definitions import catalogue
-from indicators.glossary import Language
-from pipelines.peers import Comparison, Group, PeerRequest, PeerSeries
-from pipelines.snapshots import Snapshot, open_snapshot
+from indicators.catalogue.definition import catalogue
+from indicators.vocabulary.glossary import Language
+from pipelines.snapshots.peers.peers import Comparison, Group, PeerRequest, PeerSeries
+from pipelines.snapshots.snapshot import Snapshot, open_snapshot
 
 DE, EN = Language.DE, Language.EN
 TOWN = "Musterstadt (fiktiv)"
@@ -140,7 +140,7 @@ def test_who_is_left_out_is_named_with_the_reason(found: Comparison) -> None:
 
 def test_targets_stand_beside_the_level_and_are_said_to_differ(found: Comparison, snapshot: Snapshot) -> None:
     keys = ",".join(row["municipality_id"] for row in found.ranks)
-    rows = snapshot.rows("peer_targets", {"members": keys, "indicator_id": "ghg_total", "disaggregation": ""})
+    rows = snapshot.rows("peers/targets", {"members": keys, "indicator_id": "ghg_total", "disaggregation": ""})
     view = targets_view(found, rows, measure(), TOWN)
 
     assert "Die Ziele unterscheiden sich" in view.note

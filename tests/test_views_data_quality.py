@@ -6,8 +6,8 @@ import pytest
 
 from dashboard.views.data_quality_view import DataQualityView, data_quality_view
 from dashboard.views.methods_view import methods_view
-from indicators import methods
-from indicators.glossary import Language
+from indicators.targets import methods
+from indicators.vocabulary.glossary import Language
 from tests import page_rows
 
 DE, EN = Language.DE, Language.EN

@@ -14,10 +14,10 @@ from dashboard.views.municipal_cover_view import (
     municipal_cover_view,
 )
 from dashboard.views.what_if_view import what_if_view
-from indicators.budget_calendar import BudgetCalendar
-from indicators.budget_rules import BudgetRule, preset
-from indicators.glossary import BudgetStatus, Language
-from indicators.scenario import WhatIf
+from indicators.money.calendar import BudgetCalendar
+from indicators.money.rules import BudgetRule, preset
+from indicators.money.scenario import WhatIf
+from indicators.vocabulary.glossary import BudgetStatus, Language
 from tests import money_rows
 
 DE, EN = Language.DE, Language.EN

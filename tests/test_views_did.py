@@ -12,14 +12,14 @@ from dashboard.charts.did_chart import did_figure, strip_figure
 from dashboard.theme import LIGHT
 from dashboard.views.did_view import DidView, did_view
 from dashboard.words_did import TEXTS
-from indicators import did_words
-from indicators.definitions import catalogue
-from indicators.did_words import Verdict
-from indicators.glossary import Language
-from pipelines.snapshots import current_id, open_snapshot
+from indicators.catalogue.definition import catalogue
+from indicators.language.sentences import evaluation as did_words
+from indicators.language.sentences.evaluation import Verdict
+from indicators.vocabulary.glossary import Language
+from pipelines.snapshots.snapshot import current_id, open_snapshot
 
 ATLAS = {"municipality_id": "DE-99000000", "solution_id": "S-ATLAS"}
-NAMES = ("solutions_did", "solutions_did_years", "solutions_did_placebos")
+NAMES = ("solutions/did", "solutions/did_years", "solutions/did_placebos")
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def plain(text: str) -> str:
 
 def test_sentence_chart_and_table_agree(stored: dict[str, list[dict[str, Any]]]) -> None:
     (block,) = viewed(stored).blocks
-    (row,) = stored["solutions_did"]
+    (row,) = stored["solutions/did"]
     assert "um 6,0 % niedriger" in plain(block.finding)
     assert row["effect_share"] == pytest.approx(-0.0597, abs=1e-4)
     lines = [trace for trace in did_figure(block, LIGHT, Language.DE).data if trace.mode == "lines+markers"]
@@ -53,7 +53,7 @@ def test_sentence_chart_and_table_agree(stored: dict[str, list[dict[str, Any]]])
 
 def test_the_strip_marks_the_real_effect_among_all_placebos(stored: dict[str, list[dict[str, Any]]]) -> None:
     (block,) = viewed(stored).blocks
-    (row,) = stored["solutions_did"]
+    (row,) = stored["solutions/did"]
     rings, real = strip_figure(block.strip, LIGHT, Language.DE).data
     assert len(rings.x) == row["placebos"] == 15
     assert list(real.x) == [row["effect_share"]]

@@ -15,9 +15,9 @@ from dashboard.views.indicator_view import (
     judged_per_head,
 )
 from dashboard.views.target_rows import counted, in_order_of_need, target_row
-from indicators.definitions import Definition, catalogue
-from indicators.glossary import Language, TargetStatus
-from pipelines.views.pathway_view import PathwayView, pathway_view
+from indicators.catalogue.definition import Definition, catalogue
+from indicators.vocabulary.glossary import Language, TargetStatus
+from pipelines.figures.pathway import PathwayView, pathway_view
 from tests import page_rows
 
 DE, EN = Language.DE, Language.EN

@@ -10,8 +10,8 @@ from dashboard.views.area_sums import area_sums
 from dashboard.views.judgement_view import JudgementView, judgement_view, shown_assessment
 from dashboard.views.method_formulas import formula
 from dashboard.views.older_decisions import older_decisions
-from indicators.definitions import catalogue
-from indicators.glossary import Language
+from indicators.catalogue.definition import catalogue
+from indicators.vocabulary.glossary import Language
 from tests import page_rows
 
 DE, EN = Language.DE, Language.EN

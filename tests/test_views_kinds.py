@@ -12,12 +12,12 @@ import pytest
 from dashboard.views.kinds_filters import BOUNDS, kind_filters, size_bounds
 from dashboard.views.kinds_view import KindsView, chosen_kind, kinds_view
 from dashboard.words_kinds import TEXTS
-from indicators.glossary import Language
-from indicators.solution_kinds import kind_name
-from pipelines.intake import check_packages
-from pipelines.publish import publish
-from pipelines.queries import query
-from pipelines.snapshots import Snapshot, current_id, open_snapshot
+from indicators.solutions.kinds import kind_name
+from indicators.vocabulary.glossary import Language
+from pipelines.checking.check_packages import check_packages
+from pipelines.contract.sql import query
+from pipelines.publishing.publish import publish
+from pipelines.snapshots.snapshot import Snapshot, current_id, open_snapshot
 from sample_data import sample_packages
 from sample_data.make_fictional_cities import main as make_fictional_cities
 from tests.small_packages import package
@@ -52,13 +52,13 @@ def viewed(
     language: Language = Language.DE,
     **filters: Any,
 ) -> KindsView:
-    kinds = {row["solution_kind"]: row for row in snapshot.rows("kinds_list", {"municipality_id": own})}
+    kinds = {row["solution_kind"]: row for row in snapshot.rows("solution_kinds/list", {"municipality_id": own})}
     asked = {"municipality_id": own, "kind": kind, **ALL, **filters}
-    solutions = snapshot.rows("kinds_solutions", asked)
-    mine = snapshot.rows("kinds_own", {"municipality_id": own, "kind": kind})
+    solutions = snapshot.rows("solution_kinds/solutions", asked)
+    mine = snapshot.rows("solution_kinds/own", {"municipality_id": own, "kind": kind})
     keys = ",".join(f"{row['municipality_id']}/{row['solution_id']}" for row in (*solutions, *mine))
-    costs = snapshot.rows("kinds_costs", {"solutions": keys})
-    effects = snapshot.rows("kinds_effects", {"solutions": keys, "lang": language.value})
+    costs = snapshot.rows("solution_kinds/costs", {"solutions": keys})
+    effects = snapshot.rows("solution_kinds/effects", {"solutions": keys, "lang": language.value})
     name = {OWN: "Musterstadt (fiktiv)", "DE-05515000": "Münster"}.get(own, "Modellingen (fiktiv)")
     return kinds_view(kinds[kind], mine, solutions, costs, effects, name, language, is_filtered=bool(filters))
 
@@ -130,14 +130,14 @@ def test_a_filter_that_hides_the_own_solution_moves_no_figure(snapshot: Snapshot
 
 
 def test_invented_towns_are_no_company_for_real_ones(snapshot: Snapshot) -> None:
-    rows = snapshot.rows("kinds_list", {"municipality_id": "DE-05515000"})
+    rows = snapshot.rows("solution_kinds/list", {"municipality_id": "DE-05515000"})
     assert [(row["solution_kind"], row["municipalities"]) for row in rows] == [("heat_atlas", 1)]
     view = viewed(snapshot, own="DE-05515000")
     assert view.finding.startswith("Wärmeatlas: Nur Münster hat diese Lösung gemeldet; im Dauerbetrieb")
 
 
 def test_filters_count_what_the_others_leave(snapshot: Snapshot) -> None:
-    facets = snapshot.rows("kinds_facets", {"municipality_id": OWN, "kind": "heat_atlas", "bounds": BOUNDS})
+    facets = snapshot.rows("solution_kinds/facets", {"municipality_id": OWN, "kind": "heat_atlas", "bounds": BOUNDS})
     found = {item.name: item for item in kind_filters(facets, {"phase": "permanent"}, Language.DE)}
     assert {choice.value: choice.count for choice in found["phase"].choices} == {
         "": 5,
@@ -165,7 +165,7 @@ def test_the_file_holds_one_row_per_solution_with_plain_values(snapshot: Snapsho
 
 
 @pytest.mark.parametrize(
-    "name", ["kinds_list", "kinds_own", "kinds_solutions", "kinds_costs", "kinds_effects", "kinds_facets"]
+    "name", [f"solution_kinds/{name}" for name in ("list", "own", "solutions", "costs", "effects", "facets")]
 )
 def test_nothing_internal_of_other_municipalities_is_asked_for(name: str) -> None:
     code = "\n".join(line for line in query(name).splitlines() if not line.startswith("--"))

@@ -6,8 +6,8 @@ import page_rows
 
 from dashboard.views.indicator_list_view import IndicatorListView, indicator_list_view
 from dashboard.views.method_choice import choices_of_list, judged_by
-from indicators.definitions import Definition, catalogue
-from indicators.glossary import Language, TargetStatus
+from indicators.catalogue.definition import Definition, catalogue
+from indicators.vocabulary.glossary import Language, TargetStatus
 
 DE, EN = Language.DE, Language.EN
 GHG = page_rows.assessment()

@@ -11,18 +11,16 @@ from dashboard.methods_parts import calibration_section, contents, methods_secti
 from dashboard.views.agreement_view import AgreementLine, agreement_lines
 from dashboard.views.calibration_view import CalibrationView, calibration_view, family_titles
 from dashboard.views.methods_view import methods_view
-from indicators import (
-    budget,
-    confidentiality,
-    data_quality,
-    methods,
-    options,
-    projection,
-    standing,
-    tracks,
-)
-from indicators.calibration import Calibration, calibration_table
-from indicators.glossary import (
+from indicators.confidentiality import dominance as confidentiality
+from indicators.language.labels import label
+from indicators.language.methods.sections import Entry
+from indicators.money import budget
+from indicators.solutions import options
+from indicators.targets import data_quality, methods, projection, tracks
+from indicators.targets import target_state as standing
+from indicators.targets.evidence.calibration import Calibration, calibration_table
+from indicators.targets.evidence.published_results import Agreement, Difference, agreements
+from indicators.vocabulary.glossary import (
     BudgetStatus,
     Compounding,
     Interpolation,
@@ -34,9 +32,6 @@ from indicators.glossary import (
     TargetKind,
     WeatherSymbol,
 )
-from indicators.labels import label
-from indicators.language.methods.sections import Entry
-from indicators.published_results import Agreement, Difference, agreements
 
 DE, EN = Language.DE, Language.EN
 

@@ -17,8 +17,8 @@ from dashboard.views.neighbourhood_time import multiples_view, time_view
 from dashboard.views.neighbourhood_totals import totals_view
 from dashboard.views.neighbourhood_view import chosen_of, finding, kind_options, year_options
 from dashboard.words_neighbourhoods import TEXTS
-from indicators.definitions import catalogue
-from indicators.glossary import Language
+from indicators.catalogue.definition import catalogue
+from indicators.vocabulary.glossary import Language
 
 DE, EN = Language.DE, Language.EN
 HEAT = catalogue()["heat_existing_stock"]

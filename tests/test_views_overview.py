@@ -7,9 +7,9 @@ import pytest
 
 from dashboard.views.deadlines import deadlines, next_deadlines
 from dashboard.views.overview_view import OverviewView, overview_view
-from indicators.budget_calendar import BudgetCalendar
-from indicators.definitions import Definition, catalogue
-from indicators.glossary import BudgetStatus, ImplementationStatus, Language, TargetStatus
+from indicators.catalogue.definition import Definition, catalogue
+from indicators.money.calendar import BudgetCalendar
+from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, Language, TargetStatus
 from tests import page_rows
 
 DE, EN = Language.DE, Language.EN

@@ -18,11 +18,11 @@ from dashboard.views.papers_view import (
     with_sound_choice,
 )
 from dashboard.words_papers import TEXTS
-from indicators.definitions import catalogue
-from indicators.glossary import Language
+from indicators.catalogue.definition import catalogue
+from indicators.vocabulary.glossary import Language
 from pipelines.papers.build import build_paper
 from pipelines.papers.facts import Consultation, PaperKind, Subject
-from pipelines.snapshots import open_snapshot
+from pipelines.snapshots.snapshot import open_snapshot
 from tests.papers import solution_request
 
 OFFERED = Choices(
@@ -104,8 +104,8 @@ def test_where_there_is_nothing_to_write_about_there_is_no_request() -> None:
 def test_targets_of_areas_stand_behind_those_of_the_whole(sample_store: Path) -> None:
     town = {"municipality_id": "DE-99000000"}
     with open_snapshot(sample_store) as snapshot:
-        rows = snapshot.rows("headline_assessments", town)
-        solutions = snapshot.rows("solutions_list", town)
+        rows = snapshot.rows("targets/headlines", town)
+        solutions = snapshot.rows("solutions/list", town)
     offered = choices(solutions, rows, catalogue(), [], "", Language.DE)
     areas = ["|" in key for key in offered.indicators]
     assert areas == sorted(areas)

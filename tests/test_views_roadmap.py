@@ -10,8 +10,8 @@ import pytest
 
 from dashboard.views.roadmap_view import RoadmapView, roadmap_view
 from dashboard.words_roadmap import TEXTS
-from indicators.glossary import Language
-from indicators.roadmap import as_rows, steps_ahead
+from indicators.solutions.roadmap.criteria import as_rows, steps_ahead
+from indicators.vocabulary.glossary import Language
 
 Row = dict[str, Any]
 

@@ -3,9 +3,9 @@
 from datetime import date
 
 from dashboard.views.solution_options import OptionsView, options_view
-from indicators.budget_calendar import BudgetCalendar
-from indicators.definitions import catalogue
-from indicators.glossary import Language
+from indicators.catalogue.definition import catalogue
+from indicators.money.calendar import BudgetCalendar
+from indicators.vocabulary.glossary import Language
 from tests import money_rows
 
 DE, EN = Language.DE, Language.EN

@@ -6,10 +6,10 @@ from dashboard.views.solution_effects import EffectsView, effects_view
 from dashboard.views.solution_readiness import readiness_view
 from dashboard.views.solution_reviews import QuestionBlock, review_blocks
 from dashboard.views.solution_unit_costs import UnitCostView, unit_cost_view
-from indicators.cost_caveats import CostReason
-from indicators.cost_words import caveat, cost_reason
-from indicators.definitions import catalogue
-from indicators.glossary import Language
+from indicators.catalogue.definition import catalogue
+from indicators.language.sentences.costs import caveat, cost_reason
+from indicators.money.caveats import CostReason
+from indicators.vocabulary.glossary import Language
 from tests import money_rows
 
 DE = Language.DE

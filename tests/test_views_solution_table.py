@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.views.solutions_list_view import SolutionsListView, solutions_list_view
-from indicators.glossary import Language
+from indicators.vocabulary.glossary import Language
 from tests import money_rows
 
 DE, EN = Language.DE, Language.EN

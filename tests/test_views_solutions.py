@@ -9,9 +9,9 @@ from dashboard.views.solution_finding import solution_finding
 from dashboard.views.solution_view import SolutionView, solution_view
 from dashboard.views.solutions_list_view import SolutionsListView, solutions_list_view
 from dashboard.views.timeline_view import timeline_view
-from indicators.definitions import Definition, catalogue
-from indicators.glossary import BudgetStatus, ImplementationStatus, Language, TargetStatus
-from pipelines.views.cover_view import CoverView, cover_view
+from indicators.catalogue.definition import Definition, catalogue
+from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, Language, TargetStatus
+from pipelines.figures.funding_cover import CoverView, cover_view
 from tests import money_rows, page_rows
 
 DE, EN = Language.DE, Language.EN

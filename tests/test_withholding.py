@@ -11,14 +11,14 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines import build
-from pipelines.cli.publish import publish as command
-from pipelines.publish import publish
-from pipelines.secondary import Cell, Sum, secondary
-from pipelines.secondary_told import Entry, Key, Told, withheld
-from pipelines.settings import Settings
-from pipelines.snapshots import open_snapshot
-from pipelines.store import Store
+from pipelines.cli.verbs.publish import publish as command
+from pipelines.contract.settings import Settings
+from pipelines.disclosure.complementary import Cell, Sum, secondary
+from pipelines.disclosure.history import Entry, Key, Told, withheld
+from pipelines.publishing import build
+from pipelines.publishing.publish import publish
+from pipelines.snapshots.snapshot import open_snapshot
+from pipelines.store.store import Store
 from tests.attack import Equation, recovered
 from tests.small_packages import package
 

@@ -5,7 +5,7 @@ from string import Formatter
 import pytest
 
 from dashboard.words import TEXTS, say
-from indicators.glossary import Language
+from indicators.vocabulary.glossary import Language
 
 
 def _fields(text: str) -> set[str]:

@@ -13,9 +13,9 @@ import pytest
 
 from dashboard import words_files
 from dashboard.views.table_file import EURO, SHARE, YEAR, TableFile
-from indicators.glossary import Language
-from pipelines import workbook_writer
-from pipelines.workbook_writer import Cells, Sheet, WorkbookTooLong, write_workbook
+from indicators.vocabulary.glossary import Language
+from pipelines.spreadsheets import write as workbook_writer
+from pipelines.spreadsheets.write import Cells, Sheet, WorkbookTooLong, write_workbook
 
 DE, EN = Language.DE, Language.EN
 ROOT = Path(__file__).parent.parent

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from pipelines.intake import check_packages
-from pipelines.workbooks import SheetRow, read_sheet, sheet_names
+from pipelines.checking.check_packages import check_packages
+from pipelines.reading.workbooks.workbook import SheetRow, read_sheet, sheet_names
 from sample_data.make_problem_workbooks import HERE, problem_workbooks
 from tests.workbook_files import HEADER, SHEET, TEXTS, part, with_parts, with_sheet, with_texts, workbook
 

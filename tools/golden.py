@@ -25,9 +25,9 @@ from pathlib import Path
 from pipelines.cli import main as command
 from pipelines.papers.build import build_paper
 from pipelines.papers.facts import PaperKind, Request, Subject
-from pipelines.papers.files import rendered
-from pipelines.publish import publish
-from pipelines.snapshots import open_snapshot
+from pipelines.papers.render.files import rendered
+from pipelines.publishing.publish import publish
+from pipelines.snapshots.snapshot import open_snapshot
 from sample_data import sample_packages
 from tools.drawn_pages import file_text, kept_downloads, page_text, store_in_environment
 
@@ -64,7 +64,7 @@ def _still(text: str, work: Path) -> str:
     text = text.replace(str(work), "<work>").replace(str(ROOT), "<root>")
     for pattern, word in _CHANGING:
         text = pattern.sub(word, text)
-    return _LONG.sub(lambda found: format(float(found.group()), ".12g"), text)
+    return _LONG.sub(lambda found: format(float(found.group()), ".10g"), text)
 
 
 def _said(call: Sequence[object], lang: str) -> str:
@@ -248,7 +248,7 @@ def compare(folder: Path, wanted: Sequence[str]) -> int:
         for name, text in say_everything(Path(work)):
             file = folder / _file_name(name)
             left.discard(file)
-            before = file.read_text(encoding="utf-8") if file.is_file() else ""
+            before = _still(file.read_text(encoding="utf-8"), Path(work)) if file.is_file() else ""
             changed = [line for line in _difference(before, text) if not any(rule.search(line) for rule in meant)]
             if changed:
                 different += 1

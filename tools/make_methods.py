@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from indicators.calibration import Calibration, calibration_table
-from indicators.glossary import Language
 from indicators.language.methods.sections import DOCUMENT_ONLY, texts
 from indicators.language.methods.thresholds import fillings
-from indicators.published_results import Agreement, agreements
+from indicators.targets.evidence.calibration import Calibration, calibration_table
+from indicators.targets.evidence.published_results import Agreement, agreements
+from indicators.vocabulary.glossary import Language
 
 PAGE = Path(__file__).parents[1] / "docs" / "methods.md"
 

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from dashboard.charts.template import LABEL_SIZE, MARGIN, new_figure
 from dashboard.theme import Palette
 from dashboard.views.budget_bars_view import BudgetBar, BudgetBarsView
-from indicators.glossary import Language
+from indicators.vocabulary.glossary import Language
 
 _UPRIGHT_HEIGHT = 300
 _LINE_HEIGHT = 58  # of one lying bar with its name above it

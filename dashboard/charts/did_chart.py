@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from dashboard.charts.template import LABEL_SIZE, MARGIN, direct_label, new_figure, year_ticks
 from dashboard.theme import Palette
 from dashboard.views.did_view import LINE_END, DidBlock, LinePoint, Strip
-from indicators.glossary import Language
+from indicators.vocabulary.glossary import Language
 
 _HEIGHT = 340
 _STRIP_HEIGHT = 150

@@ -15,8 +15,8 @@ import plotly.graph_objects as go
 
 from dashboard.charts.template import LABEL_SIZE, direct_label, new_figure, year_ticks
 from dashboard.theme import Palette
-from indicators.glossary import Language
-from pipelines.views.cover_view import CoverSource, CoverView
+from indicators.vocabulary.glossary import Language
+from pipelines.figures.funding_cover import CoverSource, CoverView
 
 _HEIGHT = 360
 _RIGHT = 108

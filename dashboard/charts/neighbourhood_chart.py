@@ -14,7 +14,7 @@ from dashboard.charts.pathway_labels import kept_apart
 from dashboard.charts.template import direct_label, new_figure, see_through, year_ticks
 from dashboard.theme import Palette
 from dashboard.views.neighbourhood_time import TimePoint, TimeView
-from indicators.glossary import Language
+from indicators.vocabulary.glossary import Language
 
 _HIGH, _PLOT, _LABEL_HIGH = 360, 300, 19
 

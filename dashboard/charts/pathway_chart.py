@@ -16,9 +16,9 @@ from dashboard.charts.pathway_labels import label_lines
 from dashboard.charts.template import LABEL_SIZE, new_figure, see_through, year_ticks
 from dashboard.theme import Palette
 from dashboard.words import say
-from indicators.glossary import Language, TargetRole
-from pipelines.views.pathway_view import PathwayView, Point, Waypoint
-from pipelines.views.projection_view import Projection
+from indicators.vocabulary.glossary import Language, TargetRole
+from pipelines.figures.pathway import PathwayView, Point, Waypoint
+from pipelines.figures.projection import Projection
 
 # Height of the chart and room for labels at the end of lines, in pixels.
 _HEIGHT = 400

@@ -12,8 +12,8 @@ import plotly.graph_objects as go
 
 from dashboard.charts.template import direct_label
 from dashboard.theme import Palette
-from indicators.glossary import TargetRole
-from pipelines.views.pathway_view import Pathway, PathwayView, Point
+from indicators.vocabulary.glossary import TargetRole
+from pipelines.figures.pathway import Pathway, PathwayView, Point
 
 # Two lines of a label, in pixels, and how close to the last year a label counts as at the edge.
 _LABEL_HEIGHT = 38

@@ -17,7 +17,7 @@ from dashboard.theme import Palette
 from dashboard.views.comparison_view import ComparisonView, MemberLine, YearPoint
 from dashboard.words import say as page_words
 from dashboard.words_comparison import say
-from indicators.glossary import Language
+from indicators.vocabulary.glossary import Language
 
 _HEIGHT = 420
 _RIGHT = 116

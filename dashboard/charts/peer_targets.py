@@ -14,8 +14,8 @@ import plotly.graph_objects as go
 from dashboard.charts.template import LABEL_SIZE, new_figure
 from dashboard.theme import Palette
 from dashboard.views.comparison_targets import TargetDot, TargetsView
-from indicators import formats
-from indicators.glossary import Language
+from indicators.language import formats
+from indicators.vocabulary.glossary import Language
 
 _HEIGHT = 360
 # Beyond that the names would cover each other; hovering tells them.

@@ -14,8 +14,8 @@ from dashboard.charts.template import LABEL_SIZE, MARGIN, new_figure
 from dashboard.theme import Palette
 from dashboard.views.solution_readiness import FactorLine, ReadinessView
 from dashboard.words_solution_page import say
-from indicators.glossary import Language
-from indicators.readiness import HIGHEST_LEVEL
+from indicators.solutions.readiness import HIGHEST_LEVEL
+from indicators.vocabulary.glossary import Language
 
 _ROW_HEIGHT = 54
 _STEPS = tuple(range(HIGHEST_LEVEL + 1))

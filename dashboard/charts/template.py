@@ -8,7 +8,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from dashboard.theme import SANS, Palette
-from indicators.glossary import Language
+from indicators.vocabulary.glossary import Language
 
 # Decimal sign, then thousands sign.
 SEPARATORS: dict[Language, str] = {Language.DE: ",.", Language.EN: ".,"}

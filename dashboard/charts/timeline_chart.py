@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from dashboard.charts.template import LABEL_SIZE, MARGIN, new_figure
 from dashboard.theme import Palette
 from dashboard.views.timeline_view import Span, TimelineView
-from indicators.glossary import Language
+from indicators.vocabulary.glossary import Language
 
 _LANE_HEIGHT = 50
 _POINT_HEIGHT = 34

@@ -10,19 +10,19 @@ from dashboard.views.deviation_view import rule_view
 from dashboard.what_if import what_if_block
 from dashboard.words_money import say as say_money
 from dashboard.words_records import say
-from indicators.budget_rules import rule_of
+from indicators.money.rules import rule_of
 
 page = frame.open_page("budget")
 grouping = page.selection.by if page.selection.by in GROUPINGS else "solution"
-of_solutions = page.rows("budget_totals", grouping="solution")
-totals = of_solutions if grouping == "solution" else page.rows("budget_totals", grouping=grouping)
+of_solutions = page.rows("budget/totals", grouping="solution")
+totals = of_solutions if grouping == "solution" else page.rows("budget/totals", grouping=grouping)
 years = years_of(totals)
 year = shown_year(years, page.selection.year, page.as_of)
 settings = page.data.manifest.get("made_from", {}).get("settings", {})
 rules = rule_view(rule_of(settings.get("budget", {})), page.selection.rule, page.lang)
 rows = page.data.rows_by_rule(
     rules.chosen,
-    "budget_lines",
+    "budget/lines",
     municipality_id=page.municipality_id,
     grouping=grouping,
     fiscal_year=year,
@@ -39,7 +39,7 @@ view = budget_view(
 )
 frame.draw(frame.headline(view.headline), lead(view.finding))
 if year:
-    has_groups = bool(page.rows("budget_totals", grouping="cover_group"))
+    has_groups = bool(page.rows("budget/totals", grouping="cover_group"))
     links = grouping_links(page, grouping, has_cover_groups=has_groups)
     frame.draw(year_links(page, years, year), links)
     if rules.warning:

@@ -9,10 +9,10 @@ from dashboard.fragments import lead, note
 from dashboard.views.comparison_group import group_of
 from dashboard.views.comparison_measure import measure_of
 from dashboard.views.comparison_view import chosen_indicator, comparison_view
-from pipelines.peers import PeerRequest
+from pipelines.snapshots.peers.peers import PeerRequest
 
 page = frame.open_page("comparison")
-offered = page.rows("peer_indicators")
+offered = page.rows("peers/indicators")
 page = replace(page, selection=page.selection.having(indicator=chosen_indicator(offered, page.selection)))
 definition = page.definition(page.selection.indicator)
 frame.draw(part_links(page))

@@ -10,8 +10,8 @@ from dashboard.words_records import say
 
 page = frame.open_page("data")
 view = data_quality_view(
-    page.rows("packages_in_full"),
-    page.rows("packages_findings"),
+    page.rows("data/packages_in_full"),
+    page.rows("data/packages_findings"),
     page.data.snapshots(),
     municipality=page.municipality,
     language=page.lang,

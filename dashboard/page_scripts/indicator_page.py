@@ -13,8 +13,8 @@ if page.selection.indicator:
     draw_detail(page)
 else:
     method = page.selection.method
-    judged = page.judged("assessments_by_method", method=method) if method else ()
-    headlines = page.judged("headline_assessments")
+    judged = page.judged("targets/by_method", method=method) if method else ()
+    headlines = page.judged("targets/headlines")
     view = indicator_list_view(headlines, page.definition, page.lang, chosen=method, judged=judged)
     switch = method_switch(page, view.choices, view.remarks)
     frame.draw(frame.headline(page.say("nav.indicators")), lead(view.finding), switch)

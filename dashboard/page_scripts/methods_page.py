@@ -6,11 +6,11 @@ from dashboard.methods_parts import agreement_section, calibration_section, cont
 from dashboard.views.agreement_view import agreement_lines
 from dashboard.views.calibration_view import calibration_view, family_titles
 from dashboard.views.methods_view import PROOFS, methods_view
-from indicators.calibration import calibration_table
-from indicators.published_results import agreements
+from indicators.targets.evidence.calibration import calibration_table
+from indicators.targets.evidence.published_results import agreements
 
 page = frame.open_page("methods")
-contacts = sorted({row["contact"] for row in page.rows("packages_of_municipality") if row["contact"]})
+contacts = sorted({row["contact"] for row in page.rows("data/packages_of_municipality") if row["contact"]})
 view = methods_view(page.data.manifest.get("made_from", {}), contacts, page.lang)
 frame.draw(frame.headline(view.title), lead(view.lead), contents(view.contents, view.anchors))
 for section in view.sections:

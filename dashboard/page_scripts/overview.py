@@ -6,7 +6,7 @@ from dashboard.lists import deadline_list, group_list, more_solutions, solution_
 from dashboard.views.deadlines import next_deadlines
 from dashboard.views.overview_view import overview_view
 from dashboard.views.record_files import deadlines_file
-from indicators.budget_calendar import calendar_of
+from indicators.money.calendar import calendar_of
 
 page = frame.open_page("overview")
 settings = page.data.manifest.get("made_from", {}).get("settings", {})
@@ -14,10 +14,10 @@ calendar = calendar_of(settings.get("calendar", {}))
 view = overview_view(
     municipality=page.municipality,
     as_of=page.as_of,
-    assessments=page.judged("headline_assessments"),
-    solutions=page.rows("solution_states"),
-    deadline_rows=page.rows("solution_deadlines"),
-    packages=page.rows("packages_of_municipality"),
+    assessments=page.judged("targets/headlines"),
+    solutions=page.rows("overview/solution_states"),
+    deadline_rows=page.rows("overview/solution_deadlines"),
+    packages=page.rows("data/packages_of_municipality"),
     earlier=page.earlier_statuses(),
     definition_of=page.definition,
     language=page.lang,
@@ -37,7 +37,7 @@ if view.due:
         note(page.say("overview.more_due", count=view.more_deadlines)) if view.more_deadlines else None,
     )
     due_rows, day, known = (
-        page.rows("solution_deadlines"),
+        page.rows("overview/solution_deadlines"),
         page.as_of,
         calendar if calendar.is_stated else None,
     )

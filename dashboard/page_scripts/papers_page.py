@@ -10,12 +10,12 @@ from dashboard.views.papers_view import choices, fields_to_fill, paper_request, 
 from dashboard.words_papers import say
 
 page = frame.open_page("papers")
-targets = page.rows("headline_assessments")
+targets = page.rows("targets/headlines")
 definitions = {
     row["indicator_id"]: definition for row in targets if (definition := page.definition(row["indicator_id"]))
 }
 offered = choices(
-    page.rows("solutions_list"), targets, definitions, page.data.snapshots(), page.data.snapshot, page.lang
+    page.rows("solutions/list"), targets, definitions, page.data.snapshots(), page.data.snapshot, page.lang
 )
 chosen = with_sound_choice(page.selection, offered)
 remember(chosen)

@@ -22,7 +22,7 @@ if chosen.solution:
     draw_detail(page)
 else:
     view = solutions_list_view(
-        page.rows("solutions_list"),
+        page.rows("solutions/list"),
         municipality=page.municipality,
         chosen={name: getattr(chosen, name) for name in SOLUTION_FILTERS},
         language=page.lang,

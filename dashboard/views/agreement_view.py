@@ -1,6 +1,6 @@
 """How far the methods agree with published results: a line per table of results, and what differs.
 
-Made of the rows of `indicators.published_results`; every count is the table's own. Used by the page of
+Made of the rows of `indicators.targets.evidence.published_results`; every count is the table's own. Used by the page of
 methods.
 """
 
@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.words_proof import say
-from indicators import formats
-from indicators.glossary import Language, Method, Reason, TargetStatus, WeatherSymbol
-from indicators.labels import label_of
-from indicators.published_results import Agreement, Difference
+from indicators.language import formats
+from indicators.language.labels import label_of
+from indicators.targets.evidence.published_results import Agreement, Difference
+from indicators.vocabulary.glossary import Language, Method, Reason, TargetStatus, WeatherSymbol
 
 
 @dataclass(frozen=True, slots=True)

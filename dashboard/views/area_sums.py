@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.words_judgement import say
-from indicators import formats
-from indicators.definitions import Definition
-from indicators.glossary import AreaKind, Language
-from indicators.labels import label_of
+from indicators.catalogue.definition import Definition
+from indicators.language import formats
+from indicators.language.labels import label_of
+from indicators.vocabulary.glossary import AreaKind, Language
 
 Row = Mapping[str, Any]
 

@@ -12,9 +12,9 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.words_records import say
-from indicators import formats
-from indicators.glossary import Language
-from pipelines.views.money_scale import MoneyScale, money_scale
+from indicators.language import formats
+from indicators.vocabulary.glossary import Language
+from pipelines.figures.money_scale import MoneyScale, money_scale
 
 Row = Mapping[str, Any]
 

@@ -13,9 +13,9 @@ from typing import Any
 from dashboard import words_money
 from dashboard.views.budget_bars_view import has_forecast
 from dashboard.words_records import say
-from indicators import formats
-from indicators.glossary import BudgetKind, BudgetStatus, Language
-from indicators.labels import label_of
+from indicators.language import formats
+from indicators.language.labels import label_of
+from indicators.vocabulary.glossary import BudgetKind, BudgetStatus, Language
 
 Row = Mapping[str, Any]
 GROUPINGS = ("solution", "product", "cover_group")

@@ -12,9 +12,9 @@ from typing import Any
 from dashboard.views.budget_bars_view import has_forecast
 from dashboard.views.table_file import EURO, SHARE, TEXT, YEAR
 from dashboard.words_records import say
-from indicators import formats
-from indicators.glossary import BudgetStatus, Language
-from indicators.labels import label_of
+from indicators.language import formats
+from indicators.language.labels import label_of
+from indicators.vocabulary.glossary import BudgetStatus, Language
 
 Row = Mapping[str, Any]
 _AMOUNTS = ("adjusted_appropriation_eur", "commitment_eur", "actual_eur", "available_eur")

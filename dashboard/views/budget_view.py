@@ -15,9 +15,9 @@ from dashboard import words_money
 from dashboard.views.budget_bars_view import BudgetBarsView, budget_bars_view, has_forecast
 from dashboard.views.budget_lines import BudgetLine, line_of, name_of, sum_of
 from dashboard.words_records import say
-from indicators import formats
-from indicators.glossary import BudgetKind, Language
-from indicators.labels import label
+from indicators.language import formats
+from indicators.language.labels import label
+from indicators.vocabulary.glossary import BudgetKind, Language
 
 Row = Mapping[str, Any]
 _WHOLE = 0.9999  # a share of sums, exact but for the machine

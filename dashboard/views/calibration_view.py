@@ -1,6 +1,6 @@
 """How well the projection's band has held on real series: the calibration table of the page of methods.
 
-Made of the rows of `indicators.calibration`; every share is the row's own.
+Made of the rows of `indicators.targets.evidence.calibration`; every share is the row's own.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from functools import cache
 from importlib.resources import files
 
 from dashboard.words_proof import say
-from indicators import formats
-from indicators.calibration import Calibration
-from indicators.glossary import Language
+from indicators.language import formats
+from indicators.targets.evidence.calibration import Calibration
+from indicators.vocabulary.glossary import Language
 
 # A family is named as weak from here down: what the 80 % band should hold at least.
 LEAST_COVERAGE = 0.75
@@ -99,7 +99,7 @@ def calibration_view(
 @cache
 def family_titles() -> dict[str, dict[str, str]]:
     """The names of the families of series that the projection was calibrated on, per language."""
-    path = files("sample_data") / "backtest" / "families.toml"
+    path = files("indicators.targets.evidence") / "backtest" / "families.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 

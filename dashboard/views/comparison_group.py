@@ -11,11 +11,11 @@ from typing import Any
 
 from dashboard.selection import Selection
 from dashboard.words_comparison import say
-from indicators import formats
-from indicators.comparability import FEWEST
-from indicators.glossary import Language
-from indicators.peers import CLASS_SOURCE, CLASSES, class_name, kind_name, state_name
-from pipelines.peers import Comparison, Group, members_of
+from indicators.comparison.comparability import FEWEST
+from indicators.comparison.peers import CLASS_SOURCE, CLASSES, class_name, kind_name, state_name
+from indicators.language import formats
+from indicators.vocabulary.glossary import Language
+from pipelines.snapshots.peers.peers import Comparison, Group, members_of
 
 # What the address says for "any".
 ANY = "-"

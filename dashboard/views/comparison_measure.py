@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.words_comparison import say
-from indicators import formats
-from indicators.breakdowns import breakdown_in_words
-from indicators.comparability import POPULATION, divisor
-from indicators.definitions import Definition
-from indicators.glossary import Language
+from indicators.catalogue.definition import Definition
+from indicators.comparison.comparability import POPULATION, divisor
+from indicators.language import formats
+from indicators.language.breakdowns import breakdown_in_words
+from indicators.vocabulary.glossary import Language
 
 ABSOLUTE = "absolute"
 

@@ -12,10 +12,10 @@ from typing import Any
 from dashboard.views.comparison_measure import Measure
 from dashboard.views.table_file import TEXT, YEAR, TableFile
 from dashboard.words_comparison import say
-from indicators import formats
-from indicators.comparability import Difference, Traits, reason_text
-from indicators.glossary import GoodDirection, Language
-from pipelines.peers import Comparison
+from indicators.comparison.comparability import Difference, Traits, reason_text
+from indicators.language import formats
+from indicators.vocabulary.glossary import GoodDirection, Language
+from pipelines.snapshots.peers.peers import Comparison
 
 Row = Mapping[str, Any]
 NAME, POPULATION, RANK = "", "population", "rank"

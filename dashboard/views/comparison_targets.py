@@ -13,11 +13,11 @@ from typing import Any
 from dashboard.views.comparison_measure import Measure
 from dashboard.views.table_file import SHARE, TEXT, YEAR, TableFile
 from dashboard.words_comparison import say
-from indicators import formats
-from indicators.glossary import TargetStatus
-from indicators.labels import label
-from indicators.sentences import target_in_words
-from pipelines.peers import Comparison
+from indicators.language import formats
+from indicators.language.labels import label
+from indicators.language.sentences.target import target_in_words
+from indicators.vocabulary.glossary import TargetStatus
+from pipelines.snapshots.peers.peers import Comparison
 
 Row = Mapping[str, Any]
 # More names than that make no sentence.

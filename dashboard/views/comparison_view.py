@@ -13,10 +13,10 @@ from dashboard.selection import Selection
 from dashboard.views.comparison_measure import Measure
 from dashboard.views.table_file import YEAR, TableFile
 from dashboard.words_comparison import say
-from indicators import formats
-from indicators.comparability import DENOMINATOR_YEARS_APART, POPULATION, YEARS_APART
-from indicators.glossary import Language, Level
-from pipelines.peers import MOST_LINES, Comparison
+from indicators.comparison.comparability import DENOMINATOR_YEARS_APART, POPULATION, YEARS_APART
+from indicators.language import formats
+from indicators.vocabulary.glossary import Language, Level
+from pipelines.snapshots.peers.peers import MOST_LINES, Comparison
 
 Row = Mapping[str, Any]
 # With more lines than that a member far beyond the others is left to run out of the picture.
@@ -126,7 +126,7 @@ def _member(line: Row, names: Mapping[str, str], quartiles: Sequence[Row]) -> Me
 def chosen_indicator(offered: Sequence[Row], selection: Selection) -> str:
     """The indicator of the address, else one that many others have; blank without any.
 
-    Rows of peer_indicators.sql. Of those one with a target, or of the highest level, goes first; the
+    Rows of peers/indicators.sql. Of those one with a target, or of the highest level, goes first; the
     population alone is no question about a city.
     """
     if selection.indicator:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from indicators.glossary import Language
-from pipelines.spreadsheet_safety import neutralised
+from indicators.vocabulary.glossary import Language
+from pipelines.spreadsheets.formula_safety import neutralised
 
 
 def as_csv(header: Sequence[str], lines: Iterable[Sequence[object]], language: Language) -> str:

@@ -1,6 +1,6 @@
 """What stands behind the figures: packages, findings of the check grouped by rule, snapshots.
 
-Made of rows of `packages_in_full`, `packages_findings` and `pipelines.snapshots.listed`. A finding
+Made of rows of `packages_in_full`, `packages_findings` and `pipelines.snapshots.snapshot.listed`. A finding
 names file, line, column and value, so that whoever owns the file finds the place.
 """
 
@@ -13,9 +13,9 @@ from datetime import datetime
 from typing import Any
 
 from dashboard.words_records import say
-from indicators import formats
-from indicators.glossary import Language, Severity
-from indicators.labels import label, label_of
+from indicators.language import formats
+from indicators.language.labels import label, label_of
+from indicators.vocabulary.glossary import Language, Severity
 
 Row = Mapping[str, Any]
 # Per rule; the rest stands in the download.

@@ -14,10 +14,10 @@ from typing import Any
 
 from dashboard.words import say
 from dashboard.words_money import say as say_money
-from indicators import formats
-from indicators.budget_calendar import BudgetCalendar, next_open_year, registered_by
-from indicators.glossary import Language
-from indicators.labels import label
+from indicators.language import formats
+from indicators.language.labels import label
+from indicators.money.calendar import BudgetCalendar, next_open_year, registered_by
+from indicators.vocabulary.glossary import Language
 
 Row = Mapping[str, Any]
 # Beyond two years nothing is urgent: one budget ahead of the coming one.

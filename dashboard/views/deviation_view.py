@@ -13,11 +13,11 @@ from typing import Any
 from dashboard.views.budget_lines import name_of, status_word
 from dashboard.views.budget_view import KINDS, kind_in_sentence, kind_title
 from dashboard.words_money import say
-from indicators import formats
-from indicators.budget_rules import BudgetRule, preset_names, rule_in_words, rule_name
-from indicators.budget_rules import preset as rule_of_name
-from indicators.glossary import BudgetKind, BudgetStatus, Flow, Language
-from indicators.labels import label_of
+from indicators.language import formats
+from indicators.language.labels import label_of
+from indicators.money.rules import BudgetRule, preset_names, rule_in_words, rule_name
+from indicators.money.rules import preset as rule_of_name
+from indicators.vocabulary.glossary import BudgetKind, BudgetStatus, Flow, Language
 
 Row = Mapping[str, Any]
 # Columns that are drawn only where a row has something in them.

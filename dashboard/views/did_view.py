@@ -1,7 +1,7 @@
 """Did it work here? The comparison of areas with a solution and areas without, as it is drawn.
 
 Made of rows of `solutions_did`, `solutions_did_years` and `solutions_did_placebos`; every figure and every
-sentence with figures is theirs (`indicators.did_words`). Plain, without Streamlit.
+sentence with figures is theirs (`indicators.language.sentences.evaluation`). Plain, without Streamlit.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from typing import Any
 
 from dashboard.views.table_file import SHARE, YEAR
 from dashboard.words_did import say
-from indicators import did_words, formats
-from indicators.breakdowns import breakdown_in_words
-from indicators.definitions import Definition
-from indicators.did_windows import DidReason
-from indicators.glossary import Language
+from indicators.catalogue.definition import Definition
+from indicators.evaluation.windows import DidReason
+from indicators.language import formats
+from indicators.language.breakdowns import breakdown_in_words
+from indicators.language.sentences import evaluation as did_words
+from indicators.vocabulary.glossary import Language
 
 Row = Mapping[str, Any]
 # Where the name of a line is broken.

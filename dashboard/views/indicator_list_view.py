@@ -28,8 +28,8 @@ from dashboard.views.target_rows import (
     target_row,
 )
 from dashboard.words import say
-from indicators.definitions import Definition
-from indicators.glossary import Language, TargetKind, TargetStatus
+from indicators.catalogue.definition import Definition
+from indicators.vocabulary.glossary import Language, TargetKind, TargetStatus
 
 Row = Mapping[str, Any]
 

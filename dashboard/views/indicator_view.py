@@ -17,20 +17,14 @@ from dashboard.views.target_rows import (
     target_row,
 )
 from dashboard.words import say
-from indicators import formats, outlook, sentences
-from indicators.breakdowns import breakdown_in_words
-from indicators.definitions import Definition, catalogue
-from indicators.glossary import (
-    Language,
-    Level,
-    Method,
-    Reason,
-    TargetKind,
-    TargetStatus,
-    WeatherSymbol,
-)
-from indicators.labels import label, label_of
-from indicators.quality_words import quality_in_words
+from indicators.catalogue.definition import Definition, catalogue
+from indicators.language import formats
+from indicators.language.breakdowns import breakdown_in_words
+from indicators.language.labels import label, label_of
+from indicators.language.sentences import projection as outlook
+from indicators.language.sentences import target as sentences
+from indicators.language.sentences.data_quality import quality_in_words
+from indicators.vocabulary.glossary import Language, Level, Method, Reason, TargetKind, TargetStatus, WeatherSymbol
 
 Row = Mapping[str, Any]
 

@@ -13,12 +13,15 @@ from typing import Any
 from dashboard.views.method_choice import Choice
 from dashboard.views.method_panel import MethodPanel, method_panel, named_method
 from dashboard.words_judgement import say
-from indicators import formats, outlook, sentences, verdicts
-from indicators.calibration import calibration_table
-from indicators.definitions import Definition
-from indicators.glossary import GoodDirection, Language, Method, ObservationStatus, TargetStatus
-from indicators.labels import label, label_of
-from indicators.quality_words import quality_in_words
+from indicators.catalogue.definition import Definition
+from indicators.language import formats
+from indicators.language.labels import label, label_of
+from indicators.language.sentences import method_comparison as verdicts
+from indicators.language.sentences import projection as outlook
+from indicators.language.sentences import target as sentences
+from indicators.language.sentences.data_quality import quality_in_words
+from indicators.targets.evidence.calibration import calibration_table
+from indicators.vocabulary.glossary import GoodDirection, Language, Method, ObservationStatus, TargetStatus
 
 Row = Mapping[str, Any]
 # The furthest horizon of the calibration table, and its series with the fewest values.

@@ -1,6 +1,6 @@
 """Cost of a type of solution across cities: which stored rows may stand side by side, and why others not.
 
-Chooses rows of `kinds_costs` and `kinds_effects`; `indicators.cost_comparison.comparable` decides, nothing is
+Chooses rows of `kinds_costs` and `kinds_effects`; `indicators.money.comparison.comparable` decides, nothing is
 computed. Plain, without Streamlit.
 """
 
@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.words_kinds import say
-from indicators import formats
-from indicators.cost_comparison import Unknown, comparable
-from indicators.cost_words import comparison_words, cost_reason, difference, unknown
-from indicators.glossary import Basis, Language
-from indicators.labels import label_of
-from indicators.running_cost import NO_POPULATION
+from indicators.language import formats
+from indicators.language.labels import label_of
+from indicators.language.sentences.costs import comparison_words, cost_reason, difference, unknown
+from indicators.money.comparison import Unknown, comparable
+from indicators.money.running_cost import NO_POPULATION
+from indicators.vocabulary.glossary import Basis, Language
 
 Row = Mapping[str, Any]
 Key = tuple[str, str]

@@ -12,8 +12,8 @@ from typing import Any
 from dashboard.views.kinds_costs import Cost, Effect, Key, key_of
 from dashboard.views.table_file import TEXT, YEAR, TableFile
 from dashboard.words_kinds import say
-from indicators.glossary import Language, OperatingModel, OperatorType, Phase
-from indicators.labels import label_of
+from indicators.language.labels import label_of
+from indicators.vocabulary.glossary import Language, OperatingModel, OperatorType, Phase
 
 Row = Mapping[str, Any]
 _PER_HEAD = "EUR/inhabitant"

@@ -11,9 +11,9 @@ from typing import Any
 
 from dashboard.views.solution_filters import UNSTATED, Choice, Filter
 from dashboard.words_kinds import say
-from indicators.glossary import Language, OperatorType, Phase
-from indicators.labels import label_of
-from indicators.peers import CLASSES
+from indicators.comparison.peers import CLASSES
+from indicators.language.labels import label_of
+from indicators.vocabulary.glossary import Language, OperatorType, Phase
 
 Row = Mapping[str, Any]
 NAMES = ("phase", "operator_type", "size_class")

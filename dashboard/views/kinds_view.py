@@ -24,10 +24,10 @@ from dashboard.views.kinds_costs import (
 from dashboard.views.kinds_file import kinds_file
 from dashboard.views.table_file import TableFile
 from dashboard.words_kinds import say
-from indicators import formats
-from indicators.glossary import Language, OperatingModel, OperatorType, Phase
-from indicators.labels import label, label_of, readiness_level
-from indicators.solution_kinds import kind_name
+from indicators.language import formats
+from indicators.language.labels import label, label_of, readiness_level
+from indicators.solutions.kinds import kind_name
+from indicators.vocabulary.glossary import Language, OperatingModel, OperatorType, Phase
 
 Row = Mapping[str, Any]
 PERMANENT = (Phase.PERMANENT.value, Phase.TRANSFER.value)

@@ -12,8 +12,8 @@ from typing import Any
 
 from dashboard.views.target_rows import TargetRow, is_part
 from dashboard.words_judgement import say
-from indicators.glossary import Language, Method, TargetStatus
-from indicators.labels import label, label_of
+from indicators.language.labels import label, label_of
+from indicators.vocabulary.glossary import Language, Method, TargetStatus
 
 Row = Mapping[str, Any]
 

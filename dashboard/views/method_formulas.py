@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from indicators import formats
-from indicators.definitions import Definition
-from indicators.glossary import GoodDirection, Language, Method
+from indicators.catalogue.definition import Definition
+from indicators.language import formats
+from indicators.vocabulary.glossary import GoodDirection, Language, Method
 
 Row = Mapping[str, Any]
 

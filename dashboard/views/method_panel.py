@@ -11,10 +11,12 @@ from typing import Any
 
 from dashboard.views.method_formulas import formula
 from dashboard.words_judgement import say
-from indicators import formats, sentences, verdicts
-from indicators.definitions import Definition
-from indicators.glossary import GoodDirection, Language, Method, TargetStatus, WeatherSymbol
-from indicators.labels import label, label_of
+from indicators.catalogue.definition import Definition
+from indicators.language import formats
+from indicators.language.labels import label, label_of
+from indicators.language.sentences import method_comparison as verdicts
+from indicators.language.sentences import target as sentences
+from indicators.vocabulary.glossary import GoodDirection, Language, Method, TargetStatus, WeatherSymbol
 
 Row = Mapping[str, Any]
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.words_proof import say
-from indicators.glossary import Language
 from indicators.language.methods.sections import Section, read_sections
 from indicators.language.methods.thresholds import fillings, versions
+from indicators.vocabulary.glossary import Language
 
 # What the page proves, behind the section it belongs to.
 PROOFS = {"reasons": "agreement", "projection": "calibration"}

@@ -11,16 +11,16 @@ from datetime import date
 from typing import Any
 
 from dashboard.words_money import say
-from indicators import formats
-from indicators.budget_calendar import (
+from indicators.language import formats
+from indicators.money.calendar import (
     BudgetCalendar,
     calendar_in_words,
     missed_sentence,
     registered_by,
     registration_sentence,
 )
-from indicators.glossary import Language
-from pipelines.views.cover_view import CoverView, cover_view
+from indicators.vocabulary.glossary import Language
+from pipelines.figures.funding_cover import CoverView, cover_view
 
 Row = Mapping[str, Any]
 _MONTHS = (

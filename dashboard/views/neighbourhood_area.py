@@ -10,10 +10,11 @@ from typing import Any
 
 from dashboard.views.neighbourhood_measure import CHANGE, GAP, Measure
 from dashboard.words_neighbourhoods import say
-from indicators import formats, sentences
-from indicators.definitions import Definition
-from indicators.glossary import Language, Stock, TargetStatus
-from indicators.labels import label_of
+from indicators.catalogue.definition import Definition
+from indicators.language import formats
+from indicators.language.labels import label_of
+from indicators.language.sentences import target as sentences
+from indicators.vocabulary.glossary import Language, Stock, TargetStatus
 
 Row = Mapping[str, Any]
 

@@ -15,9 +15,9 @@ from dashboard.views.neighbourhood_area import measure_sentence, status_of
 from dashboard.views.neighbourhood_measure import GAP, Measure
 from dashboard.views.target_rows import ORDER
 from dashboard.words_neighbourhoods import say
-from indicators.definitions import Definition
-from indicators.glossary import Language, Reason
-from indicators.labels import label, symbol
+from indicators.catalogue.definition import Definition
+from indicators.language.labels import label, symbol
+from indicators.vocabulary.glossary import Language, Reason
 
 Row = Mapping[str, Any]
 # More outlines than that make a page slow.

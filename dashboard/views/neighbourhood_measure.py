@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.words_neighbourhoods import say
-from indicators import formats
-from indicators.definitions import Definition
-from indicators.glossary import Language
-from pipelines.neighbourhoods import unit_per_floor
+from indicators.catalogue.definition import Definition
+from indicators.language import formats
+from indicators.vocabulary.glossary import Language
+from pipelines.snapshots.neighbourhoods.neighbourhoods import unit_per_floor
 
 Row = Mapping[str, Any]
 # The blank one is the position to the pathway.

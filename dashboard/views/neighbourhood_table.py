@@ -14,13 +14,14 @@ from dashboard.views.neighbourhood_area import status_of, stock_in_words
 from dashboard.views.neighbourhood_measure import PER_FLOOR, PER_HEAD, Measure, change_in_words, unit_per
 from dashboard.views.table_file import SHARE, TEXT, YEAR, TableFile
 from dashboard.words_neighbourhoods import say
-from indicators import formats, sentences
-from indicators.definitions import Definition
-from indicators.glossary import Language, TargetStatus
-from indicators.labels import label
+from indicators.catalogue.definition import Definition
+from indicators.language import formats
+from indicators.language.labels import label
+from indicators.language.sentences import target as sentences
+from indicators.vocabulary.glossary import Language, TargetStatus
 
 Row = Mapping[str, Any]
-# Columns that the rows can be ordered by, as neighbourhood_rows.sql knows them.
+# Columns that the rows can be ordered by, as neighbourhoods/rows.sql knows them.
 SORTS = ("name", "status", "value", "expected", "gap", "share", "first", "last", PER_HEAD, PER_FLOOR)
 _WORDS = ("name", "status", "stock", "parent", "cases")
 

@@ -15,7 +15,7 @@ from dashboard.views.neighbourhood_measure import Measure
 from dashboard.views.panels import Panel, SmallMultiples, Spot
 from dashboard.views.table_file import SHARE, YEAR, TableFile
 from dashboard.words_neighbourhoods import say
-from indicators.glossary import Language, ObservationStatus
+from indicators.vocabulary.glossary import Language, ObservationStatus
 
 Row = Mapping[str, Any]
 # More lines than that are a carpet: then the middle half of the areas is drawn as a band.

@@ -12,9 +12,9 @@ from typing import Any
 
 from dashboard.views.table_file import SHARE, YEAR, TableFile
 from dashboard.words_neighbourhoods import say
-from indicators import formats
-from indicators.definitions import Definition
-from indicators.glossary import Language
+from indicators.catalogue.definition import Definition
+from indicators.language import formats
+from indicators.vocabulary.glossary import Language
 
 Row = Mapping[str, Any]
 

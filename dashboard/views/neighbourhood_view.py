@@ -13,11 +13,12 @@ from typing import Any
 from dashboard.views.neighbourhood_measure import available, change_in_words, measure_name
 from dashboard.views.target_rows import ORDER
 from dashboard.words_neighbourhoods import say
-from indicators import formats, sentences
-from indicators.breakdowns import breakdown_in_words
-from indicators.definitions import Definition
-from indicators.glossary import AreaKind, Language, TargetStatus
-from indicators.labels import label
+from indicators.catalogue.definition import Definition
+from indicators.language import formats
+from indicators.language.breakdowns import breakdown_in_words
+from indicators.language.labels import label
+from indicators.language.sentences import target as sentences
+from indicators.vocabulary.glossary import AreaKind, Language, TargetStatus
 
 Row = Mapping[str, Any]
 _LARGEST_FIRST = tuple(kind.value for kind in AreaKind)

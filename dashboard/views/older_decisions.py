@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.words_judgement import say
-from indicators import formats, sentences
-from indicators.definitions import Definition
-from indicators.glossary import Language
-from indicators.labels import label
+from indicators.catalogue.definition import Definition
+from indicators.language import formats
+from indicators.language.labels import label
+from indicators.language.sentences import target as sentences
+from indicators.vocabulary.glossary import Language
 
 Row = Mapping[str, Any]
 

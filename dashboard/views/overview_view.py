@@ -22,11 +22,11 @@ from dashboard.views.target_rows import (
     target_row,
 )
 from dashboard.words import say
-from indicators import formats
-from indicators.budget_calendar import BudgetCalendar
-from indicators.definitions import Definition
-from indicators.glossary import BudgetStatus, ImplementationStatus, Language, Phase, Reason, TargetStatus
-from indicators.labels import label, label_of
+from indicators.catalogue.definition import Definition
+from indicators.language import formats
+from indicators.language.labels import label, label_of
+from indicators.money.calendar import BudgetCalendar
+from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, Language, Phase, Reason, TargetStatus
 
 Row = Mapping[str, Any]
 MOST_DEADLINES = 5

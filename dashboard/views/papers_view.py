@@ -12,8 +12,8 @@ from typing import Any
 
 from dashboard.selection import Selection
 from dashboard.words_papers import say
-from indicators.definitions import Definition
-from indicators.glossary import Language
+from indicators.catalogue.definition import Definition
+from indicators.vocabulary.glossary import Language
 from pipelines.papers.facts import (
     Blank,
     Consultation,

@@ -13,10 +13,11 @@ from typing import Any
 from dashboard.views.deadlines import Deadline
 from dashboard.views.table_file import EURO, SHARE, TEXT, YEAR, TableFile
 from dashboard.words_files import say
-from indicators import formats
-from indicators.breakdowns import breakdown_in_words
-from indicators.definitions import Definition
-from indicators.glossary import (
+from indicators.catalogue.definition import Definition
+from indicators.language import formats
+from indicators.language.breakdowns import breakdown_in_words
+from indicators.language.labels import label_of
+from indicators.vocabulary.glossary import (
     AreaKind,
     ImplementationStatus,
     Language,
@@ -25,7 +26,6 @@ from indicators.glossary import (
     TargetKind,
     TargetStatus,
 )
-from indicators.labels import label_of
 
 Row = Mapping[str, Any]
 _TARGETS: dict[str, str | None] = {

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.words_roadmap import say
-from indicators import formats
-from indicators.glossary import Continuation, Language, Phase
-from indicators.labels import label
-from indicators.roadmap import PHASES, Answerer, DerivedRule, Workstream
-from indicators.roadmap_rules import MET, OPEN
-from indicators.roadmap_states import CriterionState, Disagreement
-from indicators.roadmap_words import RULES, SYMBOLS, in_language, name_of
+from indicators.language import formats
+from indicators.language.labels import label
+from indicators.language.sentences.roadmap import RULES, SYMBOLS, in_language, name_of
+from indicators.solutions.roadmap.criteria import PHASES, Answerer, DerivedRule, Workstream
+from indicators.solutions.roadmap.rules import MET, OPEN
+from indicators.solutions.roadmap.states import CriterionState, Disagreement
+from indicators.vocabulary.glossary import Continuation, Language, Phase
 
 Row = Mapping[str, Any]
 

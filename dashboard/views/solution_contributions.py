@@ -11,10 +11,10 @@ from typing import Any
 
 from dashboard.views.target_rows import TargetRow, in_order_of_need, target_row
 from dashboard.words_solutions import say
-from indicators import formats
-from indicators.definitions import Definition
-from indicators.glossary import Basis, Confidence, Language
-from indicators.labels import label_of
+from indicators.catalogue.definition import Definition
+from indicators.language import formats
+from indicators.language.labels import label_of
+from indicators.vocabulary.glossary import Basis, Confidence, Language
 
 Row = Mapping[str, Any]
 

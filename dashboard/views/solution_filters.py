@@ -15,7 +15,8 @@ from typing import Any
 
 from dashboard.selection import SOLUTION_FILTERS
 from dashboard.words_solution_list import say
-from indicators.glossary import (
+from indicators.language.labels import label, label_of, readiness_level
+from indicators.vocabulary.glossary import (
     BudgetStatus,
     ImplementationStatus,
     Language,
@@ -24,7 +25,6 @@ from indicators.glossary import (
     Phase,
     TargetStatus,
 )
-from indicators.labels import label, label_of, readiness_level
 
 Row = Mapping[str, Any]
 # What the address says for "nothing stated".

@@ -11,8 +11,8 @@ from typing import Any
 
 from dashboard.views.solution_line import month_in_words
 from dashboard.words_solutions import say
-from indicators import formats
-from indicators.glossary import BudgetStatus, Language, Phase
+from indicators.language import formats
+from indicators.vocabulary.glossary import BudgetStatus, Language, Phase
 
 Row = Mapping[str, Any]
 

@@ -11,8 +11,10 @@ from datetime import date
 from typing import Any
 
 from dashboard.words_solutions import say
-from indicators import formats
-from indicators.glossary import (
+from indicators.language import formats
+from indicators.language.labels import label_of
+from indicators.solutions.readiness import CLIFF_WITHIN_MONTHS
+from indicators.vocabulary.glossary import (
     BudgetStatus,
     Continuation,
     ImplementationStatus,
@@ -20,8 +22,6 @@ from indicators.glossary import (
     Phase,
     TargetStatus,
 )
-from indicators.labels import label_of
-from indicators.readiness import CLIFF_WITHIN_MONTHS
 
 Row = Mapping[str, Any]
 

@@ -13,16 +13,11 @@ from typing import Any
 
 from dashboard.views.solution_effects import effect_words
 from dashboard.words_solution_page import say
-from indicators import formats
-from indicators.budget_calendar import (
-    BudgetCalendar,
-    missed_sentence,
-    registered_by,
-    registration_sentence,
-)
-from indicators.definitions import Definition
-from indicators.glossary import Basis, Continuation, Language, Phase
-from indicators.labels import label, label_of
+from indicators.catalogue.definition import Definition
+from indicators.language import formats
+from indicators.language.labels import label, label_of
+from indicators.money.calendar import BudgetCalendar, missed_sentence, registered_by, registration_sentence
+from indicators.vocabulary.glossary import Basis, Continuation, Language, Phase
 
 Row = Mapping[str, Any]
 Definitions = Mapping[str, Definition]

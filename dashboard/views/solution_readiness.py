@@ -12,11 +12,11 @@ from typing import Any
 
 from dashboard.words_solution_page import say as say_page
 from dashboard.words_solutions import say
-from indicators import formats
-from indicators.glossary import Language, ReadinessFactor
-from indicators.labels import READINESS_LEVELS, label
-from indicators.readiness import HIGHEST_LEVEL
-from indicators.readiness_words import advice, anchor, contradiction
+from indicators.language import formats
+from indicators.language.labels import READINESS_LEVELS, label
+from indicators.language.sentences.readiness import advice, anchor, contradiction
+from indicators.solutions.readiness import HIGHEST_LEVEL
+from indicators.vocabulary.glossary import Language, ReadinessFactor
 
 Row = Mapping[str, Any]
 

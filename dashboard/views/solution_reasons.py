@@ -12,16 +12,10 @@ from typing import Any
 from dashboard.views.solution_finding import worst_position
 from dashboard.views.target_rows import ORDER, target_row
 from dashboard.words_solutions import say
-from indicators import formats
-from indicators.definitions import Definition
-from indicators.glossary import (
-    BudgetKind,
-    BudgetStatus,
-    ImplementationStatus,
-    Language,
-    TargetStatus,
-)
-from indicators.labels import label_of
+from indicators.catalogue.definition import Definition
+from indicators.language import formats
+from indicators.language.labels import label_of
+from indicators.vocabulary.glossary import BudgetKind, BudgetStatus, ImplementationStatus, Language, TargetStatus
 
 Row = Mapping[str, Any]
 

@@ -16,10 +16,10 @@ from dashboard.views.solution_line import month_in_words
 from dashboard.views.solution_readiness import ReadinessView
 from dashboard.views.solution_unit_costs import UnitCostView
 from dashboard.words_solution_page import say
-from indicators import formats
-from indicators.glossary import BudgetKind, Language, ReviewQuestion, TargetStatus
-from indicators.labels import label, label_of
-from indicators.readiness_words import contradiction
+from indicators.language import formats
+from indicators.language.labels import label, label_of
+from indicators.language.sentences.readiness import contradiction
+from indicators.vocabulary.glossary import BudgetKind, Language, ReviewQuestion, TargetStatus
 
 Row = Mapping[str, Any]
 Figure = tuple[str, str]

@@ -12,8 +12,9 @@ from typing import Any
 
 from dashboard.views.solution_line import is_late
 from dashboard.words_solution_list import say
-from indicators import formats
-from indicators.glossary import (
+from indicators.language import formats
+from indicators.language.labels import label, label_of
+from indicators.vocabulary.glossary import (
     BudgetStatus,
     ImplementationStatus,
     Language,
@@ -21,7 +22,6 @@ from indicators.glossary import (
     Phase,
     TargetStatus,
 )
-from indicators.labels import label, label_of
 
 Row = Mapping[str, Any]
 # Before it a hyphen turns the order round.

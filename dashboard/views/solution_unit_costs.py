@@ -12,11 +12,11 @@ from typing import Any
 
 from dashboard.views.solution_effects import effect_title
 from dashboard.words_solution_page import say
-from indicators import formats
-from indicators.cost_words import caveat, cost_reason
-from indicators.definitions import Definition
-from indicators.glossary import Basis, BudgetKind, Language
-from indicators.labels import label_of
+from indicators.catalogue.definition import Definition
+from indicators.language import formats
+from indicators.language.labels import label_of
+from indicators.language.sentences.costs import caveat, cost_reason
+from indicators.vocabulary.glossary import Basis, BudgetKind, Language
 
 Row = Mapping[str, Any]
 _KEYS = ("with", "without", "kind", "years", "basis", "remark")

@@ -17,9 +17,10 @@ from dashboard.views.solution_readiness import ReadinessView, readiness_view
 from dashboard.views.solution_reasons import StatusReason, status_reasons
 from dashboard.words_solution_page import say as say_page
 from dashboard.words_solutions import say
-from indicators import formats
-from indicators.definitions import Definition
-from indicators.glossary import (
+from indicators.catalogue.definition import Definition
+from indicators.language import formats
+from indicators.language.labels import label, label_of
+from indicators.vocabulary.glossary import (
     Continuation,
     ImplementationStatus,
     Language,
@@ -27,7 +28,6 @@ from indicators.glossary import (
     OperatorType,
     Phase,
 )
-from indicators.labels import label, label_of
 
 Row = Mapping[str, Any]
 

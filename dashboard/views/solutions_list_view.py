@@ -22,8 +22,9 @@ from dashboard.views.solution_line import (
 from dashboard.views.solution_table import SolutionTable, in_order, solution_table
 from dashboard.words_solution_list import say as say_list
 from dashboard.words_solutions import say
-from indicators import formats
-from indicators.glossary import (
+from indicators.language import formats
+from indicators.language.labels import label, label_of
+from indicators.vocabulary.glossary import (
     BudgetStatus,
     ImplementationStatus,
     Language,
@@ -32,7 +33,6 @@ from indicators.glossary import (
     Phase,
     TargetStatus,
 )
-from indicators.labels import label, label_of
 
 Row = Mapping[str, Any]
 _COLUMNS = (

@@ -1,7 +1,7 @@
 """A table as it is handed out: header with units, plain values, notes; as CSV or as a workbook.
 
 Nothing is written until somebody asks for it, so that a rerun of a page costs nothing. Used by every
-page's download; relies on `csv_text` and on `pipelines.workbook_writer`.
+page's download; relies on `csv_text` and on `pipelines.spreadsheets.write`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from dashboard.views.csv_text import as_csv
-from indicators import formats
-from indicators.glossary import Language
-from pipelines.workbook_writer import Cells, Sheet, write_workbook
+from indicators.language import formats
+from indicators.vocabulary.glossary import Language
+from pipelines.spreadsheets.write import Cells, Sheet, write_workbook
 
 Lines = Sequence[Sequence[object]]
 Notes = Sequence[tuple[str, object]]

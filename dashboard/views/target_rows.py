@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.words import say
-from indicators import sentences
-from indicators.breakdowns import breakdown_in_words
-from indicators.definitions import Definition
-from indicators.glossary import Language, Method, TargetKind, TargetStatus
-from indicators.labels import label
+from indicators.catalogue.definition import Definition
+from indicators.language.breakdowns import breakdown_in_words
+from indicators.language.labels import label
+from indicators.language.sentences import target as sentences
+from indicators.vocabulary.glossary import Language, Method, TargetKind, TargetStatus
 
 Row = Mapping[str, Any]
 

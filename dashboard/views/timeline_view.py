@@ -13,9 +13,9 @@ from typing import Any
 
 from dashboard.words_solution_page import say as say_page
 from dashboard.words_solutions import say
-from indicators import formats
-from indicators.glossary import Language, Phase
-from indicators.labels import label_of
+from indicators.language import formats
+from indicators.language.labels import label_of
+from indicators.vocabulary.glossary import Language, Phase
 
 Row = Mapping[str, Any]
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.words_money import say
-from indicators import formats
-from indicators.cover import TOLERANCE_EUR
-from indicators.glossary import Language
-from indicators.scenario import WhatIf
+from indicators.language import formats
+from indicators.money.funding_cover import TOLERANCE_EUR
+from indicators.money.scenario import WhatIf
+from indicators.vocabulary.glossary import Language
 
 Row = Mapping[str, Any]
 _CHANGED = ("need", "need_then", "grant_head", "grant_then", "gap", "gap_then")

@@ -14,8 +14,8 @@ from typing import Any
 import click
 
 from pipelines.cli.options import either, spoken
-from pipelines.cli.verbs import Verb, usage_sentence
-from pipelines.errors import CouldNotRun
+from pipelines.cli.verb import Verb, usage_sentence
+from pipelines.contract.errors import CouldNotRun
 
 # Verb → its module and its sentence in the list of verbs; a module loads when its verb is used.
 VERBS: dict[str, tuple[str, str]] = {
@@ -71,7 +71,7 @@ class _Verbs(Verb, click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in VERBS:
             return None
-        module = import_module(f"pipelines.cli.{VERBS[cmd_name][0]}")
+        module = import_module(f"pipelines.cli.verbs.{VERBS[cmd_name][0]}")
         command: click.Command = getattr(module, cmd_name)
         return command
 

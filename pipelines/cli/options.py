@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 import click
 
-from indicators.glossary import Language
-from pipelines.settings import read_settings
+from indicators.vocabulary.glossary import Language
+from pipelines.contract.settings import read_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

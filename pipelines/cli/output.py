@@ -17,7 +17,7 @@ from decimal import Decimal
 from threading import Lock, Timer
 from typing import Protocol
 
-from pipelines.spreadsheet_safety import neutralised_cell
+from pipelines.spreadsheets.formula_safety import neutralised_cell
 
 # Work that is done within a second needs no progress.
 _PATIENCE = 1.0

@@ -1,7 +1,7 @@
 """Which solutions are listed and in what order: the words of a call, understood or refused in a sentence.
 
 A word may be the one in the data or its label in German or English, whatever the case. Used by
-`wirkungsmonitor solutions`; the filtering itself is done by `pipelines/queries/solutions.sql`.
+`wirkungsmonitor solutions`; the filtering itself is done by `solutions/filtered.sql`.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
 
-from indicators import glossary
-from indicators.glossary import Language
+from indicators.vocabulary import glossary
+from indicators.vocabulary.glossary import Language
 from pipelines.cli.options import Command, either, spoken
-from pipelines.errors import CouldNotRun
+from pipelines.contract.errors import CouldNotRun
 
 if TYPE_CHECKING:
-    from pipelines.snapshots import Row, Snapshot
+    from pipelines.snapshots.snapshot import Row, Snapshot
 
 # Columns of the list that can be sorted by; those that hold words are sorted in the glossary's order.
 SORTABLE = (
@@ -107,7 +107,7 @@ def asked_for(given: Mapping[str, Any]) -> Asked:
 
 def solutions_asked_for(opened: Snapshot, municipality: str | None, asked: Asked) -> list[Row]:
     """Rows of the query. Raises UnknownSolution or UnknownOffice where nothing bears the name given."""
-    from pipelines.queries import query
+    from pipelines.contract.sql import query
 
     order = "".join(
         f"{_BY.get(name, name)} {'DESC' if is_descending else 'ASC'} NULLS LAST, "
@@ -121,14 +121,14 @@ def solutions_asked_for(opened: Snapshot, municipality: str | None, asked: Asked
         "offices": [office.lower() for office in asked.filters["offices"] or ()] or None,
     }
     _refuse_unknown(opened, municipality, asked.filters)
-    return opened.rows(query("solutions").format(order=order), parameters)
+    return opened.rows(query("solutions/filtered").format(order=order), parameters)
 
 
 def _refuse_unknown(opened: Snapshot, municipality: str | None, filters: Mapping[str, Any]) -> None:
     solution, offices = filters["solution_id"], filters["offices"]
     if not (solution or offices):
         return
-    known = opened.rows("solutions_named", {"municipality_id": municipality})
+    known = opened.rows("solutions/named", {"municipality_id": municipality})
     ids = [row["solution_id"] for row in known]
     if solution and solution not in ids:
         near = get_close_matches(solution.upper(), ids, n=3, cutoff=0.5)
@@ -159,7 +159,7 @@ class _Word(click.ParamType[str]):
         self._vocabulary = vocabulary
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from indicators.labels import label
+        from indicators.language.labels import label
 
         wanted = _plain(str(value))
         for member in self._vocabulary:

@@ -1,6 +1,6 @@
 """Solutions as a table for a terminal, and as flat rows for a spreadsheet.
 
-Both are made of rows of `pipelines/queries/solutions.sql`; used by `wirkungsmonitor solutions`.
+Both are made of rows of `solutions/filtered.sql`; used by `wirkungsmonitor solutions`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from indicators.glossary import BudgetKind, Flow, ReadinessFactor
+from indicators.vocabulary.glossary import BudgetKind, Flow, ReadinessFactor
 from pipelines.cli.options import say
 from pipelines.cli.output import as_table, plain, wrapped
 
@@ -37,8 +37,8 @@ FLAT = (
 
 def flat_values(row: Row, lang: str) -> dict[str, object]:
     """What stands nested in a solution, as columns of its own and as text that can be read."""
-    from indicators.formats import euro, unit_name
-    from indicators.readiness_words import contradiction
+    from indicators.language.formats import euro, unit_name
+    from indicators.language.sentences.readiness import contradiction
 
     levels = json.loads(row["readiness_factors"] or "{}")
     values: dict[str, object] = {f"readiness_{factor.value}": levels.get(factor.value) for factor in ReadinessFactor}
@@ -63,7 +63,7 @@ def flat_values(row: Row, lang: str) -> dict[str, object]:
 
 def text_table(rows: Sequence[Row], lang: str) -> Iterator[str]:
     """One table per municipality, no wider than the terminal; the order of the rows is kept."""
-    from indicators.formats import day
+    from indicators.language.formats import day
 
     if not rows:
         yield say(lang, "Dafür gibt es keine Lösungen.\n", "There are no solutions for this.\n")
@@ -112,9 +112,9 @@ def _blocks(rows: Sequence[Row], width: int, lang: str) -> str:
 
 
 def _line(row: Row, lang: str) -> tuple[str, ...]:
-    from indicators.formats import day
-    from indicators.glossary import BudgetStatus, ImplementationStatus, Phase, TargetStatus
-    from indicators.labels import label, label_of, readiness_level, symbol
+    from indicators.language.formats import day
+    from indicators.language.labels import label, label_of, readiness_level, symbol
+    from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, Phase, TargetStatus
 
     statuses = (
         TargetStatus(row["impact_status"]),

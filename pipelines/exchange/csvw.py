@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from pipelines.contract import Column, Kind
+from pipelines.contract.contract import Column, Kind
 from pipelines.exchange.described import description, is_text, key_of
 from pipelines.exchange.licences import licence_uri
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from pipelines.contract import Column, Kind
+from pipelines.contract.contract import Column, Kind
 
 if TYPE_CHECKING:
     from pipelines.exchange.packages import File

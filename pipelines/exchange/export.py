@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
-from pipelines.errors import CouldNotRun
+from pipelines.contract.errors import CouldNotRun
 from pipelines.exchange.dcat import catalogue
 from pipelines.exchange.packages import Written, write_package
 from pipelines.exchange.series import as_json, write_series
-from pipelines.package import PACKAGE_FILE
-from pipelines.snapshots import Snapshot, open_snapshot
-from pipelines.store import Store
-from pipelines.store_errors import writing
+from pipelines.reading.package_file import PACKAGE_FILE
+from pipelines.snapshots.snapshot import Snapshot, open_snapshot
+from pipelines.store.errors import writing
+from pipelines.store.store import Store
 
 INDEX, CATALOGUE = "index.json", "catalog.jsonld"
 Say = Callable[[str], None]
@@ -86,7 +86,7 @@ def export(
     if folder.exists() and any(folder.iterdir()) and not (folder / INDEX).is_file():
         raise FolderInUse(path=folder)
     with open_snapshot(store, snapshot) as opened, writing(folder):
-        known = {row["municipality_id"]: row for row in opened.rows("municipalities")}
+        known = {row["municipality_id"]: row for row in opened.rows("data/municipalities")}
         for name in municipalities:
             if name not in known:
                 raise UnknownMunicipalities(municipality=name)
@@ -114,9 +114,9 @@ def _write(
     say: Say,
 ) -> Exported:
     say("packages")
-    heads = opened.rows("export_packages", {"municipalities": municipalities})
+    heads = opened.rows("exchange/packages", {"municipalities": municipalities})
     covered: dict[str, list[str]] = {head["package_id"]: [] for head in heads}
-    for row in opened.rows("export_covered"):
+    for row in opened.rows("exchange/covered"):
         covered.get(row["package_id"], []).append(row["municipality_id"])
     written = []
     with opened.cursor() as cursor:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.package import LICENCES
+from pipelines.reading.package_file import LICENCES
 
 _LIST = "http://dcat-ap.de/def/licenses/"
 

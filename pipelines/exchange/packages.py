@@ -14,14 +14,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipelines.contract import SHAPES, Column, Table
+from pipelines.contract.contract import SHAPES, Column, Table
+from pipelines.contract.sql import query
 from pipelines.exchange.csvw import table_group
 from pipelines.exchange.data_package import data_package
 from pipelines.exchange.rows import MUNICIPALITY, public_rows
 from pipelines.exchange.visibility import Public, public_tables
-from pipelines.package import PACKAGE_FILE
-from pipelines.package_files import SHAPES_FILE
-from pipelines.queries import query
+from pipelines.reading.package_file import PACKAGE_FILE
+from pipelines.reading.package_files import SHAPES_FILE
 
 if TYPE_CHECKING:
     import polars as pl
@@ -86,7 +86,7 @@ def write_package(
     _copy_definitions(definitions, folder / "indicators")
     _write_head(shown, folder, [file.name for file in files])
     asked = {"package_id": head["package_id"], "municipalities": list(municipalities)}
-    ((first_on, last_on, covered),) = cursor.execute(query("export_coverage"), asked).fetchall()
+    ((first_on, last_on, covered),) = cursor.execute(query("exchange/coverage"), asked).fetchall()
     written = Written(shown, tuple(files), tuple(covered or ()), first_on, last_on)
     # A package with own definitions alone has no tables, and a description of none is not valid.
     if files:
@@ -139,7 +139,7 @@ def _write_outlines(
             },
             "geometry": json.loads(geometry),
         }
-        for municipality, area, geometry in cursor.execute(query("export_shapes"), asked).fetchall()
+        for municipality, area, geometry in cursor.execute(query("exchange/shapes"), asked).fetchall()
     ]
     if features:
         lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipelines.contract import Column, Kind, stored_name
+from pipelines.contract.contract import Column, Kind, stored_name
+from pipelines.contract.sql import filled, query
 from pipelines.exchange.visibility import Public
-from pipelines.queries import filled, query
-from pipelines.signs import FLAGS, NULL_SIGNS, ZERO_SIGNS
+from pipelines.reading.mapping.signs import FLAGS, NULL_SIGNS, ZERO_SIGNS
 
 if TYPE_CHECKING:
     import polars as pl
@@ -37,13 +37,13 @@ def public_rows(
     """
     asked = {"package_id": package_id, "municipalities": list(municipalities)}
     if public.table.name == _LISTED:
-        sql = query("export_municipalities")
+        sql = query("exchange/municipalities")
         rows: pl.DataFrame = cursor.sql(sql, params={**asked, "municipality_id": own}).pl()
         return _without_empty(rows, public)
     columns = (MUNICIPALITY, *public.columns)
     cells = ", ".join(f'{_cell(public.table.name, column)} AS "{column.name}"' for column in columns)
     order = ", ".join(str(place + 1) for place in range(len(columns)))
-    sql = filled("export_rows", columns=cells, table=public.table.name, where=_where(public), order=order)
+    sql = filled("exchange/rows", columns=cells, table=public.table.name, where=_where(public), order=order)
     rows = cursor.sql(sql, params=asked).pl()
     if rows.height and set(rows[MUNICIPALITY.name].unique()) == {own}:
         rows = rows.drop(MUNICIPALITY.name)

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from indicators.definitions import Definition, catalogue, from_row
-from indicators.methods import METHOD_VERSIONS
+from indicators.catalogue.definition import Definition, catalogue, from_row
+from indicators.targets.methods import METHOD_VERSIONS
 from pipelines.exchange.licences import licence_uri
-from pipelines.snapshots import Snapshot
+from pipelines.snapshots.snapshot import Snapshot
 
 Row = dict[str, Any]
 Key = tuple[str, str, str]
@@ -47,9 +47,9 @@ def write_series(snapshot: Snapshot, municipality: Row, packages: Mapping[str, R
     """Write every series of a municipality; answers an entry of the index for each."""
     asked = {"municipality_id": municipality["municipality_id"]}
     own = {row["indicator_id"]: from_row(row) for row in snapshot.rows(_OWN_DEFINITIONS, asked)}
-    values = _by_series(snapshot.rows("export_observations", asked))
-    judged = _by_series(snapshot.rows("export_assessments", asked))
-    waypoints = _by_series(snapshot.rows("export_waypoints", asked))
+    values = _by_series(snapshot.rows("exchange/observations", asked))
+    judged = _by_series(snapshot.rows("exchange/assessments", asked))
+    waypoints = _by_series(snapshot.rows("exchange/waypoints", asked))
     areas = {row["area_id"]: row["name"] for row in snapshot.rows(_AREAS, asked)}
     for key in sorted({*values, *judged, *waypoints}):
         indicator_id, area_id, disaggregation = key

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from pipelines.contract import TABLES, Column, Table
+from pipelines.contract.contract import TABLES, Column, Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,29 +11,23 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from indicators.definitions import Definition, from_row
-from indicators.formats import day
-from indicators.glossary import Language
+from indicators.catalogue.definition import Definition, from_row
+from indicators.language.formats import day
+from indicators.vocabulary.glossary import Language
+from pipelines.papers.annexes import put_closing
 from pipelines.papers.changes import put_changes
-from pipelines.papers.closing import put_closing
+from pipelines.papers.errors import UnknownField, UnknownIndicator, UnknownMunicipality, UnknownPreset, UnknownSolution
 from pipelines.papers.facts import Body, Cell, PaperFacts, Request, Section, Subject, Table
-from pipelines.papers.indicator_paper import indicator_parts
 from pipelines.papers.layout import kind_label, laid_out, presets
-from pipelines.papers.paper_errors import (
-    UnknownField,
-    UnknownIndicator,
-    UnknownMunicipality,
-    UnknownPreset,
-    UnknownSolution,
-)
-from pipelines.papers.parts import Parts, consultation_cells, figures_of, printable
 from pipelines.papers.register import Register
-from pipelines.papers.report_paper import report_parts
-from pipelines.papers.solution_paper import solution_parts
+from pipelines.papers.sections import Parts, consultation_cells, figures_of, printable
+from pipelines.papers.subjects.indicator import indicator_parts
+from pipelines.papers.subjects.report import report_parts
+from pipelines.papers.subjects.solution.paper import solution_parts
 from pipelines.papers.words import say, words
 
 if TYPE_CHECKING:
-    from pipelines.snapshots import Snapshot
+    from pipelines.snapshots.snapshot import Snapshot
 
 HEAD_FIELDS = ("reference", "file", "author", "offices")
 """Fields of the head that a person may give; everything else is known or left to the council system."""
@@ -57,7 +51,7 @@ def build_paper(
     register = Register(Language(request.language))
     ask = _asker(snapshot, request, {} if memo is None else memo)
     own = {"municipality_id": request.municipality_id}
-    packages = snapshot.rows("packages_of_municipality", own)
+    packages = snapshot.rows("data/packages_of_municipality", own)
     if not packages:
         raise UnknownMunicipality(municipality=request.municipality_id)
     name = _name(snapshot, request.municipality_id)
@@ -116,10 +110,7 @@ def _asker(snapshot: Snapshot, request: Request, memo: Memo) -> Callable[..., li
         key = (snapshot.id, request.as_of, name, *sorted(asked.items()))
         if key in memo:
             return memo[key]
-        if request.as_of is None:
-            found = snapshot.rows(name, asked)
-        else:
-            found = snapshot.rows_as_of(request.as_of, name, asked)
+        found = snapshot.rows(name, asked) if request.as_of is None else snapshot.rows_as_of(request.as_of, name, asked)
         rows = [{column: printable(value) for column, value in row.items()} for row in found]
         if "solution_id" not in parameters:
             memo[key] = rows
@@ -135,7 +126,7 @@ def _definitions(snapshot: Snapshot, municipality_id: str) -> Callable[[str], De
     def definition_of(indicator_id: str) -> Definition | None:
         if indicator_id not in known:
             asked = {"municipality_id": municipality_id, "indicator_id": indicator_id}
-            found = snapshot.rows("indicator_definition", asked)
+            found = snapshot.rows("targets/definition", asked)
             known[indicator_id] = from_row(found[0]) if found else None
         return known[indicator_id]
 
@@ -159,16 +150,16 @@ def _parts(
         if isinstance(error, KeyError):
             raise
         if request.subject is Subject.SOLUTION:
-            known = [row["solution_id"] for row in ask("solutions_list")]
+            known = [row["solution_id"] for row in ask("solutions/list")]
             raise UnknownSolution(solution=request.solution_id, known=", ".join(known) or "–") from error
-        known = sorted({row["indicator_id"] for row in ask("headline_assessments")})
+        known = sorted({row["indicator_id"] for row in ask("targets/headlines")})
         raise UnknownIndicator(indicator=request.indicator_id, known=", ".join(known) or "–") from error
     return report_parts(request, name, ask, definition_of, register)
 
 
 def _name(snapshot: Snapshot, municipality_id: str) -> str:
     """What the municipality is called; its id where no package says."""
-    names = {row["municipality_id"]: row["name"] for row in snapshot.rows("municipalities")}
+    names = {row["municipality_id"]: row["name"] for row in snapshot.rows("data/municipalities")}
     return names.get(municipality_id) or municipality_id
 
 

@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from indicators.definitions import Definition
-from indicators.glossary import Language, TargetStatus
-from indicators.labels import NOT_STATED
-from pipelines.papers.assessed import Assessed, assessed
+from indicators.catalogue.definition import Definition
+from indicators.language.labels import NOT_STATED
+from indicators.vocabulary.glossary import Language, TargetStatus
+from pipelines.papers.blocks.targets import Assessed, assessed
 from pipelines.papers.facts import Blank, Request
-from pipelines.papers.parts import blank_maker
 from pipelines.papers.register import Evidence, Register
+from pipelines.papers.sections import blank_maker
 from pipelines.papers.words import say
 
 Row = Mapping[str, Any]
@@ -62,7 +62,7 @@ def solution_case(request: Request, ask: Ask, definition_of: DefinitionOf, regis
     """Ask what the paper on a solution needs; raises LookupError where the solution is unknown."""
 
     def own(name: str) -> list[dict[str, Any]]:
-        return ask(f"solutions_{name}", solution_id=request.solution_id)
+        return ask(f"solutions/{name}", solution_id=request.solution_id)
 
     found = own("detail")
     if not found:

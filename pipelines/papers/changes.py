@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from indicators.causes import cause
-from indicators.glossary import TargetStatus
-from indicators.labels import label_of, symbol
+from indicators.language.labels import label_of, symbol
+from indicators.language.sentences.changes import cause
+from indicators.vocabulary.glossary import TargetStatus
 from pipelines.papers.facts import Block, Cell, Figure, Paragraph, Table
-from pipelines.papers.parts import Parts
 from pipelines.papers.register import Evidence, Register
+from pipelines.papers.sections import Parts
 from pipelines.papers.words import say
 
 Row = Mapping[str, Any]

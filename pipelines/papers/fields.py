@@ -17,9 +17,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from indicators.formats import day
+from indicators.language.formats import day
+from pipelines.papers.errors import UnknownField, UnusableFields
 from pipelines.papers.facts import Consultation
-from pipelines.papers.paper_errors import UnknownField, UnusableFields
 from pipelines.papers.words import words
 
 _CONSULTATION = ("body", "on", "role", "public", "agenda_item")

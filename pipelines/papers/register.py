@@ -1,6 +1,6 @@
 """Collects the figures of a paper while it is written: each is printed and registered in one step.
 
-A figure gets its text here and nowhere else, by `indicators.formats`, so that a paper says what the pages
+A figure gets its text here and nowhere else, by `indicators.language.formats`, so that a paper says what the pages
 say. Asked twice for the same id it must be the same figure. Used by the sections of a paper.
 """
 
@@ -11,8 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from indicators import formats
-from indicators.glossary import Language
+from indicators.language import formats
+from indicators.vocabulary.glossary import Language
 from pipelines.papers.facts import Cell, Figure, Paragraph, Tone, Value
 from pipelines.papers.spans import spans
 

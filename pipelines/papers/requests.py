@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipelines.papers.facts import PaperKind, Request, Subject
 
 if TYPE_CHECKING:
-    from pipelines.snapshots import Snapshot
+    from pipelines.snapshots.snapshot import Snapshot
 
 
 def every_request(snapshot: Snapshot, base: Request) -> Iterator[Request]:
@@ -21,9 +21,9 @@ def every_request(snapshot: Snapshot, base: Request) -> Iterator[Request]:
     `base` brings municipality, snapshot, kind, date and language; the report is an information paper.
     """
     own = {"municipality_id": base.municipality_id}
-    for row in snapshot.rows("solutions_list", own):
+    for row in snapshot.rows("solutions/list", own):
         yield replace(base, subject=Subject.SOLUTION, solution_id=row["solution_id"])
-    rows = snapshot.rows("headline_assessments", own)
+    rows = snapshot.rows("targets/headlines", own)
     whole = {row["indicator_id"] for row in rows if row["target_id"] is not None and not row["area_id"]}
     for indicator_id in sorted(whole):
         yield replace(base, subject=Subject.INDICATOR, indicator_id=indicator_id)

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines.papers.build import build_paper
+from pipelines.papers.errors import NoPaper, SnapshotMissing
 from pipelines.papers.facts import Figure, PaperFacts
-from pipelines.papers.facts_json import FactsUnreadable, facts_from_json
-from pipelines.papers.files import FORMS
-from pipelines.papers.paper_errors import NoPaper, SnapshotMissing
-from pipelines.store_errors import DamagedSnapshot, NoSnapshot, UnknownSnapshot
+from pipelines.papers.render.facts_json import FactsUnreadable, facts_from_json
+from pipelines.papers.render.files import FORMS
+from pipelines.store.errors import DamagedSnapshot, NoSnapshot, UnknownSnapshot
 
 if TYPE_CHECKING:
-    from pipelines.snapshots import Snapshot
+    from pipelines.snapshots.snapshot import Snapshot
 
 
 class Difference(StrEnum):
@@ -66,7 +66,7 @@ class Verified:
 
 def verify(file: Path, store: Path) -> Verified:
     """Recompute the paper in that file; raises NoPaper or SnapshotMissing."""
-    from pipelines.snapshots import open_snapshot
+    from pipelines.snapshots.snapshot import open_snapshot
 
     data, form, facts = read_facts(file)
     try:
@@ -120,11 +120,11 @@ def _printed(data: bytes, form: str, facts: PaperFacts) -> tuple[Differing, ...]
 def printed_figures(data: bytes, form: str) -> dict[str, set[str]] | None:
     """What a file shows for each marked figure; None for forms that hold no marks."""
     if form == "html":
-        from pipelines.papers.html import figures_in_html
+        from pipelines.papers.render.html import figures_in_html
 
         return figures_in_html(data)
     if form == "docx":
-        from pipelines.papers.word import figures_in_docx
+        from pipelines.papers.render.docx.document import figures_in_docx
 
         return figures_in_docx(data)
     return None
@@ -162,18 +162,18 @@ def _facts(file: Path, data: bytes, form: str) -> PaperFacts:
 def embedded_facts(data: bytes, form: str) -> bytes | None:
     """The facts as the file of that form carries them; None where it carries none."""
     if form == "pdf":
-        from pipelines.papers.pdf import facts_in_pdf
+        from pipelines.papers.render.pdf import facts_in_pdf
 
         return facts_in_pdf(data)
     if form == "html":
-        from pipelines.papers.html import facts_in_html
+        from pipelines.papers.render.html import facts_in_html
 
         return facts_in_html(data)
     if form == "docx":
-        from pipelines.papers.word import facts_in_docx
+        from pipelines.papers.render.docx.document import facts_in_docx
 
         return facts_in_docx(data)
-    from pipelines.papers.oparl import facts_in_json
+    from pipelines.papers.render.oparl import facts_in_json
 
     return facts_in_json(data)
 

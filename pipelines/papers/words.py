@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from indicators.glossary import Language
+from indicators.vocabulary.glossary import Language
 
 
 def say(key: str, language: Language | str, **parts: object) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from indicators import formats
-from pipelines.snapshots import Snapshot, open_snapshot
+from indicators.language import formats
+from pipelines.snapshots.snapshot import Snapshot, open_snapshot
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -28,7 +28,7 @@ def snapshot(sample_store: Path) -> Iterator[Snapshot]:
 
 @pytest.fixture(scope="module")
 def fictional(snapshot: Snapshot) -> dict[str, Any]:
-    return max(snapshot.rows("municipalities"), key=lambda row: row["solutions"])
+    return max(snapshot.rows("data/municipalities"), key=lambda row: row["solutions"])
 
 
 def _open(page: Page, address: str) -> None:
@@ -45,7 +45,7 @@ def _text(page: Page) -> str:
 
 
 def _totals(snapshot: Snapshot, municipality_id: str) -> list[dict[str, Any]]:
-    return snapshot.rows("budget_totals", {"municipality_id": municipality_id, "grouping": "solution"})
+    return snapshot.rows("budget/totals", {"municipality_id": municipality_id, "grouping": "solution"})
 
 
 def test_the_budgets_first_sentence_holds_the_sum_of_the_snapshot(
@@ -71,7 +71,7 @@ def test_the_table_shows_every_solution_with_its_figures_and_status(
     year = fictional["as_of"].year
     asked = {"municipality_id": key, "grouping": "solution", "fiscal_year": year, "most": None}
     rows = [
-        row for row in snapshot.rows("budget_lines", asked) if row["budget_kind"] == "operating" and row["group_key"]
+        row for row in snapshot.rows("budget/lines", asked) if row["budget_kind"] == "operating" and row["group_key"]
     ]
     table = page.get_by_role("region", name=f"Ergebnishaushalt {year}", exact=True)
     for row in rows:
@@ -111,7 +111,7 @@ def test_other_thresholds_are_told_from_those_of_the_snapshot(
     _open(page, f"{dashboard}/budget?municipality={key}&year={year}&rule=rheine")
     assert "Der Berichtsstand ist nach „Voreinstellung“ beurteilt" in _text(page)
     table = page.get_by_role("region", name=f"Ergebnishaushalt: Abweichungen {year}")
-    rows = snapshot.rows_by_rule("rheine", "budget_deviations", asked)
+    rows = snapshot.rows_by_rule("rheine", "budget/deviations", asked)
     assert table.locator("tbody tr").count() == sum(row["budget_kind"] == "operating" for row in rows)
 
 
@@ -138,7 +138,7 @@ def test_a_solution_in_the_budget_leads_to_its_page(page: Page, dashboard: str, 
 
 
 def test_without_budget_data_the_page_says_who_can_supply_them(page: Page, dashboard: str, snapshot: Snapshot) -> None:
-    empty = next(row for row in snapshot.rows("municipalities") if not row["solutions"])
+    empty = next(row for row in snapshot.rows("data/municipalities") if not row["solutions"])
     _open(page, f"{dashboard}/budget?municipality={empty['municipality_id']}")
     assert "liegen noch keine Haushaltsdaten vor" in _text(page)
 
@@ -146,20 +146,20 @@ def test_without_budget_data_the_page_says_who_can_supply_them(page: Page, dashb
 def test_a_package_is_shown_with_its_publisher_licence_and_digest(
     page: Page, dashboard: str, snapshot: Snapshot
 ) -> None:
-    for municipality in snapshot.rows("municipalities")[:3]:
+    for municipality in snapshot.rows("data/municipalities")[:3]:
         key = municipality["municipality_id"]
         _open(page, f"{dashboard}/data?municipality={key}")
         shown = _text(page)
-        for package in snapshot.rows("packages_in_full", {"municipality_id": key}):
+        for package in snapshot.rows("data/packages_in_full", {"municipality_id": key}):
             assert package["publisher"] in shown
             assert package["licence"] in shown
             assert package["digest"][:12] in shown
 
 
 def test_every_finding_stands_in_its_group(page: Page, dashboard: str, snapshot: Snapshot) -> None:
-    for municipality in snapshot.rows("municipalities"):
+    for municipality in snapshot.rows("data/municipalities"):
         key = municipality["municipality_id"]
-        findings = snapshot.rows("packages_findings", {"municipality_id": key})
+        findings = snapshot.rows("data/packages_findings", {"municipality_id": key})
         if not findings:
             continue
         _open(page, f"{dashboard}/data?municipality={key}")

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from dashboard.views.target_rows import is_part
-from indicators import sentences
-from indicators.definitions import Definition, from_row
-from pipelines.snapshots import Snapshot, open_snapshot
+from indicators.catalogue.definition import Definition, from_row
+from indicators.language.sentences import target as sentences
+from pipelines.snapshots.snapshot import Snapshot, open_snapshot
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -31,16 +31,16 @@ def snapshot(sample_store: Path) -> Iterator[Snapshot]:
 @pytest.fixture(scope="module")
 def fictional(snapshot: Snapshot) -> dict[str, Any]:
     """The fictional town: the municipality with the most solutions."""
-    return max(snapshot.rows("municipalities"), key=lambda row: row["solutions"])
+    return max(snapshot.rows("data/municipalities"), key=lambda row: row["solutions"])
 
 
 def _definition(snapshot: Snapshot, row: dict[str, Any]) -> Definition:
     keys = {name: row[name] for name in ("municipality_id", "indicator_id")}
-    return from_row(snapshot.rows("indicator_definition", keys)[0])
+    return from_row(snapshot.rows("targets/definition", keys)[0])
 
 
 def _decided(snapshot: Snapshot, municipality: dict[str, Any]) -> list[dict[str, Any]]:
-    rows = snapshot.rows("headline_assessments", {"municipality_id": municipality["municipality_id"]})
+    rows = snapshot.rows("targets/headlines", {"municipality_id": municipality["municipality_id"]})
     return [row for row in rows if row["target_id"] and not is_part(row)]
 
 
@@ -138,7 +138,7 @@ def test_the_municipality_is_kept_when_turning_to_another_page(
     page: Page, dashboard: str, snapshot: Snapshot, fictional: dict[str, Any]
 ) -> None:
     other = next(
-        row for row in snapshot.rows("municipalities") if row["municipality_id"] != fictional["municipality_id"]
+        row for row in snapshot.rows("data/municipalities") if row["municipality_id"] != fictional["municipality_id"]
     )
     _open(page, f"{dashboard}/?municipality={other['municipality_id']}&lang=en")
     page.get_by_role("link", name="Indicators").first.click()
@@ -173,7 +173,7 @@ def test_the_chart_has_words_for_those_who_do_not_see_it_and_a_table(
 def test_the_axis_writes_thousands_as_the_language_does(page: Page, dashboard: str, snapshot: Snapshot) -> None:
     large = next(
         row
-        for municipality in snapshot.rows("municipalities")
+        for municipality in snapshot.rows("data/municipalities")
         for row in _decided(snapshot, municipality)
         if (row["baseline"] or 0) >= 10_000
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipelines.snapshots import current_id
+from pipelines.snapshots.snapshot import current_id
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from indicators import formats
-from pipelines.snapshots import Snapshot, open_snapshot
+from indicators.language import formats
+from pipelines.snapshots.snapshot import Snapshot, open_snapshot
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -29,13 +29,13 @@ def snapshot(sample_store: Path) -> Iterator[Snapshot]:
 @pytest.fixture(scope="module")
 def fictional(snapshot: Snapshot) -> str:
     """The key of the fictional town: the municipality with the most solutions."""
-    found: str = max(snapshot.rows("municipalities"), key=lambda row: row["solutions"])["municipality_id"]
+    found: str = max(snapshot.rows("data/municipalities"), key=lambda row: row["solutions"])["municipality_id"]
     return found
 
 
 @pytest.fixture(scope="module")
 def solutions(snapshot: Snapshot, fictional: str) -> list[dict[str, Any]]:
-    return snapshot.rows("solutions_list", {"municipality_id": fictional})
+    return snapshot.rows("solutions/list", {"municipality_id": fictional})
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +164,7 @@ def test_an_unknown_solution_is_said_to_be_one(page: Page, dashboard: str, ficti
 
 
 def test_a_city_without_solutions_says_who_can_supply_them(page: Page, dashboard: str, snapshot: Snapshot) -> None:
-    empty = next(row for row in snapshot.rows("municipalities") if not row["solutions"])
+    empty = next(row for row in snapshot.rows("data/municipalities") if not row["solutions"])
     _open(page, f"{dashboard}/solutions?municipality={empty['municipality_id']}")
     assert f"{empty['name']} hat noch keine Lösungen gemeldet." in _text(page)
 

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from indicators.glossary import (
+from indicators.vocabulary.glossary import (
     BudgetStatus,
     Compounding,
     Correction,

@@ -12,27 +12,23 @@ from enum import StrEnum
 from types import SimpleNamespace
 from typing import Any
 
-from indicators import (
-    comparability,
-    confidentiality,
-    cover,
-    data_quality,
-    did_windows,
-    formats,
-    methods,
-    projection,
-    readiness,
-    standing,
-)
-from indicators.budget_rules import rule_in_words, rule_name, rule_of
-from indicators.definitions import Definition
-from indicators.glossary import Language
-from indicators.labels import label
+from indicators.catalogue.definition import Definition
+from indicators.comparison import comparability
+from indicators.confidentiality import dominance as confidentiality
+from indicators.evaluation import windows as did_windows
+from indicators.language import formats
+from indicators.language.labels import label
 from indicators.language.methods.sections import KINDS
-from indicators.options import YEARS_COMPARED
-from indicators.readiness_words import CONTRADICTIONS, contradiction
-from indicators.roadmap_states import MET_FROM_LEVEL
-from indicators.tracks import WINDOW_YEARS
+from indicators.language.sentences.readiness import CONTRADICTIONS, contradiction
+from indicators.money import funding_cover as cover
+from indicators.money.rules import rule_in_words, rule_name, rule_of
+from indicators.solutions import readiness
+from indicators.solutions.options import YEARS_COMPARED
+from indicators.solutions.roadmap.states import MET_FROM_LEVEL
+from indicators.targets import data_quality, methods, projection
+from indicators.targets import target_state as standing
+from indicators.targets.tracks import WINDOW_YEARS
+from indicators.vocabulary.glossary import Language
 
 
 def versions(made_from: Mapping[str, Any]) -> dict[str, str]:

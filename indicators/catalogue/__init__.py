@@ -1,0 +1,1 @@
+"""Definitions of indicators: their shape, their keys, and the shipped catalogue."""

@@ -1,0 +1,1 @@
+"""Municipalities compared: who is a peer, what is comparable."""

@@ -1,0 +1,193 @@
+"""Which series may be compared: same indicator, definition, unit, method, correction, periods close by.
+
+One table of traits decides for two series and for a thousand at once; what differs is named, never passed
+over (docs/methods.md#comparison). Narwhals only; used by `pipelines.snapshots.peers.peers` and by the comparison's
+pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import narwhals as nw
+
+from indicators.catalogue.definition_keys import Aggregation
+from indicators.language import formats
+from indicators.language.labels import label
+from indicators.vocabulary.glossary import Correction, Language
+
+if TYPE_CHECKING:
+    from indicators.catalogue.definition import Definition
+    from indicators.vocabulary.frames import Frame
+
+# Values of neighbouring years still describe the same time; docs/methods.md#comparison.
+YEARS_APART = 1
+# Populations move by about half a per cent a year: three years cost less than the balances' own error.
+DENOMINATOR_YEARS_APART = 3
+# Below that a quartile is a single city, and naming it would be pretended precision.
+FEWEST = 5
+POPULATION = "population"
+
+
+class Difference(StrEnum):
+    """Why two series are not compared, in the order in which it is asked."""
+
+    NO_VALUE = "no_value"
+    SUPPRESSED = "suppressed"
+    DEFINITION = "definition"
+    WORDING = "wording"
+    UNIT = "unit"
+    METHOD = "method"
+    METHOD_VERSION = "method_version"
+    CORRECTION = "correction"
+    BASIS = "basis"
+    PERIOD = "period"
+    DENOMINATOR = "denominator"
+
+
+# What must be the same; the names are those of `Traits` and of the columns, the own series' with own_ before.
+_SAME = {
+    Difference.DEFINITION: "version",
+    Difference.WORDING: "wording",
+    Difference.UNIT: "unit",
+    Difference.METHOD: "method",
+    Difference.METHOD_VERSION: "method_version",
+    Difference.CORRECTION: "correction",
+    Difference.BASIS: "basis",
+}
+_TEXTS: dict[Difference, tuple[str, str]] = {
+    Difference.NO_VALUE: ("kein Wert dieses Indikators", "no value of this indicator"),
+    Difference.SUPPRESSED: ("Wert aus Datenschutzgründen nicht gezeigt", "value suppressed"),
+    Difference.DEFINITION: (
+        "andere Fassung der Definition ({theirs} statt {ours})",
+        "another version of the definition ({theirs} instead of {ours})",
+    ),
+    Difference.WORDING: (
+        "anderer Inhalt unter demselben Namen (Titel oder Beschreibung der Definition weichen ab)",
+        "another content by the same name (title or description of the definition differ)",
+    ),
+    Difference.UNIT: ("andere Einheit ({theirs} statt {ours})", "another unit ({theirs} instead of {ours})"),
+    Difference.METHOD: (
+        "anderes Verfahren ({theirs} statt {ours})",
+        "another method ({theirs} instead of {ours})",
+    ),
+    Difference.METHOD_VERSION: (
+        "anderer Stand des Verfahrens ({theirs} statt {ours})",
+        "another version of the method ({theirs} instead of {ours})",
+    ),
+    Difference.CORRECTION: (
+        "andere Witterungsbereinigung ({theirs} statt {ours})",
+        "another weather correction ({theirs} instead of {ours})",
+    ),
+    Difference.BASIS: (
+        "die Bezugsgröße ist anders definiert (Fassung, Einheit, Titel oder Beschreibung weichen ab)",
+        "the denominator is defined otherwise (version, unit, title or description differ)",
+    ),
+    Difference.PERIOD: (
+        "kein Wert, der höchstens ein Jahr entfernt liegt (nächster {theirs}, verglichen wird {ours})",
+        "no value at most one year away (nearest {theirs}, compared is {ours})",
+    ),
+    Difference.DENOMINATOR: (
+        "Bezugsgröße fehlt (höchstens {ours} Jahre vom Wert {theirs} entfernt)",
+        "the denominator is missing (within {ours} years of the value of {theirs})",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What decides whether a series can be compared; blank or null is "not stated".
+
+    `wording` stands for title and description of the definition: two municipalities may define something
+    of their own by the same name. `basis` stands for version, unit, title and description of what values are
+    divided by.
+    """
+
+    version: int | None
+    unit: str | None
+    method: str | None = None
+    method_version: str | None = None
+    correction: str | None = Correction.NONE.value
+    year: int | None = None
+    has_denominator: bool = True
+    is_suppressed: bool = False
+    wording: str | None = None
+    basis: str | None = None
+
+
+def differences(own: Traits, other: Traits) -> tuple[Difference, ...]:
+    """Name everything that keeps a series from being compared with one's own; empty if nothing does."""
+    if other.year is None:
+        return (Difference.SUPPRESSED if other.is_suppressed else Difference.NO_VALUE,)
+    found = [
+        difference
+        for difference, trait in _SAME.items()
+        if (getattr(own, trait) or "") != (getattr(other, trait) or "")
+    ]
+    if own.year is not None and abs(own.year - other.year) > YEARS_APART:
+        found.append(Difference.PERIOD)
+    if not found and not other.has_denominator:
+        found.append(Difference.DENOMINATOR)
+    return tuple(found)
+
+
+def judged_pairs(pairs: Frame) -> Frame:
+    """Add `reason`, the first word of `differences` for each row, null where the pair can be compared.
+
+    `pairs`: one row per other series with version, wording, unit, method, method_version, correction, basis,
+    year (null without a value), is_suppressed, level (null without a denominator), and the own series'
+    version to basis as own_…; own_year is the year that is compared.
+    """
+    reason = nw.when(nw.col("level").is_null()).then(nw.lit(Difference.DENOMINATOR.value))
+    far = (nw.col("year") - nw.col("own_year")).abs() > YEARS_APART
+    chain = nw.when(far).then(nw.lit(Difference.PERIOD.value)).otherwise(reason)
+    for difference, trait in reversed(_SAME.items()):
+        chain = nw.when(_differ(trait)).then(nw.lit(difference.value)).otherwise(chain)
+    none = nw.when(nw.col("is_suppressed")).then(nw.lit(Difference.SUPPRESSED.value))
+    missing = none.otherwise(nw.lit(Difference.NO_VALUE.value))
+    return pairs.with_columns(reason=nw.when(nw.col("year").is_null()).then(missing).otherwise(chain))
+
+
+def reason_text(difference: Difference, own: Traits, other: Traits, language: Language) -> str:
+    """Say what differs, with both sides named: "anderes Verfahren (BISKO statt territorial)"."""
+    text = _TEXTS[difference][0 if language is Language.DE else 1]
+    if difference is Difference.PERIOD:
+        return text.format(theirs=other.year, ours=own.year)
+    if difference is Difference.DENOMINATOR:
+        return text.format(theirs=other.year, ours=DENOMINATOR_YEARS_APART)
+    trait = _SAME.get(difference)
+    if trait is None:
+        return text
+    return text.format(theirs=_said(trait, other, language), ours=_said(trait, own, language))
+
+
+def divisor(definition: Definition) -> str | None:
+    """The indicator that values are divided by before they are compared; None if they stand as they are.
+
+    The definition's denominator, else the population for whatever adds up or is an amount of money. Shares,
+    means and quotients are compared as they are.
+    """
+    if definition.denominator:
+        return definition.denominator
+    is_amount = definition.aggregation is Aggregation.SUM or definition.unit == "EUR"
+    return POPULATION if is_amount and definition.id != POPULATION else None
+
+
+def _differ(trait: str) -> nw.Expr:
+    """Whether both sides state something else; nothing stated equals nothing stated."""
+    ours, theirs = (nw.col(f"{side}{trait}").cast(nw.String) for side in ("own_", ""))
+    return ours.fill_null("") != theirs.fill_null("")
+
+
+def _said(trait: str, traits: Traits, language: Language) -> str:
+    """One side of a difference, as a reader knows it."""
+    value = getattr(traits, trait)
+    if value in (None, ""):
+        return label(None, language)
+    if trait == "unit":
+        return formats.unit_name(str(value), language)
+    if trait == "correction" and value in tuple(Correction):
+        return label(Correction(value), language)
+    return str(value)

@@ -1,0 +1,1 @@
+"""Indicators computed from others: recipes, quotients and sums, sums of areas."""

@@ -1,0 +1,1 @@
+"""Did a solution work here: difference in differences with windows and placebos."""

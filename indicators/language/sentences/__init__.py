@@ -1,0 +1,1 @@
+"""Sentences about one subject each, made from judged rows."""

@@ -1,0 +1,1 @@
+"""Budget, funding cover, running cost, cost per effect, scenarios."""

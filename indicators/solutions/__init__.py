@@ -1,0 +1,1 @@
+"""Solutions: statuses, kinds, readiness, options, roadmap."""

@@ -1,0 +1,1 @@
+"""The roadmap of a solution: criteria, rules that derive their state, facts they read."""

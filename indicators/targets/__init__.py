@@ -1,0 +1,1 @@
+"""Targets and their judgement: yearly series, pathway, projection, target state, methods."""

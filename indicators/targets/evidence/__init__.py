@@ -1,0 +1,1 @@
+"""Evidence for the methods: calibration of the projection, agreement with published results."""

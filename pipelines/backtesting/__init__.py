@@ -1,0 +1,1 @@
+"""Tries the projection on past years of real series."""

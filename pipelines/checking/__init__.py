@@ -1,0 +1,1 @@
+"""Checks packages by themselves, against each other and against what is stored."""

@@ -1,0 +1,89 @@
+"""`wirkungsmonitor check PACKAGE…`: everything that is wrong, nothing changed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipelines.cli.options import either, example, format_option, lang_option, packages_argument
+from pipelines.cli.output import progress
+from pipelines.cli.verb import Verb
+from pipelines.contract.errors import UnwritableFile
+
+if TYPE_CHECKING:
+    from pipelines.checking.check_packages import CheckedPackage
+
+
+@click.command(
+    cls=Verb,
+    help=either(
+        "Datenpakete (Ordner mit package.toml) lesen, prüfen und alle Befunde nennen; nichts wird verändert.",
+        "Read and check data packages (folders with a package.toml), list every finding; change nothing.",
+    ),
+    epilog=example("check pakete/musterstadt --format json"),
+)
+@packages_argument(required=True)
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    metavar=either("ORDNER", "DIR"),
+    help=either(
+        "Zusätzlich mit dem vergleichen, was in dieser Ablage veröffentlicht ist.",
+        "Compare with what is published in this store, too.",
+    ),
+)
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path),
+    metavar=either("DATEI.html", "FILE.html"),
+    help=either(
+        "Den Prüfbericht zusätzlich als HTML-Seite schreiben, die sich verschicken lässt.",
+        "Write the report as an HTML page, too, which can be mailed.",
+    ),
+)
+@format_option
+@lang_option
+def check(packages: tuple[Path, ...], store: Path | None, report: Path | None, style: str, lang: str) -> int:
+    """Read and check packages, list every finding; exit 1 with an error among them."""
+    from pipelines.checking.check_packages import check_packages
+    from pipelines.reports import text as finding_reports
+
+    with progress({"check": either("Datenpakete werden geprüft", "Checking data packages")}) as step:
+        step("check")
+        checked = check_packages(list(packages), _published(store))
+    if report is not None:
+        _write_report(checked, report, lang)
+    if style == "json":
+        finding_reports.write_json(checked, lang, sys.stdout)
+    elif style == "csv":
+        finding_reports.write_csv(checked, lang, sys.stdout)
+    else:
+        click.echo(finding_reports.as_text(checked, lang), nl=False)
+    return 1 if any(package.errors for package in checked) else 0
+
+
+def _write_report(checked: list[CheckedPackage], file: Path, lang: str) -> None:
+    """Write the page into the file; raises UnwritableFile."""
+    from pipelines.reports.html import html_pieces
+
+    try:
+        with file.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(html_pieces(checked, lang))
+    except OSError as error:
+        raise UnwritableFile(path=file, reason=error.strerror or error) from error
+
+
+def _published(folder: Path | None) -> list[CheckedPackage]:
+    """The packages of the snapshot in force; none without a store."""
+    if folder is None:
+        return []
+    from pipelines.store.archive import read_stored
+    from pipelines.store.store import Store
+
+    store = Store(folder)
+    current = store.current_id()
+    parts = store.manifest(current)["packages"] if current else []
+    return [read_stored(store, part["package_id"], part["digest"]) for part in parts]

@@ -1,0 +1,337 @@
+"""`wirkungsmonitor paper`: a council paper from a snapshot, with every figure traceable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipelines.cli.options import either, example, lang_option, say, snapshot_option, store_option
+from pipelines.cli.verb import Verb
+
+if TYPE_CHECKING:
+    from pipelines.papers.facts import PaperFacts, Request
+    from pipelines.snapshots.snapshot import Snapshot
+
+_KINDS = ("decision", "information")
+
+
+@click.command(
+    cls=Verb,
+    help=either(
+        "Vorlage für den Rat schreiben: zu einer Lösung, einem Indikator oder als Bericht. Jede Zahl nennt "
+        "Quelle, Methode und Stand; was Menschen schreiben, bleibt ein markiertes Feld.",
+        "Write a council paper on a solution, an indicator or the whole municipality. Every figure names "
+        "source, method and date; what persons write stays a marked blank.",
+    ),
+    epilog=example(
+        "paper --store ablage --municipality DE-99000000 --solution S-ATLAS --kind decision --to vorlage.pdf"
+    ),
+)
+@store_option
+@snapshot_option
+@click.option("--municipality", metavar="ID", required=False, help=either("Kommune.", "Municipality."))
+@click.option("--solution", metavar="ID", help=either("Vorlage zu dieser Lösung.", "On this solution."))
+@click.option("--indicator", metavar="ID", help=either("Vorlage zu diesem Indikator.", "On this indicator."))
+@click.option("--area", metavar="ID", default="", help=either("Gebiet des Indikators.", "The indicator's area."))
+@click.option("--report", is_flag=True, help=either("Bericht über die Kommune.", "On the whole municipality."))
+@click.option("--all", "everything", is_flag=True, help=either("Alle Vorlagen.", "Every paper."))
+@click.option(
+    "--kind",
+    type=click.Choice(_KINDS),
+    default="decision",
+    help=either("Beschlussvorlage (sonst) oder Mitteilungsvorlage.", "Decision paper (default) or information paper."),
+)
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path),
+    metavar=either("DATEI", "FILE"),
+    help=either(
+        "Zieldatei; die Endung .docx, .pdf, .html oder .json bestimmt die Form, .zip legt alles bei, woraus "
+        "die Vorlage gemacht ist. Mit --all ein Ordner.",
+        "Target file; its ending .docx, .pdf, .html or .json is the form, .zip adds everything the paper is "
+        "made from. With --all a folder.",
+    ),
+)
+@click.option(
+    "--form",
+    "forms",
+    multiple=True,
+    type=click.Choice(["docx", "pdf", "html", "json"]),
+    help=either("Mit --all: Formen (sonst pdf); mehrfach möglich.", "With --all: forms (default pdf)."),
+)
+@click.option(
+    "--as-of",
+    type=click.IntRange(1800, 2200),
+    metavar=either("JAHR", "YEAR"),
+    help=either("Bewertung zum Ende dieses Jahres.", "Judged at the end of this year."),
+)
+@click.option(
+    "--date",
+    "on",
+    type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
+    metavar=either("DATUM", "DATE"),
+    help=either("Datum der Vorlage (sonst leer).", "Date of the paper (blank by default)."),
+)
+@click.option(
+    "--preset",
+    default="default",
+    metavar="NAME",
+    help=either(
+        "Aufbau: default, erlangen, hagenow, leverkusen, bamberg.",
+        "Layout: default, erlangen, hagenow, leverkusen, bamberg.",
+    ),
+)
+@click.option(
+    "--since",
+    metavar="ID",
+    help=either(
+        "Berichtsstand der letzten Vorlage: Was sich seither geändert hat, steht in der neuen.",
+        "Snapshot of the last paper: what changed since stands in the new one.",
+    ),
+)
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path),
+    metavar=either("DATEI", "FILE"),
+    help=either("Eigene Word-Vorlage der Kommune.", "The municipality's own Word template."),
+)
+@click.option(
+    "--fields",
+    type=click.Path(path_type=Path),
+    metavar=either("DATEI", "FILE"),
+    help=either("TOML mit den Texten, die Menschen schreiben.", "TOML with what persons write."),
+)
+@click.option(
+    "--placeholders",
+    is_flag=True,
+    help=either("Nur die Platzhalter einer Word-Vorlage auflisten.", "Only list a template's placeholders."),
+)
+@lang_option
+def paper(
+    store: Path,
+    snapshot: str | None,
+    municipality: str | None,
+    solution: str | None,
+    indicator: str | None,
+    area: str,
+    report: bool,
+    everything: bool,
+    kind: str,
+    to: Path | None,
+    forms: tuple[str, ...],
+    as_of: int | None,
+    on: date | None,
+    preset: str,
+    since: str | None,
+    template: Path | None,
+    fields: Path | None,
+    placeholders: bool,
+    lang: str,
+) -> None:
+    """Write one paper or all of a municipality."""
+    if placeholders:
+        _say_placeholders(to, lang)
+        return
+    chosen = [bool(solution), bool(indicator), report, everything]
+    _demand(municipality is not None, lang, "--municipality ID", "--municipality ID")
+    _demand(
+        sum(chosen) == 1,
+        lang,
+        "genau eines von --solution, --indicator, --report, --all",
+        "exactly one of --solution, --indicator, --report, --all",
+    )
+    _demand(to is not None, lang, "--to DATEI", "--to FILE")
+    municipality, to = municipality or "", to or Path()
+    from pipelines.papers.build import build_paper
+    from pipelines.papers.facts import PaperKind, Request, Subject
+    from pipelines.papers.fields import Fields, read_fields
+    from pipelines.papers.render.files import ARCHIVE, form_of, is_archive
+    from pipelines.papers.requests import every_request
+    from pipelines.snapshots.snapshot import open_snapshot
+
+    given = read_fields(fields, lang) if fields else Fields()
+    single = None if everything else ARCHIVE if is_archive(to.name) else form_of(to.name)
+    subject = Subject.SOLUTION if solution else Subject.INDICATOR if indicator else Subject.REPORT
+    with ExitStack() as held:
+        opened = held.enter_context(open_snapshot(store, snapshot))
+        previous = held.enter_context(open_snapshot(store, since)) if since else None
+        base = Request(
+            kind=PaperKind(kind) if not report else PaperKind.INFORMATION,
+            subject=subject,
+            municipality_id=municipality,
+            snapshot=opened.id,
+            solution_id=solution,
+            indicator_id=indicator,
+            area_id=area,
+            as_of=as_of,
+            on=on.date() if on else None,  # type: ignore[attr-defined]
+            language=lang,
+            preset=preset,
+            previous=previous.id if previous else None,
+            consultations=given.consultations,
+            fields=given.texts,
+        )
+        if single is not None:
+            facts = build_paper(opened, base, previous)
+            _cited(store, [facts], lang)
+            if single == ARCHIVE:
+                _archive(to, facts, opened, store, template, lang)
+            else:
+                _write(to, facts, single, template, lang)
+            return
+        wanted = list(every_request(opened, base))
+        _write_all(opened, previous, wanted, to, forms or ("pdf",), store, template, lang)
+
+
+def _say_placeholders(to: Path | None, lang: str) -> None:
+    """List the placeholders; with a target also write a commented example of a template."""
+    from pipelines.papers.render.docx.placeholders import placeholders_in_words
+
+    click.echo(placeholders_in_words(lang), nl=False)
+    if to is not None:
+        from pipelines.papers.render.docx.template import default_template
+
+        to.write_bytes(default_template(commented=True))
+
+
+def _write_all(
+    opened: Snapshot,
+    previous: Snapshot | None,
+    wanted: list[Request],
+    folder: Path,
+    forms: tuple[str, ...],
+    store: Path,
+    template: Path | None,
+    lang: str,
+) -> None:
+    """Every paper in every form, with a progress bar where somebody watches."""
+    from pipelines.cli.output import progress
+    from pipelines.papers.build import Memo, build_paper
+    from pipelines.papers.render.docx.own_template import read_template
+    from pipelines.papers.render.files import file_stem
+    from pipelines.papers.render.many import rendered_all
+
+    folder.mkdir(parents=True, exist_ok=True)
+    written, total = 0, len(wanted)
+    memo: Memo = {}
+    steps = {
+        str(place): say(lang, "Vorlage {n} von {of}", "Paper {n} of {of}", n=place + 1, of=total)
+        for place in range(total)
+    }
+    with progress(steps) as step:
+
+        def built() -> Iterator[PaperFacts]:
+            for place, request in enumerate(wanted):
+                step(str(place))
+                facts = build_paper(opened, request, previous, memo)
+                _cited(store, [facts], lang)
+                yield facts
+
+        given = read_template(template) if template else None
+        for facts, form, content in rendered_all(built(), forms, given, total):
+            _put(folder / f"{file_stem(facts)}.{form}", content)
+            written += 1
+    click.echo(
+        say(
+            lang,
+            "{count} Dateien in {folder}, Berichtsstand {snapshot}.",
+            "{count} files in {folder}, snapshot {snapshot}.",
+            count=written,
+            folder=folder,
+            snapshot=opened.id,
+        )
+    )
+
+
+def _put(to: Path, content: bytes) -> None:
+    """Write one file, whole or not at all; raises PaperNotWritten."""
+    part = to.with_name(f".{to.name}.part")
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+        part.replace(to)
+    except OSError as error:
+        from pipelines.papers.errors import PaperNotWritten
+
+        raise PaperNotWritten(file=to, reason=error.strerror or error) from error
+
+
+def _write(to: Path, facts: PaperFacts, form: str, template: Path | None, lang: str) -> None:
+    """Write one file and say what a person still has to fill in."""
+    from pipelines.papers.render.docx.own_template import read_template
+    from pipelines.papers.render.files import rendered
+
+    content = rendered(facts, form, template=read_template(template) if template else None)
+    _put(to, content)
+    _say_written(to, facts, lang)
+
+
+def _archive(to: Path, facts: PaperFacts, opened: Snapshot, store: Path, template: Path | None, lang: str) -> None:
+    """Write the paper with everything it was made from; say so where that must not be published."""
+    from pipelines.papers.archive import write_archive
+    from pipelines.papers.render.docx.own_template import read_template
+
+    write_archive(to, facts, store, read_template(template) if template else None)
+    _say_written(to, facts, lang)
+    own = {"municipality_id": facts.request.municipality_id}
+    hidden = opened.rows("data/suppressed_count", own)[0]["number"]
+    if hidden:
+        click.echo(
+            say(
+                lang,
+                "Hinweis: Die beigelegten Datenpakete enthalten {count} Werte, die nicht veröffentlicht "
+                "werden dürfen. Das Archiv gehört nur in die eigene Akte.",
+                "Note: the data packages inside hold {count} values that must not be published. The archive "
+                "is for the municipality's own files only.",
+                count=hidden,
+            ),
+            err=True,
+        )
+
+
+def _say_written(to: Path, facts: PaperFacts, lang: str) -> None:
+    """Name the file, and what is still to be filled in."""
+    click.echo(
+        say(
+            lang,
+            "{file}: {title} ({count} Zahlen mit Nachweis, Berichtsstand {snapshot})",
+            "{file}: {title} ({count} figures with evidence, snapshot {snapshot})",
+            file=to,
+            title=facts.title,
+            count=len(facts.figures),
+            snapshot=facts.request.snapshot,
+        )
+    )
+    missing = [blank for blank in facts.blanks() if blank.text is None and blank.is_required]
+    if missing:
+        names = ", ".join(f"{blank.label} ({blank.id})" for blank in missing)
+        sentence = say(lang, "Noch auszufüllen: {names}.", "Still to be filled in: {names}.", names=names)
+        click.echo(sentence, err=True)
+
+
+def _cited(store: Path, papers: list[PaperFacts], lang: str) -> None:
+    """Note the citation; say so where the store cannot be written to."""
+    from pipelines.contract.settings import account, read_settings
+    from pipelines.store.citations import cite
+
+    if not cite(store, papers, by=account(read_settings())):
+        click.echo(
+            say(
+                lang,
+                "Hinweis: Die Ablage ist schreibgeschützt; „prune“ könnte den zitierten Berichtsstand entfernen.",
+                "Note: the store is read-only; “prune” could remove the cited snapshot.",
+            ),
+            err=True,
+        )
+
+
+def _demand(holds: bool, lang: str, german: str, english: str) -> None:
+    """Refuse the call where something is missing."""
+    if not holds:
+        sentence = say(lang, "Anzugeben ist {what}.", "Please give {what}.", what=german if lang == "de" else english)
+        raise click.UsageError(sentence, click.get_current_context())

@@ -1,0 +1,237 @@
+"""`wirkungsmonitor demo` and `serve`: the dashboard in the browser, as a child process.
+
+Streamlit is started by the path of the dashboard's script; nothing is imported upwards.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import webbrowser
+from collections.abc import Callable, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from types import FrameType
+from typing import Any, ClassVar, TypeVar
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import click
+
+from pipelines.cli.options import either, example, lang_option, say, store_option
+from pipelines.cli.output import progress
+from pipelines.cli.verb import Verb
+from pipelines.contract.errors import CouldNotRun
+from pipelines.contract.settings import demo_store, read_settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_SECONDS_TO_START = 60
+_EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - what a user may ask for, not a default
+
+
+class PortInUse(CouldNotRun):
+    """Something else listens there already."""
+
+    sentences: ClassVar[Mapping[str, str]] = {
+        "de": "Der Anschluss {port} auf {address} ist belegt; bitte mit --port einen anderen angeben.",
+        "en": "Port {port} on {address} is in use; please name another one with --port.",
+    }
+
+
+class NoSuchAddress(CouldNotRun):
+    """The machine has no such address."""
+
+    sentences: ClassVar[Mapping[str, str]] = {
+        "de": "Auf der Adresse {address} kann nicht bereitgestellt werden: {reason}.",
+        "en": "The address {address} cannot be served: {reason}.",
+    }
+
+
+class DashboardFailed(CouldNotRun):
+    """The child process ended or did not answer."""
+
+    sentences: ClassVar[Mapping[str, str]] = {
+        "de": "Die Anzeige ist nicht gestartet.",
+        "en": "The dashboard did not start.",
+    }
+
+
+def _address_options(command: Command) -> Command:
+    """Add --port, --address and --no-browser."""
+    for option in (
+        click.option("--no-browser", is_flag=True, help=either("Keinen Browser öffnen.", "Do not open a browser.")),
+        click.option(
+            "--address",
+            callback=lambda _ctx, _option, value: value or read_settings().address,
+            help=either("Adresse (sonst: nur dieser Rechner).", "Address (default: this machine only)."),
+        ),
+        click.option(
+            "--port",
+            type=click.IntRange(0, 65535),
+            callback=lambda _ctx, _option, value: read_settings().port if value is None else value,
+            help=either("Anschluss (sonst: 8501; 0 wählt einen freien).", "Port (default: 8501; 0: any)."),
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command(
+    cls=Verb,
+    help=either(
+        "Die Beispieldaten prüfen, veröffentlichen und die Anzeige im Browser öffnen; Ende mit Strg+C.",
+        "Check and publish the sample data and open the dashboard in the browser; Ctrl+C ends it.",
+    ),
+    epilog=example("demo"),
+)
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    metavar=either("ORDNER", "DIR"),
+    help=either("Ablage (sonst: im Benutzerverzeichnis).", "Store (default: in the user's folder)."),
+)
+@_address_options
+@lang_option
+def demo(store: Path | None, port: int, address: str, no_browser: bool, lang: str) -> int:
+    """Publish the sample data and open the dashboard."""
+    from pipelines.cli.verbs.publish import print_findings, steps, summary
+    from pipelines.publishing.publish import publish
+    from pipelines.reports.text import summary as count_findings
+    from sample_data import sample_packages
+
+    # Asked first: nobody wants to wait for data and then hear of a port.
+    chosen = _free_port(address, port)
+    place = store or demo_store()
+    packages = sample_packages()
+    with progress(steps(lang)) as report:
+        result = publish(packages, place, replace=True, settings=read_settings(), say=report)
+    print_findings(result.rejected, lang)
+    click.echo(count_findings(result.errors, sum(item.warnings for item in result.checked), lang))
+    click.echo(summary(result, lang))
+    click.echo(say(lang, "Ablage: {store}", "Store: {store}", store=place))
+    if result.errors:
+        return 1
+    return _run(place, chosen, address, no_browser=no_browser, lang=lang)
+
+
+@click.command(
+    cls=Verb,
+    help=either(
+        "Die Anzeige für eine Ablage im Browser öffnen; Ende mit Strg+C.",
+        "Open the dashboard on a store in the browser; Ctrl+C ends it.",
+    ),
+    epilog=example("serve --store ablage --port 8600"),
+)
+@store_option
+@_address_options
+@lang_option
+def serve(store: Path, port: int, address: str, no_browser: bool, lang: str) -> int:
+    """Open the dashboard on a store."""
+    from pipelines.snapshots.snapshot import current_id
+
+    current_id(store)
+    return _run(store, _free_port(address, port), address, no_browser=no_browser, lang=lang)
+
+
+def _free_port(address: str, port: int) -> int:
+    """The port to use, tried out; 0 asks the system for one."""
+    try:
+        family, _, _, _, place = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            if os.name != "nt":
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(place)
+            return int(probe.getsockname()[1])
+    except socket.gaierror as error:
+        raise NoSuchAddress(address=address, reason=error.strerror) from error
+    except OSError as error:
+        import errno
+
+        if error.errno in (errno.EADDRINUSE, errno.EACCES):
+            raise PortInUse(port=port, address=address) from error
+        raise NoSuchAddress(address=address, reason=error.strerror) from error
+
+
+def _run(store: Path, port: int, address: str, *, no_browser: bool, lang: str) -> int:
+    """Start the dashboard, say where it is, and wait until it or the user ends."""
+    environment = os.environ | {
+        "WIRKUNGSMONITOR_STORE": str(store.resolve()),
+        "WIRKUNGSMONITOR_LANG": lang,
+    }
+    command = [sys.executable, "-m", "streamlit", "run", str(_script()), "--server.headless", "true"]
+    command += ["--server.port", str(port), "--server.address", address, "--logger.level", "warning"]
+    # Streamlit's own greeting would name addresses that nobody asked for.
+    child = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)  # noqa: S603
+    ended = _end_with(child)
+    host = _EVERYWHERE.get(address, address)
+    url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    try:
+        _wait_for(child, url, ended)
+        if not ended():
+            click.echo(
+                say(
+                    lang,
+                    "Die Anzeige läuft unter {url} – Ende mit Strg+C.",
+                    "The dashboard runs at {url} – end it with Ctrl+C.",
+                    url=url,
+                )
+            )
+            if not no_browser and _has_display():
+                webbrowser.open(url)
+        code = child.wait()
+    finally:
+        if child.poll() is None:
+            child.terminate()
+            child.wait()
+    return 0 if ended() or code == 0 else 2
+
+
+def _script() -> Path:
+    """The dashboard's script, found without importing it."""
+    found = find_spec("dashboard")
+    if found is None or not found.submodule_search_locations:
+        raise DashboardFailed
+    return Path(next(iter(found.submodule_search_locations))) / "app.py"
+
+
+def _end_with(child: subprocess.Popen[bytes]) -> Callable[[], bool]:
+    """End the child when this process is asked to end; answers whether it was."""
+    asked = False
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        nonlocal asked
+        asked = True
+        if child.poll() is None:
+            child.terminate()
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), end)
+    return lambda: asked
+
+
+def _wait_for(child: subprocess.Popen[bytes], url: str, ended: Callable[[], bool]) -> None:
+    """Wait until the dashboard answers; raises DashboardFailed if it ends or stays silent."""
+    until = time.monotonic() + _SECONDS_TO_START
+    while time.monotonic() < until and not ended():
+        if child.poll() is not None:
+            raise DashboardFailed
+        try:
+            with urlopen(f"{url}/_stcore/health", timeout=2) as answer:  # noqa: S310 - our own address
+                if answer.status == 200:
+                    return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    if not ended():
+        raise DashboardFailed
+
+
+def _has_display() -> bool:
+    """Whether there is a screen to open a browser on."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,152 @@
+"""`wirkungsmonitor snapshots`: what was published, how two snapshots differ, restore and prune."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipelines.cli.options import either, example, format_option, lang_option, say, store_option
+from pipelines.cli.output import as_csv, as_json, as_table
+from pipelines.cli.verb import Verb
+from pipelines.contract.settings import read_settings
+
+LISTED = (
+    *("snapshot", "is_current", "published_at", "published_by", "previous", "packages", "municipalities"),
+    *("rows", "bytes", "code_version", "sha256"),
+)
+MOVED = (
+    *("municipality_id", "indicator_id", "area_id", "disaggregation", "target_id", "before", "after"),
+    "cause",
+)
+_EXPECTED = {"diff": 2, "restore": 1, "prune": 0, None: 0}
+
+
+@click.command(
+    cls=Verb,
+    help=either(
+        "Berichtsstände auflisten; oder mit AKTION: „diff A B“ vergleicht zwei, „restore ID“ setzt einen "
+        "früheren wieder in Kraft, „prune“ entfernt alle außer dem gültigen und dem davor.",
+        "List snapshots; or ACTION: “diff A B” compares two, “restore ID” puts an earlier one back in force, "
+        "“prune” removes all but the current one and the one before it.",
+    ),
+    epilog=example("snapshots --store ablage diff 7f3a91c2 2b9d0041"),
+)
+@click.argument(
+    "action",
+    metavar=either("[AKTION]", "[ACTION]"),
+    required=False,
+    type=click.Choice(["diff", "restore", "prune"]),
+)
+@click.argument("ids", metavar="[ID]…", nargs=-1)
+@store_option
+@format_option
+@lang_option
+def snapshots(action: str | None, ids: tuple[str, ...], store: Path, style: str, lang: str) -> None:
+    """List, compare, restore or prune snapshots."""
+    if len(ids) != _EXPECTED[action]:
+        sentence = say(
+            lang,
+            "„{action}“ erwartet {count} Kennungen von Berichtsständen, angegeben sind {given}.",
+            "“{action}” takes {count} snapshot ids, {given} are given.",
+            action=action or "snapshots",
+            count=_EXPECTED[action],
+            given=len(ids),
+        )
+        raise click.UsageError(sentence, click.get_current_context())
+    if action == "diff":
+        _diff(store, ids[0], ids[1], style, lang)
+    elif action == "restore":
+        _restore(store, ids[0], lang)
+    elif action == "prune":
+        _prune(store, lang)
+    else:
+        _list(store, style, lang)
+
+
+def _list(store: Path, style: str, lang: str) -> None:
+    from indicators.language.formats import number
+    from pipelines.snapshots.snapshot import listed
+
+    rows = listed(store)
+    if style == "json":
+        click.echo(as_json(rows), nl=False)
+        return
+    if style == "csv":
+        click.echo(as_csv(rows, LISTED), nl=False)
+        return
+    header = say(
+        lang,
+        "|Berichtsstand|veröffentlicht|Kommunen|Pakete|Zeilen|MB",
+        "|Snapshot|published|municipalities|packages|rows|MB",
+    ).split("|")
+    lines = [
+        (
+            "→" if row["is_current"] else "",
+            row["snapshot"],
+            row["published_at"][:16].replace("T", " "),
+            number(row["municipalities"], lang, digits=0),
+            number(row["packages"], lang, digits=0),
+            number(row["rows"], lang, digits=0),
+            number(row["bytes"] / 1e6, lang, digits=1),
+        )
+        for row in rows
+    ]
+    click.echo(as_table(lines, header, right=(3, 4, 5, 6)), nl=False)
+
+
+def _diff(store: Path, before: str, after: str, style: str, lang: str) -> None:
+    from indicators.language.formats import number
+    from pipelines.snapshots.differences import changes
+    from pipelines.snapshots.sentences import packages_in_words, statuses_in_words, values_in_words
+
+    found = changes(store, before, after)
+    if style == "json":
+        click.echo(as_json(found.as_record()), nl=False)
+        return
+    if style == "csv":
+        click.echo(as_csv(found.statuses, MOVED), nl=False)
+        return
+    counts = {name: number(count, lang, digits=0) for name, count in found.values.items()}
+    click.echo(
+        say(
+            lang,
+            "{before} → {after}: {new} Werte neu, {changed} geändert, {gone} entfallen.",
+            "{before} → {after}: {new} values new, {changed} changed, {gone} gone.",
+            before=found.before,
+            after=found.after,
+            **counts,
+        )
+    )
+    for line in (*packages_in_words(found, lang), *statuses_in_words(found, lang)):
+        click.echo(f"  {line}")
+    values = values_in_words(found, lang)
+    if values:
+        click.echo(say(lang, "Größte Änderungen der Werte:", "Largest changes of values:"))
+    for line in values:
+        click.echo(f"  {line}")
+
+
+def _restore(store: Path, snapshot: str, lang: str) -> None:
+    from pipelines.publishing.upkeep import restore
+
+    chosen, previous = restore(store, snapshot, settings=read_settings())
+    click.echo(
+        say(
+            lang,
+            "Gültig ist wieder der Berichtsstand {chosen} (zuvor {previous}).",
+            "Snapshot {chosen} is in force again (before: {previous}).",
+            chosen=chosen,
+            previous=previous,
+        )
+    )
+
+
+def _prune(store: Path, lang: str) -> None:
+    from pipelines.publishing.upkeep import prune
+
+    pruned = prune(store, settings=read_settings())
+    if not pruned:
+        click.echo(say(lang, "Es gibt nichts zu entfernen.", "There is nothing to remove."))
+    for name in pruned:
+        click.echo(say(lang, "Entfernt: Berichtsstand {name}.", "Removed: snapshot {name}.", name=name))

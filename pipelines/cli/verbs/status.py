@@ -1,0 +1,187 @@
+"""`wirkungsmonitor status`: every target by every method, from the stored judgement."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import click
+
+from indicators.vocabulary.glossary import Method
+from pipelines.cli.options import (
+    either,
+    example,
+    format_option,
+    lang_option,
+    say,
+    snapshot_option,
+    store_option,
+)
+from pipelines.cli.output import as_csv, as_json, as_table, plain
+from pipelines.cli.verb import Verb
+
+COLUMNS = (
+    "municipality_id",
+    "indicator_id",
+    "area_id",
+    "disaggregation",
+    "target_id",
+    "method",
+    "headline",
+    "as_of_year",
+    "observed_year",
+    "observed",
+    "expected",
+    "gap",
+    "gap_share",
+    "achieved_share",
+    "score",
+    "status",
+    "symbol",
+    "reason",
+    "baseline_year",
+    "baseline",
+    "target_year",
+    "target",
+    "required_per_year",
+    "projected",
+    "projected_low",
+    "projected_high",
+    "hit_probability",
+    "thresholds",
+    "snapshot",
+)
+Row = Mapping[str, Any]
+
+
+@click.command(
+    cls=Verb,
+    help=either(
+        "Stand aller Ziele: Ist, Soll laut Zielpfad, Abstand, Status mit Methode oder der Grund, aus dem "
+        "nicht bewertet wird. Als Text das maßgebliche Verfahren, als JSON und CSV alle.",
+        "How every target stands: observed, expected, gap, status with its method, or why there is none. "
+        "Text shows the headline method, JSON and CSV all of them.",
+    ),
+    epilog=example("status --store ablage --municipality DE-05515000"),
+)
+@store_option
+@snapshot_option
+@click.option("--municipality", metavar="ID", help=either("Nur diese Kommune.", "Only this municipality."))
+@click.option("--indicator", metavar="ID", help=either("Nur dieser Indikator.", "Only this indicator."))
+@click.option("--area", metavar="ID", help=either("Nur dieses Gebiet.", "Only this area."))
+@click.option(
+    "--as-of",
+    type=click.IntRange(1800, 2200),
+    metavar=either("JAHR", "YEAR"),
+    help=either(
+        "Bewertung zum Ende dieses Jahres statt zum Stichtag.",
+        "Judge at the end of that year instead of the cut-off date.",
+    ),
+)
+@click.option(
+    "--method",
+    type=click.Choice([method.value for method in Method]),
+    help=either("Nur dieses Verfahren.", "Only this method."),
+)
+@format_option
+@lang_option
+def status(
+    store: Path,
+    snapshot: str | None,
+    municipality: str | None,
+    indicator: str | None,
+    area: str | None,
+    as_of: int | None,
+    method: str | None,
+    style: str,
+    lang: str,
+) -> None:
+    """Say how every target stands."""
+    from pipelines.snapshots.snapshot import open_snapshot
+
+    wanted = {
+        "municipality_id": municipality,
+        "indicator_id": indicator,
+        "area_id": area,
+        "method": method,
+        "headline": method is None and style == "text",
+    }
+    with open_snapshot(store, snapshot) as opened:
+        rows = (
+            opened.rows("targets/status", wanted)
+            if as_of is None
+            else opened.rows_as_of(as_of, "targets/status", wanted)
+        )
+        definitions = opened.rows("SELECT * FROM public.indicators") if style == "text" else []
+        records = [_record(row, opened.id) for row in rows]
+        name = opened.id
+    if style == "json":
+        click.echo(as_json(records), nl=False)
+    elif style == "csv":
+        click.echo(as_csv(records, COLUMNS), nl=False)
+    else:
+        click.echo("".join(_text(rows, definitions, lang)), nl=False)
+        click.echo(say(lang, "Berichtsstand {name}", "Snapshot {name}", name=name))
+
+
+def _record(row: Row, snapshot: str) -> dict[str, object]:
+    record = {name: plain(row.get(name)) for name in COLUMNS}
+    return record | {"thresholds": json.loads(row["thresholds"] or "{}"), "snapshot": snapshot}
+
+
+def _text(rows: Sequence[Row], definitions: Sequence[Row], lang: str) -> Iterator[str]:
+    """One table per municipality, each with its name and cut-off date above."""
+    from indicators.catalogue.definition import from_row
+    from indicators.language.formats import day
+
+    if not rows:
+        yield say(lang, "Dafür gibt es keine Bewertung.\n", "There is no judgement for this.\n")
+    defined = {(row["municipality_id"], row["indicator_id"]): from_row(row) for row in definitions}
+    header = say(
+        lang,
+        "Indikator|Gebiet|Ziel|Jahr|Ist|Soll|Abstand|Status|Methode",
+        "Indicator|Area|Target|Year|Observed|Expected|Gap|Status|Method",
+    ).split("|")
+    for municipality, found in groupby(rows, key=lambda row: row["municipality_id"]):
+        group = list(found)
+        as_of = max((row["as_of"] for row in group if row["as_of"]), default=None)
+        yield say(
+            lang,
+            "{name} ({key}), Stichtag {as_of}\n",
+            "{name} ({key}), as of {as_of}\n",
+            name=group[0]["municipality_name"] or municipality,
+            key=municipality,
+            as_of=day(as_of, lang),
+        )
+        lines = []
+        for row in group:
+            definition = defined.get((municipality, row["indicator_id"])) or defined["", row["indicator_id"]]
+            lines.append(_line(row, definition, lang))
+        yield as_table(lines, header, right=(3, 4, 5)) + "\n"
+
+
+def _line(row: Row, definition: Any, lang: str) -> tuple[str, ...]:
+    from indicators.language.breakdowns import breakdown_in_words
+    from indicators.language.formats import PER_HEAD, quantity
+    from indicators.language.labels import label, label_of, symbol
+    from indicators.language.sentences.target import short_gap, target_in_words
+    from indicators.vocabulary.glossary import TargetStatus
+
+    unit = definition.unit + (PER_HEAD if row["target_kind"] == "per_capita" else "")
+    word = TargetStatus(row["status"])
+    parts = breakdown_in_words(row["disaggregation"], lang)
+    part = f" [{parts}]" if parts else ""
+    return (
+        definition.titled(lang) + part,
+        row["area_name"] or row["area_id"] or say(lang, "gesamt", "whole"),
+        target_in_words(row, definition, lang),
+        str(row["observed_year"] or "–"),
+        quantity(row["observed"], unit, lang),
+        quantity(row["expected"], unit, lang),
+        short_gap(row, definition, lang),
+        f"{symbol(word)} {label(word, lang)}",
+        label_of(Method, row["method"], lang),
+    )

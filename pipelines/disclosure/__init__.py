@@ -1,0 +1,1 @@
+"""Keeps suppressed values from being recovered: complementary suppression, history."""

@@ -1,0 +1,131 @@
+"""Suppression across snapshots: what earlier ones told must not, with this one, give a secret away.
+
+Each snapshot tells values and keeps others; the same value of the same cell is one unknown in all of them,
+a revised value another one. All sums of all snapshots are solved together; where a secret follows, further
+values of the new snapshot stay hidden (docs/methods.md#confidentiality). Pure; used by publishing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipelines.disclosure.complementary import Sum, SumTable, all_determined, tables_of
+
+# municipality_id, indicator_id, area_id, period, disaggregation, correction, method_version
+Key = tuple[str, str, str, str, str, str, str]
+# A value as it was delivered; None where none is stated, UNSAID where the office keeps it to itself.
+Value = float | str | None
+Entry = tuple[Key, Value]
+UNSAID = "suppressed"
+# So many values are tried for one that hides a secret before the likeliest one is taken.
+_MOST_TRIED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a snapshot says: which entries it has and whether each is hidden, and which sums they stand in.
+
+    `secrets` are hidden for a reason of their own: few cases, a dominant unit, the office's word.
+    """
+
+    hidden: Mapping[Entry, bool]
+    secrets: frozenset[Entry]
+    sums: frozenset[tuple[Entry, frozenset[Entry]]]
+
+
+def withheld(new: Told, earlier: Sequence[Told]) -> set[Key]:
+    """The cells that the new snapshot must hide as well, so that no secret follows from all together.
+
+    A secret that an earlier snapshot told cannot be saved any more and is left alone; so is one that the
+    new snapshot tells because its reason is gone.
+    """
+    world = _World.of(new, earlier)
+    return {world.keys[cell] for table in world.tables() for cell in _hidden_in(table, world)}
+
+
+@dataclass(frozen=True, slots=True)
+class _World:
+    """All snapshots with their entries numbered. `open` are the values that only the new one tells."""
+
+    keys: Sequence[Key]
+    values: dict[int, float | None]
+    sums: list[Sum]
+    hidden: set[int]
+    secrets: set[int]
+    open: set[int]
+    kept: set[int]
+
+    @classmethod
+    def of(cls, new: Told, earlier: Sequence[Told]) -> _World:
+        entries = sorted({entry for told in (new, *earlier) for entry in told.hidden}, key=_order)
+        number = {entry: at for at, entry in enumerate(entries)}
+
+        def numbers(told: Iterable[Told], *, are_hidden: bool) -> set[int]:
+            return {number[entry] for each in told for entry, state in each.hidden.items() if state is are_hidden}
+
+        known = numbers(earlier, are_hidden=False)
+        kept = numbers(earlier, are_hidden=True) - known
+        now_told = numbers([new], are_hidden=False)
+        gone = {entry for told in earlier for entry in told.secrets} - new.hidden.keys()
+        sums = {each for told in (new, *earlier) for each in told.sums}
+        return cls(
+            keys=[key for key, _ in entries],
+            values={at: value if isinstance(value, float) else None for (_, value), at in number.items()},
+            sums=sorted(
+                (Sum(number[total], frozenset(number[entry] for entry in members)) for total, members in sums),
+                key=lambda each: (each.total, sorted(each.members)),
+            ),
+            hidden=(kept | numbers([new], are_hidden=True)) - known - now_told,
+            secrets={number[entry] for entry in new.secrets | gone},
+            open=now_told - known,
+            kept=kept,
+        )
+
+    def tables(self) -> Iterator[SumTable]:
+        """What hangs together, only where something is hidden and something new is told."""
+        for table in tables_of(self.values, self.hidden, self.sums):
+            if not self.open.isdisjoint(table.values):
+                yield table
+
+
+def _hidden_in(table: SumTable, world: _World) -> set[int]:
+    """The values of one table that have to stay hidden."""
+    chosen: set[int] = set()
+    lost: set[int] = set()
+    while found := sorted(all_determined(table) & world.secrets - lost):
+        cell = _choice(table, found[0], world, chosen)
+        if cell is None:
+            lost.add(found[0])
+            continue
+        chosen.add(cell)
+        table.hidden.add(cell)
+    return chosen
+
+
+def _choice(table: SumTable, secret: int, world: _World, chosen: set[int]) -> int | None:
+    """The value to hide so that a secret is none of those that follow; None where nothing is left."""
+    near = [entry for entry in table.sums if secret in entry.cells]
+    totals = {entry.total for entry in near}
+    members = {cell for entry in near for cell in entry.cells}
+
+    def rank(cell: int) -> tuple[bool, bool, bool, bool, float, int]:
+        value = table.values[cell]
+        # What was hidden before stays so; else the smallest value of the same sum, the total last.
+        is_new, is_far, is_total = cell not in world.kept, cell not in members, cell in totals
+        return (not value, is_new, is_far, is_total, abs(value or 0.0), cell)
+
+    stated = {cell for cell, value in table.values.items() if value is not None}
+    left = sorted((world.open & stated) - chosen, key=rank)
+    for cell in left[:_MOST_TRIED]:
+        table.hidden.add(cell)
+        is_saved = secret not in all_determined(table)
+        table.hidden.discard(cell)
+        if is_saved:
+            return cell
+    return left[0] if left else None
+
+
+def _order(entry: Entry) -> tuple[Key, str]:
+    key, value = entry
+    return key, repr(value)

@@ -1,0 +1,1 @@
+"""What screen and paper both draw, without either."""

@@ -1,0 +1,1 @@
+"""Findings: one thing wrong in one place, kept in tables and grouped for reports."""

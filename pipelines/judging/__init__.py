@@ -1,0 +1,1 @@
+"""Runs the formulas of `indicators` on a snapshot."""

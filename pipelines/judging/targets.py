@@ -1,0 +1,181 @@
+"""Judges the targets of a snapshot: in DuckDB where there is much, in memory where there is little.
+
+DuckDB takes more than a second to read the formulas however few rows there are; Polars is done by then but
+needs all rows in memory. Both give the same rows (held by a test). Used by `pipelines.judging.judge`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+
+from indicators.targets.assessment import (
+    Facts,
+    Judgement,
+    assessments,
+    drawn_series,
+    judge,
+    pathways,
+    projections,
+)
+from indicators.vocabulary.frames import Frame, keep_in_memory
+from pipelines.contract.sql import query
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+# Up to so many observations are judged in memory: less than a hundred megabytes.
+MOST_IN_MEMORY = 200_000
+# A pathway reaches from the Kyoto base year to beyond every council's horizon; the filter does the rest.
+FIRST_YEAR, LAST_YEAR = 1900, 2150
+# Under which name each part of a judgement is stored.
+_NAMES = {
+    "definitions": "definitions_in_use",
+    "targets": "judged_targets",
+    "waypoints": "waypoints",
+    "segments": "segments",
+    "standings": "standings",
+    "judgements": "judgements",
+    "growth": "growth",
+}
+
+
+def assess_targets(
+    connection: DuckDBPyConnection,
+    as_of: date | None = None,
+    only: Sequence[str] = (),
+    *,
+    most_in_memory: int = MOST_IN_MEMORY,
+) -> None:
+    """Create the judged tables of targets and series, in memory up to that many observations.
+
+    `only` names the municipalities that are judged; none means all.
+
+    Without `as_of` in `facts`: definitions_in_use, judged_targets, waypoints, segments, standings,
+    judgements and growth with the views assessments, projections, series and pathways. With it temporary:
+    assessments_as_of and projections_as_of.
+    """
+    schema, suffix = ("facts", "") if as_of is None else ("temp", "_as_of")
+    place = {part: f"{schema}.{name}" for part, name in _NAMES.items()}
+    queries = _queries(connection, only)
+    counted = _count(connection, only)
+    is_little = counted <= most_in_memory
+    judged = (_in_memory if is_little else _in_the_engine)(connection, queries, place, as_of)
+    steps = "steps" if as_of is None else "temp"
+    if as_of is None:
+        connection.execute("CREATE SCHEMA IF NOT EXISTS steps")
+    create(connection, f"{steps}.judged", _sql(assessments(judged)), kind="VIEW")
+    whole = query("judging/assessments").replace("steps.judged", f"{steps}.judged")
+    create(connection, f"{schema}.assessments{suffix}", whole, kind="VIEW")
+    continued = projections(judged.standings, frame_of(connection, years("year")))
+    create(connection, f"{schema}.projections{suffix}", _sql(continued), kind="VIEW")
+    if as_of is None:
+        _draw(connection, queries, judged)
+
+
+def years(column: str) -> str:
+    """The query of all years that anything can be drawn for."""
+    return f"SELECT range::INTEGER AS {column} FROM range({FIRST_YEAR}, {LAST_YEAR})"
+
+
+def frame_of(connection: DuckDBPyConnection, sql: str) -> Frame:
+    """The rows of a query as a frame of DuckDB, not yet run."""
+    return nw.from_native(connection.sql(sql)).lazy()
+
+
+def keep_as(connection: DuckDBPyConnection, name: str, frame: Frame) -> Frame:
+    """Run a frame's query inside the engine, store the rows under `name` and read on from there."""
+    create(connection, name, _sql(frame))
+    return frame_of(connection, f"SELECT * FROM {name}")
+
+
+def create(connection: DuckDBPyConnection, name: str, sql: str, *, kind: str = "TABLE") -> None:
+    """Store the rows of a query, or the query itself as a VIEW; `temp.` lasts as long as the connection."""
+    word = f"TEMPORARY {kind}" if name.startswith("temp.") else kind
+    connection.execute(f"CREATE OR REPLACE {word} {name} AS {sql}")
+
+
+def _count(connection: DuckDBPyConnection, only: Sequence[str]) -> int:
+    """How many observations are to be judged."""
+    chosen = _of(only)
+    ((counted,),) = connection.execute(f"SELECT count(*) FROM facts.observations{chosen}").fetchall()
+    return int(counted)
+
+
+def _queries(connection: DuckDBPyConnection, only: Sequence[str]) -> dict[str, str]:
+    """What is judged; without official lists these are all observations that outlets may see."""
+    sql = "SELECT count(*) FROM facts.packages WHERE role = 'reference'"
+    ((lists,),) = connection.execute(sql).fetchall()
+    chosen = _of(only)
+    observations = query("judging/judged_observations") if lists else "SELECT * FROM public.observations"
+    if lists and chosen:
+        observations = observations.replace("public.observations", f"(FROM public.observations{chosen})")
+    return {
+        "observations": observations if lists else observations + chosen,
+        "targets": f"SELECT * FROM facts.targets{chosen}",
+        "decisions": f"SELECT * FROM facts.decisions{chosen}",
+        "packages": "SELECT package_id, as_of FROM facts.packages",
+        "indicators": f"SELECT * FROM facts.indicators{_of(('', *only)) if only else ''}",
+    }
+
+
+def _of(only: Sequence[str]) -> str:
+    """The rows of these municipalities; as text, because a frame's query takes no parameters."""
+    quoted = ", ".join("'" + name.replace("'", "''") + "'" for name in only)
+    return f" WHERE municipality_id IN ({quoted})" if quoted else ""
+
+
+def _facts(connection: DuckDBPyConnection, queries: Mapping[str, str]) -> Facts:
+    return Facts(**{name: frame_of(connection, sql) for name, sql in queries.items()})
+
+
+def _in_the_engine(
+    connection: DuckDBPyConnection, queries: Mapping[str, str], place: Mapping[str, str], as_of: date | None
+) -> Judgement:
+    """Judge in DuckDB: every step is stored, those of `place` under their own name."""
+    stored = {name.partition(".")[2]: name for name in place.values()}
+
+    def keep(name: str, frame: Frame) -> Frame:
+        return keep_as(connection, stored.get(name, f"temp.{name}"), frame)
+
+    return judge(_facts(connection, queries), keep, as_of)
+
+
+def _in_memory(
+    connection: DuckDBPyConnection, queries: Mapping[str, str], place: Mapping[str, str], as_of: date | None
+) -> Judgement:
+    """Judge in Polars and hand the results to DuckDB."""
+    rows = {name: connection.sql(sql).pl() for name, sql in queries.items()}
+    facts = Facts(**{name: nw.from_native(found.lazy()) for name, found in rows.items()})
+    judged = judge(facts, keep_in_memory, as_of)
+    parts = {}
+    for part in fields(Judgement):
+        frame: Frame = getattr(judged, part.name)
+        connection.register("judged_in_memory", frame.collect("polars").to_native().to_arrow())
+        create(connection, place[part.name], "SELECT * FROM judged_in_memory")
+        connection.unregister("judged_in_memory")
+        parts[part.name] = frame_of(connection, f"SELECT * FROM {place[part.name]}")
+    return Judgement(**parts)
+
+
+def _draw(connection: DuckDBPyConnection, queries: Mapping[str, str], judged: Judgement) -> None:
+    """Views of the yearly series and of every pathway: computed for what is asked, by the same formulas."""
+
+    def keep(name: str, frame: Frame) -> Frame:
+        create(connection, f"steps.{name}", _sql(frame), kind="VIEW")
+        return frame_of(connection, f"SELECT * FROM steps.{name}")
+
+    series = drawn_series(_facts(connection, queries), judged.definitions, keep)
+    create(connection, "facts.series", _sql(series), kind="VIEW")
+    drawn = pathways(judged.targets, judged.segments, frame_of(connection, years("year")))
+    create(connection, "facts.pathways", _sql(drawn), kind="VIEW")
+
+
+def _sql(frame: Frame) -> str:
+    relation: Any = frame.to_native()
+    sql: str = relation.sql_query()
+    return sql

@@ -1,0 +1,187 @@
+"""A paper with everything it was made from in one ZIP, which verifies without the store.
+
+    <name>.docx .pdf .html .json             the paper in its forms
+    snapshots/<id>.json                      manifests of the snapshots it cites: inputs, methods, settings
+    packages/<package_id>/<digest>/          original files of the municipality's packages
+
+A snapshot's id is the digest of its manifest's inputs, and these name each package by the digest of its
+content: nothing in the ZIP can be changed without its showing. Used by the command line and `verify`.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from pipelines.papers.errors import ArchiveChanged, NoPaper, PaperNotWritten
+from pipelines.papers.facts import PaperFacts
+from pipelines.papers.render.files import FORMS, file_stem, rendered
+from pipelines.papers.verify import Verified, read_facts, verified
+from pipelines.store.store import Store
+
+if TYPE_CHECKING:
+    from pipelines.snapshots.snapshot import Snapshot
+
+# Any other moment would give the same paper other bytes.
+_MOMENT = (1980, 1, 1, 0, 0, 0)
+# Tables of figures shrink to a tenth; what shrinks to less than this was made to fill a disk.
+_LEAST_SHARE = 0.001
+_README = "LIESMICH.txt"
+_WORDS = """\
+Vorlage mit allem, woraus sie gemacht ist. Nachrechnen ohne Ablage:
+    wirkungsmonitor verify DATEI.zip
+Die Datenpakete liegen im Original bei. Sie können Werte enthalten, die nicht veröffentlicht werden
+dürfen: nur für die Akte.
+
+A paper with everything it was made from. To recompute it without a store:
+    wirkungsmonitor verify FILE.zip
+The data packages are the original ones. They may hold values that must not be published: for the
+municipality's own files only.
+"""
+
+
+def write_archive(to: Path, facts: PaperFacts, store: Path, template: bytes | None = None) -> None:
+    """Write the ZIP, whole or not at all; raises PaperNotWritten. The same paper gives the same bytes."""
+    holder = Store(store)
+    part = to.with_name(f".{to.name}.part")
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+            _add(archive, _README, _WORDS.encode())
+            for form in FORMS:
+                _add(archive, f"{file_stem(facts)}.{form}", rendered(facts, form, template=template))
+            for snapshot in _cited(facts):
+                file = holder.manifest_file(snapshot)
+                _add(archive, f"snapshots/{file.name}", file.read_bytes())
+            for file in _originals(holder, facts):
+                _add_file(archive, file.relative_to(holder.path).as_posix(), file)
+        part.replace(to)
+    except OSError as error:
+        raise PaperNotWritten(file=to, reason=error.strerror or error) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def verify_archive(file: Path) -> Verified:
+    """Build the cited snapshots again from the packages in the ZIP and recompute the paper in each form.
+
+    Raises NoPaper where the ZIP holds none, ArchiveChanged where a part is not what the snapshot names.
+    """
+    with tempfile.TemporaryDirectory(prefix="wirkungsmonitor-") as folder:
+        place = Path(folder)
+        papers = _unpacked(file, place)
+        read = {paper.name: read_facts(paper) for paper in papers}
+        if not read:
+            raise NoPaper(file=file, reason=", ".join(f".{form}" for form in FORMS))
+        cited = _cited(next(iter(read.values()))[2])
+        for name, (_, _, facts) in read.items():
+            if _cited(facts) != cited:
+                raise ArchiveChanged(file=file, part=name)
+        with ExitStack() as held:
+            opened = {name: held.enter_context(_rebuilt(file, Store(place), name)) for name in cited}
+            results = [
+                verified(data, form, facts, opened[cited[0]], opened.get(facts.request.previous or ""))
+                for data, form, facts in read.values()
+            ]
+            other = _other_inputs(opened[cited[0]].manifest)
+        differing = dict.fromkeys(item for result in results for item in result.differing)
+        return replace(results[0], differing=tuple(differing), other_inputs=other)
+
+
+def _cited(facts: PaperFacts) -> list[str]:
+    """The snapshot of the paper, then that of the last one if there is another."""
+    request = facts.request
+    return list(dict.fromkeys(name for name in (request.snapshot, request.previous) if name))
+
+
+def _originals(store: Store, facts: PaperFacts) -> Iterator[Path]:
+    """Files of every package with rows of the paper's municipality; those of others are not handed on."""
+    from pipelines.store.archive import read_head
+
+    packages = {
+        (part["package_id"], part["digest"])
+        for snapshot in _cited(facts)
+        for part in store.manifest(snapshot)["packages"]
+    }
+    for name, digest in sorted(packages):
+        if facts.request.municipality_id in read_head(store, name, digest)["municipalities"]:
+            yield from sorted(path for path in store.original(name, digest).rglob("*") if path.is_file())
+
+
+def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _MOMENT)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(entry, content)
+
+
+def _add_file(archive: zipfile.ZipFile, name: str, file: Path) -> None:
+    """The same for a file of any size, in pieces."""
+    entry = zipfile.ZipInfo(name, _MOMENT)
+    entry.compress_type, entry.file_size = zipfile.ZIP_DEFLATED, file.stat().st_size
+    with file.open("rb") as source, archive.open(entry, "w") as target:
+        shutil.copyfileobj(source, target)
+
+
+def _unpacked(file: Path, place: Path) -> list[Path]:
+    """Unpack what this program writes and nothing else; answers the papers."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            for entry in entries:
+                path = PurePosixPath(entry.filename)
+                is_outside = path.is_absolute() or ".." in path.parts or "\\" in entry.filename
+                if is_outside or entry.compress_size < entry.file_size * _LEAST_SHARE:
+                    raise ArchiveChanged(file=file, part=entry.filename)
+                if len(path.parts) == 1 or path.parts[0] in ("packages", "snapshots"):
+                    archive.extract(entry, place)
+    except (OSError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile) as error:
+        raise NoPaper(file=file, reason=error) from error
+    return [path for form in FORMS for path in sorted(place.glob(f"*.{form}"))]
+
+
+def _rebuilt(file: Path, store: Store, name: str) -> Snapshot:
+    """The snapshot made again from the packages in the ZIP, under its old name."""
+    from indicators.money.rules import rule_of
+    from pipelines.checking.check_packages import read_package
+    from pipelines.publishing import build as builder
+    from pipelines.snapshots.snapshot import Snapshot
+    from pipelines.store.archive import archive
+    from pipelines.store.errors import DamagedSnapshot
+
+    try:
+        manifest = store.manifest(name)
+        made_from: dict[str, Any] = manifest["made_from"]
+        is_named_so = manifest["id"] == name == builder.snapshot_id(made_from)
+        digests: dict[str, str] = made_from["packages"]
+    except (DamagedSnapshot, KeyError, TypeError) as error:
+        raise ArchiveChanged(file=file, part=f"snapshots/{name}.json") from error
+    if not is_named_so:
+        raise ArchiveChanged(file=file, part=f"snapshots/{name}.json")
+    parts = []
+    for package_id, digest in sorted(digests.items()):
+        folder = store.original(package_id, digest)
+        if not folder.is_dir():
+            continue
+        package = read_package(folder)
+        if (package.info.package_id, package.digest) != (package_id, digest):
+            raise ArchiveChanged(file=file, part=f"packages/{package_id}/{digest}")
+        archive(package, store)
+        parts.append(builder.Part(package_id, digest))
+    meta = {"snapshot": name, "code_version": manifest["code_version"], **made_from}
+    builder.build(store.snapshot_file(name), parts, store, meta, rule_of(made_from["settings"].get("budget", {})))
+    return Snapshot(store, name)
+
+
+def _other_inputs(manifest: dict[str, Any]) -> tuple[str, ...]:
+    """What this program has in another version than the one that made the snapshot."""
+    from pipelines.publishing.build import inputs
+
+    now, then = inputs((), {}), manifest["made_from"]
+    names = (name for name in now if name not in ("packages", "settings", "layout"))
+    return tuple(name for name in names if now[name] != then.get(name))

@@ -1,0 +1,1 @@
+"""Blocks that papers on several subjects share."""

@@ -1,0 +1,1 @@
+"""Papers as DOCX, PDF, HTML and OParl JSON."""

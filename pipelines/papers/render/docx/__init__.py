@@ -1,0 +1,1 @@
+"""Papers as Word documents, also in a municipality’s own template."""

@@ -1,0 +1,214 @@
+"""A paper as DOCX: in our template or the municipality's own, native tables, headings, content controls.
+
+docxtpl fills the placeholders in a sandbox; blocks then take the places of their markers. The facts lie in
+a custom XML part, which Word and LibreOffice keep. Used by `pipelines.papers.render.files` and `verify`.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
+
+from pipelines.papers.errors import UnknownPlaceholder, UnusableTemplate
+from pipelines.papers.facts import Cell, PaperFacts, Section, Table
+from pipelines.papers.render.docx.elements import TAG, Writer, put_before
+from pipelines.papers.render.docx.placeholders import context, marker
+from pipelines.papers.render.docx.template import default_template
+from pipelines.papers.render.facts_json import facts_from_json, facts_to_json
+from pipelines.papers.words import say
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docxtpl import DocxTemplate
+
+NAMESPACE = "urn:wirkungsmonitor:facts:1"
+_PART = "/customXml/item9.xml"
+_MAIN = "word/document.xml"
+_LANGUAGES = {"de": "de-DE", "en": "en-GB"}
+# A zip entry demands a time; a clock's would change the bytes.
+_NEVER = (2000, 1, 1, 0, 0, 0)
+
+
+def paper_docx(facts: PaperFacts, template: bytes | None = None) -> bytes:
+    """Render the facts as DOCX; raises UnusableTemplate or UnknownPlaceholder."""
+    filled = _filled(facts, template or default_template())
+    document = filled.docx
+    _put_blocks(document, facts)
+    _describe(document, facts)
+    _carry(document, facts)
+    out = io.BytesIO()
+    document.save(out)
+    return _timeless(out.getvalue())
+
+
+def facts_in_docx(data: bytes) -> bytes | None:
+    """The facts that a document of ours carries, wherever a word processor has put the part."""
+    from lxml import etree
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as held:
+            for name in held.namelist():
+                if name.startswith("customXml/") and NAMESPACE.encode() in (content := held.read(name)):
+                    root = etree.fromstring(content, _parser())
+                    return (root.text or "").encode()
+    except (zipfile.BadZipFile, etree.XMLSyntaxError):
+        return None
+    return None
+
+
+def figures_in_docx(data: bytes) -> dict[str, set[str]]:
+    """Every printed text of each figure, by the figure's id, read from the content controls."""
+    from lxml import etree
+
+    held = facts_in_docx(data)
+    names = [figure.id for figure in facts_from_json(held).figures] if held else []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        root = etree.fromstring(archive.read(_MAIN), _parser())
+    spaces = {"w": root.nsmap.get("w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main")}
+    printed: dict[str, set[str]] = {}
+    for control in root.iterfind(".//w:sdt", spaces):
+        tag = control.find("w:sdtPr/w:tag", spaces)
+        value = "" if tag is None else tag.get(f"{{{spaces['w']}}}val", "")
+        if not value.startswith(TAG) or not value.removeprefix(TAG).isdigit():
+            continue
+        place = int(value.removeprefix(TAG))
+        if place < len(names):
+            text = "".join(piece.text or "" for piece in control.iterfind(".//w:t", spaces))
+            printed.setdefault(names[place], set()).add(text)
+    return printed
+
+
+def _filled(facts: PaperFacts, template: bytes) -> DocxTemplate:
+    """The template with its placeholders filled; what it may do is what a sandbox allows."""
+    from docxtpl import DocxTemplate
+    from jinja2 import StrictUndefined, TemplateError, UndefinedError
+    from jinja2.sandbox import SandboxedEnvironment
+
+    _refuse_unusable(template)
+    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    try:
+        filled = DocxTemplate(io.BytesIO(template))
+        filled.render(context(facts), environment, autoescape=True)
+    except UndefinedError as error:
+        raise UnknownPlaceholder(reason=error.message) from error
+    except TemplateError as error:
+        raise UnusableTemplate(reason=error.message or error) from error
+    except (KeyError, ValueError) as error:
+        raise UnusableTemplate(reason=error) from error
+    return filled
+
+
+def _refuse_unusable(template: bytes) -> None:
+    """Refuse what is no DOCX, and what carries macros."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(template)) as held:
+            names = held.namelist()
+            types = held.read("[Content_Types].xml") if "[Content_Types].xml" in names else b""
+    except zipfile.BadZipFile as error:
+        raise UnusableTemplate(reason="kein DOCX / no DOCX") from error
+    if _MAIN not in names:
+        raise UnusableTemplate(reason="kein DOCX / no DOCX")
+    if b"macroEnabled" in types or any(name.endswith("vbaProject.bin") for name in names):
+        raise UnusableTemplate(reason="Makros / macros")
+
+
+def _put_blocks(document: Document, facts: PaperFacts) -> None:
+    """Blocks take the places of their markers; `sections` gives those that have no place of their own."""
+    writer = Writer(document, facts)
+    anchors = {paragraph.text.strip(): paragraph._p for paragraph in _all_paragraphs(document)}
+    rest: list[Section] = []
+    for section in facts.sections:
+        place = section.id if section.id == "consultations" else f"section.{section.id}"
+        anchor = anchors.get(marker(place))
+        if anchor is None:
+            rest.append(section)
+        else:
+            put_before(anchor, writer.section(section, with_heading=False))
+    if (anchor := anchors.get(marker("head_table"))) is not None:
+        put_before(anchor, writer.table(_head(facts)))
+    if (anchor := anchors.get(marker("sections"))) is not None:
+        put_before(anchor, [element for section in rest for element in writer.section(section)])
+    _drop_markers(document)
+
+
+def _drop_markers(document: Document) -> None:
+    """Markers of sections that this paper does not have leave nothing behind."""
+    opening, closing = marker("").strip()[0], marker("").strip()[-1]
+    for paragraph in list(_all_paragraphs(document)):
+        text = paragraph.text.strip()
+        if text.startswith(opening) and text.endswith(closing):
+            element = paragraph._p
+            element.getparent().remove(element)
+
+
+def _all_paragraphs(document: Document) -> list[Any]:
+    """Paragraphs of the body, those in tables included."""
+    found = list(document.paragraphs)
+    for table in document.tables:
+        for row in table.rows:
+            for cell in row.cells:
+                found.extend(cell.paragraphs)
+    return found
+
+
+def _head(facts: PaperFacts) -> Table:
+    """The head as a table."""
+    lang = facts.request.language
+    header = (say("operation.what", lang), say("operation.value", lang))
+    rows = tuple((Cell(label), Cell(text)) for label, text in facts.head)
+    return Table("head", facts.kind_label, header, rows, widths=(30, 70))
+
+
+def _describe(document: Document, facts: PaperFacts) -> None:
+    """Title, author, language and dates, as accessibility and archives demand."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    when = datetime.combine(facts.request.on or date.fromisoformat(facts.snapshot_as_of), time())
+    properties = document.core_properties
+    properties.title, properties.author = facts.title[:255], facts.body.name[:255]
+    properties.subject, properties.keywords = facts.kind_label, facts.request.snapshot
+    properties.language = _LANGUAGES[facts.request.language]
+    properties.created = properties.modified = when
+    properties.last_modified_by, properties.revision, properties.comments = facts.body.name[:255], 1, ""
+    defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    if defaults is not None:
+        language = defaults.find(qn("w:lang"))
+        if language is None:
+            language = OxmlElement("w:lang")
+            defaults.append(language)
+        language.set(qn("w:val"), _LANGUAGES[facts.request.language])
+
+
+def _carry(document: Document, facts: PaperFacts) -> None:
+    """Put the facts into a custom XML part of the document."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    content = f'<facts xmlns="{NAMESPACE}">{escape(facts_to_json(facts).decode())}</facts>'
+    package = document.part.package
+    assert package is not None  # noqa: S101 - python-docx: a saved document always has one
+    part = Part(PackURI(_PART), "application/xml", content.encode(), package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+
+
+def _timeless(data: bytes) -> bytes:
+    """The same archive with one date on every entry."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as held, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for entry in held.infolist():
+            fresh = zipfile.ZipInfo(entry.filename, _NEVER)
+            fresh.compress_type = zipfile.ZIP_DEFLATED
+            made.writestr(fresh, held.read(entry.filename))
+    return out.getvalue()
+
+
+def _parser() -> Any:
+    """A parser that fetches nothing and expands no entities: a paper may have passed through many hands."""
+    from lxml import etree
+
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)

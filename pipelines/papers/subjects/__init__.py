@@ -1,0 +1,1 @@
+"""What a council paper can be about, a file each."""

@@ -1,0 +1,1 @@
+"""Papers on a solution: impact, money, operation, choice."""

@@ -1,0 +1,1 @@
+"""Publishes packages as a new snapshot, keeps the store in order."""

@@ -1,0 +1,1 @@
+"""Reads a data package: its head, files, tables, own definitions and corrections."""

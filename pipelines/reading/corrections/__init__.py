@@ -1,0 +1,1 @@
+"""Declared corrections: entries, the cells they name, the rows they change."""

@@ -1,0 +1,1 @@
+"""Turns foreign columns and cells into those of the contract."""

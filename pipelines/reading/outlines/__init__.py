@@ -1,0 +1,1 @@
+"""Outlines of areas: GeoJSON read, checked and thinned out."""

@@ -1,0 +1,1 @@
+"""Reads text files: encoding, headers, lines, frames."""

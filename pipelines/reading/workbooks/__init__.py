@@ -1,0 +1,1 @@
+"""Reads workbooks: sheets, their layout, frames."""

@@ -1,0 +1,1 @@
+"""Findings put into words as text, CSV, JSON and HTML."""

@@ -1,0 +1,1 @@
+"""Questions about the budget and funding cover."""

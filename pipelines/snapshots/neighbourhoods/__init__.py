@@ -1,0 +1,1 @@
+"""Questions about the areas of a municipality."""

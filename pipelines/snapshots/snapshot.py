@@ -1,0 +1,217 @@
+"""Snapshots as readers see them: opened read-only and locked down, listed, compared.
+
+A reader never blocks a publisher and never sees a half-made file. Relies on the store and on the
+questions in `pipelines.contract.sql`; used by the command line, by the pages' gateway and by papers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from pipelines.contract.sql import query
+from pipelines.store.errors import DamagedSnapshot, NoSnapshot, UnknownSnapshot
+from pipelines.store.store import Store
+
+if TYPE_CHECKING:
+    import polars as pl
+    from duckdb import DuckDBPyConnection
+
+Row = dict[str, Any]
+_QUERY_NAME = re.compile(r"[a-z_]+/[a-z_]+")
+_LEAST_BEGINNING = 4
+# Judgements of another date that are kept open beside the stored one.
+_MOST_YEARS = 20
+
+
+class Snapshot:
+    """One open snapshot; safe to share between threads, each question takes a cursor of its own."""
+
+    def __init__(self, store: Store, snapshot: str) -> None:
+        """Open the snapshot's file; raises DamagedSnapshot if that fails."""
+        import duckdb
+
+        self.id = snapshot
+        self._store = store
+        # Temporary tables belong to one connection, hence one per year and municipalities asked for.
+        self._years: OrderedDict[tuple[int, tuple[str, ...]], DuckDBPyConnection] = OrderedDict()
+        self._rules: dict[str, DuckDBPyConnection] = {}
+        self._years_lock = Lock()
+        try:
+            self._connection = duckdb.connect(
+                str(store.snapshot_file(snapshot)),
+                read_only=True,
+                config={"enable_external_access": "false", "lock_configuration": "true"},
+            )
+        except duckdb.Error as error:
+            reason = str(error).splitlines()[0]
+            raise DamagedSnapshot(store=store.path, snapshot=snapshot, reason=reason) from error
+
+    @cached_property
+    def manifest(self) -> dict[str, Any]:
+        """What the snapshot was made from."""
+        return self._store.manifest(self.id)
+
+    def query(self, name_or_sql: str, parameters: Mapping[str, Any] | None = None) -> pl.DataFrame:
+        """Answer a question: a query by its name, or SQL."""
+        with self.cursor() as cursor:
+            answer: pl.DataFrame = cursor.sql(_sql(name_or_sql), params=dict(parameters or {})).pl()
+            return answer
+
+    def rows(self, name_or_sql: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        """The same as plain rows, without loading polars."""
+        with self.cursor() as cursor:
+            return fetch(cursor, _sql(name_or_sql), parameters)
+
+    def rows_as_of(self, year: int, name: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        """Rows of a question as the snapshot's data would have been judged at the end of that year.
+
+        The question's `public.assessments` and `public.projections` are of that year, made once for the
+        municipalities that the parameters name (`municipality_id`, or `members` joined by commas).
+        """
+        asked = (year, _municipalities(parameters or {}))
+        with self._years_lock:
+            cursor = self._years.get(asked)
+            if cursor is None:
+                from pipelines.judging.judge import assessments_as_of
+
+                cursor = self._connection.cursor()
+                try:
+                    assessments_as_of(cursor, year, asked[1])
+                except BaseException:
+                    cursor.close()
+                    raise
+                self._years[asked] = cursor
+                if len(self._years) > _MOST_YEARS:
+                    self._years.popitem(last=False)[1].close()
+            self._years.move_to_end(asked)
+            text = _sql(name)
+            for table in ("assessments", "projections"):
+                text = text.replace(f"public.{table}", f"temp.{table}_as_of")
+            return fetch(cursor, text, parameters)
+
+    def rows_by_rule(self, preset: str, name: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        """Rows of a question about the budget as a preset of thresholds would judge it, not as stored.
+
+        The question's `public.budget_grouped` is judged anew, once a preset; KeyError if it is unknown.
+        """
+        with self._years_lock:
+            cursor = self._rules.get(preset)
+            if cursor is None:
+                from indicators.money.rules import preset as rule_of_name
+                from pipelines.judging.judge import positions_by_rule
+
+                rule = rule_of_name(preset)
+                cursor = self._connection.cursor()
+                positions_by_rule(cursor, rule)
+                self._rules[preset] = cursor
+            text = _sql(name).replace("public.budget_grouped", "temp.budget_grouped_by_rule")
+            return fetch(cursor, text, parameters)
+
+    @contextmanager
+    def cursor(self) -> Iterator[DuckDBPyConnection]:
+        """A connection of one's own to the snapshot, with its own temporary tables."""
+        cursor = self._connection.cursor()
+        try:
+            yield cursor
+        finally:
+            cursor.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        for cursor in (*self._years.values(), *self._rules.values()):
+            cursor.close()
+        self._years.clear()
+        self._rules.clear()
+        self._connection.close()
+
+    def __enter__(self) -> Snapshot:
+        """Use the snapshot in a with statement."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it at the end of the with statement."""
+        self.close()
+
+
+def open_snapshot(store: Path, snapshot: str | None = None) -> Snapshot:
+    """Open a snapshot of a store: the current one, or that of the given id or beginning of an id.
+
+    Raises NoSnapshot, UnknownSnapshot or DamagedSnapshot.
+    """
+    opened = Store(store)
+    name = current_id(store) if snapshot is None else full_id(store, snapshot)
+    if not opened.snapshot_file(name).is_file():
+        raise DamagedSnapshot(store=store, snapshot=name, reason=opened.snapshot_file(name).name)
+    return Snapshot(opened, name)
+
+
+def current_id(store: Path) -> str:
+    """Id of the snapshot in force; raises NoSnapshot if nothing has been published."""
+    current = Store(store).current_id()
+    if current is None:
+        raise NoSnapshot(store=store)
+    return current
+
+
+def full_id(store: Path, beginning: str) -> str:
+    """The one snapshot whose id begins so; raises UnknownSnapshot if there is none or several."""
+    current_id(store)
+    fitting = [name for name in Store(store).known() if name.startswith(beginning)]
+    if beginning in fitting:
+        return beginning
+    if len(beginning) < _LEAST_BEGINNING or len(fitting) != 1:
+        raise UnknownSnapshot(store=store, snapshot=beginning)
+    return fitting[0]
+
+
+def listed(store: Path) -> list[Row]:
+    """Every snapshot of a store, the last published first; raises NoSnapshot if there is none.
+
+    Keys: snapshot, is_current, published_at, published_by, previous, packages, municipalities, rows
+    (numbers), bytes, code_version, sha256.
+    """
+    holder, current = Store(store), current_id(store)
+    position = {entry["snapshot"]: at for at, entry in enumerate(holder.entries())}
+    rows = []
+    for name in sorted(holder.known(), key=lambda name: position.get(name, -1), reverse=True):
+        manifest = holder.manifest(name)
+        rows.append(
+            {
+                "snapshot": name,
+                "is_current": name == current,
+                "published_at": manifest["published_at"],
+                "published_by": manifest["published_by"],
+                "previous": manifest["previous"],
+                "packages": len(manifest["packages"]),
+                "municipalities": manifest["rows"]["municipalities"],
+                "rows": sum(manifest["rows"].values()),
+                "bytes": manifest["bytes"],
+                "code_version": manifest["code_version"],
+                "sha256": manifest["sha256"],
+            }
+        )
+    return rows
+
+
+def fetch(connection: DuckDBPyConnection, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+    """Rows of a query as dicts of plain Python values."""
+    result = connection.execute(sql, dict(parameters or {}))
+    names = [column[0] for column in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def _municipalities(parameters: Mapping[str, Any]) -> tuple[str, ...]:
+    """Whom the parameters of a question are about; empty for all."""
+    members = parameters.get("members") or parameters.get("municipality_id") or ""
+    return tuple(sorted(filter(None, str(members).split(","))))
+
+
+def _sql(name_or_sql: str) -> str:
+    return query(name_or_sql) if _QUERY_NAME.fullmatch(name_or_sql) else name_or_sql

@@ -1,0 +1,1 @@
+"""Writes workbooks and keeps formulas out of cells."""

@@ -1,0 +1,69 @@
+"""Which snapshots papers cite: kept beside the store's log, so that prune never removes one of them.
+
+A line is written before a paper is, with one appending write and without the publisher's lock: a paper
+never waits for a publish. Used by the command line, the page of papers and `pipelines.publishing.upkeep`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipelines.papers.facts import PaperFacts
+from pipelines.store.store import Store
+
+CITATIONS_FILE = "papers.jsonl"
+
+
+def cite(store: Path, papers: Iterable[PaperFacts], *, by: str, now: datetime | None = None) -> bool:
+    """Note that these papers cite their snapshots; False where the store cannot be written to."""
+    at = (now or datetime.now(UTC)).isoformat(timespec="seconds")
+    lines = [json.dumps({"at": at, "by": by, **_cited(facts)}, ensure_ascii=False, sort_keys=True) for facts in papers]
+    if not lines:
+        return True
+    try:
+        handle = os.open(store / CITATIONS_FILE, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+    except OSError:
+        return False
+    try:
+        os.write(handle, ("\n".join(lines) + "\n").encode())
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    return True
+
+
+def cited_snapshots(store: Path) -> frozenset[str]:
+    """Ids of all snapshots that a paper cites, as its own or as that of the last report."""
+    found: set[str] = set()
+    for entry in _entries(Store(store).path / CITATIONS_FILE):
+        found.update(name for name in (entry.get("snapshot"), entry.get("previous")) if name)
+    return frozenset(found)
+
+
+def _entries(file: Path) -> list[dict[str, str | None]]:
+    """The lines of the file; one that a kill cut short is not read."""
+    if not file.is_file():
+        return []
+    entries = []
+    for line in file.read_text(encoding="utf-8", errors="replace").split("\n")[:-1]:
+        try:
+            entries.append(json.loads(line))
+        except ValueError:
+            continue
+    return entries
+
+
+def _cited(facts: PaperFacts) -> dict[str, str | None]:
+    request = facts.request
+    return {
+        "snapshot": request.snapshot,
+        "previous": request.previous,
+        "municipality_id": request.municipality_id,
+        "kind": request.kind.value,
+        "subject": request.subject.value,
+        "title": facts.title,
+    }
