@@ -54,7 +54,7 @@ def judged(table: str = "solution_statuses", **tables: list[dict[str, Any]]) -> 
 
 def position(*lines: dict[str, Any]) -> dict[str, Any]:
     """The one budget position of the year of the Stichtag."""
-    (row,) = judged("judging/budget_positions", budget=list(lines), solutions=[solution()])
+    (row,) = judged("budget_positions", budget=list(lines), solutions=[solution()])
     return row
 
 

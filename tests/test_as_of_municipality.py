@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipelines.snapshots import snapshot as snapshots
 from pipelines.snapshots.snapshot import open_snapshot
-from pipelines.snapshots.snapshot import snapshot as snapshots
 
 MUSTERSTADT, MUENSTER = "DE-99000000", "DE-05515000"
 

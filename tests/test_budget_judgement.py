@@ -136,7 +136,7 @@ def test_what_was_approved_frozen_and_said_stands_with_the_position():
 
 def test_products_and_cover_groups_are_summed_over_solutions_and_judged_as_such():
     rows = judged(
-        "judging/budget_groups",
+        "budget_groups",
         budget=[
             line(2025, product="11.01", cover_group="DK", appropriation_eur=100_000, forecast_eur=130_000),
             line(
@@ -163,7 +163,7 @@ def test_products_and_cover_groups_are_summed_over_solutions_and_judged_as_such(
 
 def test_operating_and_investment_are_never_added():
     rows = judged(
-        "judging/budget_positions",
+        "budget_positions",
         budget=[
             line(2025, appropriation_eur=100),
             line(2025, budget_kind="investment", appropriation_eur=900),
@@ -179,7 +179,7 @@ def test_operating_and_investment_are_never_added():
 
 def test_the_year_after_the_grant_carries_the_last_funded_cost_forward():
     grant = [{"solution_id": "S1", "programme": "MPSC", "ends_on": date(2026, 12, 31)}]
-    rows = judged("judging/funding_cover", budget=FUNDED, solutions=[solution()], funding=grant)
+    rows = judged("funding_cover", budget=FUNDED, solutions=[solution()], funding=grant)
 
     assert [(row["fiscal_year"], row["uncovered_eur"], row["is_carried_forward"]) for row in rows] == [
         (2024, 0, False),
@@ -211,7 +211,7 @@ def test_a_last_year_that_states_only_the_months_money_is_not_divided_again():
         {**row, "appropriation_eur": row["appropriation_eur"] * 1_000} if row["fiscal_year"] == 2025 else row
         for row in cut
     ]
-    rows = judged("judging/funding_cover", budget=whole, solutions=[solution()], funding=grant)
+    rows = judged("funding_cover", budget=whole, solutions=[solution()], funding=grant)
 
     # 100,000 · 6/12 = 50,000 are what the office states: own 100,000 + grant 50,000 cover 150,000
     assert [(row["fiscal_year"], row["grant_eur"], row["uncovered_eur"]) for row in rows] == [
@@ -228,7 +228,7 @@ def test_after_a_cut_last_year_the_fuller_year_before_is_carried_forward():
         for year, own, granted in ((2025, 50_000, 100_000), (2026, 25_000, 50_000))
         for source, eur in (("own", own), ("grant", granted))
     ]
-    rows = judged("judging/funding_cover", budget=halves, solutions=[solution()], funding=grant)
+    rows = judged("funding_cover", budget=halves, solutions=[solution()], funding=grant)
 
     # half a year of cost is no year: 2027 needs the 150,000 of 2025, not the 75,000 of 2026
     assert [(row["fiscal_year"], row["need_eur"], row["uncovered_eur"]) for row in rows] == [
@@ -244,7 +244,7 @@ def test_what_is_only_planned_says_whose_money_it_is():
         line(2027, financing="third_party", appropriation_eur=20_000),
         line(2027, financing="grant", appropriation_eur=10_000),
     ]
-    (row,) = judged("judging/funding_cover", budget=plan, solutions=[solution()])
+    (row,) = judged("funding_cover", budget=plan, solutions=[solution()])
 
     # without a notice a grant in the financial plan is a hope, not secured
     planned = [row[f"planned_{whose}_eur"] for whose in ("own", "third_party", "grant")]
@@ -255,7 +255,7 @@ def test_what_is_only_planned_says_whose_money_it_is():
 def test_money_in_the_financial_plan_covers_but_is_shown_as_only_planned():
     grant = [{"solution_id": "S1", "programme": "MPSC", "ends_on": date(2026, 12, 31)}]
     plan = [*FUNDED, line(2027, appropriation_eur=150_000)]
-    rows = judged("judging/funding_cover", budget=plan, solutions=[solution()], funding=grant)
+    rows = judged("funding_cover", budget=plan, solutions=[solution()], funding=grant)
 
     assert (rows[-1]["uncovered_eur"], rows[-1]["planned_eur"]) == (0, 150_000)
     assert status(budget=plan, funding=grant)["cliff_year"] is None
@@ -268,7 +268,7 @@ def test_an_open_line_is_need_without_cover():
         line(2027, appropriation_eur=50_000),
         line(2027, financing="open", appropriation_eur=70_000),
     ]
-    rows = judged("judging/funding_cover", budget=plan, solutions=[solution()], funding=grant)
+    rows = judged("funding_cover", budget=plan, solutions=[solution()], funding=grant)
 
     assert (rows[-1]["need_eur"], rows[-1]["uncovered_eur"], rows[-1]["is_carried_forward"]) == (
         120_000,

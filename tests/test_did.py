@@ -75,7 +75,7 @@ def test_effect_placebos_and_p_value_agree_with_plain_python() -> None:
     assert (row["placebo_size"], row["placebos"]) == (3, 56)
     assert row["as_extreme"] == as_extreme
     assert row["p_value"] == pytest.approx((1 + as_extreme) / 57)
-    stored = judged("judging/did_placebos", **world(series, "ABC"))
+    stored = judged("did_placebos", **world(series, "ABC"))
     assert sorted(item["effect"] for item in stored) == pytest.approx(sorted(others))
 
 
@@ -111,7 +111,7 @@ def test_values_that_are_not_all_positive_are_compared_as_they_are() -> None:
 
 def test_lines_of_the_chart_start_from_the_same_mean_of_one_hundred() -> None:
     series = grown("ABabcdef", effect=-0.1)
-    years = judged("judging/did_years", **world(series, "AB"))
+    years = judged("did_years", **world(series, "AB"))
     for side in (True, False):
         shown = {row["year"]: row["shown"] for row in years if row["is_treated"] is side}
         assert list(shown) == list(YEARS)

@@ -28,7 +28,7 @@ from pipelines.reports.html import SHOWN_PER_RULE, as_html
 from pipelines.reports.text import as_csv, as_json, as_text
 
 FORMULA = "=cmd|' /C calc'!A0"
-CSS = (Path(finding_report_html.__file__).parent / "finding_report.css").read_text(encoding="utf-8")
+CSS = (Path(finding_report_html.__file__).parent / "report.css").read_text(encoding="utf-8")
 
 
 class _Outline(HTMLParser):

@@ -21,7 +21,7 @@ def making():
     """The script that recomputes the published tables, as a module."""
     if not (DATA / "destatis-dns").is_dir():
         pytest.skip("the published tables are not in ../shared/data")
-    spec = spec_from_file_location("make_agreement", DOCS / "make_agreement.py")
+    spec = spec_from_file_location("make_agreement", DOCS.parent / "tools" / "make_agreement.py")
     module = module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)

@@ -31,7 +31,7 @@ def booked(year: int, amount: float, **more: Any) -> dict[str, Any]:
 def running(*lines: dict[str, Any], population: tuple[dict[str, Any], ...] = (), **more: Any) -> dict[Any, Any]:
     """The rows by year and whether they are gross."""
     rows = judged(
-        "judging/running_costs",
+        "running_costs",
         budget=list(lines),
         solutions=[solution(operator_type="central_it")],
         observations=list(population or (people(2025, 50_000),)),
