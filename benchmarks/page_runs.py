@@ -13,16 +13,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-_SCRIPTS = Path(__file__).parent.parent / "dashboard" / "page_scripts"
+_SCRIPTS = Path(__file__).parent.parent / "dashboard" / "app_pages"
 _RERUNS = 5
 # Page, its script, its part of the address.
 _PAGES: tuple[tuple[str, str, Mapping[str, str]], ...] = (
     ("overview", "overview", {}),
-    ("solutions", "solutions_page", {}),
-    ("solutions, as a table", "solutions_page", {"view": "table"}),
-    ("one solution", "solutions_page", {"solution": "S-00042"}),
-    ("budget", "budget_page", {}),
-    ("data and quality", "data_page", {}),
+    ("solutions", "solutions", {}),
+    ("solutions, as a table", "solutions", {"view": "table"}),
+    ("one solution", "solutions", {"solution": "S-00042"}),
+    ("budget", "budget", {}),
+    ("data and quality", "data", {}),
 )
 
 
@@ -36,7 +36,7 @@ def run_pages(store: str) -> dict[str, Any]:
 def _run(name: str, script: str, address: Mapping[str, str]) -> dict[str, Any]:
     from streamlit.testing.v1 import AppTest
 
-    page = AppTest.from_file(str(_SCRIPTS / f"{script}.py"), default_timeout=120)
+    page = AppTest.from_file(str(_SCRIPTS / script / "page.py"), default_timeout=120)
     for key, value in address.items():
         page.query_params[key] = value
     taken = []

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.charts.pathway_chart import pathway_figure
-from dashboard.theme import LIGHT
+from dashboard.app_pages.indicators.chart import pathway_figure
+from dashboard.shell.theme import LIGHT
 from indicators.catalogue.definition import catalogue, read_definition
 from indicators.vocabulary.glossary import Language
 from pipelines.figures.pathway import pathway_view

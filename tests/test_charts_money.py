@@ -6,12 +6,12 @@ from itertools import pairwise
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts.budget_bars import budget_solutions_figure, budget_years_figure
-from dashboard.charts.funding_chart import funding_figure
-from dashboard.charts.timeline_chart import timeline_figure
-from dashboard.theme import DARK, LIGHT, Palette
-from dashboard.views.budget_bars_view import BudgetBarsView, budget_bars_view
-from dashboard.views.timeline_view import timeline_view
+from dashboard.app_pages.solutions.detail.timeline_chart import timeline_figure
+from dashboard.app_pages.solutions.detail.view_timeline import timeline_view
+from dashboard.parts.money.bars import BudgetBarsView, budget_bars_view
+from dashboard.parts.money.bars_chart import budget_solutions_figure, budget_years_figure
+from dashboard.parts.money.funding_chart import funding_figure
+from dashboard.shell.theme import DARK, LIGHT, Palette
 from indicators.vocabulary.glossary import Language
 from pipelines.figures.funding_cover import cover_view
 from tests import money_rows

@@ -5,10 +5,10 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts.pathway_chart import pathway_figure
-from dashboard.charts.pathway_labels import kept_apart
-from dashboard.charts.template import year_ticks
-from dashboard.theme import DARK, LIGHT
+from dashboard.app_pages.indicators.chart import pathway_figure
+from dashboard.parts.chart_template import year_ticks
+from dashboard.parts.label_placement import kept_apart
+from dashboard.shell.theme import DARK, LIGHT
 from indicators.catalogue.definition import catalogue
 from indicators.vocabulary.glossary import Language
 from pipelines.figures.pathway import pathway_view

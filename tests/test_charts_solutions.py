@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from dashboard.charts.readiness_chart import readiness_figure
-from dashboard.charts.timeline_chart import timeline_figure
-from dashboard.theme import LIGHT
-from dashboard.views.solution_readiness import readiness_view
-from dashboard.views.timeline_view import TimelineView, timeline_view
+from dashboard.app_pages.solutions.detail.readiness_chart import readiness_figure
+from dashboard.app_pages.solutions.detail.timeline_chart import timeline_figure
+from dashboard.app_pages.solutions.detail.view_readiness import readiness_view
+from dashboard.app_pages.solutions.detail.view_timeline import TimelineView, timeline_view
+from dashboard.shell.theme import LIGHT
 from indicators.language.sentences.readiness import ADVICE, CONTRADICTIONS
 from indicators.vocabulary.glossary import Language
 from tests import money_rows

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parent.parent
-SCRIPT = "page_scripts/comparison_page.py"
+SCRIPT = "app_pages/comparison/page.py"
 
 
 def shown(store: Path, monkeypatch: pytest.MonkeyPatch, **address: str) -> AppTest:

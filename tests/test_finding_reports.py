@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 from small_packages import emission_tables, package
 
-from dashboard.theme import DARK, LIGHT, contrast
+from dashboard.shell.theme import DARK, LIGHT, contrast
 from indicators.vocabulary.glossary import Severity
 from pipelines.checking.check_packages import CheckedPackage, check_packages
 from pipelines.cli.verbs.check import check as command

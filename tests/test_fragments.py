@@ -1,6 +1,6 @@
 """Fragments: everything that is not ours is escaped, status is shape and word before colour."""
 
-from dashboard.fragments import (
+from dashboard.shell.html import (
     Column,
     Fact,
     Html,

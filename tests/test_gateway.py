@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.gateway import current
+from dashboard.shell.data import current
 from pipelines.publishing.publish import publish
 from tests.small_packages import KARLSRUHE, MUENSTER, package
 

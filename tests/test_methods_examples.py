@@ -8,7 +8,7 @@ import pytest
 from judging import facts, judged
 from test_assessment import GOLDEN, OBSERVATIONS, TARGET
 
-from dashboard.views.methods_view import methods_view
+from dashboard.app_pages.methods.view import methods_view
 from indicators.language import formats
 from indicators.language.labels import label
 from indicators.targets.projection import BAND_FACTOR, SLOPE_DOUBT

@@ -118,7 +118,7 @@ def test_a_wrong_amount_or_date_that_comes_through_a_mapping_is_told_in_the_word
 @pytest.mark.parametrize("rule", ["grant_exceeds_eligible", "amount_negative", "contract_before_start", "funding_sum"])
 def test_advice_on_money_names_no_column_that_a_mapped_file_does_not_have(rule):
     names = {"flow", "grant_eur", "eligible_eur", "started_on", "contract_ends_on", "total_eur", "own_eur"}
-    text = (PROBLEMS.parent.parent / "pipelines" / "rules.toml").read_text(encoding="utf-8")
+    text = (PROBLEMS.parent.parent / "pipelines" / "contract" / "rules.toml").read_text(encoding="utf-8")
     entry = tomllib.loads(text)[rule]
 
     for said in (*entry["message"].values(), *entry["advice"].values()):

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.municipality_choice import LONGEST_LIST
-from dashboard.views.municipality_search import MOST_FOUND, search
+from dashboard.shell.municipality_choice import LONGEST_LIST
+from dashboard.shell.municipality_search import MOST_FOUND, search
 from pipelines.publishing.publish import publish
 from tests.small_packages import package
 
@@ -103,7 +103,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
         monkeypatch.setenv("WIRKUNGSMONITOR_STORE", str(store))
         app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
         app.run()
-        app.switch_page("page_scripts/methods_page.py")
+        app.switch_page("app_pages/methods/page.py")
         for name, value in {"municipality": "DE-01000007", **address}.items():
             app.query_params[name] = value
         app.run()

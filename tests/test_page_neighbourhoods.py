@@ -17,7 +17,7 @@ from pipelines.publishing.publish import publish
 from tests.neighbourhood_town import REPORTED, TOWN, VALUES, town
 from tests.small_packages import MUENSTER, package
 
-SCRIPT = Path(__file__).parent.parent / "dashboard" / "page_scripts" / "neighbourhoods_page.py"
+SCRIPT = Path(__file__).parent.parent / "dashboard" / "app_pages" / "neighbourhoods" / "page.py"
 Open = Callable[..., AppTest]
 HIDDEN = ("N4", "N6")
 

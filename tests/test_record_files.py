@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from dashboard.views.deadlines import deadlines
-from dashboard.views.record_files import (
+from dashboard.parts.deadlines import deadlines
+from dashboard.parts.record_files import (
     deadlines_file,
     grants_file,
     reports_file,

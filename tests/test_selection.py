@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.selection import Selection, href, href_here, parameters, read_address
+from dashboard.shell.selection import Selection, href, href_here, parameters, read_address
 from indicators.vocabulary.glossary import Language
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from base64 import b64decode
 from re import findall
 
-from dashboard.charts.small_multiples import small_multiples
-from dashboard.theme import LIGHT
-from dashboard.views.panels import Panel, SmallMultiples, Spot
+from dashboard.parts.panels import Panel, SmallMultiples, Spot
+from dashboard.parts.small_multiples import small_multiples
+from dashboard.shell.theme import LIGHT
 
 LINE = (Spot(2020, 10.0), Spot(2021, None), Spot(2022, 5.0, is_firm=False))
 

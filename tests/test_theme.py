@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from dashboard.theme import DARK, HERE, LIGHT, Palette, contrast, palette, stylesheet
+from dashboard.shell.theme import DARK, HERE, LIGHT, Palette, contrast, palette, stylesheet
 
 TEXT_ROLES = ("ink", "muted", "observed", "decided", "good", "care", "bad")
 

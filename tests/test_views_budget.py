@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from dashboard.views.budget_bars_view import budget_bars_view
-from dashboard.views.budget_lines import export_header, exported, gross_header, net_header, parts_header
-from dashboard.views.budget_table import budget_table
-from dashboard.views.budget_view import BudgetView, budget_view, shown_year, years_of
+from dashboard.app_pages.budget.view import BudgetView, budget_view, shown_year, years_of
+from dashboard.app_pages.budget.view_lines import export_header, exported, gross_header, net_header, parts_header
+from dashboard.parts.money.bars import budget_bars_view
+from dashboard.parts.money.budget_table import budget_table
 from indicators.vocabulary.glossary import BudgetStatus, Language
 from pipelines.figures.money_scale import money_scale
 from tests import money_rows

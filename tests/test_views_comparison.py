@@ -10,16 +10,16 @@ from typing import Any
 
 import pytest
 
-from dashboard.charts.peer_band import peer_band_figure
-from dashboard.charts.peer_targets import peer_targets_figure
-from dashboard.selection import Selection
-from dashboard.theme import LIGHT
-from dashboard.views.comparison_group import by_hand, group_of, group_view, only_by_hand
-from dashboard.views.comparison_measure import ABSOLUTE, Measure, measure_of
-from dashboard.views.comparison_members import left_out_view, members_view
-from dashboard.views.comparison_targets import targets_view
-from dashboard.views.comparison_view import chosen_indicator, comparison_view
-from dashboard.words_comparison import TEXTS
+from dashboard.app_pages.comparison.indicator.band_chart import peer_band_figure
+from dashboard.app_pages.comparison.indicator.targets_chart import peer_targets_figure
+from dashboard.app_pages.comparison.indicator.view import chosen_indicator, comparison_view
+from dashboard.app_pages.comparison.indicator.view_group import by_hand, group_of, group_view, only_by_hand
+from dashboard.app_pages.comparison.indicator.view_measure import ABSOLUTE, Measure, measure_of
+from dashboard.app_pages.comparison.indicator.view_members import left_out_view, members_view
+from dashboard.app_pages.comparison.indicator.view_targets import targets_view
+from dashboard.app_pages.comparison.words import TEXTS
+from dashboard.shell.selection import Selection
+from dashboard.shell.theme import LIGHT
 from indicators.catalogue.definition import catalogue
 from indicators.vocabulary.glossary import Language
 from pipelines.snapshots.peers.peers import Comparison, Group, PeerRequest, PeerSeries

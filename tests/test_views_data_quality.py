@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.views.data_quality_view import DataQualityView, data_quality_view
-from dashboard.views.methods_view import methods_view
+from dashboard.app_pages.data.view import DataQualityView, data_quality_view
+from dashboard.app_pages.methods.view import methods_view
 from indicators.targets import methods
 from indicators.vocabulary.glossary import Language
 from tests import page_rows

@@ -5,15 +5,12 @@ from string import Formatter
 
 import pytest
 
-from dashboard import words_money, words_records, words_solutions
-from dashboard.views.deviation_view import deviation_blocks, deviation_export, rule_view
-from dashboard.views.municipal_cover_view import (
-    MunicipalCoverView,
-    gap_export,
-    gap_header,
-    municipal_cover_view,
-)
-from dashboard.views.what_if_view import what_if_view
+from dashboard.app_pages.budget.view_cover import MunicipalCoverView, gap_export, gap_header, municipal_cover_view
+from dashboard.app_pages.budget.view_deviations import deviation_blocks, deviation_export, rule_view
+from dashboard.app_pages.solutions import words as words_solutions
+from dashboard.parts import words_records
+from dashboard.parts.money import words as words_money
+from dashboard.parts.money.what_if_view import what_if_view
 from indicators.money.calendar import BudgetCalendar
 from indicators.money.rules import BudgetRule, preset
 from indicators.money.scenario import WhatIf

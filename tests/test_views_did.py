@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from dashboard.charts.did_chart import did_figure, strip_figure
-from dashboard.theme import LIGHT
-from dashboard.views.did_view import DidView, did_view
-from dashboard.words_did import TEXTS
+from dashboard.app_pages.solutions.did.chart import did_figure, strip_figure
+from dashboard.app_pages.solutions.did.view import DidView, did_view
+from dashboard.app_pages.solutions.did.words import TEXTS
+from dashboard.shell.theme import LIGHT
 from indicators.catalogue.definition import catalogue
 from indicators.language.sentences import evaluation as did_words
 from indicators.language.sentences.evaluation import Verdict

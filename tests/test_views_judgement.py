@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from dashboard.views.area_sums import area_sums
-from dashboard.views.judgement_view import JudgementView, judgement_view, shown_assessment
-from dashboard.views.method_formulas import formula
-from dashboard.views.older_decisions import older_decisions
+from dashboard.app_pages.indicators.view_formulas import formula
+from dashboard.app_pages.indicators.view_judgement import JudgementView, judgement_view, shown_assessment
+from dashboard.app_pages.indicators.view_older import older_decisions
+from dashboard.app_pages.indicators.view_sums import area_sums
 from indicators.catalogue.definition import catalogue
 from indicators.vocabulary.glossary import Language
 from tests import page_rows

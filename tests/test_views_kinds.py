@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from dashboard.views.kinds_filters import BOUNDS, kind_filters, size_bounds
-from dashboard.views.kinds_view import KindsView, chosen_kind, kinds_view
-from dashboard.words_kinds import TEXTS
+from dashboard.app_pages.comparison.solution_kinds.view import KindsView, chosen_kind, kinds_view
+from dashboard.app_pages.comparison.solution_kinds.view_filters import BOUNDS, kind_filters, size_bounds
+from dashboard.app_pages.comparison.solution_kinds.words import TEXTS
 from indicators.solutions.kinds import kind_name
 from indicators.vocabulary.glossary import Language
 from pipelines.checking.check_packages import check_packages

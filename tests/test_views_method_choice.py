@@ -4,8 +4,8 @@ from typing import Any
 
 import page_rows
 
-from dashboard.views.indicator_list_view import IndicatorListView, indicator_list_view
-from dashboard.views.method_choice import choices_of_list, judged_by
+from dashboard.app_pages.indicators.view_list import IndicatorListView, indicator_list_view
+from dashboard.app_pages.indicators.view_methods import choices_of_list, judged_by
 from indicators.catalogue.definition import Definition, catalogue
 from indicators.vocabulary.glossary import Language, TargetStatus
 

@@ -7,10 +7,10 @@ from html import unescape
 
 import pytest
 
-from dashboard.methods_parts import calibration_section, contents, methods_section
-from dashboard.views.agreement_view import AgreementLine, agreement_lines
-from dashboard.views.calibration_view import CalibrationView, calibration_view, family_titles
-from dashboard.views.methods_view import methods_view
+from dashboard.app_pages.methods.sections import calibration_section, contents, methods_section
+from dashboard.app_pages.methods.view import methods_view
+from dashboard.app_pages.methods.view_agreement import AgreementLine, agreement_lines
+from dashboard.app_pages.methods.view_calibration import CalibrationView, calibration_view, family_titles
 from indicators.confidentiality import dominance as confidentiality
 from indicators.language.labels import label
 from indicators.language.methods.sections import Entry

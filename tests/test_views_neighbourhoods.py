@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from dashboard.charts.map_chart import colour_of, map_figure
-from dashboard.charts.neighbourhood_chart import neighbourhood_figure
-from dashboard.theme import DARK, LIGHT, Palette, contrast
-from dashboard.views.neighbourhood_area import area_sentence
-from dashboard.views.neighbourhood_map import MapClass, map_view, rings_of
-from dashboard.views.neighbourhood_measure import Measure, measure_of
-from dashboard.views.neighbourhood_table import asked_order, neighbourhood_table, table_file
-from dashboard.views.neighbourhood_time import multiples_view, time_view
-from dashboard.views.neighbourhood_totals import totals_view
-from dashboard.views.neighbourhood_view import chosen_of, finding, kind_options, year_options
-from dashboard.words_neighbourhoods import TEXTS
+from dashboard.app_pages.neighbourhoods.chart import neighbourhood_figure
+from dashboard.app_pages.neighbourhoods.map_chart import colour_of, map_figure
+from dashboard.app_pages.neighbourhoods.view import chosen_of, finding, kind_options, year_options
+from dashboard.app_pages.neighbourhoods.view_area import area_sentence
+from dashboard.app_pages.neighbourhoods.view_map import MapClass, map_view, rings_of
+from dashboard.app_pages.neighbourhoods.view_measure import Measure, measure_of
+from dashboard.app_pages.neighbourhoods.view_table import asked_order, neighbourhood_table, table_file
+from dashboard.app_pages.neighbourhoods.view_time import multiples_view, time_view
+from dashboard.app_pages.neighbourhoods.view_totals import totals_view
+from dashboard.app_pages.neighbourhoods.words import TEXTS
+from dashboard.shell.theme import DARK, LIGHT, Palette, contrast
 from indicators.catalogue.definition import catalogue
 from indicators.vocabulary.glossary import Language
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard.views.deadlines import deadlines, next_deadlines
-from dashboard.views.overview_view import OverviewView, overview_view
+from dashboard.app_pages.overview.view import OverviewView, overview_view
+from dashboard.parts.deadlines import deadlines, next_deadlines
 from indicators.catalogue.definition import Definition, catalogue
 from indicators.money.calendar import BudgetCalendar
 from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, Language, TargetStatus

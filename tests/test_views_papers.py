@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.selection import Selection, parameters, read_address
-from dashboard.views.papers_view import (
+from dashboard.app_pages.papers.view import (
     Choices,
     choices,
     consultations,
@@ -17,7 +16,8 @@ from dashboard.views.papers_view import (
     still_open,
     with_sound_choice,
 )
-from dashboard.words_papers import TEXTS
+from dashboard.app_pages.papers.words import TEXTS
+from dashboard.shell.selection import Selection, parameters, read_address
 from indicators.catalogue.definition import catalogue
 from indicators.vocabulary.glossary import Language
 from pipelines.papers.build import build_paper

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.views.roadmap_view import RoadmapView, roadmap_view
-from dashboard.words_roadmap import TEXTS
+from dashboard.app_pages.solutions.roadmap.view import RoadmapView, roadmap_view
+from dashboard.app_pages.solutions.roadmap.words import TEXTS
 from indicators.solutions.roadmap.criteria import as_rows, steps_ahead
 from indicators.vocabulary.glossary import Language
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dashboard.views.solution_options import OptionsView, options_view
+from dashboard.app_pages.solutions.detail.view_options import OptionsView, options_view
 from indicators.catalogue.definition import catalogue
 from indicators.money.calendar import BudgetCalendar
 from indicators.vocabulary.glossary import Language

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from dashboard.views.solution_effects import EffectsView, effects_view
-from dashboard.views.solution_readiness import readiness_view
-from dashboard.views.solution_reviews import QuestionBlock, review_blocks
-from dashboard.views.solution_unit_costs import UnitCostView, unit_cost_view
+from dashboard.app_pages.solutions.detail.view_effects import EffectsView, effects_view
+from dashboard.app_pages.solutions.detail.view_readiness import readiness_view
+from dashboard.app_pages.solutions.detail.view_reviews import QuestionBlock, review_blocks
+from dashboard.app_pages.solutions.detail.view_unit_costs import UnitCostView, unit_cost_view
 from indicators.catalogue.definition import catalogue
 from indicators.language.sentences.costs import caveat, cost_reason
 from indicators.money.caveats import CostReason

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.views.solutions_list_view import SolutionsListView, solutions_list_view
+from dashboard.app_pages.solutions.list.view import SolutionsListView, solutions_list_view
 from indicators.vocabulary.glossary import Language
 from tests import money_rows
 

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from dashboard.views import solution_reasons
-from dashboard.views.solution_finding import solution_finding
-from dashboard.views.solution_view import SolutionView, solution_view
-from dashboard.views.solutions_list_view import SolutionsListView, solutions_list_view
-from dashboard.views.timeline_view import timeline_view
+from dashboard.app_pages.solutions.detail import view_reasons as solution_reasons
+from dashboard.app_pages.solutions.detail.view import SolutionView, solution_view
+from dashboard.app_pages.solutions.detail.view_finding import solution_finding
+from dashboard.app_pages.solutions.detail.view_timeline import timeline_view
+from dashboard.app_pages.solutions.list.view import SolutionsListView, solutions_list_view
 from indicators.catalogue.definition import Definition, catalogue
 from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, Language, TargetStatus
 from pipelines.figures.funding_cover import CoverView, cover_view

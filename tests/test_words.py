@@ -4,7 +4,7 @@ from string import Formatter
 
 import pytest
 
-from dashboard.words import TEXTS, say
+from dashboard.shell.words import TEXTS, say
 from indicators.vocabulary.glossary import Language
 
 

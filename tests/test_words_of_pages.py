@@ -4,7 +4,10 @@ from string import Formatter
 
 import pytest
 
-from dashboard import words_judgement, words_proof, words_records, words_solutions
+from dashboard.app_pages.indicators import words as words_judgement
+from dashboard.app_pages.methods import words as words_proof
+from dashboard.app_pages.solutions import words as words_solutions
+from dashboard.parts import words_records
 
 TEXTS = {f"solutions {key}": text for key, text in words_solutions.TEXTS.items()}
 TEXTS |= {f"records {key}": text for key, text in words_records.TEXTS.items()}

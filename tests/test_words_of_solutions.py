@@ -4,7 +4,9 @@ from string import Formatter
 
 import pytest
 
-from dashboard import words_solution_list, words_solution_page, words_solutions
+from dashboard.app_pages.solutions import words as words_solutions
+from dashboard.app_pages.solutions.detail import words as words_solution_page
+from dashboard.app_pages.solutions.list import words as words_solution_list
 
 TABLES = {"list": words_solution_list.TEXTS, "page": words_solution_page.TEXTS}
 TEXTS = {f"{table} {key}": text for table, texts in TABLES.items() for key, text in texts.items()}

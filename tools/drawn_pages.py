@@ -18,25 +18,14 @@ from typing import Any
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-PAGES = Path(__file__).parent.parent / "dashboard" / "page_scripts"
-_SCRIPTS = {
-    "overview": "overview",
-    "indicators": "indicator_page",
-    "neighbourhoods": "neighbourhoods_page",
-    "solutions": "solutions_page",
-    "budget": "budget_page",
-    "comparison": "comparison_page",
-    "papers": "papers_page",
-    "data": "data_page",
-    "methods": "methods_page",
-}
+PAGES = Path(__file__).parent.parent / "dashboard" / "app_pages"
 _ELEMENTS = ("html", "markdown", "plotly_chart", "arrow_data_frame", "iframe", "imgs", "metric", "text")
 
 
 def page_text(page: str, address: Mapping[str, str]) -> str:
     """Draw a page by its address and answer everything it hands to the browser; RuntimeError if it fails."""
     # The entry's parts are in each page's script, which stands alone.
-    app = AppTest.from_file(str(PAGES / f"{_SCRIPTS[page]}.py"), default_timeout=60)
+    app = AppTest.from_file(str(PAGES / page / "page.py"), default_timeout=60)
     for name, value in address.items():
         app.query_params[name] = value
     app.run()

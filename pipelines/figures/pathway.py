@@ -1,7 +1,7 @@
 """A series beside its decided pathway and its projection: what chart, table and download show.
 
 Made of rows of `series`, `pathways`, `waypoints` and `projections` and one row of `assessments`; every
-number is the row's own, every sentence the language's. Drawn by `dashboard.charts.pathway_chart`.
+number is the row's own, every sentence the language's. Drawn by `dashboard.app_pages.indicators.chart`.
 """
 
 from __future__ import annotations

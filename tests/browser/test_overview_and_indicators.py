@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dashboard.views.target_rows import is_part
+from dashboard.parts.target_rows import is_part
 from indicators.catalogue.definition import Definition, from_row
 from indicators.language.sentences import target as sentences
 from pipelines.snapshots.snapshot import Snapshot, open_snapshot

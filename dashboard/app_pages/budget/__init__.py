@@ -1,0 +1,1 @@
+"""Budget by solution, product or cover group."""

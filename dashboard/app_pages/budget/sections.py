@@ -1,0 +1,174 @@
+"""Draws the sections of the budget's page: a budget kind, the deviations, who pays for running operation.
+
+Relies on the views and fragments of the budget; used by the page of the budget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.app_pages.budget.tables import (
+    deviation_table,
+    gap_table,
+    gross_table,
+    net_table,
+    parts_details,
+    rule_links,
+    staff_table,
+)
+from dashboard.app_pages.budget.view import MOST_LINES, BudgetBlock
+from dashboard.app_pages.budget.view_cover import gap_export, gap_header, municipal_cover_view
+from dashboard.app_pages.budget.view_deviations import RuleView, deviation_blocks, deviation_export
+from dashboard.app_pages.budget.view_lines import export_header, exported
+from dashboard.parts.charts import draw_chart, plot_chart
+from dashboard.parts.download import notes, offer_file
+from dashboard.parts.money.bars_chart import budget_solutions_figure, budget_years_figure
+from dashboard.parts.money.budget_table import UNITS, bars_key, budget_table
+from dashboard.parts.money.funding_chart import funding_figure
+from dashboard.parts.money.words import say as say_money
+from dashboard.parts.table import EURO, SHARE, TEXT, YEAR, TableFile
+from dashboard.parts.words_records import say
+from dashboard.shell import layout
+from dashboard.shell.html import Column, emphasised, heading, note, pairs, table, tag
+from dashboard.shell.page import OpenPage
+from indicators.money.calendar import calendar_of
+
+Row = dict[str, Any]
+
+
+def draw_kind(page: OpenPage, block: BudgetBlock, totals: Sequence[Row], *, grouping: str, year: int) -> None:
+    """One budget kind: bars, from appropriation to status, its parts, net, and the course over the years."""
+    if block.bars:
+        layout.draw(bars_key(block.bars))
+        plot_chart(
+            budget_solutions_figure(block.bars, page.colours, page.lang),
+            key=f"{grouping}-{block.kind}",
+            alt=block.bars.alt,
+        )
+    layout.draw(gross_table(page, block, grouping, year))
+    layout.draw(*(note(text) for text in (block.more, block.note) if text))
+    layout.draw(parts_details(page, block, grouping, year))
+    if block.has_revenue:
+        quiet = say("budget.net_note", page.lang)
+        title = say("budget.net", page.lang)
+        layout.draw(heading(title, level=3, note=quiet), net_table(page, block, grouping, year))
+    if block.has_posts:
+        quiet = say_money("staff.note", page.lang)
+        title = f"{say_money('staff.title', page.lang)} {year}"
+        layout.draw(heading(title, level=3, note=quiet), staff_table(page, block, grouping, year))
+    _draw_course(page, block, totals, grouping)
+
+
+def _draw_course(page: OpenPage, block: BudgetBlock, totals: Sequence[Row], grouping: str) -> None:
+    """The sums of a kind over the years."""
+    if not block.by_year:
+        return
+    title = say("budget.course", page.lang, kind=block.title)
+    lines = budget_table([row for row in totals if row["budget_kind"] == block.kind], page.lang)
+    columns = [Column(text, is_number=0 < place < 8) for place, text in enumerate(lines.header)]
+    layout.draw(heading(title, level=3), bars_key(block.by_year))
+    draw_chart(
+        page,
+        budget_years_figure(block.by_year, page.colours, page.lang),
+        key=f"years-{block.kind}",
+        alt=block.by_year.alt,
+        table=table(columns, lines.table, caption=title),
+        csv=TableFile(lines.header, lines.export, UNITS, title=title),
+        file_name=f"{page.municipality_id}-{grouping}-{block.kind}.csv",
+    )
+
+
+def draw_deviations(page: OpenPage, rules: RuleView, *, grouping: str, year: int) -> None:
+    """What has to be reported, and the thresholds below it."""
+    asked = {"municipality_id": page.municipality_id, "grouping": grouping, "fiscal_year": year}
+    rows = page.data.rows_by_rule(rules.chosen, "budget/deviations", most=MOST_LINES, **asked)
+    blocks = deviation_blocks(rows, grouping=grouping, year=year, language=page.lang)
+    title = say_money("dev.title", page.lang, year=year)
+    layout.draw(heading(title))
+    if not blocks:
+        layout.draw(note(say_money("dev.none", page.lang)))
+    for block in blocks:
+        layout.draw(tag("p", block.finding, class_="wm-ahead"), deviation_table(page, block))
+        if block.said:
+            layout.draw(heading(say_money("dev.said", page.lang), level=3), pairs(block.said))
+        if block.more:
+            layout.draw(note(block.more))
+    if grouping == "cover_group":
+        layout.draw(note(say_money("dev.level", page.lang)))
+    layout.draw(rule_links(page, rules))
+    if blocks and not rules.chosen:
+        data, lang = page.data, page.lang
+
+        def lines() -> Sequence[Sequence[object]]:
+            return deviation_export(data.rows("budget/deviations", most=None, **asked), grouping, lang)[1]
+
+        header, _ = deviation_export((), grouping, lang)
+        units = (TEXT, TEXT, EURO, SHARE)
+        file = TableFile(header, lines, units, title=title, notes=notes(page, rules.sentence))
+        offer_file(page, file, file_name=f"{page.municipality_id}-deviations-{year}.csv", key="deviations-csv")
+
+
+def draw_running_cost(page: OpenPage) -> None:
+    """Running costs of all solutions by source of money, and who runs into a gap."""
+    totals = page.rows("budget/cover_totals")
+    gaps = page.rows("budget/cover_gaps", most=MOST_LINES)
+    settings = page.data.manifest.get("made_from", {}).get("settings", {})
+    view = municipal_cover_view(
+        totals,
+        gaps,
+        as_of=page.as_of,
+        calendar=calendar_of(settings.get("calendar", {})),
+        language=page.lang,
+    )
+    title = say_money("cliff.title", page.lang)
+    layout.draw(heading(title), tag("p", emphasised(view.finding), class_="wm-ahead"))
+    if view.deadline:
+        layout.draw(tag("p", tag("strong", view.deadline), class_="wm-ahead"))
+    if view.cover:
+        columns = [
+            Column(name, is_number=0 < place < len(view.cover.header) - 1)
+            for place, name in enumerate(view.cover.header)
+        ]
+        draw_chart(
+            page,
+            funding_figure(view.cover, page.colours, page.lang),
+            key="cover-all",
+            alt=view.cover.alt,
+            table=table(columns, view.cover.table, caption=title),
+            csv=TableFile(
+                view.cover.header,
+                view.cover.export,
+                title=title,
+                notes=notes(page, view.cover.remark),
+            ),
+            file_name=f"{page.municipality_id}-cover.csv",
+        )
+        if view.cover.remark:
+            layout.draw(note(view.cover.remark))
+    if view.gaps:
+        title = say_money("cliff.gaps", page.lang)
+        layout.draw(heading(title, level=3), gap_table(page, view))
+        if view.more:
+            layout.draw(note(view.more))
+        data, key = page.data, page.municipality_id
+
+        def lines() -> Sequence[Sequence[object]]:
+            return gap_export(data.rows("budget/cover_gaps", municipality_id=key, most=None))
+
+        file = TableFile(gap_header(page.lang), lines, title=title)
+        offer_file(page, file, file_name=f"{key}-funding-gaps.csv", key="gaps-csv")
+    if view.calendar:
+        layout.draw(note(view.calendar))
+
+
+def budget_file(page: OpenPage, grouping: str) -> TableFile:
+    """Every year, kind and line of the grouping as it is handed out; read when somebody asks for it."""
+    data, key, lang = page.data, page.municipality_id, page.lang
+
+    def lines() -> Sequence[Sequence[object]]:
+        rows = data.rows("budget/lines", municipality_id=key, grouping=grouping, fiscal_year=None, most=None)
+        return [exported(row, grouping, lang) for row in rows]
+
+    units = (YEAR, TEXT, TEXT, EURO, EURO, EURO, EURO, SHARE)
+    return TableFile(export_header(grouping, lang), lines, units, title=say("budget.no_data", lang))

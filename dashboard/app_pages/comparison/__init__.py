@@ -1,0 +1,1 @@
+"""Cities compared: by indicator, or by kind of solution."""

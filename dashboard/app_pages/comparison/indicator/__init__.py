@@ -1,0 +1,1 @@
+"""An indicator beside a group of peers."""

@@ -1,0 +1,195 @@
+"""Draws the parts of the comparison of cities: curve, members, who is left out, small pictures, targets.
+
+Relies on the views, the charts and an open page; used by the page's script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dashboard.app_pages.comparison.indicator.band_chart import peer_band_figure
+from dashboard.app_pages.comparison.indicator.targets_chart import peer_targets_figure
+from dashboard.app_pages.comparison.indicator.view_members import (
+    LINES_SHOWN,
+    NAME,
+    POPULATION,
+    RANK,
+    SORTS,
+    left_out_view,
+    members_view,
+)
+from dashboard.app_pages.comparison.indicator.view_targets import targets_view
+from dashboard.app_pages.comparison.solution_kinds.draw import draw_kinds
+from dashboard.app_pages.comparison.words import say
+from dashboard.parts.charts import draw_chart, plot_chart
+from dashboard.parts.download import offer_file
+from dashboard.parts.panels import Panel, SmallMultiples, Spot
+from dashboard.parts.small_multiples import small_multiples
+from dashboard.shell import layout, selection
+from dashboard.shell.html import Column, Html, badge, empty, heading, join, link, note, table, tag
+from indicators.language.labels import label
+
+if TYPE_CHECKING:
+    from dashboard.app_pages.comparison.indicator.view import ComparisonView
+    from dashboard.app_pages.comparison.indicator.view_measure import Measure
+    from dashboard.shell.page import OpenPage
+    from pipelines.snapshots.peers.peers import Comparison
+
+# More pictures than that nobody looks at.
+MOST_PANELS = 24
+# Keys of more municipalities than that would make a question of half a megabyte.
+MOST_WITH_TARGETS = 400
+MOST_PUBLISHERS = 12
+
+
+def draw_years(page: OpenPage, view: ComparisonView, name: str) -> None:
+    """The curve with its table and download; nothing where no value can be compared."""
+    if not view.points:
+        return
+    head = [Column(title, is_number=place > 0) for place, title in enumerate(view.header)]
+    draw_chart(
+        page,
+        peer_band_figure(view, page.colours, page.lang),
+        key="peer-years",
+        alt=view.alt,
+        table=table(head, view.table, caption=f"{view.headline} ({view.unit})"),
+        csv=view.file,
+        file_name=f"{name}-years.csv",
+    )
+    layout.draw(*(note(text) for text in view.chart_notes))
+
+
+def draw_members(page: OpenPage, found: Comparison, measure: Measure, name: str, chosen_by: str) -> None:
+    """The members as a table, sorted as chosen; then who is left out and why."""
+    sort = page.selection.sort if page.selection.sort in SORTS else NAME
+    view = members_view(found, measure, page.municipality, sort=sort, rows=page.selection.rows, chosen_by=chosen_by)
+    head = [Column(title, is_number=place in view.numbers) for place, title in enumerate(view.header)]
+    lines = [_own_or_linked(page, line.municipality_id, line.name, line.texts, line.is_own) for line in view.lines]
+    more = None
+    if view.more:
+        href = selection.href_here("comparison", page.selection, rows=len(view.lines) + 4 * LINES_SHOWN)
+        more = note(view.more, " ", link(say("members.all", page.lang), href))
+    layout.draw(
+        heading(view.title, note=measure.unit),
+        _sort_links(page, sort),
+        *(note(text) for text in view.notes),
+        table(head, lines, caption=f"{view.title} ({measure.unit})"),
+        more,
+    )
+    offer_file(page, view.file, file_name=f"{name}.csv", key="peers-csv")
+    left = left_out_view(found, measure)
+    items = [tag("li", tag("strong", who), f": {why}") for who, why in left.lines]
+    layout.draw(
+        heading(say("left.title", page.lang)),
+        tag("ul", *items, class_="wm-plain") if items else None,
+        note(left.note) if left.note else None,
+    )
+
+
+def draw_multiples(page: OpenPage, view: ComparisonView, measure: Measure) -> None:
+    """One small picture per member with the own city behind it; only for a group that can be looked at."""
+    lines = sorted(view.lines, key=lambda line: line.name.casefold())
+    if not 1 < len(lines) <= MOST_PANELS:
+        return
+    own = tuple(Spot(point.year, point.own) for point in view.points)
+    panels = []
+    for line in lines:
+        last = measure.written(line.levels[-1])
+        said = say("small.alt", page.lang, name=line.name, first=line.years[0], last=line.years[-1], value=last)
+        spots = [Spot(year, level) for year, level in zip(line.years, line.levels, strict=True)]
+        # The own city's years belong to the axis, too.
+        before = [Spot(own[0].year, None)] if own[0].year < spots[0].year else []
+        after = [Spot(own[-1].year, None)] if own[-1].year > spots[-1].year else []
+        panels.append(Panel(line.name, (*before, *spots, *after), f"{last} ({line.years[-1]})", said, behind=(own,)))
+    title = say("small.title", page.lang, own=view.own)
+    pictures = SmallMultiples(tuple(panels), title, is_common=True)
+    layout.draw(
+        heading(title),
+        note(say("small.note", page.lang, own=view.own)),
+        small_multiples(pictures, page.colours),
+    )
+
+
+def draw_targets(page: OpenPage, found: Comparison, measure: Measure, name: str) -> None:
+    """Progress as share of the own target and as level; the text says that targets differ."""
+    layout.draw(heading(say("target.title", page.lang)))
+    keys = [row["municipality_id"] for row in found.ranks][:MOST_WITH_TARGETS]
+    rows = page.data.rows_as_of(
+        page.selection.as_of,
+        "peers/targets",
+        members=",".join(keys),
+        indicator_id=page.selection.indicator,
+        disaggregation=page.selection.breakdown,
+    )
+    if not rows:
+        layout.draw(note(say("target.none", page.lang)))
+        return
+    view = targets_view(found, rows, measure, page.municipality)
+    head = [Column(title, is_number=place in (2, 3, 4, 6)) for place, title in enumerate(view.header)]
+    body = [
+        (
+            tag("strong", line.name) if line.is_own else line.name,
+            *(line.goal, line.since, line.share, line.observed, badge(line.status, page.lang), line.level),
+        )
+        for line in view.lines
+    ]
+    layout.draw(tag("p", view.note), table(head, body, caption=say("target.title", page.lang)))
+    if len(view.dots) > 1:
+        plot_chart(peer_targets_figure(view, page.colours, page.lang), key="peer-targets", alt=view.alt)
+    layout.draw(note(view.without) if view.without else None)
+    offer_file(page, view.file, file_name=f"{name}-targets.csv", key="peer-targets-csv")
+
+
+def sources(page: OpenPage, found: Comparison) -> tuple[str, ...]:
+    """Who published what is compared, for the foot of the page."""
+    keys = [row["municipality_id"] for row in found.members][:MOST_WITH_TARGETS]
+    if not keys:
+        return ()
+    rows = page.rows(
+        "peers/publishers",
+        members=",".join(keys),
+        indicator_id=page.selection.indicator,
+        most=MOST_PUBLISHERS + 1,
+    )
+    named = [f"{row['publisher']} ({row['licence'] or label(None, page.lang)})" for row in rows[:MOST_PUBLISHERS]]
+    if len(rows) > MOST_PUBLISHERS:
+        named.append(say("source.more", page.lang))
+    return (say("source.peers", page.lang, publisher=", ".join(named)),) if named else ()
+
+
+def draw_solutions(page: OpenPage) -> None:
+    """The solutions of several municipalities, by their type."""
+    layout.draw(layout.headline(page.say("nav.comparison")))
+    draw_kinds(page)
+
+
+def draw_nothing(page: OpenPage) -> None:
+    """Say that there is no indicator to compare, or none of that name, and where indicators come from."""
+    chosen = page.selection.indicator
+    title = say("find.no_indicators", page.lang, own=page.municipality)
+    if chosen:
+        title = page.say("indicator.unknown", indicator=chosen)
+    layout.draw(empty(title, say("find.no_indicators_text", page.lang)))
+    if chosen:
+        layout.draw(note(link(page.say("nav.comparison"), page.href("comparison"))))
+
+
+def _sort_links(page: OpenPage, sort: str) -> Html:
+    words = {NAME: "choose.name", POPULATION: "choose.population", RANK: "choose.rank"}
+    links = []
+    for value in SORTS:
+        text = say(words[value], page.lang)
+        href = selection.href_here("comparison", page.selection, sort=value)
+        links.append(tag("strong", text, aria_current="true") if value == sort else link(text, href))
+    title = tag("span", say("choose.sort", page.lang), class_="wm-detail")
+    return tag("p", title, join(*links), class_="wm-choices")
+
+
+def _own_or_linked(page: OpenPage, key: str, name: str, texts: Sequence[str], is_own: bool) -> tuple[str | Html, ...]:
+    """The cells of one line: the own city in bold, the others lead to their indicator's page."""
+    href = selection.href(
+        "indicators", page.selection, municipality=key, indicator=page.selection.indicator, as_of=None
+    )
+    first: str | Html = tag("strong", name) if is_own else link(name, href)
+    return (first, *texts)

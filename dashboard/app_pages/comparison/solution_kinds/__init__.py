@@ -1,0 +1,1 @@
+"""Solutions of one kind in several municipalities."""

@@ -1,0 +1,1 @@
+"""Data and quality: packages, findings of the check, snapshots."""

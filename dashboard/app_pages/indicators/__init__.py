@@ -1,0 +1,1 @@
+"""Indicators: the list, or one of them beside its pathway."""

@@ -1,0 +1,1 @@
+"""Methods in words with thresholds, their proofs, the accessibility statement."""

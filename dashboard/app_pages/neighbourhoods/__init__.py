@@ -1,0 +1,1 @@
+"""Neighbourhoods: how the areas of a municipality stand, where they lie, how they add up."""

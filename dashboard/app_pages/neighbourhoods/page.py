@@ -1,0 +1,7 @@
+"""Neighbourhoods: how the areas of a municipality stand, where they lie, how they developed and add up."""
+
+from dashboard.app_pages.neighbourhoods.head import draw_neighbourhoods
+from dashboard.shell.open_page import open_page
+
+page = open_page("neighbourhoods")
+draw_neighbourhoods(page)

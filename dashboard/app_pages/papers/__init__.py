@@ -1,0 +1,1 @@
+"""Papers for the council: choose the matter, see it, take it away."""

@@ -1,0 +1,166 @@
+"""Draws the page of papers: choices on the left, the paper as it will look on the right.
+
+What is chosen goes into the address; what persons write stays in their session. Relies on Streamlit, the
+gateway and `views.papers_view`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import streamlit as st
+
+from dashboard.app_pages.papers.view import Choices, Field, still_open
+from dashboard.app_pages.papers.words import say
+from dashboard.shell import layout
+from dashboard.shell.address import read_selection, remember
+from dashboard.shell.html import heading, note
+from dashboard.shell.page import OpenPage
+from dashboard.shell.selection import Selection
+from pipelines.papers.facts import PaperFacts, PaperKind, Subject
+from pipelines.papers.render.files import FORMS, MIME_TYPES, file_stem
+
+_HEIGHT = 1000
+_TEXTS = "paper_texts"
+
+
+def draw_choices(page: OpenPage, chosen: Selection, offered: Choices) -> None:
+    """Subject, kind, layout, date, consultation and the snapshot to compare with."""
+    _pills(page, "paper", chosen.paper, {item.value: say(f"papers.{item}", page.lang) for item in Subject})
+    if chosen.paper == Subject.SOLUTION:
+        _list(page, "solution", "papers.which_solution", chosen.solution, offered.solutions)
+    elif chosen.paper == Subject.INDICATOR:
+        key = f"{chosen.indicator}|{chosen.area}" if chosen.area else chosen.indicator
+        _list(page, "indicator", "papers.which_indicator", key, offered.indicators)
+    if chosen.paper != Subject.REPORT:
+        _pills(page, "kind", chosen.kind, {item.value: say(f"papers.{item}", page.lang) for item in PaperKind})
+    _list(page, "layout", "papers.layout", chosen.layout or "default", offered.presets)
+    if offered.snapshots:
+        compared = {"": say("papers.since_none", page.lang), **offered.snapshots}
+        _list(page, "since", "papers.since", chosen.since, compared)
+    _set("on", date.fromisoformat(chosen.on) if chosen.on else None)
+    st.date_input(say("papers.on", page.lang), key=_key("on"), format="DD.MM.YYYY", on_change=_chosen, args=("on",))
+    _set("steps", chosen.steps)
+    st.text_area(
+        say("papers.steps", page.lang),
+        key=_key("steps"),
+        help=say("papers.steps_help", page.lang),
+        placeholder=say("papers.steps_example", page.lang),
+        on_change=_chosen,
+        args=("steps",),
+        height=90,
+    )
+
+
+def texts_of(chosen: Selection) -> dict[str, str]:
+    """What the reader has written for the chosen paper so far."""
+    held: dict[str, dict[str, str]] = st.session_state.setdefault(_TEXTS, {})
+    return held.setdefault(_subject_key(chosen), {})
+
+
+def draw_fields(page: OpenPage, chosen: Selection, fields: tuple[Field, ...]) -> None:
+    """A text area for every blank, with the paper's own sentences above it."""
+    layout.draw(heading(say("papers.fields", page.lang), level=3))
+    texts = texts_of(chosen)
+    for field in fields:
+        blank = field.blank
+        label = say("papers.required", page.lang, label=blank.label) if blank.is_required else blank.label
+        with st.expander(label, expanded=False):
+            for sentence in field.beside:
+                layout.draw(note(sentence))
+            name = f"{_subject_key(chosen)}-{blank.id}"
+            st.session_state[name] = texts.get(blank.id, "")
+            st.text_area(
+                blank.hint,
+                key=name,
+                on_change=_written,
+                args=(_subject_key(chosen), blank.id, name),
+                height=120,
+            )
+
+
+def draw_paper(page: OpenPage, facts: PaperFacts) -> None:
+    """What is still open, the downloads, and the paper as it will look."""
+    missing = still_open(facts, page.lang)
+    layout.draw(note(missing or say("papers.complete", page.lang)))
+    with st.container(horizontal=True, gap="small", key="wm-download-paper"):
+        for form in FORMS:
+            st.download_button(
+                form.upper(),
+                _maker(page, facts, form),
+                f"{file_stem(facts)}.{form}",
+                MIME_TYPES[form],
+                key=f"paper-{form}",
+                on_click="ignore",
+                type="tertiary",
+                icon=":material/download:",
+            )
+    layout.draw(note(say("papers.verify", page.lang, count=len(facts.figures))))
+    st.iframe(page.data.paper_preview(facts.request), height=_HEIGHT)
+
+
+def _maker(page: OpenPage, facts: PaperFacts, form: str) -> Callable[[], bytes]:
+    """Makes the file when it is asked for."""
+    return lambda: page.data.paper_file(facts.request, form)
+
+
+def _pills(page: OpenPage, name: str, value: str, words: Mapping[str, str]) -> None:
+    """A choice between few things."""
+    _set(name, value)
+    st.segmented_control(
+        say("papers.subject" if name == "paper" else "papers.kind", page.lang),
+        list(words),
+        format_func=lambda key: words[key],
+        key=_key(name),
+        on_change=_chosen,
+        args=(name,),
+    )
+
+
+def _list(page: OpenPage, name: str, title: str, value: str, words: Mapping[str, str]) -> None:
+    """A choice between many things."""
+    _set(name, value if value in words else next(iter(words), None))
+    st.selectbox(
+        say(title, page.lang),
+        list(words),
+        format_func=lambda key: words.get(key, key),
+        key=_key(name),
+        on_change=_chosen,
+        args=(name,),
+    )
+
+
+def _chosen(name: str) -> None:
+    """Take what was chosen into the address."""
+    value = st.session_state[_key(name)]
+    chosen = read_selection()
+    if name == "indicator":
+        indicator, _, area = str(value or "").partition("|")
+        remember(chosen.having(indicator=indicator, area=area, solution=""))
+    elif name == "solution":
+        remember(chosen.having(solution=value or "", indicator="", area=""))
+    elif name == "on":
+        remember(chosen.having(on=value.isoformat() if value else ""))
+    else:
+        remember(chosen.having(**{name: value or ""}))
+
+
+def _written(subject: str, blank: str, name: str) -> None:
+    """Keep what was written, also while another paper is looked at."""
+    st.session_state[_TEXTS].setdefault(subject, {})[blank] = st.session_state[name]
+
+
+def _subject_key(chosen: Selection) -> str:
+    """What a text belongs to."""
+    named = chosen.solution or f"{chosen.indicator}|{chosen.area}"
+    return f"{chosen.municipality}-{chosen.paper}-{named}-{chosen.kind}"
+
+
+def _key(name: str) -> str:
+    return f"papers_{name}"
+
+
+def _set(name: str, value: object) -> None:
+    """The widget shows what the address says."""
+    st.session_state[_key(name)] = value

@@ -1,0 +1,1 @@
+"""Solutions: the list, or one of them with everything behind it."""

@@ -1,0 +1,1 @@
+"""One solution: finding, statuses, money, effects, readiness, options, timeline."""

@@ -1,0 +1,132 @@
+"""Sections of a solution's page: readiness, contributions, effects and their cost, decisions.
+
+From the views' lines to HTML; relies on the fragments and an open page for links and downloads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dashboard.app_pages.solutions.detail.view import DecisionLine
+from dashboard.app_pages.solutions.detail.view_contributions import ContributionLine
+from dashboard.app_pages.solutions.detail.view_effects import EffectsView
+from dashboard.app_pages.solutions.detail.view_readiness import FactorLine, ReadinessView
+from dashboard.app_pages.solutions.detail.view_unit_costs import UnitCostView
+from dashboard.app_pages.solutions.detail.words import say as say_page
+from dashboard.app_pages.solutions.words import say
+from dashboard.parts.download import notes, offer_file
+from dashboard.parts.table import EURO, SHARE, TableFile
+from dashboard.shell import layout
+from dashboard.shell.html import Column, Html, Row, badge, details, heading, join, note, outside, rows, table, tag
+from dashboard.shell.page import OpenPage
+from indicators.language.labels import label
+from indicators.vocabulary.glossary import TargetStatus
+
+
+def readiness_list(view: ReadinessView) -> Html:
+    """The five factors with evidence, what the level means, contradictions and what to do about them."""
+    return tag("ul", *(tag("li", _factor(line)) for line in view.lines), class_="wm-rows")
+
+
+def draw_effects(page: OpenPage, effects: EffectsView, costs: UnitCostView, stem: str) -> None:
+    """Expected against observed effect, then what a unit of it costs; each with its download."""
+    lang = page.lang
+    if effects.lines:
+        title = say_page("effect.title", lang)
+        columns = [Column(name, is_number=place in (1, 2, 3)) for place, name in enumerate(effects.header)]
+        layout.draw(heading(title, level=3), table(columns, effects.lines, caption=title), note(effects.caveat))
+        file = TableFile(effects.header, effects.export, (None, None, None, SHARE), title=title)
+        offer_file(page, file, file_name=f"{stem}-effects.csv", key="effects")
+    title = say_page("unit_cost.title", lang)
+    layout.draw(heading(title, level=3))
+    if costs.missing:
+        layout.draw(note(costs.missing))
+        return
+    columns = [Column(name, is_number=place in (1, 2)) for place, name in enumerate(costs.header)]
+    rule = say_page("unit_cost.rule", lang)
+    limits = tag("ul", *(tag("li", text) for text in costs.caveats), class_="wm-limits")
+    layout.draw(
+        table(columns, costs.lines, caption=title),
+        note(rule),
+        details(say_page("unit_cost.limits", lang), limits) if costs.caveats else None,
+    )
+    file = TableFile(
+        costs.header, costs.export, (None, EURO, EURO), title=title, notes=notes(page, rule, *costs.caveats)
+    )
+    offer_file(page, file, file_name=f"{stem}-unit-costs.csv", key="unit-costs")
+
+
+def _factor(line: FactorLine) -> Html:
+    """One factor as a row."""
+    against = (
+        tag(
+            "span",
+            tag("span", text, class_="wm-bad wm-detail-strong"),
+            " ",
+            tag("span", todo, class_="wm-detail-strong"),
+        )
+        for text, todo in line.contradictions
+    )
+    return tag(
+        "div",
+        tag(
+            "span",
+            tag("span", line.factor[:1].upper() + line.factor[1:], class_="wm-title"),
+            tag("span", line.words, class_="wm-detail"),
+            class_="wm-who",
+        ),
+        tag(
+            "span",
+            tag("span", line.evidence),
+            tag("span", line.meaning, class_="wm-detail"),
+            *against,
+            class_="wm-who",
+        ),
+        class_="wm-row wm-evidence",
+    )
+
+
+def contribution_list(page: OpenPage, lines: Iterable[ContributionLine]) -> Html:
+    """Linked indicators: their position, and beside it what this solution is said to add."""
+    items = []
+    for line in lines:
+        status = line.target.status if line.target else TargetStatus.NOT_ASSESSABLE
+        word = None if line.target else say("solution.no_target", page.lang)
+        items.append(
+            Row(
+                title=line.title,
+                detail=line.target.detail if line.target else "",
+                marks=(badge(status, page.lang, word=word),),
+                figure=line.target.figure if line.target else label(None, page.lang),
+                due=line.effect,
+                href=page.href("indicators", **line.address),
+            )
+        )
+    return join(
+        heading(
+            say("solution.contributions", page.lang),
+            level=3,
+            note=say("solution.contributions_note", page.lang),
+        ),
+        rows(items),
+    )
+
+
+def decision_list(lines: Iterable[DecisionLine]) -> Html:
+    """Decisions with who, when and under which number; a title with an address leads there."""
+    return tag(
+        "ul",
+        *(
+            tag(
+                "li",
+                tag(
+                    "div",
+                    tag("span", outside(line.title, line.url) if line.url else line.title, class_="wm-title"),
+                    tag("span", line.detail),
+                    class_="wm-row wm-wide",
+                ),
+            )
+            for line in lines
+        ),
+        class_="wm-rows",
+    )

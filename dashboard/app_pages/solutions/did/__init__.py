@@ -1,0 +1,1 @@
+"""Whether a solution worked here: difference in differences."""

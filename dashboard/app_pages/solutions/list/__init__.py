@@ -1,0 +1,1 @@
+"""The list of solutions, by urgency or as a table."""

@@ -1,0 +1,1 @@
+"""The roadmap of one solution: what is met, open and next."""

@@ -1,1 +1,0 @@
-"""View-models drawn with Plotly, for the screen; nothing is computed here but places on paper."""

@@ -1,0 +1,1 @@
+"""Pieces about money that the budget and the solutions share."""

@@ -1,0 +1,242 @@
+"""Pieces of pages as HTML, and the one place where text is escaped.
+
+Every fragment is made by `tag`, which escapes text and attributes; only its own result, `Html`, passes
+unescaped. Plain strings in, `Html` out, no Streamlit; `dashboard.shell.layout.draw` puts it on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from html import escape
+
+from indicators.language.labels import label, symbol
+from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, Language, TargetStatus
+
+# Status word → role of the palette. Shape and word say the same without it.
+_TONES: dict[type[StrEnum], dict[str, str]] = {
+    TargetStatus: {"achieved": "good", "on_track": "good", "at_risk": "care", "off_track": "bad"},
+    ImplementationStatus: {
+        "in_progress": "good",
+        "completed": "good",
+        "delayed": "care",
+        "cancelled": "bad",
+    },
+    BudgetStatus: {"within": "good", "tight": "care", "exceeded": "bad", "unfunded": "bad"},
+}
+_VOID = frozenset({"br", "hr", "img"})
+
+
+class Html(str):
+    """Text that is HTML already; made by `tag` and the functions of this module only."""
+
+    __slots__ = ()
+
+
+def tag(name: str, *children: str | Html | None, **attributes: str | None) -> Html:
+    """An element with its children; plain text is escaped, None left out.
+
+    Attributes: `class_` is `class`, other underscores become hyphens, None is left out.
+    """
+    given = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value, quote=True)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    if name in _VOID:
+        return Html(f"<{name}{given}>")
+    inner = join(*children)
+    return Html(f"<{name}{given}>{inner}</{name}>")
+
+
+def join(*children: str | Html | None) -> Html:
+    """Several pieces one after the other, escaped where they are plain text."""
+    return Html(
+        "".join(
+            child if isinstance(child, Html) else escape(child, quote=False) for child in children if child is not None
+        )
+    )
+
+
+def emphasised(text: str, *phrases: str) -> Html:
+    """The text with its first occurrence of each phrase in bold."""
+    html = escape(text, quote=False)
+    for phrase in phrases:
+        plain = escape(phrase, quote=False)
+        if plain:
+            html = html.replace(plain, f"<strong>{plain}</strong>", 1)
+    return Html(html)
+
+
+def badge(status: StrEnum | None, language: Language, *, word: str | None = None) -> Html:
+    """A status as shape and word in a thin frame; `word` replaces the label, colour comes last."""
+    tone = "none" if status is None else _TONES.get(type(status), {}).get(status.value, "none")
+    return tag(
+        "span",
+        tag("span", symbol(status), class_="wm-symbol", aria_hidden="true"),
+        word or label(status, language),
+        class_=f"wm-badge wm-{tone}",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a ruled list. The whole line leads to `href`, if there is one.
+
+    `marks` are badges; `figure` says in words how far; `due` what is due or how firm.
+    """
+
+    title: str
+    detail: str = ""
+    marks: tuple[Html, ...] = ()
+    figure: str | Html = ""
+    due: str | Html = ""
+    href: str | None = None
+
+
+def rows(items: Sequence[Row], *, wide: bool = False) -> Html:
+    """A ruled list of rows: title and detail, marks, figure, due; `wide` gives all room to the figure.
+
+    Without items nothing is drawn.
+    """
+    if not items:
+        return Html("")
+    return tag("ul", *(_row(item, " wm-wide" if wide else "") for item in items), class_="wm-rows")
+
+
+def _row(item: Row, kind: str) -> Html:
+    cells = (
+        tag(
+            "span",
+            tag("span", item.title, class_="wm-title"),
+            tag("span", item.detail, class_="wm-detail") if item.detail else None,
+            class_="wm-who",
+        ),
+        tag("span", *item.marks, class_="wm-marks"),
+        tag("span", item.figure, class_="wm-figure"),
+        tag("span", item.due, class_="wm-due"),
+    )
+    inner = (
+        tag("a", *cells, class_=f"wm-row{kind}", href=item.href)
+        if item.href
+        else tag("div", *cells, class_=f"wm-row{kind}")
+    )
+    return tag("li", inner)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One cell of a strip: a large value, or badges, above or below the words that explain it."""
+
+    label: str
+    value: str | Html
+    note: str | Html = ""
+    href: str | None = None
+
+
+def strip(items: Sequence[Fact]) -> Html:
+    """Facts side by side, divided by thin rules."""
+    return tag("dl", *(_fact(item) for item in items), class_="wm-strip")
+
+
+def _fact(item: Fact) -> Html:
+    value: str | Html = item.value
+    if item.href:
+        value = tag("a", item.value, href=item.href)
+    return tag(
+        "div",
+        tag("dt", item.label),
+        tag("dd", value, class_="wm-value"),
+        tag("dd", item.note, class_="wm-note") if item.note else None,
+    )
+
+
+def pairs(items: Iterable[tuple[str, str | Html]]) -> Html:
+    """Label and value below each other as a ruled list."""
+    return tag(
+        "dl",
+        *(tag("div", tag("dt", name), tag("dd", value)) for name, value in items),
+        class_="wm-pairs",
+    )
+
+
+def columns(*blocks: Html) -> Html:
+    """Blocks side by side where there is room, else below each other."""
+    return tag("div", *(tag("div", block) for block in blocks), class_="wm-columns")
+
+
+def heading(text: str, *, level: int = 2, note: str | Html | None = None) -> Html:
+    """A heading of a section, with an optional note to its right."""
+    return tag(
+        "div",
+        tag(f"h{level}", text),
+        tag("span", note, class_="wm-detail") if note else None,
+        class_="wm-heading",
+    )
+
+
+def lead(*pieces: str | Html) -> Html:
+    """The first sentence of a page: what is the case."""
+    return tag("p", *pieces, class_="wm-lead")
+
+
+def note(*pieces: str | Html) -> Html:
+    """A quiet line in the small size."""
+    return tag("p", *pieces, class_="wm-small")
+
+
+def link(text: str, href: str, *, class_: str | None = None, lang: str | None = None) -> Html:
+    """A link within the dashboard, in the same window."""
+    return tag("a", text, href=href, class_=class_, lang=lang, hreflang=lang)
+
+
+def outside(text: str, href: str) -> Html:
+    """A link to another site; only http and https, else the bare text."""
+    if not href.lower().startswith(("https://", "http://")):
+        return tag("span", text)
+    return tag("a", text, href=href, rel="noopener noreferrer")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Head of a table's column; numbers stand to the right in tabular figures."""
+
+    title: str
+    is_number: bool = False
+
+
+def table(columns: Sequence[Column], body: Sequence[Sequence[str | Html]], *, caption: str) -> Html:
+    """A ruled table with a caption that is read out but not drawn; wide ones scroll in their frame."""
+    kinds = ["wm-number" if column.is_number else None for column in columns]
+    head = tag(
+        "tr",
+        *(tag("th", column.title, scope="col", class_=kind) for column, kind in zip(columns, kinds, strict=True)),
+    )
+    lines = (
+        tag("tr", *(tag("td", cell, class_=kind) for cell, kind in zip(line, kinds, strict=True))) for line in body
+    )
+    content = tag("table", tag("caption", caption), tag("thead", head), tag("tbody", *lines))
+    return tag("div", content, class_="wm-table", tabindex="0", role="region", aria_label=caption)
+
+
+def details(summary: str, *content: Html | None) -> Html:
+    """Content folded away below a word; opens by mouse and keyboard, and in print by itself."""
+    inner = tag("div", *content, class_="wm-details-content")
+    return tag("details", tag("summary", summary), inner, class_="wm-details")
+
+
+def empty(title: str, text: str, *, command: str | None = None) -> Html:
+    """A designed empty state, in place of a title: what is missing, who can supply it, which command does."""
+    return tag(
+        "div",
+        tag("h1", title),
+        tag("p", text),
+        tag("pre", tag("code", command)) if command else None,
+        class_="wm-empty",
+    )
+
+
+def foot(*lines: str | Html) -> Html:
+    """Foot of a page: source, method, snapshot, links; one paragraph each."""
+    return tag("footer", *(tag("p", line) for line in lines), class_="wm-foot")

@@ -1,0 +1,77 @@
+"""The frame of every page: opens it on a selection, draws pieces, charts and the foot.
+
+A page calls `open_page`, then draws. What is missing (no store, unknown municipality) is answered here
+by a designed empty state. Relies on Streamlit, the gateway, the theme and the html.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.shell import html, theme
+from dashboard.shell.html import Html, join, link, tag
+from dashboard.shell.selection import Selection
+from dashboard.shell.theme import Palette
+from indicators.language import formats
+from indicators.language.labels import label
+
+if TYPE_CHECKING:
+    from dashboard.shell.page import OpenPage
+
+
+def prepare(chosen: Selection) -> None:
+    """Put stylesheet, page language and the links' script on the page."""
+    st.html(f"<style>{theme.stylesheet(reader_palette())}</style>")
+    script = f'document.documentElement.lang = "{chosen.lang}";\n{_script()}'
+    st.html(f'<script class="wm-script">{script}</script>', unsafe_allow_javascript=True)
+
+
+def as_of_note(page: OpenPage) -> str:
+    """What a chosen cut-off year changes, and what it does not."""
+    return page.say("frame.as_of_note", day=formats.day(page.as_of, page.lang))
+
+
+def draw(*pieces: Html | None) -> None:
+    """Put fragments on the page, one below the other."""
+    drawn = join(*pieces)
+    if drawn:
+        st.html(drawn)
+
+
+def headline(text: str, *, kicker: str | Html | None = None) -> Html:
+    """The title of a page, with a quiet line above it."""
+    above = tag("p", kicker, class_="wm-kicker") if kicker else None
+    return join(above, tag("h1", text, class_="wm-headline"))
+
+
+def close_page(page: OpenPage, *, sources: tuple[str, ...] = ()) -> None:
+    """Draw the foot: sources, packages with date and licence, cut-off date, snapshot, methods."""
+    lines: list[str | Html] = list(sources)
+    for package in page.rows("data/packages_of_municipality"):
+        day = formats.day(package["as_of"], page.lang)
+        licence = package["licence"] or label(None, page.lang)
+        lines.append(page.say("frame.package", publisher=package["publisher"], day=day, licence=licence))
+    as_of = page.say("frame.as_of", day=formats.day(page.as_of, page.lang))
+    lines.append(
+        join(
+            f"{page.municipality} · {as_of} · ",
+            page.say("frame.snapshot", snapshot=page.data.snapshot[:12]),
+            " · ",
+            link(page.say("frame.methods"), page.href("methods")),
+        )
+    )
+    draw(html.foot(*lines))
+
+
+@cache
+def _script() -> str:
+    """The script of the links."""
+    return (theme.HERE / "page.js").read_text(encoding="utf-8")
+
+
+def reader_palette() -> Palette:
+    """The palette of the theme the reader has chosen."""
+    return theme.palette(st.context.theme.type)
