@@ -8,9 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.shell import layout
+from dashboard.shell import layout, say
 from dashboard.shell.address import read_selection
-from dashboard.shell.words import say
 
 # Not called pages/: beside the script Streamlit takes such a folder for its older way of making pages,
 # and the first reader after a start who follows a link is told that the page does not exist.

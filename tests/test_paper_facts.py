@@ -18,7 +18,6 @@ from pipelines.papers.render.charts import chart_svg
 from pipelines.papers.render.facts_json import FactsUnreadable, facts_from_json, facts_to_json
 from pipelines.papers.sections import SECTION_IDS, printable
 from pipelines.papers.spans import Span, spans
-from pipelines.papers.words import say, words
 from pipelines.snapshots.snapshot import Snapshot, open_snapshot
 from tests.papers import MUSTERSTADT, indicator_request, report_request, solution_request
 
@@ -190,15 +189,6 @@ def test_a_figure_is_marked_only_where_it_stands_as_a_whole(facts: PaperFacts) -
     )
     joined = "".join(span.text for span in spans("Im Jahr 2026 fehlen 36.550\xa0€.", facts.figures))
     assert joined == "Im Jahr 2026 fehlen 36.550\xa0€."
-
-
-def test_every_word_of_papers_exists_in_both_languages() -> None:
-    for section, entries in words().items():
-        for name, pair in entries.items():
-            assert len(pair) == 2, f"{section}.{name}"
-            assert all(text.strip() for text in pair), f"{section}.{name}"
-    with pytest.raises(KeyError):
-        say("section.nothing", "de")
 
 
 def test_control_characters_of_old_exports_become_blanks() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 import pytest
@@ -17,7 +16,6 @@ from dashboard.app_pages.comparison.indicator.view_group import by_hand, group_o
 from dashboard.app_pages.comparison.indicator.view_measure import ABSOLUTE, Measure, measure_of
 from dashboard.app_pages.comparison.indicator.view_members import left_out_view, members_view
 from dashboard.app_pages.comparison.indicator.view_targets import targets_view
-from dashboard.app_pages.comparison.words import TEXTS
 from dashboard.shell.selection import Selection
 from dashboard.shell.theme import LIGHT
 from indicators.catalogue.definition import catalogue
@@ -45,12 +43,6 @@ def found(snapshot: Snapshot) -> Comparison:
     compared = series.compare(PeerRequest("DE-99000000", year=2018, group=Group(is_everyone=True)))
     series.close()
     return compared
-
-
-@pytest.mark.parametrize("key", sorted(TEXTS))
-def test_a_text_has_the_same_fields_in_both_languages(key: str) -> None:
-    german, english = ({name for _, name, _, _ in Formatter().parse(text) if name} for text in TEXTS[key])
-    assert german == english
 
 
 def test_per_head_is_the_default_and_absolute_a_choice() -> None:

@@ -1,15 +1,11 @@
 """Deviations with their thresholds, the municipality's cliff and the thought experiment, in words."""
 
 from datetime import date
-from string import Formatter
 
 import pytest
 
 from dashboard.app_pages.budget.view_cover import MunicipalCoverView, gap_export, gap_header, municipal_cover_view
 from dashboard.app_pages.budget.view_deviations import deviation_blocks, deviation_export, rule_view
-from dashboard.app_pages.solutions import words as words_solutions
-from dashboard.parts import words_records
-from dashboard.parts.money import words as words_money
 from dashboard.parts.money.what_if_view import what_if_view
 from indicators.money.calendar import BudgetCalendar
 from indicators.money.rules import BudgetRule, preset
@@ -211,11 +207,3 @@ def test_the_formula_stands_with_the_numbers_of_the_sliders() -> None:
 
 
 # --- words ------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("key", sorted(words_money.TEXTS))
-def test_a_text_about_money_has_the_same_fields_in_both_languages(key: str) -> None:
-    german, english = words_money.TEXTS[key]
-    fields = [{name for _, name, _, _ in Formatter().parse(text) if name} for text in (german, english)]
-    assert fields[0] == fields[1]
-    assert not {key} & (set(words_records.TEXTS) | set(words_solutions.TEXTS))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 import pytest
 
 from dashboard.app_pages.solutions.did.chart import did_figure, strip_figure
 from dashboard.app_pages.solutions.did.view import DidView, did_view
-from dashboard.app_pages.solutions.did.words import TEXTS
 from dashboard.shell.theme import LIGHT
 from indicators.catalogue.definition import catalogue
 from indicators.language.sentences import evaluation as did_words
@@ -103,9 +101,3 @@ BASE = {"expected_sign": -1, "effect": -0.1, "p_least": 0.05, "p_value": 0.05, "
 )
 def test_a_verdict_weighs_direction_rank_and_trend(changed: dict[str, Any], verdict: Verdict) -> None:
     assert did_words.verdict({**BASE, **changed}) is verdict
-
-
-@pytest.mark.parametrize("key", sorted(TEXTS))
-def test_a_text_has_the_same_fields_in_both_languages(key: str) -> None:
-    german, english = ({name for _, name, _, _ in Formatter().parse(text) if name} for text in TEXTS[key])
-    assert german == english

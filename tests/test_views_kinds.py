@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import filecmp
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 import pytest
 
 from dashboard.app_pages.comparison.solution_kinds.view import KindsView, chosen_kind, kinds_view
 from dashboard.app_pages.comparison.solution_kinds.view_filters import BOUNDS, kind_filters, size_bounds
-from dashboard.app_pages.comparison.solution_kinds.words import TEXTS
 from indicators.solutions.kinds import kind_name
 from indicators.vocabulary.glossary import Language
 from pipelines.checking.check_packages import check_packages
@@ -177,12 +175,6 @@ def test_an_unknown_type_in_the_address_gives_way_to_the_first() -> None:
     assert chosen_kind(kinds, "teapot") == "heat_atlas"
     assert chosen_kind([], "teapot") == ""
     assert kind_name("smart_tea_pot", Language.DE) == "smart tea pot"
-
-
-@pytest.mark.parametrize("key", sorted(TEXTS))
-def test_a_text_has_the_same_fields_in_both_languages(key: str) -> None:
-    german, english = ({name for _, name, _, _ in Formatter().parse(text) if name} for text in TEXTS[key])
-    assert german == english
 
 
 def test_the_fictional_towns_are_made_by_their_generator_and_sound(tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ from dashboard.app_pages.neighbourhoods.view_measure import Measure, measure_of
 from dashboard.app_pages.neighbourhoods.view_table import asked_order, neighbourhood_table, table_file
 from dashboard.app_pages.neighbourhoods.view_time import multiples_view, time_view
 from dashboard.app_pages.neighbourhoods.view_totals import totals_view
-from dashboard.app_pages.neighbourhoods.words import TEXTS
 from dashboard.shell.theme import DARK, LIGHT, Palette, contrast
 from indicators.catalogue.definition import catalogue
 from indicators.vocabulary.glossary import Language
@@ -362,12 +361,3 @@ def test_remainder_and_coverage_are_not_stated_where_a_value_is_suppressed() -> 
 
 def test_without_rows_there_is_no_table_of_sums() -> None:
     assert totals_view([], HEAT, "neighbourhood", DE, has_other_kinds=False) is None
-
-
-def test_every_text_has_the_same_fields_in_both_languages() -> None:
-    from string import Formatter
-
-    def fields(text: str) -> set[str]:
-        return {name for _, name, _, _ in Formatter().parse(text) if name}
-
-    assert [key for key, (german, english) in TEXTS.items() if fields(german) != fields(english)] == []

@@ -16,7 +16,6 @@ from dashboard.app_pages.papers.view import (
     still_open,
     with_sound_choice,
 )
-from dashboard.app_pages.papers.words import TEXTS
 from dashboard.shell.selection import Selection, parameters, read_address
 from indicators.catalogue.definition import catalogue
 from indicators.vocabulary.glossary import Language
@@ -123,7 +122,3 @@ def test_required_fields_come_first_with_the_sentences_that_help(sample_store: P
     (cover,) = (field for field in fields if field.blank.id == "cover_proposal")
     assert any("2026" in sentence for sentence in cover.beside)
     assert cover.blank.label in still_open(facts, Language(language))
-
-
-def test_every_text_exists_in_both_languages() -> None:
-    assert [key for key, pair in TEXTS.items() if len(pair) != 2 or not all(pair)] == []

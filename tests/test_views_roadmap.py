@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from string import Formatter
 from typing import Any
 
 import pytest
 
 from dashboard.app_pages.solutions.roadmap.view import RoadmapView, roadmap_view
-from dashboard.app_pages.solutions.roadmap.words import TEXTS
 from indicators.solutions.roadmap.criteria import as_rows, steps_ahead
 from indicators.vocabulary.glossary import Language
 
@@ -38,12 +36,6 @@ def _view(rows: list[Row], *, continuation: str | None = None, language: Languag
 
 OPEN = {"state": "open", "derived": "open"}
 UNKNOWN = {"state": "unknown"}
-
-
-@pytest.mark.parametrize("key", sorted(TEXTS))
-def test_a_text_has_the_same_fields_in_both_languages(key: str) -> None:
-    german, english = ({name for _, name, _, _ in Formatter().parse(text) if name} for text in TEXTS[key])
-    assert german == english
 
 
 def test_the_title_counts_the_criteria_of_the_phase_that_apply() -> None:

@@ -11,7 +11,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dashboard.parts import words_files
 from dashboard.parts.table import EURO, SHARE, YEAR, TableFile
 from indicators.vocabulary.glossary import Language
 from pipelines.spreadsheets import write as workbook_writer
@@ -171,11 +170,3 @@ def test_no_page_offers_a_table_as_text_alone():
     pages = [path for path in (ROOT / "dashboard").rglob("*.py") if path.name != "table.py"]
 
     assert [path.name for path in pages if "csv_text" in path.read_text(encoding="utf-8")] == []
-
-
-@pytest.mark.parametrize("key", sorted(words_files.TEXTS))
-def test_what_files_say_exists_in_both_languages(key):
-    german, english = words_files.TEXTS[key]
-
-    assert german
-    assert english

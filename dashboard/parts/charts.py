@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.parts import say
 from dashboard.parts.download import offer_file
 from dashboard.shell.layout import draw
 
@@ -31,7 +32,7 @@ def draw_chart(
 ) -> None:
     """Draw a chart with its alternative text and, folded below it, its table and downloads."""
     plot_chart(figure, key=key, alt=alt)
-    with st.expander(page.say("frame.table")):
+    with st.expander(say("frame.table", page.lang)):
         draw(table)
         offer_file(page, csv, file_name=file_name, key=f"{key}-csv")
 

@@ -12,8 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from dashboard.parts.money.words import say as say_money
-from dashboard.shell.words import say
+from dashboard.parts import say
 from indicators.language import formats
 from indicators.language.labels import label
 from indicators.money.calendar import BudgetCalendar, next_open_year, registered_by
@@ -80,7 +79,7 @@ def next_deadlines(
 def _what(key: str, row: Row, language: Language) -> str:
     """What is due, with the solution's name."""
     if key == "registration":
-        return say_money("due.registration", language, name=row["name"])
+        return say("due.registration", language, name=row["name"])
     return say(f"due.{key}", language, name=row["name"])
 
 
@@ -122,7 +121,7 @@ def _deadline(
     elif key == "registration" and calendar:
         year = _budget_year(row, as_of, calendar)
         amount = _missing(row, language)
-        otherwise = say_money("due.registration_otherwise", language, year=year)
+        otherwise = say("due.registration_otherwise", language, year=year)
     else:
         amount, otherwise = _missing(row, language), _without_cover(row, as_of, language)
     value = None if key == "milestone" else row["grant_eur"] if key == "proof" else row["uncovered_eur"]

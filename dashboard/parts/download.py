@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.parts import say
 from dashboard.parts.table import TableFile
-from dashboard.parts.words_files import say
 from dashboard.shell.selection import href_here
 from indicators.language import formats
 from indicators.language.labels import label
@@ -64,7 +64,7 @@ def source_lines(page: OpenPage, table: TableFile) -> Pairs:
     for package in page.rows("data/packages_of_municipality"):
         day = formats.day(package["as_of"], page.lang)
         licence = package["licence"] or label(None, page.lang)
-        text = page.say("frame.package", publisher=package["publisher"], day=day, licence=licence)
+        text = say("frame.package", page.lang, publisher=package["publisher"], day=day, licence=licence)
         lines.append((say("source.data", page.lang), text.partition(": ")[2]))
     lines += [
         (say("source.suppressed", page.lang), say("source.suppressed_text", page.lang)),
@@ -81,7 +81,7 @@ def notes(page: OpenPage, *texts: str) -> Pairs:
 
 def _button(page: OpenPage, kind: str, made: Callable[[], bytes], name: str, mime: str, key: str) -> None:
     st.download_button(
-        page.say(f"frame.download_{kind}"),
+        say(f"frame.download_{kind}", page.lang),
         made,
         name,
         mime,

@@ -13,7 +13,7 @@ from enum import StrEnum
 from operator import itemgetter
 from typing import Any
 
-from dashboard.app_pages.solutions.list.words import say
+from dashboard.parts import say
 from dashboard.shell.selection import SOLUTION_FILTERS
 from indicators.language.labels import label, label_of, readiness_level
 from indicators.vocabulary.glossary import (

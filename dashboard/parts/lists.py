@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from dashboard.parts import say
 from dashboard.parts.deadlines import Deadline
 from dashboard.parts.solution_row import SolutionRow
 from dashboard.parts.target_rows import PartGroup, TargetRow
@@ -55,7 +56,7 @@ def deadline_list(page: OpenPage, due: Iterable[Deadline]) -> Html:
     """By when, what, who, which amount, what happens otherwise."""
     items = []
     for item in due:
-        overdue = tag("span", page.say("due.overdue"), class_="wm-bad wm-detail") if item.is_overdue else None
+        overdue = tag("span", say("due.overdue", page.lang), class_="wm-bad wm-detail") if item.is_overdue else None
         when = tag("span", tag("span", item.day, class_="wm-title"), overdue, class_="wm-who")
         what = tag(
             "span",
@@ -76,7 +77,7 @@ def more_solutions(page: OpenPage, count: int) -> Html | None:
     if not count:
         return None
     key = "overview.more_solutions_one" if count == 1 else "overview.more_solutions"
-    words = page.say(key, count=formats.number(count, page.lang, digits=0))
+    words = say(key, page.lang, count=formats.number(count, page.lang, digits=0))
     return note(link(words, page.href("solutions")))
 
 
@@ -92,7 +93,7 @@ def solution_list(page: OpenPage, solutions: Iterable[SolutionRow]) -> Html:
         named = tag(
             "span",
             *(
-                tag("span", tag("span", page.say(key), class_="wm-detail"), mark, class_="wm-named")
+                tag("span", tag("span", say(key, page.lang), class_="wm-detail"), mark, class_="wm-named")
                 for key, mark in marks
             ),
             class_="wm-three",

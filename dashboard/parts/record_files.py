@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from dashboard.parts import say
 from dashboard.parts.deadlines import Deadline
 from dashboard.parts.table import EURO, SHARE, TEXT, YEAR, TableFile
-from dashboard.parts.words_files import say
 from indicators.catalogue.definition import Definition
 from indicators.language import formats
 from indicators.language.breakdowns import breakdown_in_words

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.shell.words import say
+from dashboard.parts import say
 from indicators.catalogue.definition import Definition
 from indicators.language.breakdowns import breakdown_in_words
 from indicators.language.labels import label

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.shell import html, theme
+from dashboard.shell import html, say, theme
 from dashboard.shell.html import Html, join, link, tag
 from dashboard.shell.selection import Selection
 from dashboard.shell.theme import Palette
@@ -31,7 +31,7 @@ def prepare(chosen: Selection) -> None:
 
 def as_of_note(page: OpenPage) -> str:
     """What a chosen cut-off year changes, and what it does not."""
-    return page.say("frame.as_of_note", day=formats.day(page.as_of, page.lang))
+    return say("frame.as_of_note", page.lang, day=formats.day(page.as_of, page.lang))
 
 
 def draw(*pieces: Html | None) -> None:
@@ -53,14 +53,14 @@ def close_page(page: OpenPage, *, sources: tuple[str, ...] = ()) -> None:
     for package in page.rows("data/packages_of_municipality"):
         day = formats.day(package["as_of"], page.lang)
         licence = package["licence"] or label(None, page.lang)
-        lines.append(page.say("frame.package", publisher=package["publisher"], day=day, licence=licence))
-    as_of = page.say("frame.as_of", day=formats.day(page.as_of, page.lang))
+        lines.append(say("frame.package", page.lang, publisher=package["publisher"], day=day, licence=licence))
+    as_of = say("frame.as_of", page.lang, day=formats.day(page.as_of, page.lang))
     lines.append(
         join(
             f"{page.municipality} · {as_of} · ",
-            page.say("frame.snapshot", snapshot=page.data.snapshot[:12]),
+            say("frame.snapshot", page.lang, snapshot=page.data.snapshot[:12]),
             " · ",
-            link(page.say("frame.methods"), page.href("methods")),
+            link(say("frame.methods", page.lang), page.href("methods")),
         )
     )
     draw(html.foot(*lines))

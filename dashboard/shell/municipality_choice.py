@@ -10,12 +10,11 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.shell import selection
+from dashboard.shell import say, selection
 from dashboard.shell.address import read_selection, remember
 from dashboard.shell.html import Html, join, link, tag
 from dashboard.shell.municipality_search import Found, search
 from dashboard.shell.selection import Selection
-from dashboard.shell.words import say
 
 Municipalities = dict[str, dict[str, Any]]
 

@@ -11,12 +11,11 @@ from typing import NoReturn
 import streamlit as st
 
 from dashboard.shell import data as snapshots
-from dashboard.shell import html
+from dashboard.shell import html, say
 from dashboard.shell.address import read_selection, remember
 from dashboard.shell.layout import draw, reader_palette
 from dashboard.shell.page import OpenPage
 from dashboard.shell.top_line import draw_top_line, with_sound_year
-from dashboard.shell.words import say
 from indicators.vocabulary.glossary import Language
 
 

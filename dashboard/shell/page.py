@@ -11,7 +11,6 @@ from dashboard.shell import selection
 from dashboard.shell.data import SnapshotData
 from dashboard.shell.selection import Selection
 from dashboard.shell.theme import Palette
-from dashboard.shell.words import say
 from indicators.vocabulary.glossary import Language
 
 if TYPE_CHECKING:
@@ -38,10 +37,6 @@ class OpenPage:
     def municipality_id(self) -> str:
         """Key of the municipality the page is about."""
         return self.selection.municipality
-
-    def say(self, key: str, **values: object) -> str:
-        """A text of `dashboard.shell.words` in the language of the page."""
-        return say(key, self.lang, **values)
 
     def rows(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
         """Rows of a question about the page's municipality; further parameters as given."""

@@ -9,12 +9,11 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.shell import selection
+from dashboard.shell import say, selection
 from dashboard.shell.address import read_selection, remember
 from dashboard.shell.html import Html, link, tag
 from dashboard.shell.municipality_choice import Municipalities, draw_field, found_line
 from dashboard.shell.selection import Selection
-from dashboard.shell.words import say
 from indicators.language import formats
 from indicators.vocabulary.glossary import Language
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from indicators.language import formats
 from indicators.vocabulary.glossary import Language
+from pipelines.figures import say
 from pipelines.figures.money_scale import MoneyScale, money_scale
-from pipelines.figures.words import say
 
 Row = Mapping[str, Any]
 NOTHING = Decimal(0)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators.vocabulary.glossary import Language
-from pipelines.figures.words import say
+from pipelines.figures import say
 
 Money = Decimal | float | int
 

@@ -14,9 +14,9 @@ from indicators.catalogue.definition import Definition
 from indicators.language import formats
 from indicators.language.labels import label
 from indicators.vocabulary.glossary import DataQuality, Language, ObservationStatus, TargetKind, TargetRole
+from pipelines.figures import say
 from pipelines.figures.pathway_table import cells, columns_of, header, table_line
 from pipelines.figures.projection import Projection, projection_view
-from pipelines.figures.words import say
 
 Row = Mapping[str, Any]
 HOLLOW = frozenset({"provisional", "estimated"})

@@ -12,7 +12,7 @@ from typing import Any
 from indicators.language import formats
 from indicators.language.labels import label_of
 from indicators.vocabulary.glossary import Language, NullReason, ObservationStatus
-from pipelines.figures.words import say
+from pipelines.figures import say
 
 Row = Mapping[str, Any]
 

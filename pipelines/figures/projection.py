@@ -12,7 +12,7 @@ from typing import Any
 
 from indicators.language import formats
 from indicators.vocabulary.glossary import Language
-from pipelines.figures.words import say
+from pipelines.figures import say
 
 Row = Mapping[str, Any]
 

@@ -15,10 +15,10 @@ from indicators.language.formats import day
 from indicators.language.labels import label_of
 from indicators.targets.methods import METHOD_VERSIONS
 from indicators.vocabulary.glossary import Method
+from pipelines.papers import say
 from pipelines.papers.facts import Block, Cell, Figure, Items, Paragraph, Table, Tone
 from pipelines.papers.register import Evidence, Register
 from pipelines.papers.sections import Parts, figures_of
-from pipelines.papers.words import say
 
 if TYPE_CHECKING:
     from pipelines.snapshots.snapshot import Snapshot

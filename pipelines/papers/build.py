@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from indicators.catalogue.definition import Definition, from_row
 from indicators.language.formats import day
 from indicators.vocabulary.glossary import Language
+from pipelines.papers import say
 from pipelines.papers.annexes import put_closing
 from pipelines.papers.changes import put_changes
 from pipelines.papers.errors import UnknownField, UnknownIndicator, UnknownMunicipality, UnknownPreset, UnknownSolution
@@ -24,7 +25,6 @@ from pipelines.papers.sections import Parts, consultation_cells, figures_of, pri
 from pipelines.papers.subjects.indicator import indicator_parts
 from pipelines.papers.subjects.report import report_parts
 from pipelines.papers.subjects.solution.paper import solution_parts
-from pipelines.papers.words import say, words
 
 if TYPE_CHECKING:
     from pipelines.snapshots.snapshot import Snapshot
@@ -96,7 +96,7 @@ def _check(request: Request) -> None:
     """Refuse a preset or a field that does not exist."""
     if request.preset not in presets():
         raise UnknownPreset(preset=request.preset, known=", ".join(presets()))
-    known = words()["field"]
+    known = say.names("field")
     for name, _ in request.fields:
         if name not in known:
             raise UnknownField(field=name, known=", ".join(sorted(known)))

@@ -12,11 +12,11 @@ from typing import Any
 from indicators.catalogue.definition import Definition
 from indicators.language.labels import NOT_STATED
 from indicators.vocabulary.glossary import Language, TargetStatus
+from pipelines.papers import say
 from pipelines.papers.blocks.targets import Assessed, assessed
 from pipelines.papers.facts import Blank, Request
 from pipelines.papers.register import Evidence, Register
 from pipelines.papers.sections import blank_maker
-from pipelines.papers.words import say
 
 Row = Mapping[str, Any]
 Ask = Callable[..., list[dict[str, Any]]]

@@ -12,10 +12,10 @@ from typing import Any
 from indicators.language.labels import label_of, symbol
 from indicators.language.sentences.changes import cause
 from indicators.vocabulary.glossary import TargetStatus
+from pipelines.papers import say
 from pipelines.papers.facts import Block, Cell, Figure, Paragraph, Table
 from pipelines.papers.register import Evidence, Register
 from pipelines.papers.sections import Parts
-from pipelines.papers.words import say
 
 Row = Mapping[str, Any]
 _KEY = ("indicator_id", "area_id", "disaggregation", "target_id")

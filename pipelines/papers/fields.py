@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from indicators.language.formats import day
+from pipelines.papers import say
 from pipelines.papers.errors import UnknownField, UnusableFields
 from pipelines.papers.facts import Consultation
-from pipelines.papers.words import words
 
 _CONSULTATION = ("body", "on", "role", "public", "agenda_item")
 
@@ -50,7 +50,7 @@ def read_fields(file: Path, language: str = "de") -> Fields:
 
 def _text(file: Path, name: str, value: object) -> str:
     """The text of one field."""
-    known = words()["field"]
+    known = say.names("field")
     if name not in known:
         raise UnknownField(field=name, known=", ".join(sorted(known)))
     if not isinstance(value, str):

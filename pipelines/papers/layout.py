@@ -13,9 +13,9 @@ from importlib.resources import files
 from typing import Any
 
 from indicators.vocabulary.glossary import Language
+from pipelines.papers import say
 from pipelines.papers.facts import Block, PaperKind, Section
 from pipelines.papers.sections import SECTION_IDS, Parts
-from pipelines.papers.words import say
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipelines.papers import say
 from pipelines.papers.facts import Blank, Block, Consultation, Items, Paragraph, Request, Table
-from pipelines.papers.words import say
 
 SECTION_IDS = (
     "proposed_resolution",

@@ -1,5 +1,6 @@
 """Budget by solution, product or cover group; operating and investment stand apart, never added."""
 
+from dashboard.app_pages.budget import say
 from dashboard.app_pages.budget.sections import budget_file, draw_deviations, draw_kind, draw_running_cost
 from dashboard.app_pages.budget.tables import grouping_links, year_links
 from dashboard.app_pages.budget.view import MOST_LINES, budget_view, shown_year, years_of
@@ -7,8 +8,6 @@ from dashboard.app_pages.budget.view_deviations import rule_view
 from dashboard.app_pages.budget.view_lines import GROUPINGS
 from dashboard.parts.download import offer_file
 from dashboard.parts.money.what_if import what_if_block
-from dashboard.parts.money.words import say as say_money
-from dashboard.parts.words_records import say
 from dashboard.shell import layout
 from dashboard.shell.html import heading, lead, note
 from dashboard.shell.open_page import open_page
@@ -48,7 +47,7 @@ if year:
         layout.draw(note(rules.warning))
 for place, block in enumerate(view.blocks):
     separate = say("budget.never_added", page.lang) if place == 0 and len(view.blocks) > 1 else None
-    quiet = say_money("by.product_note", page.lang) if grouping == "product" else None
+    quiet = say("by.product_note", page.lang) if grouping == "product" else None
     layout.draw(heading(block.title, note=separate), note(quiet) if quiet else None)
     draw_kind(page, block, totals, grouping=grouping, year=year or 0)
 if view.blocks and year:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard.app_pages.budget import say
 from dashboard.app_pages.budget.tables import (
     deviation_table,
     gap_table,
@@ -26,9 +27,7 @@ from dashboard.parts.download import notes, offer_file
 from dashboard.parts.money.bars_chart import budget_solutions_figure, budget_years_figure
 from dashboard.parts.money.budget_table import UNITS, bars_key, budget_table
 from dashboard.parts.money.funding_chart import funding_figure
-from dashboard.parts.money.words import say as say_money
 from dashboard.parts.table import EURO, SHARE, TEXT, YEAR, TableFile
-from dashboard.parts.words_records import say
 from dashboard.shell import layout
 from dashboard.shell.html import Column, emphasised, heading, note, pairs, table, tag
 from dashboard.shell.page import OpenPage
@@ -54,8 +53,8 @@ def draw_kind(page: OpenPage, block: BudgetBlock, totals: Sequence[Row], *, grou
         title = say("budget.net", page.lang)
         layout.draw(heading(title, level=3, note=quiet), net_table(page, block, grouping, year))
     if block.has_posts:
-        quiet = say_money("staff.note", page.lang)
-        title = f"{say_money('staff.title', page.lang)} {year}"
+        quiet = say("staff.note", page.lang)
+        title = f"{say('staff.title', page.lang)} {year}"
         layout.draw(heading(title, level=3, note=quiet), staff_table(page, block, grouping, year))
     _draw_course(page, block, totals, grouping)
 
@@ -84,18 +83,18 @@ def draw_deviations(page: OpenPage, rules: RuleView, *, grouping: str, year: int
     asked = {"municipality_id": page.municipality_id, "grouping": grouping, "fiscal_year": year}
     rows = page.data.rows_by_rule(rules.chosen, "budget/deviations", most=MOST_LINES, **asked)
     blocks = deviation_blocks(rows, grouping=grouping, year=year, language=page.lang)
-    title = say_money("dev.title", page.lang, year=year)
+    title = say("dev.title", page.lang, year=year)
     layout.draw(heading(title))
     if not blocks:
-        layout.draw(note(say_money("dev.none", page.lang)))
+        layout.draw(note(say("dev.none", page.lang)))
     for block in blocks:
         layout.draw(tag("p", block.finding, class_="wm-ahead"), deviation_table(page, block))
         if block.said:
-            layout.draw(heading(say_money("dev.said", page.lang), level=3), pairs(block.said))
+            layout.draw(heading(say("dev.said", page.lang), level=3), pairs(block.said))
         if block.more:
             layout.draw(note(block.more))
     if grouping == "cover_group":
-        layout.draw(note(say_money("dev.level", page.lang)))
+        layout.draw(note(say("dev.level", page.lang)))
     layout.draw(rule_links(page, rules))
     if blocks and not rules.chosen:
         data, lang = page.data, page.lang
@@ -121,7 +120,7 @@ def draw_running_cost(page: OpenPage) -> None:
         calendar=calendar_of(settings.get("calendar", {})),
         language=page.lang,
     )
-    title = say_money("cliff.title", page.lang)
+    title = say("cliff.title", page.lang)
     layout.draw(heading(title), tag("p", emphasised(view.finding), class_="wm-ahead"))
     if view.deadline:
         layout.draw(tag("p", tag("strong", view.deadline), class_="wm-ahead"))
@@ -147,7 +146,7 @@ def draw_running_cost(page: OpenPage) -> None:
         if view.cover.remark:
             layout.draw(note(view.cover.remark))
     if view.gaps:
-        title = say_money("cliff.gaps", page.lang)
+        title = say("cliff.gaps", page.lang)
         layout.draw(heading(title, level=3), gap_table(page, view))
         if view.more:
             layout.draw(note(view.more))

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dashboard.app_pages.budget import say
 from dashboard.app_pages.budget.view import BudgetBlock
 from dashboard.app_pages.budget.view_cover import MunicipalCoverView
 from dashboard.app_pages.budget.view_deviations import DeviationBlock, DeviationLine, RuleView
 from dashboard.app_pages.budget.view_lines import GROUPINGS, BudgetLine, gross_header, net_header, parts_header
-from dashboard.parts.money.words import say as say_money
-from dashboard.parts.words_records import say
 from dashboard.shell import selection
 from dashboard.shell.html import Column, Html, badge, details, heading, join, link, note, table, tag
 from dashboard.shell.page import OpenPage
@@ -30,19 +29,19 @@ def grouping_links(page: OpenPage, grouping: str, *, has_cover_groups: bool) -> 
     known = [name for name in GROUPINGS if name != "cover_group" or has_cover_groups]
     pairs = [
         (
-            say_money(f"by.{name}", page.lang),
+            say(f"by.{name}", page.lang),
             {"by": "" if name == "solution" else name},
             name == grouping,
         )
         for name in known
     ]
-    return _choices(page, say_money("by.title", page.lang), pairs)
+    return _choices(page, say("by.title", page.lang), pairs)
 
 
 def rule_links(page: OpenPage, view: RuleView) -> Html:
     """The thresholds in use in a sentence, and links to look at the budget by others."""
     pairs = [(name, {"rule": value}, value == view.chosen) for value, name in view.choices]
-    return join(note(view.sentence), _choices(page, say_money("dev.other_rules", page.lang), pairs))
+    return join(note(view.sentence), _choices(page, say("dev.other_rules", page.lang), pairs))
 
 
 def gross_table(page: OpenPage, block: BudgetBlock, grouping: str, year: int) -> Html:
@@ -65,15 +64,15 @@ def net_table(page: OpenPage, block: BudgetBlock, grouping: str, year: int) -> H
 
 def parts_details(page: OpenPage, block: BudgetBlock, grouping: str, year: int) -> Html:
     """What the appropriations are made of, folded away."""
-    title = say_money("parts.title", page.lang, year=year)
+    title = say("parts.title", page.lang, year=year)
     header = parts_header(grouping, year, page.lang)
     content = _table_of(page, block, header, "parts", f"{block.title}: {title}")
-    pieces: list[Html] = [content, note(say_money("parts.note", page.lang))]
+    pieces: list[Html] = [content, note(say("parts.note", page.lang))]
     if block.authority:
         heads = ("budget.year", "parts.year_carry", "parts.year_authority")
-        names = [(say if name.startswith("budget") else say_money)(name, page.lang) for name in heads]
+        names = [say(name, page.lang) for name in heads]
         columns = [Column(name, is_number=place > 0) for place, name in enumerate(names)]
-        of_years = say_money("parts.years", page.lang)
+        of_years = say("parts.years", page.lang)
         pieces += [
             heading(of_years, level=3),
             table(columns, block.authority, caption=f"{block.title}: {of_years}"),
@@ -83,14 +82,14 @@ def parts_details(page: OpenPage, block: BudgetBlock, grouping: str, year: int) 
 
 def staff_table(page: OpenPage, block: BudgetBlock, grouping: str, year: int) -> Html:
     """Posts, apart from money."""
-    head = say_money(f"by.head_{grouping}", page.lang)
-    columns = [Column(head), Column(say_money("staff.posts", page.lang, year=year), is_number=True)]
+    head = say(f"by.head_{grouping}", page.lang)
+    columns = [Column(head), Column(say("staff.posts", page.lang, year=year), is_number=True)]
     lines: list[tuple[str | Html, ...]] = [
         (_name(page, line), line.posts) for line in (*block.lines, *block.outside) if line.posts
     ]
     if block.total and block.total.posts:
         lines.append((tag("strong", block.total.name), tag("strong", block.total.posts)))
-    return table(columns, lines, caption=f"{say_money('staff.title', page.lang)} {year}")
+    return table(columns, lines, caption=f"{say('staff.title', page.lang)} {year}")
 
 
 def deviation_table(page: OpenPage, block: DeviationBlock) -> Html:
@@ -105,7 +104,7 @@ def gap_table(page: OpenPage, view: MunicipalCoverView) -> Html:
     lines = [
         (link(line.texts[0], page.href("solutions", solution=line.solution)), *line.texts[1:]) for line in view.gaps
     ]
-    return table(columns, lines, caption=say_money("cliff.gaps", page.lang))
+    return table(columns, lines, caption=say("cliff.gaps", page.lang))
 
 
 def _choices(page: OpenPage, title: str, pairs: Sequence[tuple[str, Mapping[str, object], bool]]) -> Html:

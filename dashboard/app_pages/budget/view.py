@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dashboard.app_pages.budget import say
 from dashboard.app_pages.budget.view_lines import BudgetLine, line_of, name_of, sum_of
-from dashboard.parts.money import words as words_money
 from dashboard.parts.money.bars import BudgetBarsView, budget_bars_view, has_forecast
-from dashboard.parts.words_records import say
 from indicators.language import formats
 from indicators.language.labels import label
 from indicators.vocabulary.glossary import BudgetKind, Language
@@ -172,7 +171,7 @@ def _more(shown: int, hidden: int, language: Language) -> str:
     if hidden <= 0:
         return ""
     count = formats.number(hidden, language)
-    return words_money.say("by.more", language, shown=formats.number(shown, language), count=count)
+    return say("by.more", language, shown=formats.number(shown, language), count=count)
 
 
 def _authority(course: Sequence[Row], language: Language) -> tuple[tuple[str, ...], ...]:
@@ -241,6 +240,6 @@ def _note(total: Row | None, rows: Sequence[Row], language: Language) -> str:
     share = total["forecast_share"] if has_forecast(total) else 0
     key = "none" if not share else "whole" if share > _WHOLE else "note"
     text = formats.share(share, language, digits=0)
-    parts.append(words_money.say(f"line.forecast_{key}", language, **({"share": text} if key == "note" else {})))
-    parts.append(words_money.say("line.static_note", language))
+    parts.append(say(f"line.forecast_{key}", language, **({"share": text} if key == "note" else {})))
+    parts.append(say("line.static_note", language))
     return " ".join(parts)

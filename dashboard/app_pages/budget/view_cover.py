@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dashboard.parts.money.words import say
+from dashboard.app_pages.budget import say
 from indicators.language import formats
 from indicators.money.calendar import (
     BudgetCalendar,

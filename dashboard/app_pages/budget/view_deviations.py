@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.app_pages.budget import say
 from dashboard.app_pages.budget.view import KINDS, kind_in_sentence, kind_title
 from dashboard.app_pages.budget.view_lines import name_of, status_word
-from dashboard.parts.money.words import say
 from indicators.language import formats
 from indicators.language.labels import label_of
 from indicators.money.rules import BudgetRule, preset_names, rule_in_words, rule_name

@@ -10,9 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.parts.money import words as words_money
+from dashboard.app_pages.budget import say
 from dashboard.parts.money.bars import has_forecast
-from dashboard.parts.words_records import say
 from indicators.language import formats
 from indicators.language.labels import label_of
 from indicators.vocabulary.glossary import BudgetKind, BudgetStatus, Language
@@ -68,7 +67,7 @@ def line_of(row: Row, grouping: str, language: Language) -> BudgetLine:
 
 def sum_of(row: Row, grouping: str, language: Language) -> BudgetLine:
     """The sum of a grouping; it has no status, as statuses are never merged."""
-    name = words_money.say(f"by.sum_{grouping}", language)
+    name = say(f"by.sum_{grouping}", language)
     return BudgetLine(
         solution="",
         name=name,
@@ -84,34 +83,34 @@ def sum_of(row: Row, grouping: str, language: Language) -> BudgetLine:
 def name_of(row: Row, grouping: str, language: Language) -> str:
     """What a key is called."""
     if not row["group_key"]:
-        return words_money.say(f"by.none_{grouping}", language)
+        return say(f"by.none_{grouping}", language)
     return str(row["name"] or row["group_key"])
 
 
 def status_word(row: Row, language: Language) -> str:
     """The grade in words; an overrun that is to be reported but not explained has its own."""
     if row["budget_status"] == BudgetStatus.TIGHT and row["is_reported"]:
-        return words_money.say("dev.to_report", language)
+        return say("dev.to_report", language)
     return label_of(BudgetStatus, row["budget_status"], language)
 
 
 def _short_grade(row: Row, language: Language) -> str:
     """The grade as it fits a narrow column; the table of deviations says it in full."""
     is_reported = row["budget_status"] == BudgetStatus.TIGHT and row["is_reported"]
-    return words_money.say(f"grade.{'to_report' if is_reported else row['budget_status']}", language)
+    return say(f"grade.{'to_report' if is_reported else row['budget_status']}", language)
 
 
 def gross_header(grouping: str, language: Language) -> tuple[str, ...]:
     """Heads of the table from appropriation to status."""
-    static = words_money.say("line.static", language)
+    static = say("line.static", language)
     names = (static if name == "static" else say(f"budget.{name}", language) for name in GROSS)
-    return (words_money.say(f"by.head_{grouping}", language), *names, say("budget.status", language))
+    return (say(f"by.head_{grouping}", language), *names, say("budget.status", language))
 
 
 def net_header(grouping: str, language: Language) -> tuple[str, ...]:
     """Heads of the table of gross, revenue and what is left."""
     return (
-        words_money.say(f"by.head_{grouping}", language),
+        say(f"by.head_{grouping}", language),
         *(say(f"budget.{name}", language) for name in NET),
     )
 
@@ -120,8 +119,8 @@ def parts_header(grouping: str, year: int, language: Language) -> tuple[str, ...
     """Heads of the table of what an appropriation is made of."""
     years = {"carry_forward": year - 1, "authority": year + 1}
     return (
-        words_money.say(f"by.head_{grouping}", language),
-        *(words_money.say(f"parts.{name}", language, **_year(years.get(name))) for name in PARTS),
+        say(f"by.head_{grouping}", language),
+        *(say(f"parts.{name}", language, **_year(years.get(name))) for name in PARTS),
     )
 
 
@@ -138,8 +137,8 @@ def export_header(grouping: str, language: Language) -> tuple[str, ...]:
         *gross[:-1],
         gross[-1],
         *(say(f"budget.{name}", language) for name in NET[1:]),
-        *(words_money.say(name, language) for name in parts),
-        words_money.say("staff.title", language),
+        *(say(name, language) for name in parts),
+        say("staff.title", language),
     )
 
 

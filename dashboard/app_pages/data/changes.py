@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from dashboard.parts.words_records import say
+from dashboard.app_pages.data import say
 from dashboard.shell import layout
 from dashboard.shell.html import Html, heading, join, link, note, tag
 from dashboard.shell.page import OpenPage

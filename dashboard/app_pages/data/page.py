@@ -1,11 +1,11 @@
 """Data and quality: packages, findings of the check, snapshots."""
 
+from dashboard.app_pages.data import say
 from dashboard.app_pages.data.changes import draw_changes
 from dashboard.app_pages.data.view import data_quality_view
 from dashboard.parts.download import offer_file
 from dashboard.parts.record_files import snapshots_file
 from dashboard.parts.table import TableFile
-from dashboard.parts.words_records import say
 from dashboard.shell import layout
 from dashboard.shell.html import Column, heading, lead, note, pairs, table
 from dashboard.shell.open_page import open_page

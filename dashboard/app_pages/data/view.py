@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from dashboard.parts.words_records import say
+from dashboard.app_pages.data import say
 from indicators.language import formats
 from indicators.language.labels import label, label_of
 from indicators.vocabulary.glossary import Language, Severity

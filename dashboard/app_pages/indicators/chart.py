@@ -12,10 +12,10 @@ from itertools import pairwise
 
 import plotly.graph_objects as go
 
+from dashboard.app_pages.indicators import say
 from dashboard.parts.chart_template import LABEL_SIZE, new_figure, see_through, year_ticks
 from dashboard.parts.label_placement import label_lines
 from dashboard.shell.theme import Palette
-from dashboard.shell.words import say
 from indicators.vocabulary.glossary import Language, TargetRole
 from pipelines.figures.pathway import PathwayView, Point, Waypoint
 from pipelines.figures.projection import Projection

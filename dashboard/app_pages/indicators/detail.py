@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.app_pages.comparison.words import say as comparison_words
+from dashboard.app_pages.indicators import say
 from dashboard.app_pages.indicators.chart import pathway_figure
 from dashboard.app_pages.indicators.judgement import judgement_panel, method_switch, older_table, sums_table
 from dashboard.app_pages.indicators.view import (
@@ -21,14 +21,11 @@ from dashboard.app_pages.indicators.view import (
 from dashboard.app_pages.indicators.view_judgement import JudgementView, judgement_view, shown_assessment
 from dashboard.app_pages.indicators.view_older import older_decisions
 from dashboard.app_pages.indicators.view_sums import area_sums
-from dashboard.app_pages.indicators.words import say as judgement_words
-from dashboard.app_pages.neighbourhoods.words import say as area_words
 from dashboard.parts.charts import draw_chart
 from dashboard.parts.download import Pairs, notes, offer_file
 from dashboard.parts.lists import target_list
 from dashboard.parts.record_files import sums_file
 from dashboard.parts.table import TEXT, YEAR, TableFile
-from dashboard.parts.words_files import say
 from dashboard.shell import layout
 from dashboard.shell.html import (
     Column,
@@ -62,9 +59,9 @@ def draw_detail(page: OpenPage) -> None:
     chosen = page.selection
     definition = page.definition(chosen.indicator)
     if definition is None:
-        text = page.say("indicator.unknown_text")
-        layout.draw(empty(page.say("indicator.unknown", indicator=chosen.indicator), text))
-        layout.draw(note(link(page.say("indicator.all"), page.href("indicators"))))
+        text = say("indicator.unknown_text", page.lang)
+        layout.draw(empty(say("indicator.unknown", page.lang, indicator=chosen.indicator), text))
+        layout.draw(note(link(say("indicator.all", page.lang), page.href("indicators"))))
         layout.close_page(page)
         return
     headlines = page.judged("targets/headlines")
@@ -122,7 +119,7 @@ def draw_detail(page: OpenPage) -> None:
     )
     _draw_sums(page, definition, observed)
     if view.other_targets:
-        layout.draw(heading(page.say("indicator.other_targets")), target_list(page, view.other_targets))
+        layout.draw(heading(say("indicator.other_targets", page.lang)), target_list(page, view.other_targets))
     if assessment is not None:
         layout.draw(parts)
     layout.close_page(page, sources=drawn.sources)
@@ -133,8 +130,8 @@ def _parts(page: OpenPage, view: IndicatorView) -> Html:
     there = None
     if any(part.area for part in view.parts):
         address = {"indicator": page.selection.indicator, "breakdown": page.selection.breakdown}
-        there = link(area_words("area.map", page.lang), page.href("neighbourhoods", **address))
-    return join(heading(page.say("indicator.parts"), note=there), target_list(page, view.parts))
+        there = link(say("area.map", page.lang), page.href("neighbourhoods", **address))
+    return join(heading(say("indicator.parts", page.lang), note=there), target_list(page, view.parts))
 
 
 def _draw_chart(
@@ -196,7 +193,7 @@ def _draw_sums(page: OpenPage, definition: Definition, observed: Sequence[Row]) 
     if sums and sums.lines:
         known = [row for row in same if row["aggregated"] is not None]
         known = [row for row in known if not chosen.as_of or row["year"] <= chosen.as_of]
-        csv = sums_file(known, definition, judgement_words("sums.title", page.lang), page.lang)
+        csv = sums_file(known, definition, say("sums.title", page.lang), page.lang)
         offer_file(page, csv, file_name=f"{page.municipality_id}-{definition.id}-areas.csv", key="sums-csv")
 
 
@@ -222,7 +219,7 @@ def _judgement(
 
 def _draw_head(page: OpenPage, view: IndicatorView, judged: JudgementView | None) -> None:
     """Where one comes from, the title, the finding with its status, what follows, and by which method."""
-    back = join(link(page.say("nav.indicators"), page.href("indicators")), " · ", view.kicker)
+    back = join(link(say("nav.indicators", page.lang), page.href("indicators")), " · ", view.kicker)
     status = badge(view.status, page.lang) if view.status else None
     said = (status, view.finding, f" {view.outlook}" if view.outlook else None)
     layout.draw(
@@ -232,10 +229,10 @@ def _draw_head(page: OpenPage, view: IndicatorView, judged: JudgementView | None
         method_switch(page, judged.choices, judged.remarks) if judged else None,
     )
     wanted = {"paper": "indicator", "indicator": page.selection.indicator, "area": page.selection.area}
-    beside: list[Html | str] = [link(page.say("frame.write_paper"), page.href("papers", **wanted))]
+    beside: list[Html | str] = [link(say("frame.write_paper", page.lang), page.href("papers", **wanted))]
     if not page.selection.area:
         chosen = {"indicator": page.selection.indicator, "breakdown": page.selection.breakdown}
-        words = comparison_words("link.compare", page.lang)
+        words = say("link.compare", page.lang)
         beside += [" · ", link(words, page.href("comparison", **chosen))]
     layout.draw(note(*beside))
 
@@ -245,14 +242,14 @@ def _draw_judgement(page: OpenPage, view: IndicatorView) -> None:
     blocks = []
     if view.methods:
         lines = [(_method_name(page, line), _method_mark(page, line)) for line in view.methods]
-        blocks.append(join(heading(page.say("indicator.judged"), level=3), pairs(lines)))
+        blocks.append(join(heading(say("indicator.judged", page.lang), level=3), pairs(lines)))
     if view.target:
         named = tag("p", tag("strong", view.target))
-        source = outside(page.say("indicator.decision_text"), view.link) if view.link else None
-        blocks.append(join(heading(page.say("indicator.decided"), level=3), named, pairs(view.decided), source))
+        source = outside(say("indicator.decision_text", page.lang), view.link) if view.link else None
+        blocks.append(join(heading(say("indicator.decided", page.lang), level=3), named, pairs(view.decided), source))
     blocks.append(
         join(
-            heading(page.say("indicator.measured"), level=3),
+            heading(say("indicator.measured", page.lang), level=3),
             pairs(view.measured),
             tag("p", view.description, class_="wm-small") if view.description else None,
         )
@@ -262,7 +259,7 @@ def _draw_judgement(page: OpenPage, view: IndicatorView) -> None:
 
 def _method_name(page: OpenPage, line: MethodLine) -> str:
     """The method, said to be the decisive one if it is."""
-    return f"{line.method} ({page.say('indicator.headline')})" if line.is_headline else line.method
+    return f"{line.method} ({say('indicator.headline', page.lang)})" if line.is_headline else line.method
 
 
 def _method_mark(page: OpenPage, line: MethodLine) -> Html:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.app_pages.indicators import say
 from dashboard.app_pages.indicators.view_judgement import band_record
 from dashboard.app_pages.indicators.view_older import HEADER
-from dashboard.app_pages.indicators.words import say
 from dashboard.shell import selection
 from dashboard.shell.html import Column, Html, badge, columns, details, heading, join, link, note, pairs, table, tag
 

@@ -1,5 +1,6 @@
 """Indicators: the list, or one of them beside its pathway."""
 
+from dashboard.app_pages.indicators import say
 from dashboard.app_pages.indicators.detail import draw_detail
 from dashboard.app_pages.indicators.judgement import method_switch
 from dashboard.app_pages.indicators.view_list import indicator_list_view
@@ -19,15 +20,15 @@ else:
     headlines = page.judged("targets/headlines")
     view = indicator_list_view(headlines, page.definition, page.lang, chosen=method, judged=judged)
     switch = method_switch(page, view.choices, view.remarks)
-    layout.draw(layout.headline(page.say("nav.indicators")), lead(view.finding), switch)
+    layout.draw(layout.headline(say("nav.indicators", page.lang)), lead(view.finding), switch)
     if view.with_target:
         targets = target_list(page, view.with_target, method=method)
-        layout.draw(heading(page.say("indicators.with_target")), targets)
+        layout.draw(heading(say("indicators.with_target", page.lang)), targets)
     if view.by_area:
-        layout.draw(heading(page.say("indicators.by_area")), group_list(page, view.by_area))
+        layout.draw(heading(say("indicators.by_area", page.lang)), group_list(page, view.by_area))
     if view.without_target:
-        layout.draw(heading(page.say("indicators.without_target")), target_list(page, view.without_target))
+        layout.draw(heading(say("indicators.without_target", page.lang)), target_list(page, view.without_target))
     if headlines:
-        csv = targets_file(judged or headlines, page.definition, page.say("nav.indicators"), page.lang)
+        csv = targets_file(judged or headlines, page.definition, say("nav.indicators", page.lang), page.lang)
         offer_file(page, csv, file_name=f"{page.municipality_id}-targets.csv", key="targets-csv")
     layout.close_page(page)

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.app_pages.indicators import say
 from dashboard.parts.target_rows import TargetRow, in_order_of_need, part_groups, target_row
-from dashboard.shell.words import say
 from indicators.catalogue.definition import Definition, catalogue
 from indicators.language import formats
 from indicators.language.breakdowns import breakdown_in_words

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.app_pages.indicators import say
 from dashboard.app_pages.indicators.view_methods import Choice
 from dashboard.app_pages.indicators.view_panel import MethodPanel, method_panel, named_method
-from dashboard.app_pages.indicators.words import say
 from indicators.catalogue.definition import Definition
 from indicators.language import formats
 from indicators.language.labels import label, label_of

@@ -11,6 +11,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.app_pages.indicators import say
 from dashboard.app_pages.indicators.view_methods import (
     Choice,
     choices_of_list,
@@ -27,7 +28,6 @@ from dashboard.parts.target_rows import (
     part_groups,
     target_row,
 )
-from dashboard.shell.words import say
 from indicators.catalogue.definition import Definition
 from indicators.vocabulary.glossary import Language, TargetKind, TargetStatus
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dashboard.app_pages.indicators.words import say
+from dashboard.app_pages.indicators import say
 from dashboard.parts.target_rows import TargetRow, is_part
 from indicators.language.labels import label, label_of
 from indicators.vocabulary.glossary import Language, Method, TargetStatus

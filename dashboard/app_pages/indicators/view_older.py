@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.app_pages.indicators.words import say
+from dashboard.app_pages.indicators import say
 from indicators.catalogue.definition import Definition
 from indicators.language import formats
 from indicators.language.labels import label

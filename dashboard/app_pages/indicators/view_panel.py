@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.app_pages.indicators import say
 from dashboard.app_pages.indicators.view_formulas import formula
-from dashboard.app_pages.indicators.words import say
 from indicators.catalogue.definition import Definition
 from indicators.language import formats
 from indicators.language.labels import label, label_of

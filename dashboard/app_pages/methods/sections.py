@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.app_pages.methods.words import say
+from dashboard.app_pages.methods import say
 from dashboard.shell.html import (
     Column,
     Html,

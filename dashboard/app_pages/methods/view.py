@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.app_pages.methods.words import say
+from dashboard.app_pages.methods import say
 from indicators.language.methods.sections import Section, read_sections
 from indicators.language.methods.thresholds import fillings, versions
 from indicators.vocabulary.glossary import Language

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.app_pages.methods.words import say
+from dashboard.app_pages.methods import say
 from indicators.language import formats
 from indicators.language.labels import label_of
 from indicators.targets.evidence.published_results import Agreement, Difference

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from dashboard.app_pages.methods.words import say
+from dashboard.app_pages.methods import say
 from indicators.language import formats
 from indicators.targets.evidence.calibration import Calibration
 from indicators.vocabulary.glossary import Language

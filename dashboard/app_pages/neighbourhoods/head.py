@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.app_pages.neighbourhoods import say
 from dashboard.app_pages.neighbourhoods import view as views
 from dashboard.app_pages.neighbourhoods.lines import choice_line
 from dashboard.app_pages.neighbourhoods.sections import draw_area, draw_map, draw_multiples, draw_table, draw_totals
 from dashboard.app_pages.neighbourhoods.shown import Shown, dated, open_shown, title_of
-from dashboard.app_pages.neighbourhoods.words import say
 from dashboard.shell import layout
 from dashboard.shell.address import read_selection, remember
 from dashboard.shell.html import empty, lead, note
@@ -63,7 +63,7 @@ def _draw_head(page: OpenPage, shown: Shown) -> None:
         until=asked.as_of or latest,
         coverage=of_year[0]["coverage"] if of_year else None,
     )
-    layout.draw(layout.headline(page.say("nav.neighbourhoods"), kicker=page.municipality), lead(" ".join(said)))
+    layout.draw(layout.headline(say("nav.neighbourhoods", page.lang), kicker=page.municipality), lead(" ".join(said)))
     _choose_indicator(page, shown)
     parents = page.rows("neighbourhoods/parents", area_kind=chosen.kind)
     years = views.year_options(chosen.years, latest, shown.counts["reference_year"])

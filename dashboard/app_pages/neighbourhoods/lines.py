@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dashboard.app_pages.neighbourhoods import say
 from dashboard.app_pages.neighbourhoods.map_chart import colour_of
 from dashboard.app_pages.neighbourhoods.view_map import SUPPRESSED, MapView
-from dashboard.app_pages.neighbourhoods.words import say
 from dashboard.shell import selection
 from dashboard.shell.html import Column, Html, badge, heading, join, link, note, table, tag
 from indicators.language import formats

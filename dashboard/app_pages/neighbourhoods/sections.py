@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.app_pages.neighbourhoods import say
 from dashboard.app_pages.neighbourhoods.chart import neighbourhood_figure
 from dashboard.app_pages.neighbourhoods.lines import SHOWN, area_links, here, map_key, pages, ranking, totals_table
 from dashboard.app_pages.neighbourhoods.map_chart import map_figure
@@ -19,7 +20,6 @@ from dashboard.app_pages.neighbourhoods.view_map import MOST_AREAS, map_view
 from dashboard.app_pages.neighbourhoods.view_table import neighbourhood_table, table_file
 from dashboard.app_pages.neighbourhoods.view_time import MOST_LINES, multiples_view, time_view
 from dashboard.app_pages.neighbourhoods.view_totals import totals_view
-from dashboard.app_pages.neighbourhoods.words import say
 from dashboard.parts.charts import draw_chart
 from dashboard.parts.download import offer_file
 from dashboard.parts.small_multiples import small_multiples

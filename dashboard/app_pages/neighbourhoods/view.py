@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.app_pages.neighbourhoods import say
 from dashboard.app_pages.neighbourhoods.view_measure import available, change_in_words, measure_name
-from dashboard.app_pages.neighbourhoods.words import say
 from dashboard.parts.target_rows import ORDER
 from indicators.catalogue.definition import Definition
 from indicators.language import formats

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from dashboard.app_pages.neighbourhoods import say
 from dashboard.app_pages.neighbourhoods.view_measure import CHANGE, GAP, Measure
-from dashboard.app_pages.neighbourhoods.words import say
 from indicators.catalogue.definition import Definition
 from indicators.language import formats
 from indicators.language.labels import label_of

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.app_pages.neighbourhoods import say
 from dashboard.app_pages.neighbourhoods.view_area import measure_sentence, status_of
 from dashboard.app_pages.neighbourhoods.view_measure import GAP, Measure
-from dashboard.app_pages.neighbourhoods.words import say
 from dashboard.parts.target_rows import ORDER
 from indicators.catalogue.definition import Definition
 from indicators.language.labels import label, symbol

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.app_pages.neighbourhoods.words import say
+from dashboard.app_pages.neighbourhoods import say
 from indicators.catalogue.definition import Definition
 from indicators.language import formats
 from indicators.vocabulary.glossary import Language

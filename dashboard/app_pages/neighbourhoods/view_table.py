@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.app_pages.neighbourhoods import say
 from dashboard.app_pages.neighbourhoods.view_area import status_of, stock_in_words
 from dashboard.app_pages.neighbourhoods.view_measure import PER_FLOOR, PER_HEAD, Measure, change_in_words, unit_per
-from dashboard.app_pages.neighbourhoods.words import say
 from dashboard.parts.table import SHARE, TEXT, YEAR, TableFile
 from indicators.catalogue.definition import Definition
 from indicators.language import formats

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.app_pages.neighbourhoods import say
 from dashboard.app_pages.neighbourhoods.view_measure import Measure
-from dashboard.app_pages.neighbourhoods.words import say
 from dashboard.parts.panels import Panel, SmallMultiples, Spot
 from dashboard.parts.table import SHARE, YEAR, TableFile
 from indicators.vocabulary.glossary import Language, ObservationStatus

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.app_pages.neighbourhoods.words import say
+from dashboard.app_pages.neighbourhoods import say
 from dashboard.parts.table import SHARE, YEAR, TableFile
 from indicators.catalogue.definition import Definition
 from indicators.language import formats

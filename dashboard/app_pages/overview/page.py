@@ -1,5 +1,6 @@
 """Start page: the cut-off date, what is due next, what needs attention, then everything."""
 
+from dashboard.app_pages.overview import say
 from dashboard.app_pages.overview.view import overview_view
 from dashboard.parts.deadlines import next_deadlines
 from dashboard.parts.download import offer_file
@@ -29,14 +30,14 @@ layout.draw(layout.headline(view.headline, kicker=f"{page.municipality} · {view
 if page.selection.as_of:
     layout.draw(note(layout.as_of_note(page)))
 if view.is_empty:
-    layout.draw(heading(page.say("overview.empty")), lead(page.say("overview.empty_text")))
+    layout.draw(heading(say("overview.empty", page.lang)), lead(say("overview.empty_text", page.lang)))
 if view.counts:
     layout.draw(strip([Fact(count.words, count.value) for count in view.counts]))
 if view.due:
     layout.draw(
-        heading(page.say("overview.due")),
+        heading(say("overview.due", page.lang)),
         deadline_list(page, view.due),
-        note(page.say("overview.more_due", count=view.more_deadlines)) if view.more_deadlines else None,
+        note(say("overview.more_due", page.lang, count=view.more_deadlines)) if view.more_deadlines else None,
     )
     due_rows, day, known = (
         page.rows("overview/solution_deadlines"),
@@ -47,7 +48,7 @@ if view.due:
         page,
         deadlines_file(
             lambda: next_deadlines(due_rows, day, page.lang, most=None, calendar=known)[0],
-            page.say("overview.due"),
+            say("overview.due", page.lang),
             page.lang,
         ),
         file_name=f"{page.municipality_id}-due.csv",
@@ -59,21 +60,21 @@ for title, targets, parts in (
 ):
     if targets or parts:
         lines = target_list(page, targets) if targets else None
-        layout.draw(heading(page.say(title)), lines, group_list(page, parts) if parts else None)
+        layout.draw(heading(say(title, page.lang)), lines, group_list(page, parts) if parts else None)
 if view.not_started:
     more = more_solutions(page, view.more_not_started)
-    layout.draw(heading(page.say("overview.not_started")), solution_list(page, view.not_started), more)
+    layout.draw(heading(say("overview.not_started", page.lang)), solution_list(page, view.not_started), more)
 if view.other_targets or view.other_parts:
     layout.draw(
-        heading(page.say("overview.other_targets")),
+        heading(say("overview.other_targets", page.lang)),
         target_list(page, view.other_targets),
         group_list(page, view.other_parts),
     )
 if view.solutions:
     layout.draw(
         heading(
-            page.say("overview.solutions_some" if view.more_solutions else "overview.solutions"),
-            note=page.say("overview.three"),
+            say("overview.solutions_some" if view.more_solutions else "overview.solutions", page.lang),
+            note=say("overview.three", page.lang),
         ),
         solution_list(page, view.solutions),
         more_solutions(page, view.more_solutions),

@@ -12,10 +12,10 @@ from datetime import date
 from heapq import nsmallest
 from typing import Any
 
+from dashboard.app_pages.overview import say
 from dashboard.parts.deadlines import Deadline, next_deadlines
 from dashboard.parts.solution_row import SolutionRow
 from dashboard.parts.target_rows import PartGroup, TargetRow, in_order_of_need, is_part, part_groups, target_row
-from dashboard.shell.words import say
 from indicators.catalogue.definition import Definition
 from indicators.language import formats
 from indicators.language.labels import label, label_of

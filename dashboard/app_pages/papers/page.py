@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from dashboard.app_pages.papers import say
 from dashboard.app_pages.papers.sections import draw_choices, draw_fields, draw_paper, texts_of
 from dashboard.app_pages.papers.view import choices, fields_to_fill, paper_request, with_sound_choice
-from dashboard.app_pages.papers.words import say
 from dashboard.shell import layout
 from dashboard.shell.address import remember
 from dashboard.shell.html import empty, lead

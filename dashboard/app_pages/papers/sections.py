@@ -11,8 +11,8 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.app_pages.papers import say
 from dashboard.app_pages.papers.view import Choices, Field, still_open
-from dashboard.app_pages.papers.words import say
 from dashboard.shell import layout
 from dashboard.shell.address import read_selection, remember
 from dashboard.shell.html import heading, note

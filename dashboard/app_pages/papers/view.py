@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dashboard.app_pages.papers.words import say
+from dashboard.app_pages.papers import say
 from dashboard.shell.selection import Selection
 from indicators.catalogue.definition import Definition
 from indicators.vocabulary.glossary import Language

@@ -1,5 +1,6 @@
 """Solutions: the list, what needs a decision first, or one of them with everything behind it."""
 
+from dashboard.app_pages.solutions import say
 from dashboard.app_pages.solutions.detail.draw import draw_detail
 from dashboard.app_pages.solutions.list.draw import (
     TABLE,
@@ -10,7 +11,6 @@ from dashboard.app_pages.solutions.list.draw import (
     view_switch,
 )
 from dashboard.app_pages.solutions.list.view import LINES_SHOWN, solutions_list_view
-from dashboard.app_pages.solutions.words import say
 from dashboard.parts.download import offer_file
 from dashboard.parts.table import TableFile
 from dashboard.shell import layout, selection

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dashboard.app_pages.solutions.words import say
+from dashboard.app_pages.solutions import say
 from indicators.language import formats
 from indicators.language.labels import label_of
 from indicators.solutions.readiness import CLIFF_WITHIN_MONTHS

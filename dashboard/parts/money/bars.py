@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from dashboard.parts.words_records import say
+from dashboard.parts.money import say
 from indicators.language import formats
 from indicators.vocabulary.glossary import Language
 from pipelines.figures.money_scale import MoneyScale, money_scale

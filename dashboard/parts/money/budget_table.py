@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.parts.money import say
 from dashboard.parts.money.bars import BudgetBarsView, has_forecast
 from dashboard.parts.table import EURO, SHARE, TEXT, YEAR
-from dashboard.parts.words_records import say
 from dashboard.shell.html import Html, tag
 from indicators.language import formats
 from indicators.language.labels import label_of

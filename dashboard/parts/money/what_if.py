@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.parts.money import say
 from dashboard.parts.money.what_if_view import what_if_view
-from dashboard.parts.money.words import say
 from dashboard.shell import layout
 from dashboard.shell.html import Column, emphasised, heading, note, table, tag
 from dashboard.shell.page import OpenPage

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.parts.money.words import say
+from dashboard.parts.money import say
 from indicators.language import formats
 from indicators.money.funding_cover import TOLERANCE_EUR
 from indicators.money.scenario import WhatIf

@@ -13,9 +13,9 @@ from typing import Any
 from indicators.language import formats
 from indicators.language.labels import NOT_STATED, label_of, symbol
 from indicators.vocabulary.glossary import BudgetKind, BudgetStatus, PlanStatus, Recurrence
+from pipelines.papers import say
 from pipelines.papers.facts import Cell, Chart, Series, Table
 from pipelines.papers.register import Evidence, Register
-from pipelines.papers.words import say
 
 Row = Mapping[str, Any]
 _YEARS_BACK = 2

@@ -12,10 +12,10 @@ from typing import Any
 
 from indicators.language import formats
 from pipelines.figures.funding_cover import cover_view
+from pipelines.papers import say
 from pipelines.papers.blocks.budget import source_note
 from pipelines.papers.facts import Chart, Mark, Paragraph, Series, Table, Tone
 from pipelines.papers.register import Evidence, Register
-from pipelines.papers.words import say
 
 Row = Mapping[str, Any]
 _COVER = ("need", "own", "third_party", "grant", "planned", "uncovered")

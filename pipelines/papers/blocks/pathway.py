@@ -15,11 +15,11 @@ from indicators.language.labels import NOT_STATED
 from indicators.language.sentences import target as sentences
 from pipelines.figures.labels import scale_of
 from pipelines.figures.pathway import PathwayView, pathway_view
+from pipelines.papers import say
 from pipelines.papers.blocks.targets import Assessed, method_in_words
 from pipelines.papers.case import Ask
 from pipelines.papers.facts import Cell, Chart, Series, Table
 from pipelines.papers.register import Evidence, Register
-from pipelines.papers.words import say
 
 Row = Mapping[str, Any]
 _EVERY = 5

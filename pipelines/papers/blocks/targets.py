@@ -20,9 +20,9 @@ from indicators.language.sentences import target as sentences
 from indicators.targets.methods import METHOD_VERSIONS
 from indicators.targets.projection import FARTHEST_YEARS
 from indicators.vocabulary.glossary import GoodDirection, Language, Method, Reason, TargetKind, TargetStatus
+from pipelines.papers import say
 from pipelines.papers.facts import Cell, Paragraph, Table, Tone
 from pipelines.papers.register import Evidence, Register
-from pipelines.papers.words import say
 
 Row = Mapping[str, Any]
 

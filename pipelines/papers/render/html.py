@@ -10,11 +10,11 @@ import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from pipelines.papers import say
 from pipelines.papers.facts import Cell, Chart, PaperFacts, Paragraph
 from pipelines.papers.render.charts import chart_svg
 from pipelines.papers.render.facts_json import facts_to_json
 from pipelines.papers.spans import spans
-from pipelines.papers.words import say
 
 if TYPE_CHECKING:
     from markupsafe import Markup

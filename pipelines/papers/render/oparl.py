@@ -10,9 +10,9 @@ import json
 from hashlib import sha512
 from typing import Any
 
+from pipelines.papers import say
 from pipelines.papers.facts import PaperFacts
 from pipelines.papers.render.facts_json import facts_to_json
-from pipelines.papers.words import say
 
 _SCHEMA = "https://schema.oparl.org/1.1"
 PREFIX = "wirkungsmonitor"

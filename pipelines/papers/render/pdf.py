@@ -12,10 +12,10 @@ import json
 from importlib.resources import as_file, files
 from typing import Any
 
+from pipelines.papers import say
 from pipelines.papers.facts import Chart, PaperFacts
 from pipelines.papers.render.charts import chart_svg
 from pipelines.papers.render.facts_json import facts_to_json
-from pipelines.papers.words import say
 
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 _OWNER = "/Wirkungsmonitor"

@@ -11,13 +11,13 @@ from typing import Any
 from indicators.language import formats
 from indicators.language.labels import NOT_STATED, label_of, readiness_level, symbol
 from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, Phase, TargetStatus
+from pipelines.papers import say
 from pipelines.papers.blocks.budget import source_note
 from pipelines.papers.blocks.targets import Assessed, assessed, assessed_table, evidence_table, impact_paragraphs
 from pipelines.papers.case import WORST_FIRST, Ask, DefinitionOf
 from pipelines.papers.facts import Block, Cell, Items, Paragraph, Request, Table, Tone
 from pipelines.papers.register import Evidence, Register
 from pipelines.papers.sections import Parts, blank_maker
-from pipelines.papers.words import say
 
 
 def report_parts(request: Request, name: str, ask: Ask, definition_of: DefinitionOf, register: Register) -> Parts:

@@ -12,11 +12,10 @@ from textwrap import wrap
 
 import plotly.graph_objects as go
 
+from dashboard.app_pages.comparison import say
 from dashboard.app_pages.comparison.indicator.view import ComparisonView, MemberLine, YearPoint
-from dashboard.app_pages.comparison.words import say
 from dashboard.parts.chart_template import direct_label, new_figure, see_through, year_ticks
 from dashboard.shell.theme import Palette
-from dashboard.shell.words import say as page_words
 from indicators.vocabulary.glossary import Language
 
 _HEIGHT = 420
@@ -31,7 +30,7 @@ _LINE = 17
 def peer_band_figure(view: ComparisonView, colours: Palette, language: Language) -> go.Figure:
     """The chart of a view."""
     low, high = _range(view)
-    unit = page_words("chart.cut_axis", language, unit=view.unit) if low > 0 else view.unit
+    unit = say("chart.cut_axis", language, unit=view.unit) if low > 0 else view.unit
     figure = new_figure(colours, language, unit=unit, height=_HEIGHT, right=_RIGHT)
     _members(figure, view.lines, view.unit, colours, language)
     for run in _runs(view.points):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dashboard.app_pages.comparison import say
 from dashboard.app_pages.comparison.indicator.view_group import (
     FEW_TO_CHOOSE_FROM,
     Choice,
@@ -20,7 +21,6 @@ from dashboard.app_pages.comparison.indicator.view_group import (
     only_by_hand,
 )
 from dashboard.app_pages.comparison.indicator.view_measure import ABSOLUTE, Measure
-from dashboard.app_pages.comparison.words import say
 from dashboard.shell import layout, selection
 from dashboard.shell.address import read_selection, remember
 from dashboard.shell.html import Html, heading, join, note, tag

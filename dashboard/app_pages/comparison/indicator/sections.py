@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dashboard.app_pages.comparison import say
 from dashboard.app_pages.comparison.indicator.band_chart import peer_band_figure
 from dashboard.app_pages.comparison.indicator.targets_chart import peer_targets_figure
 from dashboard.app_pages.comparison.indicator.view_members import (
@@ -21,7 +22,6 @@ from dashboard.app_pages.comparison.indicator.view_members import (
 )
 from dashboard.app_pages.comparison.indicator.view_targets import targets_view
 from dashboard.app_pages.comparison.solution_kinds.draw import draw_kinds
-from dashboard.app_pages.comparison.words import say
 from dashboard.parts.charts import draw_chart, plot_chart
 from dashboard.parts.download import offer_file
 from dashboard.parts.panels import Panel, SmallMultiples, Spot
@@ -160,7 +160,7 @@ def sources(page: OpenPage, found: Comparison) -> tuple[str, ...]:
 
 def draw_solutions(page: OpenPage) -> None:
     """The solutions of several municipalities, by their type."""
-    layout.draw(layout.headline(page.say("nav.comparison")))
+    layout.draw(layout.headline(say("nav.comparison", page.lang)))
     draw_kinds(page)
 
 
@@ -169,10 +169,10 @@ def draw_nothing(page: OpenPage) -> None:
     chosen = page.selection.indicator
     title = say("find.no_indicators", page.lang, own=page.municipality)
     if chosen:
-        title = page.say("indicator.unknown", indicator=chosen)
+        title = say("indicator.unknown", page.lang, indicator=chosen)
     layout.draw(empty(title, say("find.no_indicators_text", page.lang)))
     if chosen:
-        layout.draw(note(link(page.say("nav.comparison"), page.href("comparison"))))
+        layout.draw(note(link(say("nav.comparison", page.lang), page.href("comparison"))))
 
 
 def _sort_links(page: OpenPage, sort: str) -> Html:

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.app_pages.comparison import say
 from dashboard.app_pages.comparison.indicator.view_measure import Measure
-from dashboard.app_pages.comparison.words import say
 from dashboard.parts.table import YEAR, TableFile
 from dashboard.shell.selection import Selection
 from indicators.comparison.comparability import DENOMINATOR_YEARS_APART, POPULATION, YEARS_APART

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dashboard.app_pages.comparison.words import say
+from dashboard.app_pages.comparison import say
 from dashboard.shell.selection import Selection
 from indicators.comparison.comparability import FEWEST
 from indicators.comparison.peers import CLASS_SOURCE, CLASSES, class_name, kind_name, state_name

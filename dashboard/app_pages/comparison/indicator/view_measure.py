@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dashboard.app_pages.comparison.words import say
+from dashboard.app_pages.comparison import say
 from indicators.catalogue.definition import Definition
 from indicators.comparison.comparability import POPULATION, divisor
 from indicators.language import formats

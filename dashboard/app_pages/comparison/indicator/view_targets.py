@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.app_pages.comparison import say
 from dashboard.app_pages.comparison.indicator.view_measure import Measure
-from dashboard.app_pages.comparison.words import say
 from dashboard.parts.table import SHARE, TEXT, YEAR, TableFile
 from indicators.language import formats
 from indicators.language.labels import label

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dashboard.app_pages.comparison.solution_kinds import say
 from dashboard.app_pages.comparison.solution_kinds.view import KindLine, KindsView, chosen_kind, kinds_view
 from dashboard.app_pages.comparison.solution_kinds.view_filters import BOUNDS, NAMES, kind_filters, size_bounds
-from dashboard.app_pages.comparison.solution_kinds.words import say
 from dashboard.parts.download import notes, offer_file
 from dashboard.parts.filters import Filter
 from dashboard.shell import layout, selection

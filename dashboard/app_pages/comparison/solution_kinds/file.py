@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
+from dashboard.app_pages.comparison.solution_kinds import say
 from dashboard.app_pages.comparison.solution_kinds.view_costs import Cost, Effect, Key, key_of
-from dashboard.app_pages.comparison.solution_kinds.words import say
 from dashboard.parts.table import TEXT, YEAR, TableFile
 from indicators.language.labels import label_of
 from indicators.vocabulary.glossary import Language, OperatingModel, OperatorType, Phase

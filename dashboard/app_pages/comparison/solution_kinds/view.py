@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.app_pages.comparison.solution_kinds import say
 from dashboard.app_pages.comparison.solution_kinds.file import kinds_file
 from dashboard.app_pages.comparison.solution_kinds.view_costs import (
     Cost,
@@ -22,7 +23,6 @@ from dashboard.app_pages.comparison.solution_kinds.view_costs import (
     reference_of,
     unknowns_words,
 )
-from dashboard.app_pages.comparison.solution_kinds.words import say
 from dashboard.parts.table import TableFile
 from indicators.language import formats
 from indicators.language.labels import label, label_of, readiness_level

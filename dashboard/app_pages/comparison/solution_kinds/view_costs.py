@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.app_pages.comparison.solution_kinds.words import say
+from dashboard.app_pages.comparison.solution_kinds import say
 from indicators.language import formats
 from indicators.language.labels import label_of
 from indicators.language.sentences.costs import comparison_words, cost_reason, difference, unknown

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.app_pages.comparison.solution_kinds.words import say
+from dashboard.app_pages.comparison.solution_kinds import say
 from dashboard.parts.filters import UNSTATED, Choice, Filter
 from indicators.comparison.peers import CLASSES
 from indicators.language.labels import label_of

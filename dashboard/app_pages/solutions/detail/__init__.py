@@ -1,1 +1,6 @@
 """One solution: finding, statuses, money, effects, readiness, options, timeline."""
+
+from dashboard.app_pages.solutions import say as shared
+from indicators.language.words import Words
+
+say = Words(__file__, shared)

@@ -11,6 +11,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.app_pages.solutions.detail import say
 from dashboard.app_pages.solutions.detail.money import columns_of, draw_budget, draw_cover
 from dashboard.app_pages.solutions.detail.options import draw_options, draw_questions
 from dashboard.app_pages.solutions.detail.readiness_chart import readiness_figure
@@ -24,7 +25,6 @@ from dashboard.app_pages.solutions.detail.view_timeline import timeline_view
 from dashboard.app_pages.solutions.detail.view_unit_costs import unit_cost_view
 from dashboard.app_pages.solutions.did.draw import draw_did
 from dashboard.app_pages.solutions.roadmap.draw import roadmap_block
-from dashboard.app_pages.solutions.words import say
 from dashboard.parts.charts import draw_chart, plot_chart
 from dashboard.parts.download import offer_file
 from dashboard.parts.record_files import grants_file, reports_file
@@ -64,7 +64,7 @@ def draw_detail(page: OpenPage) -> None:
     if not found:
         text = say("solution.unknown_text", page.lang)
         layout.draw(empty(say("solution.unknown", page.lang, solution=wanted), text))
-        layout.draw(note(link(page.say("nav.solutions"), page.href("solutions"))))
+        layout.draw(note(link(say("nav.solutions", page.lang), page.href("solutions"))))
         layout.close_page(page)
         return
     row, cover, budget = found[0], rows("cover"), rows("budget")
@@ -97,12 +97,12 @@ def draw_detail(page: OpenPage) -> None:
 
 def _draw_head(page: OpenPage, view: SolutionView) -> None:
     """Where one comes from, the title, the finding, three statuses with their reasons."""
-    back = join(link(page.say("nav.solutions"), page.href("solutions")), " · ", view.kicker)
+    back = join(link(say("nav.solutions", page.lang), page.href("solutions")), " · ", view.kicker)
     layout.draw(layout.headline(view.title, kicker=back), lead(emphasised(view.finding, *view.figures)))
     if view.summary:
         layout.draw(note(view.summary))
     wanted = {"paper": "solution", "solution": page.selection.solution}
-    layout.draw(note(link(page.say("frame.write_paper"), page.href("papers", **wanted))))
+    layout.draw(note(link(say("frame.write_paper", page.lang), page.href("papers", **wanted))))
     if page.selection.as_of:
         layout.draw(note(say("list.as_of_note", page.lang)))
     layout.draw(strip([Fact(item.name, badge(item.status, page.lang), item.reason) for item in view.statuses]))

@@ -9,8 +9,8 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.app_pages.solutions.detail import say
 from dashboard.app_pages.solutions.detail.view import SolutionView
-from dashboard.app_pages.solutions.words import say
 from dashboard.parts.charts import draw_chart
 from dashboard.parts.download import notes
 from dashboard.parts.money.bars import budget_bars_view

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dashboard.app_pages.solutions.detail import say
 from dashboard.app_pages.solutions.detail.view_options import DueLine, OptionsView
 from dashboard.app_pages.solutions.detail.view_reviews import QuestionBlock
-from dashboard.app_pages.solutions.detail.words import say
 from dashboard.parts.download import offer_file
 from dashboard.parts.table import TableFile
 from dashboard.shell import layout

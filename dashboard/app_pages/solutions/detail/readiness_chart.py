@@ -10,8 +10,8 @@ from html import escape
 
 import plotly.graph_objects as go
 
+from dashboard.app_pages.solutions.detail import say
 from dashboard.app_pages.solutions.detail.view_readiness import FactorLine, ReadinessView
-from dashboard.app_pages.solutions.detail.words import say
 from dashboard.parts.chart_template import LABEL_SIZE, MARGIN, new_figure
 from dashboard.shell.theme import Palette
 from indicators.solutions.readiness import HIGHEST_LEVEL

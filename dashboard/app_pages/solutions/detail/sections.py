@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dashboard.app_pages.solutions.detail import say
 from dashboard.app_pages.solutions.detail.view import DecisionLine
 from dashboard.app_pages.solutions.detail.view_contributions import ContributionLine
 from dashboard.app_pages.solutions.detail.view_effects import EffectsView
 from dashboard.app_pages.solutions.detail.view_readiness import FactorLine, ReadinessView
 from dashboard.app_pages.solutions.detail.view_unit_costs import UnitCostView
-from dashboard.app_pages.solutions.detail.words import say as say_page
-from dashboard.app_pages.solutions.words import say
 from dashboard.parts.download import notes, offer_file
 from dashboard.parts.table import EURO, SHARE, TableFile
 from dashboard.shell import layout
@@ -32,23 +31,23 @@ def draw_effects(page: OpenPage, effects: EffectsView, costs: UnitCostView, stem
     """Expected against observed effect, then what a unit of it costs; each with its download."""
     lang = page.lang
     if effects.lines:
-        title = say_page("effect.title", lang)
+        title = say("effect.title", lang)
         columns = [Column(name, is_number=place in (1, 2, 3)) for place, name in enumerate(effects.header)]
         layout.draw(heading(title, level=3), table(columns, effects.lines, caption=title), note(effects.caveat))
         file = TableFile(effects.header, effects.export, (None, None, None, SHARE), title=title)
         offer_file(page, file, file_name=f"{stem}-effects.csv", key="effects")
-    title = say_page("unit_cost.title", lang)
+    title = say("unit_cost.title", lang)
     layout.draw(heading(title, level=3))
     if costs.missing:
         layout.draw(note(costs.missing))
         return
     columns = [Column(name, is_number=place in (1, 2)) for place, name in enumerate(costs.header)]
-    rule = say_page("unit_cost.rule", lang)
+    rule = say("unit_cost.rule", lang)
     limits = tag("ul", *(tag("li", text) for text in costs.caveats), class_="wm-limits")
     layout.draw(
         table(columns, costs.lines, caption=title),
         note(rule),
-        details(say_page("unit_cost.limits", lang), limits) if costs.caveats else None,
+        details(say("unit_cost.limits", lang), limits) if costs.caveats else None,
     )
     file = TableFile(
         costs.header, costs.export, (None, EURO, EURO), title=title, notes=notes(page, rule, *costs.caveats)

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dashboard.app_pages.solutions.detail import say
 from dashboard.app_pages.solutions.detail.view_contributions import ContributionLine, contribution_lines
 from dashboard.app_pages.solutions.detail.view_finding import solution_finding
 from dashboard.app_pages.solutions.detail.view_readiness import ReadinessView, readiness_view
 from dashboard.app_pages.solutions.detail.view_reasons import StatusReason, status_reasons
-from dashboard.app_pages.solutions.detail.words import say as say_page
-from dashboard.app_pages.solutions.words import say
 from indicators.catalogue.definition import Definition
 from indicators.language import formats
 from indicators.language.labels import label, label_of
@@ -149,8 +148,8 @@ def _running_costs(row: Row, cover: Sequence[Row], language: Language) -> list[t
     year = row["as_of"].year if row["as_of"] else None
     return [
         (
-            say_page("operation.running", language, year=year),
-            say_page(
+            say("operation.running", language, year=year),
+            say(
                 "operation.running_value",
                 language,
                 need=formats.euro(item["need_eur"], language),

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.app_pages.solutions.words import say
+from dashboard.app_pages.solutions.detail import say
 from dashboard.parts.target_rows import TargetRow, in_order_of_need, target_row
 from indicators.catalogue.definition import Definition
 from indicators.language import formats

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.app_pages.solutions.detail.words import say
+from dashboard.app_pages.solutions.detail import say
 from indicators.catalogue.definition import Definition
 from indicators.language import formats
 from indicators.language.labels import label_of

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from dashboard.app_pages.solutions.detail import say
 from dashboard.app_pages.solutions.view_line import month_in_words
-from dashboard.app_pages.solutions.words import say
 from indicators.language import formats
 from indicators.vocabulary.glossary import BudgetStatus, Language, Phase
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dashboard.app_pages.solutions.detail import say
 from dashboard.app_pages.solutions.detail.view_effects import effect_words
-from dashboard.app_pages.solutions.detail.words import say
 from indicators.catalogue.definition import Definition
 from indicators.language import formats
 from indicators.language.labels import label, label_of

@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.app_pages.solutions.detail.words import say as say_page
-from dashboard.app_pages.solutions.words import say
+from dashboard.app_pages.solutions.detail import say
 from indicators.language import formats
 from indicators.language.labels import READINESS_LEVELS, label
 from indicators.language.sentences.readiness import advice, anchor, contradiction
@@ -63,7 +62,7 @@ def readiness_view(row: Row, stated: Sequence[Row], language: Language) -> Readi
     against: dict[str, list[tuple[str, str]]] = {}
     for item in json.loads(row["contradictions"]):
         text = say("solution.contradiction", language, text=contradiction(item["rule"], language))
-        todo = say_page("ready.todo", language, text=advice(item["rule"], language))
+        todo = say("ready.todo", language, text=advice(item["rule"], language))
         against.setdefault(item["factor"], []).append((text, todo))
     lines = tuple(
         _line(factor, levels.get(factor) or 0, row["readiness"], evidence.get(factor.value), against, language)
@@ -74,7 +73,7 @@ def readiness_view(row: Row, stated: Sequence[Row], language: Language) -> Readi
         title=_title(row["readiness"], lines, language),
         missing="",
         level=row["readiness"],
-        alt=say_page("ready.alt", language, factors=factors),
+        alt=say("ready.alt", language, factors=factors),
         lines=lines,
     )
 

@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.app_pages.solutions.detail import say
 from dashboard.app_pages.solutions.detail.view_effects import EffectsView
 from dashboard.app_pages.solutions.detail.view_readiness import ReadinessView
 from dashboard.app_pages.solutions.detail.view_unit_costs import UnitCostView
-from dashboard.app_pages.solutions.detail.words import say
 from dashboard.app_pages.solutions.view_line import month_in_words
 from indicators.language import formats
 from indicators.language.labels import label, label_of

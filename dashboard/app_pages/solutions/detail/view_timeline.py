@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from dashboard.app_pages.solutions.detail.words import say as say_page
-from dashboard.app_pages.solutions.words import say
+from dashboard.app_pages.solutions.detail import say
 from indicators.language import formats
 from indicators.language.labels import label_of
 from indicators.vocabulary.glossary import Language, Phase
@@ -180,7 +179,7 @@ def _decisions(rows: Sequence[Row], language: Language) -> list[Point]:
         if row["decided_on"]:
             title = row["title"] or row["reference"] or row["decision_id"]
             words = {"day": formats.day(row["decided_on"], language), "title": title}
-            sentence = say_page("course.decision_on", language, **words)
+            sentence = say("course.decision_on", language, **words)
             found.append(Point(row["decided_on"], title, is_decision=True, is_late=False, sentence=sentence))
     return found
 
@@ -195,14 +194,14 @@ def _milestones(row: Row, reports: Sequence[Row], language: Language) -> list[Po
     for title, report in latest.items():
         is_late = bool(row["implementation_overdue"]) and title == row["next_milestone"]
         words = {"day": formats.day(report["due_on"], language), "title": title}
-        sentence = say_page("course.milestone_late" if is_late else "course.milestone_on", language, **words)
+        sentence = say("course.milestone_late" if is_late else "course.milestone_on", language, **words)
         found.append(Point(report["due_on"], title, is_decision=False, is_late=is_late, sentence=sentence))
     return sorted(found, key=lambda point: point.on)
 
 
 def _named(point: Point, language: Language) -> str:
     """A point as it stands in the table."""
-    kind = say_page("course.decision" if point.is_decision else "course.milestone", language)
+    kind = say("course.decision" if point.is_decision else "course.milestone", language)
     return f"{kind}: {point.title}"
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.app_pages.solutions.did import say
 from dashboard.app_pages.solutions.did.chart import did_figure, strip_figure
 from dashboard.app_pages.solutions.did.view import DidBlock, did_view
-from dashboard.app_pages.solutions.did.words import say
 from dashboard.parts.charts import draw_chart
 from dashboard.parts.download import notes
 from dashboard.parts.table import TableFile

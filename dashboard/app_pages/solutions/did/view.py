@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.app_pages.solutions.did.words import say
+from dashboard.app_pages.solutions.did import say
 from dashboard.parts.table import SHARE, YEAR
 from indicators.catalogue.definition import Definition
 from indicators.evaluation.windows import DidReason

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dashboard.app_pages.solutions.list import say
 from dashboard.app_pages.solutions.list.view import LINES_SHOWN, SolutionsListView
 from dashboard.app_pages.solutions.list.view_table import SolutionTable, TableLine
-from dashboard.app_pages.solutions.list.words import say as say_list
 from dashboard.app_pages.solutions.view_line import SolutionLine
-from dashboard.app_pages.solutions.words import say
 from dashboard.parts.filters import IN_SIGHT, Filter
 from dashboard.shell import selection
 from dashboard.shell.html import Html, badge, join, link, note, tag
@@ -36,7 +35,7 @@ def filter_links(page: OpenPage, filters: Iterable[Filter]) -> Html | None:
         key = "filter.more_named" if names else "filter.more"
         more = tag(
             "details",
-            tag("summary", say_list(key, page.lang, **({"names": ", ".join(names)} if names else {}))),
+            tag("summary", say(key, page.lang, **({"names": ", ".join(names)} if names else {}))),
             *(lines[item] for item in folded),
             class_="wm-more",
             open="" if names else None,
@@ -51,10 +50,10 @@ def view_switch(page: OpenPage) -> Html:
     choices = (("view.urgency", "", not is_table), ("view.table", TABLE, is_table))
     words: list[Html] = []
     for key, value, is_chosen in choices:
-        text = say_list(key, page.lang)
+        text = say(key, page.lang)
         href = selection.href_here("solutions", page.selection, view=value, rows=None)
         words.append(tag("strong", text, aria_current="true") if is_chosen else link(text, href))
-    name = say_list("view.name", page.lang)
+    name = say("view.name", page.lang)
     line = tag("p", tag("span", name, class_="wm-detail"), *words, class_="wm-choices")
     return tag("nav", line, aria_label=name)
 
@@ -64,7 +63,7 @@ def more_lines(page: OpenPage, view: SolutionsListView) -> Html | None:
     if not view.more:
         return None
     href = selection.href_here("solutions", page.selection, rows=view.more_rows)
-    return note(view.more, " ", link(say_list("list.more", page.lang, count=LINES_SHOWN), href))
+    return note(view.more, " ", link(say("list.more", page.lang, count=LINES_SHOWN), href))
 
 
 def sorted_table(page: OpenPage, view: SolutionTable) -> Html:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dashboard.app_pages.solutions.list import say
 from dashboard.app_pages.solutions.list.view_table import SolutionTable, in_order, solution_table
-from dashboard.app_pages.solutions.list.words import say as say_list
 from dashboard.app_pages.solutions.view_line import (
     SolutionLine,
     loses_cover,
@@ -20,7 +20,6 @@ from dashboard.app_pages.solutions.view_line import (
     needs_decision,
     solution_line,
 )
-from dashboard.app_pages.solutions.words import say
 from dashboard.parts.filters import Filter, filters, matching
 from indicators.language import formats
 from indicators.language.labels import label, label_of
@@ -98,7 +97,7 @@ def solutions_list_view(
         groups=() if as_table else _groups(left, limit, language),
         table=solution_table(left[:limit], sort, language) if as_table and left else None,
         shown=shown,
-        more=say_list("list.first", language, count=limit, total=len(left)) if rest > 0 else "",
+        more=say("list.first", language, count=limit, total=len(left)) if rest > 0 else "",
         more_rows=limit + min(rest, LINES_SHOWN) if rest > 0 else 0,
         header=_header(language),
         count=len(left),
@@ -183,7 +182,7 @@ def _header(language: Language) -> tuple[str, ...]:
 
 def _column(key: str, language: Language) -> str:
     """The head of a column."""
-    return (say_list if key in ("operator_type", "model", "readiness") else say)(f"column.{key}", language)
+    return say(f"column.{key}", language)
 
 
 def _exported(row: Row, language: Language) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.app_pages.solutions.list.words import say
+from dashboard.app_pages.solutions.list import say
 from dashboard.app_pages.solutions.view_line import is_late
 from indicators.language import formats
 from indicators.language.labels import label, label_of

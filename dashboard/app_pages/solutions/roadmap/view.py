@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.app_pages.solutions.roadmap.words import say
+from dashboard.app_pages.solutions.roadmap import say
 from indicators.language import formats
 from indicators.language.labels import label
 from indicators.language.sentences.roadmap import RULES, SYMBOLS, in_language, name_of

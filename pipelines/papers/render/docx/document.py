@@ -12,13 +12,13 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
+from pipelines.papers import say
 from pipelines.papers.errors import UnknownPlaceholder, UnusableTemplate
 from pipelines.papers.facts import Cell, PaperFacts, Section, Table
 from pipelines.papers.render.docx.elements import TAG, Writer, put_before
 from pipelines.papers.render.docx.placeholders import context, marker
 from pipelines.papers.render.docx.template import default_template
 from pipelines.papers.render.facts_json import facts_from_json, facts_to_json
-from pipelines.papers.words import say
 
 if TYPE_CHECKING:
     from docx.document import Document

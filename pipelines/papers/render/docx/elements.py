@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from pipelines.papers import say
 from pipelines.papers.facts import (
     Blank,
     Block,
@@ -25,7 +26,6 @@ from pipelines.papers.facts import (
 )
 from pipelines.papers.render.charts import chart_png
 from pipelines.papers.spans import spans
-from pipelines.papers.words import say
 
 if TYPE_CHECKING:
     from docx.document import Document

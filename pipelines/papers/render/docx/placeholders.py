@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipelines.papers import say
 from pipelines.papers.facts import PaperFacts
 from pipelines.papers.sections import SECTION_IDS
-from pipelines.papers.words import say, words
 
 HEAD = ("reference", "file", "publicity", "office", "author", "offices", "date", "as_of", "snapshot")
 _MARK = "\N{LEFT BLACK LENTICULAR BRACKET}{}\N{RIGHT BLACK LENTICULAR BRACKET}"
@@ -57,7 +57,7 @@ def context(facts: PaperFacts) -> dict[str, Any]:
         "consultations": marker("consultations"),
         "sections": marker("sections"),
         "section": {name: marker(f"section.{name}") for name in SECTION_IDS},
-        "field": {name: dict(facts.request.fields).get(name, "") for name in words()["field"]},
+        "field": {name: dict(facts.request.fields).get(name, "") for name in say.names("field")},
         "figure": {figure.id: figure.text for figure in facts.figures},
     }
 
@@ -68,7 +68,7 @@ def placeholders_in_words(language: str) -> str:
     lines = [f"{{{{ {name} }}}}".ljust(44) + pair[place] for name, pair in SIMPLE.items()]
     lines += [f"{{{{ head.{name} }}}}".ljust(44) + say(f"head.{name}", language) for name in HEAD]
     lines += [f"{{{{ section.{name} }}}}".ljust(44) + say(f"section.{name}", language) for name in SECTION_IDS]
-    lines += [f"{{{{ field.{name} }}}}".ljust(44) + pair[place] for name, pair in words()["field"].items()]
+    lines += [f"{{{{ field.{name} }}}}".ljust(44) + say(f"field.{name}", language) for name in say.names("field")]
     lines.append('{{ figure["solution.funding_ends_on"] }}'.ljust(44) + _FIGURES[place])
     return "\n".join(lines) + "\n\n" + _EXAMPLE[place]
 

@@ -13,12 +13,12 @@ from indicators.language import formats
 from indicators.language.labels import NOT_STATED, label_of, readiness_level
 from indicators.language.sentences.readiness import contradiction
 from indicators.vocabulary.glossary import Continuation, ImplementationStatus, ReadinessFactor, ReviewQuestion
+from pipelines.papers import say
 from pipelines.papers.blocks import funding as money
 from pipelines.papers.blocks.targets import impact_paragraphs
 from pipelines.papers.case import Case
 from pipelines.papers.facts import Cell, Items, PaperKind, Paragraph, Table, Tone
 from pipelines.papers.register import Evidence
-from pipelines.papers.words import say
 
 
 def summary(case: Case) -> tuple[Paragraph, ...]:

@@ -13,11 +13,11 @@ from indicators.language import formats
 from indicators.language.labels import label_of
 from indicators.language.sentences.costs import caveat
 from indicators.vocabulary.glossary import Basis, BudgetKind, Confidence
+from pipelines.papers import say
 from pipelines.papers.blocks.pathway import pathway_chart
 from pipelines.papers.blocks.targets import assessed_table, evidence_table, impact_paragraphs, row_names
 from pipelines.papers.case import Case
 from pipelines.papers.facts import Cell, Items, Paragraph, Table, Tone
-from pipelines.papers.words import say
 
 Row = Mapping[str, Any]
 # € per unit of effect stands in a paper only where the effect was measured or modelled.

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipelines.papers import say
 from pipelines.papers.blocks import budget as budget_pages
 from pipelines.papers.blocks import funding as money
 from pipelines.papers.case import Case
 from pipelines.papers.facts import PaperKind, Paragraph, Table, Tone
-from pipelines.papers.words import say
 
 
 def financial(case: Case) -> list[Any]:

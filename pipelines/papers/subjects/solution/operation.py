@@ -11,9 +11,9 @@ from indicators.language import formats
 from indicators.language.labels import NOT_STATED, label_of, readiness_level
 from indicators.solutions.roadmap.states import CriterionState
 from indicators.vocabulary.glossary import Language, OperatingModel, OperatorType, Phase, ReadinessFactor
+from pipelines.papers import say
 from pipelines.papers.case import Case
 from pipelines.papers.facts import Cell, Items, Paragraph, Table, Tone
-from pipelines.papers.words import say
 
 # More names of open conditions than these are counted.
 _NAMED = 4

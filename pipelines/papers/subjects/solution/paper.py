@@ -6,6 +6,7 @@ One question per section. Relies on the modules `solution_*`; used by `pipelines
 from __future__ import annotations
 
 from indicators.vocabulary.glossary import ReadinessFactor
+from pipelines.papers import say
 from pipelines.papers.case import Ask, DefinitionOf, solution_case
 from pipelines.papers.facts import Items, PaperKind, Paragraph, Request
 from pipelines.papers.register import Register
@@ -14,7 +15,6 @@ from pipelines.papers.subjects.solution import choice as solution_choice
 from pipelines.papers.subjects.solution import impact as solution_impact
 from pipelines.papers.subjects.solution import money as solution_money
 from pipelines.papers.subjects.solution import operation as solution_operation
-from pipelines.papers.words import say
 
 
 def solution_parts(request: Request, ask: Ask, definition_of: DefinitionOf, register: Register) -> Parts:
