@@ -1,13 +1,12 @@
 """Judges the targets of a snapshot: in DuckDB where there is much, in memory where there is little.
 
-DuckDB takes more than a second to read the formulas however few rows there are; Polars is done by then but
-needs all rows in memory. Both give the same rows (held by a test). Used by `pipelines.assess`.
+Both give the same rows (held by a test); why there are two is said in `pipelines.engine.benches`. Used by
+`pipelines.assess`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -22,13 +21,14 @@ from indicators.assessment import (
     pathways,
     projections,
 )
-from indicators.frames import Frame, keep_in_memory
+from indicators.frames import Frame
+from pipelines.engine.benches import Bench, InMemory
 from pipelines.queries import query
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-# Up to so many observations are judged in memory: less than a hundred megabytes.
+# Up to so many rows are judged in memory: less than a hundred megabytes.
 MOST_IN_MEMORY = 200_000
 # A pathway reaches from the Kyoto base year to beyond every council's horizon; the filter does the rest.
 FIRST_YEAR, LAST_YEAR = 1900, 2150
@@ -62,9 +62,8 @@ def assess_targets(
     schema, suffix = ("facts", "") if as_of is None else ("temp", "_as_of")
     place = {part: f"{schema}.{name}" for part, name in _NAMES.items()}
     queries = _queries(connection, only)
-    counted = _count(connection, only)
-    is_little = counted <= most_in_memory
-    judged = (_in_memory if is_little else _in_the_engine)(connection, queries, place, as_of)
+    is_little = _count(connection, only) <= most_in_memory
+    judged = _judge(bench_for(connection, is_little=is_little), queries, place, as_of)
     steps = "steps" if as_of is None else "temp"
     if as_of is None:
         connection.execute("CREATE SCHEMA IF NOT EXISTS steps")
@@ -91,6 +90,38 @@ def keep_as(connection: DuckDBPyConnection, name: str, frame: Frame) -> Frame:
     """Run a frame's query inside the engine, store the rows under `name` and read on from there."""
     create(connection, name, _sql(frame))
     return frame_of(connection, f"SELECT * FROM {name}")
+
+
+class InDuckDB:
+    """DuckDB: every step is a table, so that no query repeats the one before it."""
+
+    def __init__(self, connection: DuckDBPyConnection) -> None:
+        """Work on the snapshot of a connection."""
+        self.connection = connection
+
+    def frame(self, sql: str) -> Frame:
+        """Read the rows of a query, when something asks for them."""
+        return frame_of(self.connection, sql)
+
+    def given(self, name: str, table: Any) -> Frame:
+        """Copy a Polars table into a temporary one."""
+        self.connection.register("given_in_memory", table.to_arrow())
+        create(self.connection, f"temp.{name}", "FROM given_in_memory")
+        self.connection.unregister("given_in_memory")
+        return frame_of(self.connection, f"SELECT * FROM temp.{name}")
+
+    def keep(self, name: str, frame: Frame) -> Frame:
+        """Run a frame's query into a temporary table."""
+        return keep_as(self.connection, f"temp.{name}", frame)
+
+    def store(self, name: str, frame: Frame) -> Frame:
+        """Run a frame's query into a table."""
+        return keep_as(self.connection, name, frame)
+
+
+def bench_for(connection: DuckDBPyConnection, *, is_little: bool) -> Bench:
+    """Choose the engine for few rows or for any number of them."""
+    return InMemory(connection) if is_little else InDuckDB(connection)
 
 
 def create(connection: DuckDBPyConnection, name: str, sql: str, *, kind: str = "TABLE") -> None:
@@ -129,36 +160,17 @@ def _of(only: Sequence[str]) -> str:
     return f" WHERE municipality_id IN ({quoted})" if quoted else ""
 
 
-def _facts(connection: DuckDBPyConnection, queries: Mapping[str, str]) -> Facts:
-    return Facts(**{name: frame_of(connection, sql) for name, sql in queries.items()})
-
-
-def _in_the_engine(
-    connection: DuckDBPyConnection, queries: Mapping[str, str], place: Mapping[str, str], as_of: date | None
+def _judge(
+    bench: Bench, queries: Mapping[str, str], place: Mapping[str, str], as_of: date | None
 ) -> Judgement:
-    """Judge in DuckDB: every step is stored, those of `place` under their own name."""
+    """Judge at a bench: the steps of `place` are stored under their own name and answered from there."""
     stored = {name.partition(".")[2]: name for name in place.values()}
 
     def keep(name: str, frame: Frame) -> Frame:
-        return keep_as(connection, stored.get(name, f"temp.{name}"), frame)
+        return bench.store(stored[name], frame) if name in stored else bench.keep(name, frame)
 
-    return judge(_facts(connection, queries), keep, as_of)
-
-
-def _in_memory(
-    connection: DuckDBPyConnection, queries: Mapping[str, str], place: Mapping[str, str], as_of: date | None
-) -> Judgement:
-    """Judge in Polars and hand the results to DuckDB."""
-    rows = {name: connection.sql(sql).pl() for name, sql in queries.items()}
-    facts = Facts(**{name: nw.from_native(found.lazy()) for name, found in rows.items()})
-    judged = judge(facts, keep_in_memory, as_of)
-    parts = {}
-    for part in fields(Judgement):
-        frame: Frame = getattr(judged, part.name)
-        connection.register("judged_in_memory", frame.collect("polars").to_native().to_arrow())
-        create(connection, place[part.name], "SELECT * FROM judged_in_memory")
-        connection.unregister("judged_in_memory")
-        parts[part.name] = frame_of(connection, f"SELECT * FROM {place[part.name]}")
+    judge(Facts(**{name: bench.frame(sql) for name, sql in queries.items()}), keep, as_of)
+    parts = {part: frame_of(bench.connection, f"SELECT * FROM {name}") for part, name in place.items()}
     return Judgement(**parts)
 
 
@@ -169,7 +181,8 @@ def _draw(connection: DuckDBPyConnection, queries: Mapping[str, str], judged: Ju
         create(connection, f"steps.{name}", _sql(frame), kind="VIEW")
         return frame_of(connection, f"SELECT * FROM steps.{name}")
 
-    series = drawn_series(_facts(connection, queries), judged.definitions, keep)
+    facts = Facts(**{name: frame_of(connection, sql) for name, sql in queries.items()})
+    series = drawn_series(facts, judged.definitions, keep)
     create(connection, "facts.series", _sql(series), kind="VIEW")
     drawn = pathways(judged.targets, judged.segments, frame_of(connection, years("year")))
     create(connection, "facts.pathways", _sql(drawn), kind="VIEW")
