@@ -18,7 +18,7 @@ from indicators.budget import DEFAULT_RULE, BudgetRule
 from indicators.frames import Frame
 from pipelines.assess_costs import judge_unit_costs
 from pipelines.assess_did import assess_did
-from pipelines.assess_roadmap import assess_roadmap
+from pipelines.assess_roadmap import assess_roadmap, create_criteria
 from pipelines.assess_targets import (
     MOST_IN_MEMORY,
     assess_targets,
@@ -52,8 +52,12 @@ def assess(
     options_judged, solution_effects, solution_resources; what `assess_roadmap` and `assess_did` make.
     """
     assess_targets(connection, most_in_memory=most_in_memory)
-    counted = sum(_count(connection, name) for name in ("observations", *_OF_SOLUTIONS))
-    _judge_solutions(bench_for(connection, is_little=counted <= most_in_memory), "facts", rule)
+    counted = sum(_count(connection, name) for name in _OF_SOLUTIONS)
+    if counted:
+        counted += _count(connection, "observations")
+        _judge_solutions(bench_for(connection, is_little=counted <= most_in_memory), "facts", rule)
+    else:
+        _leave_solutions_empty(connection)
     assess_did(connection, most_in_memory=most_in_memory)
 
 
@@ -74,6 +78,13 @@ def positions_by_rule(connection: DuckDBPyConnection, rule: BudgetRule) -> None:
     """
     positions = frame_of(connection, "SELECT * FROM public.budget_grouped")
     keep_as(connection, "temp.budget_grouped_by_rule", budget.judged_positions(positions, rule))
+
+
+def _leave_solutions_empty(connection: DuckDBPyConnection) -> None:
+    """Create what `_judge_solutions` makes without reading its formulas, which find nothing to judge."""
+    connection.execute(query("no_solutions"))
+    create(connection, "facts.budget_grouped", query("budget_grouped"), kind="VIEW")
+    create_criteria(connection, "facts")
 
 
 def _count(connection: DuckDBPyConnection, name: str) -> int:

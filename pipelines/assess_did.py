@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _TABLES = ("did_effects", "did_years", "did_placebos", "did_roles")
-_INPUTS = ("did_pairings", "did_areas", "did_observations", "did_indicators")
+_PAIRINGS = "did_pairings"
+_INPUTS = (_PAIRINGS, "did_areas", "did_observations", "did_indicators")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,10 @@ def assess_did(connection: DuckDBPyConnection, *, most_in_memory: int = MOST_IN_
     """
     for name in _INPUTS:
         create(connection, f"temp.{name}", query(name))
+        # Where nobody names areas, nothing else is read, the formulas neither.
+        if name == _PAIRINGS and not connection.execute(f"SELECT 1 FROM temp.{name} LIMIT 1").fetchall():
+            connection.execute(query("no_studies"))
+            return
     ((counted,),) = connection.execute("SELECT count(*) FROM temp.did_observations").fetchall()
     found = connection.execute("SELECT DISTINCT correction FROM temp.did_observations ORDER BY 1").fetchall()
     corrections = [str(word) for (word,) in found] or ["none"]
