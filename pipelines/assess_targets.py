@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 MOST_IN_MEMORY = 200_000
 # A pathway reaches from the Kyoto base year to beyond every council's horizon; the filter does the rest.
 FIRST_YEAR, LAST_YEAR = 1900, 2150
+_PACKAGES = "SELECT package_id, as_of FROM facts.packages"
 # Under which name each part of a judgement is stored.
 _NAMES = {
     "definitions": "definitions_in_use",
@@ -59,21 +60,56 @@ def assess_targets(
     judgements and growth with the views assessments, projections, series and pathways. With it temporary:
     assessments_as_of and projections_as_of.
     """
-    schema, suffix = ("facts", "") if as_of is None else ("temp", "_as_of")
+    schema = "facts" if as_of is None else "temp"
     place = {part: f"{schema}.{name}" for part, name in _NAMES.items()}
     queries = _queries(connection, only)
     is_little = _count(connection, only) <= most_in_memory
     judged = _judge(bench_for(connection, is_little=is_little), queries, place, as_of)
-    steps = "steps" if as_of is None else "temp"
     if as_of is None:
-        connection.execute("CREATE SCHEMA IF NOT EXISTS steps")
-    create(connection, f"{steps}.judged", _sql(assessments(judged)), kind="VIEW")
-    whole = query("assessments").replace("steps.judged", f"{steps}.judged")
-    create(connection, f"{schema}.assessments{suffix}", whole, kind="VIEW")
+        _lay_out(connection, queries)
+        connection.execute(query("formula_views"))
+        create(connection, "facts.assessments", query("assessments"), kind="VIEW")
+        return
+    create(connection, "temp.judged", _sql(assessments(judged)), kind="VIEW")
+    whole = query("assessments").replace("steps.judged", "temp.judged")
+    create(connection, "temp.assessments_as_of", whole, kind="VIEW")
     continued = projections(judged.standings, frame_of(connection, years("year")))
-    create(connection, f"{schema}.projections{suffix}", _sql(continued), kind="VIEW")
-    if as_of is None:
-        _draw(connection, queries, judged)
+    create(connection, "temp.projections_as_of", _sql(continued), kind="VIEW")
+
+
+def formula_views(connection: DuckDBPyConnection) -> dict[str, str]:
+    """Judge what is loaded and write the views that the formulas draw of it: name and SQL, in their order.
+
+    Reading the formulas takes DuckDB a quarter of a second whatever the rows are, so that a snapshot gets
+    the views from `formula_views.sql`, which is made from this answer by docs/make_views.py.
+    """
+    place, queries = {part: f"facts.{name}" for part, name in _NAMES.items()}, _queries(connection, ())
+    judged = _judge(bench_for(connection, is_little=True), queries, place, None)
+    _lay_out(connection, queries)
+    written: dict[str, str] = {}
+
+    def keep(name: str, frame: Frame) -> Frame:
+        view = name if "." in name else f"steps.{name}"
+        written[view] = _sql(frame)
+        create(connection, view, written[view], kind="VIEW")
+        return frame_of(connection, f"SELECT * FROM {view}")
+
+    all_years = frame_of(connection, years("year"))
+    keep("steps.judged", assessments(judged))
+    keep("facts.projections", projections(judged.standings, all_years))
+    sources = {"observations": "SELECT * FROM steps.observed", "packages": _PACKAGES}
+    tables = ("targets", "decisions", "indicators")
+    sources |= {name: f"SELECT * FROM facts.{name}" for name in tables}
+    facts = Facts(**{name: frame_of(connection, sql) for name, sql in sources.items()})
+    keep("facts.series", drawn_series(facts, judged.definitions, keep))
+    keep("facts.pathways", pathways(judged.targets, judged.segments, all_years))
+    return written
+
+
+def _lay_out(connection: DuckDBPyConnection, queries: Mapping[str, str]) -> None:
+    """Give the views what they read beside judged tables: the observations that are judged."""
+    connection.execute("CREATE SCHEMA IF NOT EXISTS steps")
+    create(connection, "steps.observed", queries["observations"], kind="VIEW")
 
 
 def years(column: str) -> str:
@@ -149,7 +185,7 @@ def _queries(connection: DuckDBPyConnection, only: Sequence[str]) -> dict[str, s
         "observations": observations if lists else observations + chosen,
         "targets": f"SELECT * FROM facts.targets{chosen}",
         "decisions": f"SELECT * FROM facts.decisions{chosen}",
-        "packages": "SELECT package_id, as_of FROM facts.packages",
+        "packages": _PACKAGES,
         "indicators": f"SELECT * FROM facts.indicators{_of(('', *only)) if only else ''}",
     }
 
@@ -172,20 +208,6 @@ def _judge(
     judge(Facts(**{name: bench.frame(sql) for name, sql in queries.items()}), keep, as_of)
     parts = {part: frame_of(bench.connection, f"SELECT * FROM {name}") for part, name in place.items()}
     return Judgement(**parts)
-
-
-def _draw(connection: DuckDBPyConnection, queries: Mapping[str, str], judged: Judgement) -> None:
-    """Views of the yearly series and of every pathway: computed for what is asked, by the same formulas."""
-
-    def keep(name: str, frame: Frame) -> Frame:
-        create(connection, f"steps.{name}", _sql(frame), kind="VIEW")
-        return frame_of(connection, f"SELECT * FROM steps.{name}")
-
-    facts = Facts(**{name: frame_of(connection, sql) for name, sql in queries.items()})
-    series = drawn_series(facts, judged.definitions, keep)
-    create(connection, "facts.series", _sql(series), kind="VIEW")
-    drawn = pathways(judged.targets, judged.segments, frame_of(connection, years("year")))
-    create(connection, "facts.pathways", _sql(drawn), kind="VIEW")
 
 
 def _sql(frame: Frame) -> str:

@@ -7,6 +7,7 @@ package has been read by itself.
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 _RULES = {"municipality_unknown": "reference_unknown"}
 # These take away by nature, so that a minus says nothing.
 _MAY_BE_NEGATIVE = ("supplement_eur", "transfer_eur")
+# The table without whose rows a check cannot find anything.
+_ROWS_OF = re.compile(r"^-- Rows of: (\w+)$", re.MULTILINE)
 _PLACE = ("package_no", "file", "line", "column_name", "value")
 _MACROS = "_macros"
 # Made once before the checks that read them; each needs the one before it.
@@ -63,6 +66,8 @@ _KNOWN = {
     "criterion_unknown": "SELECT criterion_id FROM criteria ORDER BY 1",
 }
 _MEMORY = "700MB"
+# Up to so many rows one thread is as fast as several.
+_FEW = 50_000
 
 
 def cross_check(
@@ -90,6 +95,9 @@ def cross_check(
         connection.execute(_texts()[_MACROS])
         register(connection, given, stored, previous)
         filled = Counter(name for package in (*stored, *given) for name, rows in package.rows.items() if rows)
+        if sum(rows for package in (*stored, *given) for rows in package.rows.values()) <= _FEW:
+            # More threads than there is work for cost more than they do.
+            connection.execute("SET threads = 1")
         if _READINESS in filled:
             lay_out_cliffs(connection)
         for check, parameters in _checks(filled, is_compared=bool(previous)):
@@ -121,20 +129,27 @@ def _checks(filled: Mapping[str, int], *, is_compared: bool) -> Iterator[tuple[s
     out where there is none.
     """
     for name in (*_OF_SERIES, *(_OF_EARLIER if is_compared else ())):
-        yield f"_{name}", {}
+        if _has_rows(f"_{name}", filled):
+            yield f"_{name}", {}
     for table in STORED_TABLES:
         # With the rows of a table that no package fills nothing can be wrong.
         if table.name in filled:
             yield from _checks_of_table(table, filled[table.name])
-    for column_name in ("indicator_id", "area_id", "disaggregation", "kind"):
-        yield "target_inconsistent", {"column": column_name}
+    if _has_rows("target_inconsistent", filled):
+        for column_name in ("indicator_id", "area_id", "disaggregation", "kind"):
+            yield "target_inconsistent", {"column": column_name}
     if is_compared:
         yield "public_before", {"dominance": str(DOMINANCE)}
     apart = {*_PER_TABLE, "target_inconsistent", "public_before", *(() if is_compared else _NEED_EARLIER)}
     for name in _texts():
-        is_idle = name.startswith(f"{_READINESS}_") and _READINESS not in filled
-        if name not in apart and not name.startswith("_") and not is_idle:
+        if name not in apart and not name.startswith("_") and _has_rows(name, filled):
             yield name, {}
+
+
+def _has_rows(check: str, filled: Mapping[str, int]) -> bool:
+    """Whether any package fills the table whose rows a check looks at, as the head of its file says."""
+    table = _ROWS_OF.search(_texts()[check])
+    return table is None or table[1] in filled
 
 
 def _checks_of_table(table: Table, packages: int) -> Iterator[tuple[str, Mapping[str, str]]]:
