@@ -7,15 +7,9 @@ import sys
 from pathlib import Path
 
 from pipelines.engine.pandera_import import pandera_for_polars
+from pipelines.intake import check_packages
 
 PACKAGE = Path(__file__).parents[1] / "sample_data" / "musterstadt"
-CHECK = """
-import sys
-from pathlib import Path
-from pipelines.intake import check_packages
-check_packages([Path(sys.argv[1])])
-print([name for name in ("pandas", "hypothesis", "pandera") if name in sys.modules])
-"""
 
 
 def _printed(code: str, *arguments: str) -> str:
@@ -24,13 +18,26 @@ def _printed(code: str, *arguments: str) -> str:
 
 
 def test_a_check_imports_pandera_and_neither_pandas_nor_hypothesis():
-    assert _printed(CHECK, str(PACKAGE)) == "['pandera']"
+    code = f"""
+import sys
+from pathlib import Path
+from {check_packages.__module__} import check_packages
+check_packages([Path(sys.argv[1])])
+print([name for name in ("pandas", "hypothesis", "pandera") if name in sys.modules])
+"""
+
+    assert _printed(code, str(PACKAGE)) == "['pandera']"
 
 
 def test_pandas_is_there_for_whoever_asks_afterwards():
-    code = CHECK + "import pandas, polars; print(polars.DataFrame({'a': [1]}).to_pandas().shape)"
+    code = f"""
+from {pandera_for_polars.__module__} import pandera_for_polars
+pandera_for_polars()
+import pandas, polars
+print(polars.DataFrame({{"a": [1]}}).to_pandas().shape)
+"""
 
-    assert _printed(code, str(PACKAGE)).splitlines()[-1] == "(1, 1)"
+    assert _printed(code) == "(1, 1)"
 
 
 def test_pandera_is_the_one_that_is_installed():
