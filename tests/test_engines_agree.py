@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pipelines import derive as deriving
 from pipelines.assess import assess
 from pipelines.build import Part, load
 from pipelines.store import Store
+from tests.solution_rows import judged, line, solution
 
 # Powers, logarithms and their like may differ in the last digits (docs/methods.md).
 TOLERANCE = 1e-9
@@ -63,3 +65,21 @@ def test_memory_and_engine_compute_the_same_tables(sample_store):
         if not all(map(_is_same, ours, theirs))
     ]
     assert differing == []
+
+
+@pytest.mark.parametrize(("day", "state"), [(date(2024, 11, 30), "open"), (date(2025, 2, 1), "met")])
+def test_a_report_is_current_for_a_year_to_the_day(day, state):
+    report = {"solution_id": "S1", "reported_on": day, "implementation_status": "on_track"}
+    rows = judged("roadmap_states", solutions=[solution()], reports=[report])
+
+    assert [row["state"] for row in rows if row["criterion_id"] == "reports_current"] == [state]
+
+
+def test_the_later_of_two_booking_dates_counts_across_the_months_of_a_year():
+    lines = [
+        line(2025, appropriation_eur=100, forecast_eur=month, as_of=date(2025, month, 28))
+        for month in range(1, 13)
+    ]
+    (row,) = judged("budget_positions", budget=lines, solutions=[solution()])
+
+    assert row["forecast_eur"] == 12
