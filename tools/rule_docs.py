@@ -14,7 +14,7 @@ from pipelines.contract.rules import Rule, rules
 _HEAD = """\
 # Rules of the check
 
-Made from `pipelines/rules.toml` by `python -m tools.rule_docs docs/rules.md`; do not edit by hand.
+Made from `pipelines/contract/rules.toml` by `python -m tools.rule_docs docs/rules.md`; do not edit by hand.
 
 An **error** cannot be read, identified or judged and keeps the package out. A **warning** is about
 plausibility: it is published and stays visible. `{value}` is the cell as it stands in the file. Each

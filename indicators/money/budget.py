@@ -85,8 +85,10 @@ def counted_lines(budget: Frame, packages: Frame, as_of: date | None = None) -> 
         )
     )
     # Day and rank in one number, as 202512314: one pass over millions of lines instead of two.
-    booked = nw.col("booked_on")
-    day = booked.dt.year() * 10_000 + booked.dt.month() * 100 + booked.dt.day()
+    # Polars keeps months and days in one byte, too few for their multiples.
+    booked = nw.col("booked_on").dt
+    year, month, of_month = (part.cast(nw.Int64) for part in (booked.year(), booked.month(), booked.day()))
+    day = year * 10_000 + month * 100 + of_month
     placed = lines.with_columns(place=nw.coalesce(day, nw.lit(0)) * 10 + rank)
     firmest = placed.with_columns(last_place=nw.col("place").max().over(*LINE)).filter(
         nw.col("place") == nw.col("last_place")

@@ -7,6 +7,7 @@ package has been read by itself.
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -35,10 +36,14 @@ if TYPE_CHECKING:
 _RULES = {"municipality_unknown": "reference_unknown"}
 # These take away by nature, so that a minus says nothing.
 _MAY_BE_NEGATIVE = ("supplement_eur", "transfer_eur")
+# The table without whose rows a check cannot find anything.
+_ROWS_OF = re.compile(r"^-- Rows of: (\w+)$", re.MULTILINE)
 _PLACE = ("package_no", "file", "line", "column_name", "value")
 _MACROS = "_macros"
 # Made once before the checks that read them; each needs the one before it.
 _VIEW = "readings"
+# Made anew for every table whose keys are looked at.
+_REPEATED = "repeated_hashes"
 _OF_SERIES = (_VIEW, "points", "series", "candidates", "suspects", "steps")
 _OF_EARLIER = ("revised",)
 # Its checks read the ends of money, which are computed only where somebody states a readiness.
@@ -63,6 +68,8 @@ _KNOWN = {
     "criterion_unknown": "SELECT criterion_id FROM criteria ORDER BY 1",
 }
 _MEMORY = "700MB"
+# Up to so many rows one thread is as fast as several.
+_FEW = 50_000
 
 
 def cross_check(
@@ -90,13 +97,18 @@ def cross_check(
         connection.execute(_texts()[_MACROS])
         register(connection, given, stored, previous)
         filled = Counter(name for package in (*stored, *given) for name, rows in package.rows.items() if rows)
+        if sum(rows for package in (*stored, *given) for rows in package.rows.values()) <= _FEW:
+            # More threads than there is work for cost more than they do.
+            connection.execute("SET threads = 1")
         if _READINESS in filled:
             lay_out_cliffs(connection)
         for check, parameters in _checks(filled, is_compared=bool(previous)):
             sql = _filled(check, parameters)
             if check.startswith("_"):
                 kind = "VIEW" if check == f"_{_VIEW}" else "TABLE"
-                connection.execute(f"CREATE TEMP {kind} {check[1:]} AS {sql}")
+                connection.execute(f"CREATE OR REPLACE TEMP {kind} {check[1:]} AS {sql}")
+                continue
+            if check == "key_duplicate" and _is_empty(connection, _REPEATED):
                 continue
             for number, made in _findings(_RULES.get(check, check), sql, connection):
                 findings[number - len(stored)].append(made)
@@ -121,24 +133,32 @@ def _checks(filled: Mapping[str, int], *, is_compared: bool) -> Iterator[tuple[s
     out where there is none.
     """
     for name in (*_OF_SERIES, *(_OF_EARLIER if is_compared else ())):
-        yield f"_{name}", {}
+        if _has_rows(f"_{name}", filled):
+            yield f"_{name}", {}
     for table in STORED_TABLES:
         # With the rows of a table that no package fills nothing can be wrong.
         if table.name in filled:
             yield from _checks_of_table(table, filled[table.name])
-    for column_name in ("indicator_id", "area_id", "disaggregation", "kind"):
-        yield "target_inconsistent", {"column": column_name}
+    if _has_rows("target_inconsistent", filled):
+        for column_name in ("indicator_id", "area_id", "disaggregation", "kind"):
+            yield "target_inconsistent", {"column": column_name}
     if is_compared:
         yield "public_before", {"dominance": str(DOMINANCE)}
     apart = {*_PER_TABLE, "target_inconsistent", "public_before", *(() if is_compared else _NEED_EARLIER)}
     for name in _texts():
-        is_idle = name.startswith(f"{_READINESS}_") and _READINESS not in filled
-        if name not in apart and not name.startswith("_") and not is_idle:
+        if name not in apart and not name.startswith("_") and _has_rows(name, filled):
             yield name, {}
+
+
+def _has_rows(check: str, filled: Mapping[str, int]) -> bool:
+    """Whether any package fills the table whose rows a check looks at, as the head of its file says."""
+    table = _ROWS_OF.search(_texts()[check])
+    return table is None or table[1] in filled
 
 
 def _checks_of_table(table: Table, packages: int) -> Iterator[tuple[str, Mapping[str, str]]]:
     """The checks of _PER_TABLE: tables, keys and references come from the contract."""
+    yield f"_{_REPEATED}", _key(table)
     yield "key_duplicate", _key(table)
     if packages > 1:
         yield "key_duplicate_across", _key(table)
@@ -178,6 +198,11 @@ def _texts() -> Mapping[str, str]:
     return {
         file.name.removesuffix(".sql"): file.read_text(encoding="utf-8") for file in files if file.name.endswith(".sql")
     }
+
+
+def _is_empty(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
+    """Whether a table has no rows."""
+    return not connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchall()
 
 
 def _filled(check: str, parameters: Mapping[str, str]) -> str:

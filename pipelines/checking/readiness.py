@@ -13,9 +13,8 @@ import narwhals as nw
 from indicators.money import budget
 from indicators.money import funding_cover as cover
 from indicators.solutions.readiness import HIGHEST_LEVEL
-from indicators.vocabulary.frames import Frame
 from indicators.vocabulary.glossary import ReadinessFactor
-from pipelines.judging.targets import frame_of, keep_as, years
+from pipelines.judging.targets import MOST_IN_MEMORY, bench_for, years
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -23,31 +22,30 @@ if TYPE_CHECKING:
 _KEY = list(budget.SOLUTION)
 
 
-def lay_out_cliffs(connection: DuckDBPyConnection) -> None:
+def lay_out_cliffs(connection: DuckDBPyConnection, *, most_in_memory: int = MOST_IN_MEMORY) -> None:
     """Create temporary `cliffs`: as_of, cliff_year and cliff_month of solutions whose financing is level 3.
 
-    One row per solution that has a cliff; none is looked for where nobody states that level.
+    One row per solution that has a cliff; none is looked for where nobody states that level. Up to
+    `most_in_memory` budget lines are read into memory.
     """
 
-    def keep(name: str, frame: Frame) -> Frame:
-        return keep_as(connection, f"temp.{name}", frame)
-
+    ((counted,),) = connection.execute("SELECT count(*) FROM budget").fetchall()
+    bench = bench_for(connection, is_little=counted <= most_in_memory)
     tables = ("readiness", "solutions", "funding", "budget")
-    given = {name: frame_of(connection, f"SELECT * FROM {name}") for name in tables}
-    packages = frame_of(connection, "SELECT package_id, as_of FROM packages")
+    given = {name: bench.frame(f"SELECT * FROM {name}") for name in tables}
+    packages = bench.frame("SELECT package_id, as_of FROM packages")
     claims = (
         given["readiness"]
         .filter((nw.col("factor") == ReadinessFactor.FINANCING.value) & (nw.col("level") >= HIGHEST_LEVEL))
         .select(*_KEY)
         .unique()
     )
-    claimed = keep("claimed", claims)
+    claimed = bench.keep("claimed", claims)
     solutions = given["solutions"].join(claimed, on=_KEY).join(packages, on="package_id", how="left")
-    endings = keep("claimed_endings", cover.funding_ends(solutions, given["funding"]))
+    endings = bench.keep("claimed_endings", cover.funding_ends(solutions, given["funding"]))
     lines = budget.counted_lines(given["budget"].join(claimed, on=_KEY), packages)
-    covered = keep(
-        "claimed_cover",
-        cover.funding_cover(keep("claimed_lines", lines), endings, frame_of(connection, years("fiscal_year"))),
-    )
+    counted_lines = bench.keep("claimed_lines", lines)
+    fiscal_years = bench.frame(years("fiscal_year"))
+    covered = bench.keep("claimed_cover", cover.funding_cover(counted_lines, endings, fiscal_years))
     cliffs = cover.funding_cliffs(covered, endings)
-    keep("cliffs", cliffs.join(endings.select(*_KEY, "as_of"), on=_KEY))
+    bench.store("temp.cliffs", cliffs.join(endings.select(*_KEY, "as_of"), on=_KEY))

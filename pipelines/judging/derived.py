@@ -8,9 +8,7 @@ suppressed value is suppressed as well. What a municipality delivered itself alw
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
-
-import narwhals as nw
+from typing import TYPE_CHECKING
 
 from indicators.catalogue.factor_tables import shipped_factors
 from indicators.derived import aggregation
@@ -18,12 +16,14 @@ from indicators.derived import quotients_and_sums as derived
 from indicators.derived.recipes import RECIPE_COLUMNS, WEATHER
 from pipelines.contract.sql import query
 from pipelines.judging.recipes import recipes_in_use, revealing
+from pipelines.judging.targets import MOST_IN_MEMORY, bench_for
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from indicators.derived.recipes import Recipe
     from indicators.vocabulary.frames import Frame
+    from pipelines.engine.benches import Bench
 
 # As they follow a number in "Summe über 12 von 12 …".
 AREAS = {
@@ -51,11 +51,12 @@ _TOTALS = """
 _FACTORS = "factor_set VARCHAR, key VARCHAR, year INTEGER, value DOUBLE, unit VARCHAR, source VARCHAR"
 
 
-def derive(connection: DuckDBPyConnection) -> None:
+def derive(connection: DuckDBPyConnection, *, most_in_memory: int = MOST_IN_MEMORY) -> None:
     """Add computed rows to facts.observations; create data_quality_scores, area_totals, catalogue_factors.
 
     Computed rows have no file and no line, `source` says the formula. Order: corrections, then step by
-    step derived indicators, each step followed by the totals of areas that it makes possible.
+    step derived indicators, each step followed by the totals of areas that it makes possible. Up to
+    `most_in_memory` observations are computed with in Polars, more in DuckDB.
     """
     hide_what_reveals(connection)
     connection.execute(f"CREATE TABLE facts.data_quality_scores ({_SCORES})")
@@ -69,12 +70,14 @@ def derive(connection: DuckDBPyConnection) -> None:
     if recipes or has_areas:
         _list_steps(connection, recipes)
     steps = sorted({0, *(recipe.step for recipe in recipes)}) if has_areas else _steps_of(recipes)
+    ((observed,),) = connection.execute("SELECT count(*) FROM facts.observations").fetchall()
+    bench = bench_for(connection, is_little=observed <= most_in_memory)
     for step in steps:
         due = [recipe for recipe in recipes if recipe.step == step]
         if due:
-            _compute(connection, due)
+            _compute(bench, due)
         if has_areas:
-            _put_together(connection, step)
+            _put_together(bench, step)
     _clear(connection)
 
 
@@ -128,29 +131,32 @@ def _list_steps(connection: DuckDBPyConnection, recipes: list[Recipe]) -> None:
     _fill(connection, "temp.derived_steps", ("municipality_id", "indicator_id", "step"), rows)
 
 
-def _compute(connection: DuckDBPyConnection, due: list[Recipe]) -> None:
+def _compute(bench: Bench, due: list[Recipe]) -> None:
     """Compute the recipes of one step, set-wise by formula, and take in what nobody delivered."""
+    connection = bench.connection
     columns = ", ".join(f'"{name}" {_TYPES.get(name, "VARCHAR")}' for name in RECIPE_COLUMNS)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE derived_recipes ({columns})")
     rows = [tuple(getattr(recipe, name) for name in RECIPE_COLUMNS) for recipe in due]
     _fill(connection, "temp.derived_recipes", RECIPE_COLUMNS, rows)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE derived_parts AS {query('judging/derived_parts')}")
-    parts = _frame(connection, "temp.derived_parts")
-    recipes, factors = _frame(connection, "temp.derived_recipes"), _frame(connection, "temp.derived_factors")
+    parts = bench.frame("FROM temp.derived_parts")
+    recipes, factors = bench.frame("FROM temp.derived_recipes"), bench.frame("FROM temp.derived_factors")
 
     def keep(name: str, frame: Frame) -> Frame:
-        return _keep(connection, name, frame)
+        # The members of sums are read again by the query that hides what a sum gives away.
+        return bench.store(f"temp.{name}", frame)
 
     for by in sorted({recipe.by for recipe in due if recipe.by and recipe.formula != WEATHER}):
-        _take_in(connection, derived.sums(parts, recipes, factors, by, keep), hides="judging/derived_hidden_sums")
+        _take_in(bench, derived.sums(parts, recipes, factors, by, keep), hides="judging/derived_hidden_sums")
     if any(recipe.formula == WEATHER for recipe in due):
-        _take_in(connection, derived.weather_corrected(parts, recipes, factors), hides="judging/derived_hidden")
+        _take_in(bench, derived.weather_corrected(parts, recipes, factors), hides="judging/derived_hidden")
     if any(recipe.per and recipe.formula != WEATHER for recipe in due):
-        _take_in(connection, derived.quotients(parts, recipes, keep), hides="judging/derived_hidden")
+        _take_in(bench, derived.quotients(parts, recipes, bench.keep), hides="judging/derived_hidden")
 
 
-def _put_together(connection: DuckDBPyConnection, step: int) -> None:
+def _put_together(bench: Bench, step: int) -> None:
     """Totals of areas for every indicator that is complete after this step."""
+    connection = bench.connection
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE aggregation_rules AS {query('judging/aggregation_rules')}", {"step": step}
     )
@@ -160,41 +166,28 @@ def _put_together(connection: DuckDBPyConnection, step: int) -> None:
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE aggregated_observations AS {query('judging/aggregated_observations')}"
     )
-
-    def keep(name: str, frame: Frame) -> Frame:
-        return _keep(connection, name, frame)
-
-    observations = _frame(connection, "temp.aggregated_observations")
-    areas, rules = _frame(connection, "facts.areas"), _frame(connection, "temp.aggregation_rules")
-    totals = keep("totals_of_areas", aggregation.area_totals(observations, areas, rules, keep))
+    observations = bench.frame("FROM temp.aggregated_observations")
+    areas, rules = bench.frame("FROM facts.areas"), bench.frame("FROM temp.aggregation_rules")
+    computed = aggregation.area_totals(observations, areas, rules, bench.keep)
+    totals = bench.store("temp.totals_of_areas", computed)
     columns = ", ".join(aggregation.TOTAL_COLUMNS)
     connection.execute(f"INSERT INTO facts.area_totals BY NAME SELECT {columns} FROM temp.totals_of_areas ORDER BY ALL")
-    _take_in(connection, aggregation.missing_totals(totals, observations, AREAS))
+    _take_in(bench, aggregation.missing_totals(totals, observations, AREAS))
 
 
-def _take_in(connection: DuckDBPyConnection, computed: Frame, *, hides: str | None = None) -> None:
+def _take_in(bench: Bench, computed: Frame, *, hides: str | None = None) -> None:
     """Make observations of what was computed and nobody delivered.
 
     A quotient or a corrected value gives its part away, a sum the only suppressed one of its members: the
     query `hides` suppresses what was delivered with them.
     """
-    _keep(connection, "computed", computed)
+    connection = bench.connection
+    bench.store("temp.computed", computed)
     if hides:
         connection.execute(query(hides))
     connection.execute(f"CREATE OR REPLACE TEMP TABLE accepted AS {query('judging/derived_accepted')}")
     connection.execute(query("judging/derived_insert"))
     connection.execute(query("judging/derived_scores"))
-
-
-def _frame(connection: DuckDBPyConnection, name: str) -> Frame:
-    return nw.from_native(connection.sql(f"SELECT * FROM {name}")).lazy()
-
-
-def _keep(connection: DuckDBPyConnection, name: str, frame: Frame) -> Frame:
-    """Run a frame's query inside the engine, put its rows into a temporary table and read on from there."""
-    relation: Any = frame.to_native()
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {relation.sql_query()}")
-    return _frame(connection, f"temp.{name}")
 
 
 def _fill(

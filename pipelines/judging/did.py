@@ -1,7 +1,7 @@
 """Judges difference in differences for every solution that names areas, in memory or in DuckDB.
 
-Reads public, suppressed observations; formulas: `indicators.evaluation.difference_in_differences`, `did_windows` and
-`did_placebo`. Stores did_effects, did_years, did_placebos and did_roles, from which pages and papers read. Used by
+Reads public, suppressed observations; formulas: `indicators.evaluation.difference_in_differences`, its windows and its
+placebos. Stores did_effects, did_years, did_placebos and did_roles, from which pages and papers read. Used by
 `pipelines.judging.judge`.
 """
 
@@ -22,9 +22,10 @@ from indicators.evaluation.difference_in_differences import (
 from indicators.evaluation.placebo import placebo_groups, placebo_size, placebos, placed, with_extremes, with_p_values
 from indicators.evaluation.windows import STUDY, DidSources, roles, studies
 from indicators.targets.yearly_series import PAIR, definitions_in_use, yearly_values
-from indicators.vocabulary.frames import Frame, Keep, keep_in_memory
+from indicators.vocabulary.frames import Frame, Keep
 from pipelines.contract.sql import query
-from pipelines.judging.targets import MOST_IN_MEMORY, create, frame_of, keep_as
+from pipelines.engine.benches import Bench
+from pipelines.judging.targets import MOST_IN_MEMORY, bench_for, create
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _TABLES = ("did_effects", "did_years", "did_placebos", "did_roles")
-_INPUTS = ("did_pairings", "did_areas", "did_observations", "did_indicators")
+_PAIRINGS = "did_pairings"
+_INPUTS = (_PAIRINGS, "did_areas", "did_observations", "did_indicators")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +54,15 @@ def assess_did(connection: DuckDBPyConnection, *, most_in_memory: int = MOST_IN_
     """
     for name in _INPUTS:
         create(connection, f"temp.{name}", query(f"judging/{name}"))
+        # Where nobody names areas, nothing else is read, the formulas neither.
+        if name == _PAIRINGS and not connection.execute(f"SELECT 1 FROM temp.{name} LIMIT 1").fetchall():
+            connection.execute(query("judging/no_studies"))
+            return
     ((counted,),) = connection.execute("SELECT count(*) FROM temp.did_observations").fetchall()
     found = connection.execute("SELECT DISTINCT correction FROM temp.did_observations ORDER BY 1").fetchall()
     corrections = [str(word) for (word,) in found] or ["none"]
-    is_little = counted <= most_in_memory
-    judged = (_in_memory if is_little else _in_the_engine)(connection, corrections)
+    _judge(bench_for(connection, is_little=counted <= most_in_memory), corrections)
     for name in _TABLES:
-        frame: Frame = getattr(judged, name)
-        if is_little:
-            connection.register("did_in_memory", frame.collect("polars").to_native().to_arrow())
-            create(connection, f"temp.{name}", "SELECT * FROM did_in_memory")
-            connection.unregister("did_in_memory")
-        else:
-            keep_as(connection, f"temp.{name}", frame)
         create(connection, f"facts.{name}", query(f"judging/{name}").replace("$version", f"'{DID_VERSION}'"))
 
 
@@ -136,21 +134,9 @@ def _groups(judged: Frame, settle: Callable[[str, Any], Frame]) -> tuple[Frame, 
     )
 
 
-def _in_memory(connection: DuckDBPyConnection, corrections: list[str]) -> DidTables:
-    facts = {name: nw.from_native(connection.sql(f"SELECT * FROM temp.{name}").pl().lazy()) for name in _INPUTS}
-    return judge_did(facts, corrections, keep_in_memory, lambda _name, table: nw.from_native(table.lazy()))
-
-
-def _in_the_engine(connection: DuckDBPyConnection, corrections: list[str]) -> DidTables:
-    facts = {name: frame_of(connection, f"SELECT * FROM temp.{name}") for name in _INPUTS}
-
-    def keep(name: str, frame: Frame) -> Frame:
-        return keep_as(connection, f"temp.{name}", frame)
-
-    def settle(name: str, table: Any) -> Frame:
-        connection.register("did_settled", table.to_arrow())
-        create(connection, f"temp.{name}", "SELECT * FROM did_settled")
-        connection.unregister("did_settled")
-        return frame_of(connection, f"SELECT * FROM temp.{name}")
-
-    return judge_did(facts, corrections, keep, settle)
+def _judge(bench: Bench, corrections: list[str]) -> None:
+    """Judge what the inputs hold and put it into temporary tables."""
+    facts = {name: bench.frame(f"SELECT * FROM temp.{name}") for name in _INPUTS}
+    judged = judge_did(facts, corrections, bench.keep, bench.given)
+    for name in _TABLES:
+        bench.store(f"temp.{name}", getattr(judged, name))

@@ -1,37 +1,30 @@
 """Judges the targets of a snapshot: in DuckDB where there is much, in memory where there is little.
 
-DuckDB takes more than a second to read the formulas however few rows there are; Polars is done by then but
-needs all rows in memory. Both give the same rows (held by a test). Used by `pipelines.judging.judge`.
+Both give the same rows (held by a test); why there are two is said in `pipelines.engine.benches`. Used by
+`pipelines.judging.judge`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
-from indicators.targets.assessment import (
-    Facts,
-    Judgement,
-    assessments,
-    drawn_series,
-    judge,
-    pathways,
-    projections,
-)
-from indicators.vocabulary.frames import Frame, keep_in_memory
+from indicators.targets.assessment import Facts, Judgement, assessments, drawn_series, judge, pathways, projections
+from indicators.vocabulary.frames import Frame
 from pipelines.contract.sql import query
+from pipelines.engine.benches import Bench, InMemory
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-# Up to so many observations are judged in memory: less than a hundred megabytes.
+# Up to so many rows are judged in memory: less than a hundred megabytes.
 MOST_IN_MEMORY = 200_000
 # A pathway reaches from the Kyoto base year to beyond every council's horizon; the filter does the rest.
 FIRST_YEAR, LAST_YEAR = 1900, 2150
+_PACKAGES = "SELECT package_id, as_of FROM facts.packages"
 # Under which name each part of a judgement is stored.
 _NAMES = {
     "definitions": "definitions_in_use",
@@ -59,22 +52,56 @@ def assess_targets(
     judgements and growth with the views assessments, projections, series and pathways. With it temporary:
     assessments_as_of and projections_as_of.
     """
-    schema, suffix = ("facts", "") if as_of is None else ("temp", "_as_of")
+    schema = "facts" if as_of is None else "temp"
     place = {part: f"{schema}.{name}" for part, name in _NAMES.items()}
     queries = _queries(connection, only)
-    counted = _count(connection, only)
-    is_little = counted <= most_in_memory
-    judged = (_in_memory if is_little else _in_the_engine)(connection, queries, place, as_of)
-    steps = "steps" if as_of is None else "temp"
+    is_little = _count(connection, only) <= most_in_memory
+    judged = _judge(bench_for(connection, is_little=is_little), queries, place, as_of)
     if as_of is None:
-        connection.execute("CREATE SCHEMA IF NOT EXISTS steps")
-    create(connection, f"{steps}.judged", _sql(assessments(judged)), kind="VIEW")
-    whole = query("judging/assessments").replace("steps.judged", f"{steps}.judged")
-    create(connection, f"{schema}.assessments{suffix}", whole, kind="VIEW")
+        _lay_out(connection, queries)
+        connection.execute(query("judging/formula_views"))
+        create(connection, "facts.assessments", query("judging/assessments"), kind="VIEW")
+        return
+    create(connection, "temp.judged", _sql(assessments(judged)), kind="VIEW")
+    whole = query("judging/assessments").replace("steps.judged", "temp.judged")
+    create(connection, "temp.assessments_as_of", whole, kind="VIEW")
     continued = projections(judged.standings, frame_of(connection, years("year")))
-    create(connection, f"{schema}.projections{suffix}", _sql(continued), kind="VIEW")
-    if as_of is None:
-        _draw(connection, queries, judged)
+    create(connection, "temp.projections_as_of", _sql(continued), kind="VIEW")
+
+
+def formula_views(connection: DuckDBPyConnection) -> dict[str, str]:
+    """Judge what is loaded and write the views that the formulas draw of it: name and SQL, in their order.
+
+    Reading the formulas takes DuckDB a quarter of a second whatever the rows are, so that a snapshot gets
+    the views from `formula_views.sql`, which is made from this answer by docs/make_views.py.
+    """
+    place, queries = {part: f"facts.{name}" for part, name in _NAMES.items()}, _queries(connection, ())
+    judged = _judge(bench_for(connection, is_little=True), queries, place, None)
+    _lay_out(connection, queries)
+    written: dict[str, str] = {}
+
+    def keep(name: str, frame: Frame) -> Frame:
+        view = name if "." in name else f"steps.{name}"
+        written[view] = _sql(frame)
+        create(connection, view, written[view], kind="VIEW")
+        return frame_of(connection, f"SELECT * FROM {view}")
+
+    all_years = frame_of(connection, years("year"))
+    keep("steps.judged", assessments(judged))
+    keep("facts.projections", projections(judged.standings, all_years))
+    sources = {"observations": "SELECT * FROM steps.observed", "packages": _PACKAGES}
+    tables = ("targets", "decisions", "indicators")
+    sources |= {name: f"SELECT * FROM facts.{name}" for name in tables}
+    facts = Facts(**{name: frame_of(connection, sql) for name, sql in sources.items()})
+    keep("facts.series", drawn_series(facts, judged.definitions, keep))
+    keep("facts.pathways", pathways(judged.targets, judged.segments, all_years))
+    return written
+
+
+def _lay_out(connection: DuckDBPyConnection, queries: Mapping[str, str]) -> None:
+    """Give the views what they read beside judged tables: the observations that are judged."""
+    connection.execute("CREATE SCHEMA IF NOT EXISTS steps")
+    create(connection, "steps.observed", queries["observations"], kind="VIEW")
 
 
 def years(column: str) -> str:
@@ -91,6 +118,38 @@ def keep_as(connection: DuckDBPyConnection, name: str, frame: Frame) -> Frame:
     """Run a frame's query inside the engine, store the rows under `name` and read on from there."""
     create(connection, name, _sql(frame))
     return frame_of(connection, f"SELECT * FROM {name}")
+
+
+class InDuckDB:
+    """DuckDB: every step is a table, so that no query repeats the one before it."""
+
+    def __init__(self, connection: DuckDBPyConnection) -> None:
+        """Work on the snapshot of a connection."""
+        self.connection = connection
+
+    def frame(self, sql: str) -> Frame:
+        """Read the rows of a query, when something asks for them."""
+        return frame_of(self.connection, sql)
+
+    def given(self, name: str, table: Any) -> Frame:
+        """Copy a Polars table into a temporary one."""
+        self.connection.register("given_in_memory", table.to_arrow())
+        create(self.connection, f"temp.{name}", "FROM given_in_memory")
+        self.connection.unregister("given_in_memory")
+        return frame_of(self.connection, f"SELECT * FROM temp.{name}")
+
+    def keep(self, name: str, frame: Frame) -> Frame:
+        """Run a frame's query into a temporary table."""
+        return keep_as(self.connection, f"temp.{name}", frame)
+
+    def store(self, name: str, frame: Frame) -> Frame:
+        """Run a frame's query into a table."""
+        return keep_as(self.connection, name, frame)
+
+
+def bench_for(connection: DuckDBPyConnection, *, is_little: bool) -> Bench:
+    """Choose the engine for few rows or for any number of them."""
+    return InMemory(connection) if is_little else InDuckDB(connection)
 
 
 def create(connection: DuckDBPyConnection, name: str, sql: str, *, kind: str = "TABLE") -> None:
@@ -118,7 +177,7 @@ def _queries(connection: DuckDBPyConnection, only: Sequence[str]) -> dict[str, s
         "observations": observations if lists else observations + chosen,
         "targets": f"SELECT * FROM facts.targets{chosen}",
         "decisions": f"SELECT * FROM facts.decisions{chosen}",
-        "packages": "SELECT package_id, as_of FROM facts.packages",
+        "packages": _PACKAGES,
         "indicators": f"SELECT * FROM facts.indicators{_of(('', *only)) if only else ''}",
     }
 
@@ -129,50 +188,16 @@ def _of(only: Sequence[str]) -> str:
     return f" WHERE municipality_id IN ({quoted})" if quoted else ""
 
 
-def _facts(connection: DuckDBPyConnection, queries: Mapping[str, str]) -> Facts:
-    return Facts(**{name: frame_of(connection, sql) for name, sql in queries.items()})
-
-
-def _in_the_engine(
-    connection: DuckDBPyConnection, queries: Mapping[str, str], place: Mapping[str, str], as_of: date | None
-) -> Judgement:
-    """Judge in DuckDB: every step is stored, those of `place` under their own name."""
+def _judge(bench: Bench, queries: Mapping[str, str], place: Mapping[str, str], as_of: date | None) -> Judgement:
+    """Judge at a bench: the steps of `place` are stored under their own name and answered from there."""
     stored = {name.partition(".")[2]: name for name in place.values()}
 
     def keep(name: str, frame: Frame) -> Frame:
-        return keep_as(connection, stored.get(name, f"temp.{name}"), frame)
+        return bench.store(stored[name], frame) if name in stored else bench.keep(name, frame)
 
-    return judge(_facts(connection, queries), keep, as_of)
-
-
-def _in_memory(
-    connection: DuckDBPyConnection, queries: Mapping[str, str], place: Mapping[str, str], as_of: date | None
-) -> Judgement:
-    """Judge in Polars and hand the results to DuckDB."""
-    rows = {name: connection.sql(sql).pl() for name, sql in queries.items()}
-    facts = Facts(**{name: nw.from_native(found.lazy()) for name, found in rows.items()})
-    judged = judge(facts, keep_in_memory, as_of)
-    parts = {}
-    for part in fields(Judgement):
-        frame: Frame = getattr(judged, part.name)
-        connection.register("judged_in_memory", frame.collect("polars").to_native().to_arrow())
-        create(connection, place[part.name], "SELECT * FROM judged_in_memory")
-        connection.unregister("judged_in_memory")
-        parts[part.name] = frame_of(connection, f"SELECT * FROM {place[part.name]}")
+    judge(Facts(**{name: bench.frame(sql) for name, sql in queries.items()}), keep, as_of)
+    parts = {part: frame_of(bench.connection, f"SELECT * FROM {name}") for part, name in place.items()}
     return Judgement(**parts)
-
-
-def _draw(connection: DuckDBPyConnection, queries: Mapping[str, str], judged: Judgement) -> None:
-    """Views of the yearly series and of every pathway: computed for what is asked, by the same formulas."""
-
-    def keep(name: str, frame: Frame) -> Frame:
-        create(connection, f"steps.{name}", _sql(frame), kind="VIEW")
-        return frame_of(connection, f"SELECT * FROM steps.{name}")
-
-    series = drawn_series(_facts(connection, queries), judged.definitions, keep)
-    create(connection, "facts.series", _sql(series), kind="VIEW")
-    drawn = pathways(judged.targets, judged.segments, frame_of(connection, years("year")))
-    create(connection, "facts.pathways", _sql(drawn), kind="VIEW")
 
 
 def _sql(frame: Frame) -> str:

@@ -226,7 +226,11 @@ def load(
         )
     _create(connection, "facts.indicators", _INDICATOR_COLUMNS)
     _insert(connection, "facts.indicators", _indicator_rows(heads.values(), only))
+    has_lists = any(row["role"] == "reference" for row in packages)
     for table in STORED_TABLES:
+        # Without official lists nothing yields; the table of what did is there all the same.
+        if not has_lists and table.name != "observations":
+            continue
         connection.execute(filled("publishing/reference_rows_yield", table=table.name, same=_same_row(table)))
         connection.execute(filled("publishing/reference_rows_gone", table=table.name))
         if table.name == "observations":

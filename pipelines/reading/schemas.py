@@ -1,7 +1,7 @@
 """The schema of every table, made from the contract and checked by pandera on whole columns.
 
 Validation is lazy: one pass names every violation with its row. Relies on `values` for what was
-read beside each text; used by the intake. Importing pandera takes seconds, so it waits in functions.
+read beside each text; used by the intake. Importing pandera takes its time, so it waits in functions.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pipelines.contract.contract import Column, Kind, Table
+from pipelines.engine.pandera_import import pandera_for_polars
 from pipelines.findings.finding import Finding, found
 from pipelines.findings.findings_table import FindingRows
 from pipelines.reading.mapping.dates import proposed_date, proposed_period
@@ -41,14 +42,14 @@ _NO_PROPOSAL: Mapping[str, object] = {"proposal_de": "", "proposal_en": ""}
 @cache
 def schema_of(table: Table) -> pa.DataFrameSchema:
     """The pandera schema of a table as it was read: texts, with what was read from them beside."""
-    import pandera.polars as pa
     import polars as pl
 
-    return pa.DataFrameSchema(
+    pandera = pandera_for_polars()
+    schema: pa.DataFrameSchema = pandera.DataFrameSchema(
         {
-            column.name: pa.Column(
+            column.name: pandera.Column(
                 pl.String,
-                [pa.Check(holds, name=name) for name, holds in _checks(column)],
+                [pandera.Check(holds, name=name) for name, holds in _checks(column)],
                 nullable=not column.required,
                 required=column.required,
             )
@@ -56,6 +57,7 @@ def schema_of(table: Table) -> pa.DataFrameSchema:
         },
         name=table.name,
     )
+    return schema
 
 
 def check_columns(
@@ -67,11 +69,11 @@ def check_columns(
     whether it is a finding depends on the rest of its file.
     """
     import polars as pl
-    from pandera.errors import SchemaErrors
 
+    schema = schema_of(table)
     try:
-        schema_of(table).validate(frame, lazy=True)
-    except SchemaErrors as errors:
+        schema.validate(frame, lazy=True)
+    except pandera_for_polars().errors.SchemaErrors as errors:
         cases = errors.failure_cases
     else:
         return [], pl.Series([], dtype=pl.UInt32)

@@ -37,12 +37,16 @@ def content_sums(
     """Number of rows and both sums of every table but `meta`; they add up over parts of a table.
 
     `chosen` (municipality_id and package_id to the ones that count) leaves the other rows out, and tables
-    that have neither column. `of` is the attached database, else the connection's own.
+    that have neither column. `of` is the attached database, else the connection's own. What is not
+    committed yet does not count.
     """
     sums: Sums = {}
     for table in tables_of(connection, of):
         by = table.exchanged_by
         if chosen is not None and by is None:
+            continue
+        if table.is_empty:
+            sums[table.name] = (0, 0, 0)
             continue
         rows = "store/content_rows_numbered" if table.is_numbered else "store/content_rows"
         source = filled(rows, place=f"{of}.facts" if of else "facts", table=table.name)
@@ -57,10 +61,11 @@ def content_sums(
 
 @dataclass(frozen=True, slots=True)
 class StoredTable:
-    """A table of schema `facts`: its columns with their types, in order."""
+    """A table of schema `facts`: its columns with their types, in order; without rows if it is empty."""
 
     name: str
     columns: Mapping[str, str]
+    is_empty: bool
 
     @property
     def numbers(self) -> list[str]:
@@ -93,8 +98,8 @@ class StoredTable:
 
 def tables_of(connection: DuckDBPyConnection, of: str = "") -> list[StoredTable]:
     """Every table of schema `facts` but `meta`, in the order of their names."""
-    found: dict[str, dict[str, str]] = {}
+    found: dict[tuple[str, bool], dict[str, str]] = {}
     values = {"database": of}
-    for name, column, kind in connection.execute(query("store/tables_stored"), values).fetchall():
-        found.setdefault(name, {})[column] = kind
-    return [StoredTable(name, columns) for name, columns in found.items()]
+    for name, column, kind, is_empty in connection.execute(query("store/tables_stored"), values).fetchall():
+        found.setdefault((name, is_empty), {})[column] = kind
+    return [StoredTable(name, columns, is_empty) for (name, is_empty), columns in found.items()]

@@ -104,6 +104,6 @@ def _some(column: str) -> nw.Expr:
 def _day(column: str) -> nw.Expr:
     """A date as a number of eight digits: engines differ in how they subtract months."""
     date = nw.col(column).dt
-    parts = (date.year() * 10_000, date.month() * 100, date.day())
-    year, month, day = (part.cast(nw.Int64) for part in parts)
-    return year + month + day
+    # Polars keeps months and days in one byte, too few for their multiples.
+    year, month, day = (part.cast(nw.Int64) for part in (date.year(), date.month(), date.day()))
+    return year * 10_000 + month * 100 + day

@@ -1,6 +1,7 @@
 -- Which series have a change that is large, about a thousandfold, or above 5 % of their level?
 -- Grain: one row per such series. Prepared from _series for _suspects: medians cost the most and are taken of
 -- these alone. Where values keep their sign the smallest is no larger than the level, so that none is missed.
+-- Rows of: observations
 WITH changes AS (
     SELECT
         series, value, allowed, is_log, lag(value) OVER in_order AS before,

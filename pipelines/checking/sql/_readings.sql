@@ -5,6 +5,7 @@
 -- because seasons are no news. Values in another unit are left out: unit_differs speaks of them. So are
 -- confidential ones below the municipality: a sentence about one row would name the value of another, which
 -- may have to be suppressed.
+-- Rows of: observations
 SELECT
     entry.*, frequency, scale, aggregation, max_change_share, usual_method,
     concat_ws(', ', indicator_id, nullif(area_id, ''), nullif(disaggregation, '')) AS title,

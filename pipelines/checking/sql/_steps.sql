@@ -2,6 +2,7 @@
 -- Grain: one row per period of such a series. Prepared from _suspects for change_large, change_outlier and
 -- jump_by_thousand. `is_jump`: away from its neighbours by about a thousand; `is_back`: the step
 -- after such a row, back to the level before.
+-- Rows of: observations
 WITH entries AS (
     SELECT
         package_no, file, line, title, period, value, start_on, end_on, series, allowed, is_log, points,

@@ -2,6 +2,7 @@
 -- Grain: one row per series, with what is ordinary in it. Prepared from _candidates for _steps.
 -- `centre` and `spread` are median and scaled median absolute deviation (times 1.4826) of the changes
 -- per step, `level` the size of the median value; on the log scale where the definition says so.
+-- Rows of: observations
 WITH changes AS (
     SELECT
         series, value, allowed, is_log, lag(value) OVER in_order AS before,

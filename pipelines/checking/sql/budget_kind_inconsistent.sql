@@ -2,6 +2,7 @@
 -- Grain: one row per budget line. Only what holds in every Land: depreciation is no payment, so neither an
 -- investment nor cash; personnel and posts are running cost; an investment number belongs to an
 -- investment. Recurrence proves nothing: investments recur and running cost may be paid once.
+-- Rows of: budget
 SELECT
     package_no, file, line,
     CASE

@@ -1,5 +1,6 @@
 -- Which values of confidential indicators below the municipality do not say how many cases they cover?
 -- Grain: one row per observation.
+-- Rows of: observations
 SELECT
     entry.package_no, entry.file, entry.line, 'case_count' AS column_name, NULL AS value,
     entry.indicator_id, entry.area_id, indicators.min_case_count AS least

@@ -1,5 +1,6 @@
 -- Which series change from one period to the next by more than their definition calls plausible?
 -- Grain: one row per series, at its largest change. Over skipped years the share is that of one year.
+-- Rows of: observations
 SELECT
     package_no, arg_max(file, share) AS file, arg_max(line, share) AS line, 'value' AS column_name,
     shown(arg_max(value, share)) AS value, any_value(title) AS title,

@@ -2,6 +2,7 @@
 -- Grain: one row per series, at the change farthest from its median change: beyond three scaled median
 -- absolute deviations and above 5 % of the median level. What change_large or jump_by_thousand says of
 -- a row is not said again.
+-- Rows of: observations
 WITH outliers AS (
     SELECT *, abs(change - centre) AS distance
     FROM steps

@@ -1,5 +1,6 @@
 -- Which targets name no decision and no date of one?
 -- Grain: one row per target, at its target row.
+-- Rows of: targets
 SELECT
     package_no, arg_min(file, line) AS file, max(line) FILTER (role = 'target') AS line,
     'decision_id' AS column_name, NULL AS value, target_id

@@ -1,6 +1,7 @@
 -- Which own definitions add up over a dimension that no row of their parts has?
 -- Grain: one row per own definition and package that delivers the parts. Judged over all packages of the
 -- municipality; parts that are themselves computed are left out.
+-- Rows of: observations
 WITH summed AS (
     SELECT municipality_id, indicator_id, part_of, part_by
     FROM indicators

@@ -1,6 +1,7 @@
 -- Which funded solutions end before the time is over for which the grant obliges to keep them?
 -- Grain: one row per solution, with its latest such date. A contract that ends counts where nothing says
 -- that operation goes on: a stated continuation other than `end` needs a new contract, not a new decision.
+-- Rows of: funding
 WITH earmarked AS (
     SELECT municipality_id, solution_id, max(earmarked_until) AS earmarked_until,
         arg_max(programme, earmarked_until) AS programme

@@ -2,6 +2,7 @@
 -- Grain: one row per package, indicator and member (energy carrier, or the place of a weather correction), its
 -- years in order. Factors of the municipality go before shipped ones of the same name, member by member. A set that
 -- stands nowhere is no matter of years. Where a corrected value is delivered, none is computed.
+-- Rows of: observations
 WITH parts AS (
     SELECT
         package_no, file, line, municipality_id, entry.year, computed.indicator_id, computed.factors,

@@ -1,6 +1,7 @@
 -- Which budget rows carry marks of the other direction of money than their flow says?
 -- Grain: one row per budget row. Personnel and material are expenditure everywhere; an account belongs to one
 -- direction, that of its first row (which class of accounts that is differs between the Länder).
+-- Rows of: budget
 WITH accounts AS (
     SELECT municipality_id, account, arg_min(flow, (package_no, line)) AS flow,
         min(line) AS first_line

@@ -1,5 +1,6 @@
 -- Which ends of funding in solutions.csv contradict every row of that solution in funding.csv?
 -- Grain: one row per solution.
+-- Rows of: funding
 SELECT
     entry.package_no, entry.file, entry.line, 'funding_ends_on' AS column_name,
     entry.funding_ends_on::VARCHAR AS value, entry.solution_id,

@@ -1,5 +1,6 @@
 -- Which waypoints of a geometric pathway are zero or below, where no ratio exists?
 -- Grain: one row per waypoint.
+-- Rows of: targets
 WITH geometric AS (
     SELECT DISTINCT package_no, municipality_id, target_id FROM targets WHERE interpolation = 'geometric'
 )

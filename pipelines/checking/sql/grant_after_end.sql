@@ -1,5 +1,6 @@
 -- Which spending is to be paid from a grant in a year after all funding of the solution has ended?
 -- Grain: one row per budget row. Revenue is left out: a final instalment may come later.
+-- Rows of: solutions
 WITH ends AS (
     SELECT solutions.municipality_id, solutions.solution_id,
         coalesce(max(funding.ends_on), max(solutions.funding_ends_on)) AS ends_on

@@ -1,14 +1,6 @@
 -- Which rows repeat the key of an earlier row of the same package? Blanks count as equal.
 -- Grain: one row per repeating row. Made for each table: {table}, {key} (columns), {same} (condition).
--- Only rows whose hash repeats are compared column by column; they lie in a table of their own, so that its
--- size is known and the large side of the join is not the one that is kept in memory.
-CREATE OR REPLACE TEMP TABLE repeated_hashes AS
-SELECT package_no, hash(municipality_id, {key}) AS hashed
-FROM {table}
-WHERE given AND NOT flawed
-GROUP BY ALL
-HAVING count(*) > 1;
-
+-- Only rows whose hash repeats, prepared in repeated_hashes, are compared column by column.
 WITH entries AS (
     SELECT entry.*
     FROM {table} AS entry

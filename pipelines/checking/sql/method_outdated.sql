@@ -2,6 +2,7 @@
 -- Grain: one row per series, at its latest observation; earlier years may well follow an earlier method.
 -- Only versions that are numbers, such as years, can be older or newer. Candidates come first: they are few,
 -- and only their series are looked at as a whole.
+-- Rows of: observations
 WITH outdated AS (
     SELECT
         entry.package_no, entry.file, entry.line, entry.municipality_id, entry.indicator_id, entry.area_id,

@@ -1,6 +1,7 @@
 -- Which waypoints fall back behind the waypoint before them?
 -- Grain: one row per waypoint. From a baseline straight to a target it is target_wrong_direction. Targets
 -- by a yearly rate have no stated waypoints.
+-- Rows of: targets
 WITH waypoints AS (
     SELECT
         entry.*,

@@ -1,5 +1,6 @@
 -- Which milestones do not lie between base year and target year?
 -- Grain: one row per milestone.
+-- Rows of: targets
 SELECT
     between_them.package_no, between_them.file, between_them.line, 'year' AS column_name,
     between_them.year::VARCHAR AS value, between_them.target_id, base.year AS baseline_year,

@@ -1,5 +1,6 @@
 -- Which budget lines jump by about a thousand between two years, as they do when thousands are entered as euros?
 -- Grain: one row per line and column of money, at its first jump. Token amounts (Merkansätze) are left out.
+-- Rows of: budget
 WITH amounts AS (
     UNPIVOT (
         SELECT

@@ -1,6 +1,7 @@
 -- Which solutions name more than one operator, in one cell or in two rows of the same name?
 -- Grain: one row per solution. "und" alone proves nothing (Amt für Umwelt und Verkehr), behind a legal form it
 -- does; a comma usually separates a department.
+-- Rows of: solutions
 WITH named AS (
     SELECT
         municipality_id, lower(trim(name)) AS called,

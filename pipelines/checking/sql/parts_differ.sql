@@ -3,6 +3,7 @@
 -- key (sector=…), the total is the row without any. Judged only where the definition adds up over parts
 -- and the breakdown is complete: the period has every entry that the key ever has, each of them in
 -- another period, too. Parts without a value leave a breakdown incomplete.
+-- Rows of: observations
 WITH parts AS (
     SELECT
         package_no, hash(municipality_id, indicator_id, area_id, correction, method_version) AS whole,

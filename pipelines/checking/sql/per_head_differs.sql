@@ -2,6 +2,7 @@
 -- Grain: one row per observation. Judged for definitions with [derived] formula = "per" whose unit says how
 -- it follows from that of the total (`per_factor`); total and denominator may come from any package of the
 -- municipality, its own rows before those of a reference package, and must be one value of that period.
+-- Rows of: observations
 WITH wanted AS (
     SELECT
         package_no, file, line, municipality_id, area_id, period, disaggregation, correction, title, value,

@@ -1,5 +1,6 @@
 -- Which populations are below zero? Every value per head would be, too.
 -- Grain: one row per observation.
+-- Rows of: observations
 SELECT
     entry.package_no, entry.file, entry.line, 'value' AS column_name, shown(entry.value) AS value,
     entry.municipality_id

@@ -1,5 +1,6 @@
 -- Which solutions are said to have a decided responsibility, though the contract ends before the decision is due?
 -- Grain: one row per latest statement of the factor responsibility at level 3.
+-- Rows of: readiness
 SELECT
     entry.package_no, entry.file, entry.line, 'level' AS column_name, entry.level::VARCHAR AS value,
     entry.solution_id, solutions.contract_ends_on::VARCHAR AS contract_ends_on,

@@ -1,5 +1,6 @@
 -- Which solutions are said to be funded for good, though cover is missing within 24 months of the Stichtag?
 -- Grain: one row per latest statement of the factor financing at level 3.
+-- Rows of: readiness
 SELECT
     entry.package_no, entry.file, entry.line, 'level' AS column_name, entry.level::VARCHAR AS value,
     entry.solution_id, make_date(cliff_year, cliff_month, 1)::VARCHAR AS cliff_on

@@ -1,6 +1,7 @@
 -- Which solutions are said to have evidence of impact, though no linked indicator has baseline, target and two values?
 -- Grain: one row per latest statement of the factor impact at level 2 or 3. Computed indicators and totals of
 -- areas have no rows of their own and are left to the judgement.
+-- Rows of: readiness
 WITH measured AS (
     SELECT municipality_id, indicator_id, area_id, disaggregation, year
     FROM observations

@@ -1,5 +1,6 @@
 -- Which solutions are said to have a decided responsibility, though they name no operator?
 -- Grain: one row per latest statement of the factor responsibility at level 3.
+-- Rows of: readiness
 SELECT
     entry.package_no, entry.file, entry.line, 'level' AS column_name, entry.level::VARCHAR AS value,
     entry.solution_id

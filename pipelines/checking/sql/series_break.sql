@@ -1,6 +1,7 @@
 -- Where does a series go on with another method version, so that its values cannot be compared?
 -- Grain: one row per change and series. Years that have both methods side by side are no change;
 -- a blank stands for the method version of the definition.
+-- Rows of: observations
 CREATE OR REPLACE TEMP TABLE series_of_several AS
 SELECT package_no, series_of_methods
 FROM readings

@@ -1,5 +1,6 @@
 -- Which areas have no outline, where others of their kind have one?
 -- Grain: one row per area. A package without outlines, or with those of the districts only, is complete.
+-- Rows of: areas
 SELECT
     entry.package_no, entry.file, entry.line, 'area_id' AS column_name, entry.area_id AS value,
     entry.name AS area_name

@@ -1,5 +1,6 @@
 -- Which targets end up superseded by themselves?
 -- Grain: one row per circle, at the target that comes first in the alphabet.
+-- Rows of: targets
 WITH RECURSIVE steps AS (
     SELECT DISTINCT municipality_id, target_id, superseded_by
     FROM targets

@@ -1,5 +1,6 @@
 -- Which targets lack a baseline row or have several? Rows of the same year are repeated keys instead.
 -- Grain: one row per target.
+-- Rows of: targets
 SELECT
     package_no, arg_min(file, line) AS file, 'role' AS column_name, NULL AS value, target_id,
     coalesce(

@@ -1,5 +1,6 @@
 -- Which targets are to be reached in or before their base year?
 -- Grain: one row per target row.
+-- Rows of: targets
 SELECT
     final.package_no, final.file, final.line, 'year' AS column_name, final.year::VARCHAR AS value,
     final.target_id, base.year AS baseline_year

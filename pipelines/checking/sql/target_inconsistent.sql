@@ -1,5 +1,6 @@
 -- Which rows of a target differ from its first row in what they are about?
 -- Grain: one row per row and column. Made for each such column: {column}.
+-- Rows of: targets
 WITH firsts AS (
     SELECT package_no, municipality_id, target_id, arg_min({column}, line) AS expected
     FROM targets

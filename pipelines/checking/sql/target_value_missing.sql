@@ -1,5 +1,6 @@
 -- Which waypoints lack the figure that their kind of target is stated in? The baseline may be blank.
 -- Grain: one row per waypoint.
+-- Rows of: targets
 SELECT
     package_no, file, line, kind, NULL AS value,
     CASE kind

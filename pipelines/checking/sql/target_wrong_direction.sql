@@ -1,6 +1,7 @@
 -- Which targets lie on the worse side of where they start from?
 -- Grain: one row per target row. The start is the stated baseline value, else the observed value of that
 -- year; of several observed ones (methods, corrections) the worst. Corridors have no direction.
+-- Rows of: targets
 WITH observed AS (
     SELECT
         municipality_id, indicator_id, area_id, disaggregation, year, min(value) AS least, max(value) AS most

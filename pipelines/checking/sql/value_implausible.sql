@@ -1,5 +1,6 @@
 -- Which observed values lie outside the range that the definition calls plausible?
 -- Grain: one row per observation.
+-- Rows of: observations
 SELECT
     entry.package_no, entry.file, entry.line, 'value' AS column_name, shown(entry.value) AS value,
     entry.indicator_id, indicators.plausible_min AS least, indicators.plausible_max AS most

@@ -9,8 +9,8 @@ SELECT
     area_id,
     unit,
     basis,
-    stated,
-    observed,
+    stated::BIGINT AS stated,
+    observed::HUGEINT AS observed,
     effect_per_year,
     observed_effect_per_year,
     observed_share

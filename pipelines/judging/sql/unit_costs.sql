@@ -19,7 +19,7 @@ SELECT
     basis,
     first_year,
     last_year,
-    years,
+    years::BIGINT AS years,
     years_without_cost,
     null_reason,
     caveats,

@@ -1,0 +1,1 @@
+"""Hold the engines that formulas run on."""
