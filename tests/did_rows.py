@@ -12,8 +12,8 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from pipelines.engine.duckdb_frames import MOST_IN_MEMORY
 from pipelines.judging.did import assess_did
-from pipelines.judging.targets import MOST_IN_MEMORY
 from pipelines.publishing.build import load
 from pipelines.store.store import Store
 

@@ -18,8 +18,9 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from pipelines.checking.check_packages import CheckedPackage, check_packages
+from pipelines.checking.check_packages import check_packages
 from pipelines.contract.errors import CouldNotRun
+from pipelines.reading.package import CheckedPackage
 from pipelines.reports.text import as_csv, as_json, as_text
 from sample_data import sample_packages
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from small_packages import MUENSTER, package
 
-from pipelines.checking.check_packages import read_package
 from pipelines.publishing.publish import publish
 from pipelines.reading.outlines.geojson import NotJson, read_collection
+from pipelines.reading.package import read_package
 from pipelines.snapshots.snapshot import open_snapshot
 
 MUSTERSTADT = Path(__file__).parent.parent / "sample_data" / "musterstadt"

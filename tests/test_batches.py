@@ -9,9 +9,10 @@ import polars as pl
 import pytest
 from small_packages import package
 
-from pipelines.checking.check_packages import CheckedPackage, check_packages
+from pipelines.checking.check_packages import check_packages
 from pipelines.publishing.publish import publish
 from pipelines.reading import checked_rows, tables
+from pipelines.reading.package import CheckedPackage
 from pipelines.reading.text import files as text_files
 from pipelines.snapshots.snapshot import open_snapshot
 from sample_data import sample_packages

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from indicators.catalogue.definition import Aggregation, Definition, Formula, TimeAggregation, catalogue
+from indicators.catalogue.definition import Definition, catalogue
 from indicators.catalogue.factor_tables import shipped_factors
 from indicators.derived.recipes import denominator, in_circles, needs
 from indicators.language.formats import unit_name
 from indicators.language.sentences.subjects import SUBJECTS
-from indicators.vocabulary.glossary import GoodDirection, Level, Theme
+from indicators.vocabulary.glossary import Aggregation, Formula, GoodDirection, Level, Theme, TimeAggregation
 from pipelines.judging.recipes import multipliers
 from tools.catalogue_page import catalogue_page
 

@@ -9,11 +9,11 @@ import polars as pl
 import pytest
 from small_packages import package
 
-from pipelines.checking.check_packages import read_package
 from pipelines.contract.contract import table as contract_of
 from pipelines.findings.finding import Finding
 from pipelines.reading.corrections.corrections import BEFORE, BY, MOST_APPLIED, Corrections, read_corrections
 from pipelines.reading.mapping.values import READ, Reading, read_columns
+from pipelines.reading.package import read_package
 from pipelines.reading.sources import Source
 from pipelines.reading.text.lines import LINE
 

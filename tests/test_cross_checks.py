@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from indicators.vocabulary.units import per_factor
 from pipelines.checking import relations as check_tables
-from pipelines.checking.check_packages import CheckedPackage, check_packages, read_package
+from pipelines.checking.check_packages import check_packages
 from pipelines.checking.cross_checks import cross_check
-from pipelines.checking.relations import per_factor
+from pipelines.reading.package import CheckedPackage, read_package
 from tests.small_packages import package
 
 HEAD = "indicator_id,area_id,period,value,unit,disaggregation,case_count,correction,method_version,status\n"

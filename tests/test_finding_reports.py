@@ -17,12 +17,13 @@ from small_packages import emission_tables, package
 
 from dashboard.shell.theme import DARK, LIGHT, contrast
 from indicators.vocabulary.glossary import Severity
-from pipelines.checking.check_packages import CheckedPackage, check_packages
+from pipelines.checking.check_packages import check_packages
 from pipelines.cli.verbs.check import check as command
 from pipelines.contract.errors import UnwritableFile
 from pipelines.findings.finding import found
 from pipelines.findings.findings_table import FindingRows, Findings
 from pipelines.findings.groups import further_lines, groups_of, legible, legible_finding
+from pipelines.reading.package import CheckedPackage
 from pipelines.reports import html as finding_report_html
 from pipelines.reports.html import SHOWN_PER_RULE, as_html
 from pipelines.reports.text import as_csv, as_json, as_text

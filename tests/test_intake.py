@@ -10,11 +10,12 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipelines.checking.check_packages import CheckedPackage, check_packages
+from pipelines.checking.check_packages import check_packages
 from pipelines.contract.contract import TABLES, stored_columns
 from pipelines.contract.errors import CouldNotRun, FolderNotEmpty, NoPackageFile, NotAFolder, UnreadableFile
 from pipelines.drafting.scaffold import scaffold
 from pipelines.reading.mapping.values import polars_type
+from pipelines.reading.package import CheckedPackage
 from pipelines.reading.tables import empty_rows
 from pipelines.reports.text import as_csv, as_json, as_text
 

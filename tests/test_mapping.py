@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.checking.check_packages import CheckedPackage, check_packages, read_package
+from pipelines.checking.check_packages import check_packages
+from pipelines.reading.package import CheckedPackage, read_package
 
 HEAD = """\
 [package]

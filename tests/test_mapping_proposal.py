@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from pipelines.checking.check_packages import read_package
 from pipelines.contract.errors import FolderNotEmpty, NotReadable
 from pipelines.drafting.look import look_at
 from pipelines.drafting.propose import propose
+from pipelines.reading.package import read_package
 
 BUDGET = (
     "Teilplan;Teilplanbezeichnung;Teilplanzeile;Ergebnis 2010;Plan 2011;Plan 2012\n"

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from indicators.vocabulary.glossary import Language
-from pipelines.checking.check_packages import check_packages, read_package
+from pipelines.checking.check_packages import check_packages
+from pipelines.reading.package import read_package
 
 PROBLEMS = Path(str(resources.files("sample_data") / "musterstadt_with_problems"))
 EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((PROBLEMS / "expected.toml").read_text(encoding="utf-8"))

@@ -9,11 +9,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from indicators.catalogue.definition import Definition, Formula, catalogue
+from indicators.catalogue.definition import Definition, catalogue
 from indicators.derived.recipes import denominator
 from indicators.language.formats import number, unit_name
 from indicators.language.labels import label
-from indicators.vocabulary.glossary import Language, Theme
+from indicators.vocabulary.glossary import Formula, Language, Theme
 
 _HEAD = """\
 # The shipped catalogue

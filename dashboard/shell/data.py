@@ -75,7 +75,7 @@ class SnapshotData:
 
     def paper_file(self, request: Request, form: str) -> bytes:
         """The paper as a file to take away, which is noted as citing its snapshot."""
-        cite(Path(self.store), [self.paper(request)], by=account(read_settings()))
+        cite(Path(self.store), [self.paper(request).citation()], by=account(read_settings()))
         return _rendered_paper(self.store, request, form)
 
     def comparison(self, request: PeerRequest, *, indicator_id: str, disaggregation: str, divisor: str) -> Comparison:

@@ -17,17 +17,20 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
-from indicators.catalogue.definition_keys import (
+from indicators.catalogue.definition_keys import DefinitionProblem, ProblemKind, read_keys
+from indicators.vocabulary.glossary import (
     Aggregation,
-    DefinitionProblem,
+    DataQuality,
     Formula,
     Frequency,
-    ProblemKind,
+    GoodDirection,
+    Language,
+    Level,
+    Method,
     Scale,
+    Theme,
     TimeAggregation,
-    read_keys,
 )
-from indicators.vocabulary.glossary import DataQuality, GoodDirection, Language, Level, Method, Theme
 
 __all__ = [
     "ROW_COLUMNS",

@@ -12,50 +12,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from indicators.vocabulary.glossary import Correction, DataQuality, GoodDirection, Language, Level, Method, Theme
-
-
-class Frequency(StrEnum):
-    """How often the indicator is judged; finer periods are brought to it first."""
-
-    YEARLY = "yearly"
-    HALF_YEARLY = "half_yearly"
-    QUARTERLY = "quarterly"
-    MONTHLY = "monthly"
-
-
-class Scale(StrEnum):
-    """Scale on which the series is continued."""
-
-    LINEAR = "linear"
-    LOG = "log"
-
-
-class Aggregation(StrEnum):
-    """How values of areas become one of the municipality."""
-
-    SUM = "sum"
-    MEAN = "mean"
-    WEIGHTED = "weighted"
-    NONE = "none"
-
-
-class TimeAggregation(StrEnum):
-    """How finer periods become one of the frequency."""
-
-    SUM = "sum"
-    MEAN = "mean"
-    LAST = "last"
-
-
-class Formula(StrEnum):
-    """How a derived indicator is computed from others."""
-
-    RATIO = "ratio"
-    PER = "per"
-    SUM_OVER = "sum_over"
-    WEIGHTED_SUM = "weighted_sum"
-    SHARE_OF = "share_of"
+from indicators.vocabulary.glossary import (
+    Aggregation,
+    Correction,
+    DataQuality,
+    Formula,
+    Frequency,
+    GoodDirection,
+    Language,
+    Level,
+    Method,
+    Scale,
+    Theme,
+    TimeAggregation,
+)
 
 
 class ProblemKind(StrEnum):

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 
 import narwhals as nw
 
-from indicators.catalogue.definition_keys import Aggregation
 from indicators.language import formats
 from indicators.language.labels import label
-from indicators.vocabulary.glossary import Correction, Language
+from indicators.vocabulary.glossary import Aggregation, Correction, Language
 
 if TYPE_CHECKING:
     from indicators.catalogue.definition import Definition

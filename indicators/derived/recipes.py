@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from indicators.catalogue.definition import Definition, Formula, TimeAggregation
+from indicators.catalogue.definition import Definition
 from indicators.language.breakdowns import dimension_in_words
+from indicators.vocabulary.glossary import Formula, TimeAggregation
 
 DENOMINATOR = "population"
 WEATHER = "weather_correction"

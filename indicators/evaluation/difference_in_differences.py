@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from indicators.evaluation.windows import AREA, STUDY, WINDOW
+from indicators.evaluation.windows import WINDOW
 from indicators.vocabulary.frames import Frame, Keep
+from indicators.vocabulary.keys import AREA, STUDY
 
 DID_VERSION = "1.0"
 # Levels are counted in whole steps of this (of a logarithm, else of the largest value), because sums of whole

@@ -14,8 +14,8 @@ from itertools import combinations
 import narwhals as nw
 
 from indicators.evaluation.difference_in_differences import as_shown
-from indicators.evaluation.windows import STUDY
 from indicators.vocabulary.frames import Frame, Keep
+from indicators.vocabulary.keys import STUDY
 
 # All combinations up to so many; beyond, as many are drawn, always the same ones.
 MOST_GROUPS = 999

@@ -13,15 +13,13 @@ from enum import StrEnum
 import narwhals as nw
 
 from indicators.vocabulary.frames import Frame, Keep
+from indicators.vocabulary.keys import AREA, PAIRING, STUDY
 
 LEAST_COMPARISON_AREAS = 5
 LEAST_YEARS_BEFORE = 3
 # Older values say less about the way an area was on when the solution began.
 MOST_YEARS_BEFORE = 10
 
-PAIRING = ("municipality_id", "solution_id", "indicator_id")
-STUDY = (*PAIRING, "disaggregation", "correction")
-AREA = (*STUDY, "area_id")
 WINDOW = ("first_year", "last_before", "first_after", "last_year")
 
 

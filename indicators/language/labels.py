@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from indicators.catalogue.definition_keys import Aggregation, Formula, Frequency, Scale, TimeAggregation
 from indicators.vocabulary import glossary as words
-from indicators.vocabulary.glossary import Language
+from indicators.vocabulary.glossary import Aggregation, Formula, Frequency, Language, Scale, TimeAggregation
 
 NOT_STATED: dict[str, str] = {"de": "keine Angabe", "en": "not stated"}
 

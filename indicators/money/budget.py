@@ -13,6 +13,7 @@ import narwhals as nw
 
 from indicators.money.rules import DEFAULT_RULE, BudgetRule
 from indicators.vocabulary.frames import Frame
+from indicators.vocabulary.keys import POSITION, SOLUTION
 
 __all__ = [
     "BUDGET_STATUS_RANK",
@@ -27,8 +28,6 @@ __all__ = [
     "judged_positions",
 ]
 
-SOLUTION = ("municipality_id", "solution_id")
-POSITION = (*SOLUTION, "fiscal_year", "budget_kind", "flow")
 LINE = (
     *POSITION,
     "area_id",

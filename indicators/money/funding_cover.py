@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from indicators.money.budget import SOLUTION
 from indicators.vocabulary.frames import Frame
+from indicators.vocabulary.keys import SOLUTION
 
 # Less than this is rounding, not a hole in the budget.
 TOLERANCE_EUR = 1

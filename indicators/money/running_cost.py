@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from indicators.money.budget import SOLUTION
 from indicators.money.caveats import OUTSIDE_CORE_BUDGET, Caveat, CostReason
 from indicators.money.unit_cost import closed_years
 from indicators.vocabulary.frames import Frame, Keep
+from indicators.vocabulary.keys import SOLUTION
 
 YEAR = (*SOLUTION, "fiscal_year")
 # Draft, tabled and planned budgets are internal.

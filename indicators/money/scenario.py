@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from indicators.money.budget import SOLUTION
 from indicators.money.funding_cover import TOLERANCE_EUR, uncovered
 from indicators.vocabulary.frames import Frame
+from indicators.vocabulary.keys import SOLUTION
 
 
 @dataclass(frozen=True, slots=True)

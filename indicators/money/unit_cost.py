@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from indicators.money.budget import SOLUTION
 from indicators.money.caveats import OUTSIDE_CORE_BUDGET, CostReason, flags
 from indicators.vocabulary.frames import Frame, Keep
 from indicators.vocabulary.glossary import Basis
+from indicators.vocabulary.keys import SOLUTION
 
 ALL_AREAS = "*"
 LINK = (*SOLUTION, "indicator_id", "area_id", "unit")

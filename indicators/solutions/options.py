@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from indicators.money.budget import SOLUTION
 from indicators.vocabulary.frames import Frame
 from indicators.vocabulary.glossary import Continuation
+from indicators.vocabulary.keys import SOLUTION
 
 # As long as the medium-term financial plan of a municipality reaches.
 YEARS_COMPARED = 5

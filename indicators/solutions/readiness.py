@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from indicators.money.budget import SOLUTION
 from indicators.vocabulary.frames import Frame
 from indicators.vocabulary.glossary import ReadinessFactor
+from indicators.vocabulary.keys import SOLUTION
 
 FACTORS = tuple(factor.value for factor in ReadinessFactor)
 HIGHEST_LEVEL = 3

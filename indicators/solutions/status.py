@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from indicators.money.budget import BUDGET_STATUS_RANK, SOLUTION
+from indicators.money.budget import BUDGET_STATUS_RANK
 from indicators.solutions.readiness import LEAST_OBSERVATIONS
 from indicators.vocabulary.frames import Frame
+from indicators.vocabulary.keys import SOLUTION
 
 IMPACT_RANK = {"off_track": 4, "at_risk": 3, "on_track": 2, "achieved": 1, "not_assessable": 0}
 _DONE = ("completed", "cancelled")

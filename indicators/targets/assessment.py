@@ -6,7 +6,6 @@ Narwhals only; `pipelines.judging.judge` runs it on a snapshot. docs/methods.md
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,10 +16,11 @@ from indicators.targets.data_quality import weight_of
 from indicators.targets.pathway import TARGET, expected_values, segments
 from indicators.targets.projection import projected_at
 from indicators.targets.target_state import standing, with_age, with_direction, with_latest
-from indicators.targets.targets import TARGET_KEY, dated_targets, numbers, resolved_targets, waypoints
+from indicators.targets.targets import dated_targets, numbers, resolved_targets, waypoints
 from indicators.targets.tracks import Tracks, found_series, tracks, version_in
-from indicators.targets.yearly_series import DEFINITION_COLUMNS, PAIR, SERIES, definitions_in_use, yearly_series
+from indicators.targets.yearly_series import DEFINITION_COLUMNS, definitions_in_use, yearly_series
 from indicators.vocabulary.frames import Frame, Keep
+from indicators.vocabulary.keys import PAIR, SERIES, TARGET_KEY
 
 # Every column of an assessment with its type, the same on every engine.
 ASSESSMENT_COLUMNS: dict[str, nw.dtypes.DType] = {
@@ -74,13 +74,6 @@ ASSESSMENT_COLUMNS: dict[str, nw.dtypes.DType] = {
     "data_quality": nw.String(),
     "data_quality_score": nw.Float64(),
 }
-
-METHODS: tuple[Callable[[Frame], Frame], ...] = (
-    methods.pathway,
-    methods.weather,
-    methods.growth_rate,
-    methods.linear_gap,
-)
 
 
 # What a method answers; everything else in an assessment is the same for all methods of a target.
@@ -140,7 +133,7 @@ def judge(facts: Facts, keep: Keep, as_of: date | None = None) -> Judgement:
     growth = keep("growth", assess_untargeted(resolved, laid_out, definitions, keep, as_of))
     parts = keep("segments", segments(points))
     stood = keep("standings", standing(resolved, points, parts, laid_out, definitions, keep))
-    judged = nw.concat([_answers(method(stood)) for method in METHODS], how="vertical")
+    judged = nw.concat([_answers(method(stood)) for method in methods.METHODS.values()], how="vertical")
     return Judgement(
         definitions=definitions,
         targets=resolved,

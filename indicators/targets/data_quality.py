@@ -14,9 +14,7 @@ from functools import reduce
 import narwhals as nw
 
 from indicators.vocabulary.glossary import DataQuality, QualityBand
-
-# Rounding of the machine takes no letter away: a score of 0.5 is one however it was added up.
-_ROUNDING = 1e-9
+from indicators.vocabulary.tolerance import TOLERANCE
 
 # How much of a value counts as measured where it arose.
 WEIGHTS: dict[DataQuality, float] = {
@@ -71,7 +69,7 @@ def letter_of(score: nw.Expr) -> nw.Expr:
     """The letter of what is made of several values: the best one whose weight the score reaches."""
     return reduce(
         lambda otherwise, known: (
-            nw.when(score >= known[1] - _ROUNDING).then(nw.lit(known[0].value)).otherwise(otherwise)
+            nw.when(score >= known[1] - TOLERANCE).then(nw.lit(known[0].value)).otherwise(otherwise)
         ),
         reversed(WEIGHTS.items()),
         nw.lit(None, dtype=nw.String),

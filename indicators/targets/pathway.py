@@ -11,9 +11,9 @@ from collections.abc import Sequence
 import narwhals as nw
 
 from indicators.vocabulary.frames import Frame
+from indicators.vocabulary.tolerance import TOLERANCE
 
 TARGET = "target_no"
-_RATIO_OF_ONE = 1e-9
 
 
 def interpolated(year: nw.Expr) -> nw.Expr:
@@ -93,8 +93,8 @@ def summed_rate(last: nw.Expr) -> nw.Expr:
 
 def _geometric_sum(ratio: nw.Expr, count: nw.Expr) -> nw.Expr:
     """1 + ratio + … with `count` terms."""
-    beside_one = nw.when((ratio - 1).abs() > _RATIO_OF_ONE).then(ratio - 1)
-    return nw.when((ratio - 1).abs() <= _RATIO_OF_ONE).then(count).otherwise((ratio**count - 1) / beside_one)
+    beside_one = nw.when((ratio - 1).abs() > TOLERANCE).then(ratio - 1)
+    return nw.when((ratio - 1).abs() <= TOLERANCE).then(count).otherwise((ratio**count - 1) / beside_one)
 
 
 def segments(waypoints: Frame) -> Frame:

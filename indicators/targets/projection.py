@@ -15,6 +15,7 @@ from operator import add
 import narwhals as nw
 
 from indicators.vocabulary.frames import Frame
+from indicators.vocabulary.tolerance import TOLERANCE
 
 # Named in the manifest of a snapshot: a change of a formula raises it and moves projections.
 PROJECTION_VERSION = "1.0"
@@ -39,8 +40,6 @@ _DEVIATIONS = 1.25
 BAND_QUANTILE = math.log(9)
 # exp() of more than this is no number any more.
 _LARGEST_EXPONENT = 700.0
-# Less than any difference that a series states, more than what rounding leaves of a whole number of years.
-_ROUNDING = 1e-9
 
 STATE_COLUMNS = (
     "projection_changes",
@@ -157,7 +156,7 @@ def years_until(value: nw.Expr) -> nw.Expr:
         nw.when(is_reached & ~start.is_null())
         .then(nw.lit(0.0))
         .when(years <= FARTHEST_YEARS)
-        .then((years - _ROUNDING).ceil())
+        .then((years - TOLERANCE).ceil())
     )
     return whole.cast(nw.Int64)
 

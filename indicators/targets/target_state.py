@@ -11,12 +11,12 @@ import narwhals as nw
 from indicators.targets import projection
 from indicators.targets.pathway import TARGET, expected_sums, expected_values
 from indicators.targets.tracks import Tracks, version_in, with_window
-from indicators.targets.yearly_series import DEFINITION_COLUMNS, PAIR
+from indicators.targets.yearly_series import DEFINITION_COLUMNS
 from indicators.vocabulary.frames import Frame, Keep
+from indicators.vocabulary.keys import PAIR
+from indicators.vocabulary.tolerance import TOLERANCE
 
 MAX_AGE_MONTHS = 36
-# As a share of the larger of two figures: less than anything that was measured.
-_ROUNDING = 1e-9
 # What no method asks for any more.
 _SPENT = (
     *("in_force", "superseded_by", "stated_target", "change", "rate", "compounding", "series_no", "track_no"),
@@ -80,7 +80,7 @@ def reached(name: str) -> nw.Expr:
     """
     observed, value = nw.col("observed"), nw.col(name)
     size = nw.when(observed.abs() > value.abs()).then(observed.abs()).otherwise(value.abs())
-    return (observed - value) * nw.col("direction") >= -_ROUNDING * size
+    return (observed - value) * nw.col("direction") >= -TOLERANCE * size
 
 
 def with_direction(stood: Frame) -> Frame:

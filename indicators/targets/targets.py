@@ -12,11 +12,9 @@ import narwhals as nw
 
 from indicators.targets.pathway import TARGET, compounded
 from indicators.targets.tracks import Tracks, track_no, version_in
-from indicators.targets.yearly_series import SERIES
 from indicators.vocabulary.frames import Frame, Keep
+from indicators.vocabulary.keys import SERIES, TARGET_KEY
 
-# What names a target in the data; TARGET numbers it within one judgement.
-TARGET_KEY = ("municipality_id", "target_id")
 # Every step doubles how far a chain of decisions is followed: 2⁵ targets that replace each other in turn.
 _STEPS = 5
 # Of a target without a date of decision: it has always been there.

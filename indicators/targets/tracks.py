@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from indicators.targets.projection import LAGS
-from indicators.targets.yearly_series import PAIR, SERIES, yearly_values
+from indicators.targets.yearly_series import yearly_values
 from indicators.vocabulary.frames import Frame, Keep
+from indicators.vocabulary.keys import PAIR, SERIES
 
 WINDOW_YEARS = 5
 

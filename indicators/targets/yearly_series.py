@@ -10,9 +10,7 @@ from __future__ import annotations
 import narwhals as nw
 
 from indicators.vocabulary.frames import Frame, Keep
-
-PAIR = ("municipality_id", "indicator_id")
-SERIES = (*PAIR, "area_id", "disaggregation")
+from indicators.vocabulary.keys import PAIR, SERIES
 
 # What the formulas need to know of a definition.
 DEFINITION_COLUMNS = (

@@ -362,3 +362,46 @@ class Language(StrEnum):
 
     DE = "de"
     EN = "en"
+
+
+class Aggregation(StrEnum):
+    """How values of areas become one of the municipality."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    WEIGHTED = "weighted"
+    NONE = "none"
+
+
+class Formula(StrEnum):
+    """How a derived indicator is computed from others."""
+
+    RATIO = "ratio"
+    PER = "per"
+    SUM_OVER = "sum_over"
+    WEIGHTED_SUM = "weighted_sum"
+    SHARE_OF = "share_of"
+
+
+class Frequency(StrEnum):
+    """How often the indicator is judged; finer periods are brought to it first."""
+
+    YEARLY = "yearly"
+    HALF_YEARLY = "half_yearly"
+    QUARTERLY = "quarterly"
+    MONTHLY = "monthly"
+
+
+class Scale(StrEnum):
+    """Scale on which the series is continued."""
+
+    LINEAR = "linear"
+    LOG = "log"
+
+
+class TimeAggregation(StrEnum):
+    """How finer periods become one of the frequency."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    LAST = "last"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import duckdb
     import polars as pl
 
-    from pipelines.checking.check_packages import CheckedPackage
+    from pipelines.reading.package import CheckedPackage
 
 # A check whose file is not named after the rule it reports.
 _RULES = {"municipality_unknown": "reference_unknown"}

@@ -17,7 +17,7 @@ from pipelines.reading.package_file import PACKAGE_FILE, PackageInfo
 from pipelines.reading.toml_lines import line_of
 
 if TYPE_CHECKING:
-    from pipelines.checking.check_packages import CheckedPackage
+    from pipelines.reading.package import CheckedPackage
 
 # What stands beside the name of a place and tells no place apart.
 _TITLES = frozenset(

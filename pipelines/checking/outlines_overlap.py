@@ -13,7 +13,7 @@ from pipelines.contract.contract import SHAPES
 from pipelines.findings.finding import Finding, found
 
 if TYPE_CHECKING:
-    from pipelines.checking.check_packages import CheckedPackage
+    from pipelines.reading.package import CheckedPackage
 
 # Borders that were drawn twice differ by slivers; they are less than this share of the smaller area.
 SLIVER = 0.01

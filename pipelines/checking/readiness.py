@@ -14,7 +14,7 @@ from indicators.money import budget
 from indicators.money import funding_cover as cover
 from indicators.solutions.readiness import HIGHEST_LEVEL
 from indicators.vocabulary.glossary import ReadinessFactor
-from pipelines.judging.targets import MOST_IN_MEMORY, bench_for, years
+from pipelines.engine.duckdb_frames import MOST_IN_MEMORY, bench_for, years
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -11,10 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from indicators.catalogue.definition import Definition, Formula, catalogue
+from indicators.catalogue.definition import Definition, catalogue
 from indicators.catalogue.factor_tables import shipped_factors
 from indicators.derived.recipes import is_balance
 from indicators.solutions.roadmap.criteria import criteria
+from indicators.vocabulary.glossary import Formula
+from indicators.vocabulary.units import per_factor
 from pipelines.contract.contract import STORED_TABLES, stored_columns
 from pipelines.reading.checked_rows import FLAWED
 
@@ -22,20 +24,12 @@ if TYPE_CHECKING:
     import duckdb
     import polars as pl
 
-    from pipelines.checking.check_packages import CheckedPackage
     from pipelines.reading.checked_rows import CheckedRows
+    from pipelines.reading.package import CheckedPackage
 
 # Packages with fewer rows are read into one frame, so that a hundred of them are not a hundred views.
 _FEW = 200_000
 _PREVIOUS = "previous_observations"
-# What one unit is of another: how a figure per head in kg follows from a total in t.
-_MAGNITUDES: tuple[Mapping[str, float], ...] = (
-    {"g": 1e-6, "kg": 1e-3, "t": 1, "kt": 1e3, "Mt": 1e6},
-    {"Wh": 1e-6, "kWh": 1e-3, "MWh": 1, "GWh": 1e3, "TWh": 1e6},
-    {"W": 1e-6, "kW": 1e-3, "MW": 1, "GW": 1e3},
-    {"m": 1e-3, "km": 1},
-    {"l": 1e-3, "m3": 1},
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,25 +240,3 @@ def _described(definition: Definition, others: Mapping[str, Definition]) -> dict
         "weather_key": weather.get("key"),
         "is_own": catalogue().get(definition.id) is not definition,
     }
-
-
-def per_factor(unit: str, total: str, base: str) -> float | None:
-    """What total / base is multiplied with to stand in `unit`; None where the units do not say.
-
-    `kg/inhabitant` from `t` and `inhabitants` gives 1000, `cases/1000 inhabitants` from `cases` as well.
-    """
-    above, slash, below = unit.partition("/")
-    number, _, rest = below.strip().partition(" ")
-    heads = float(number) if number.isdigit() else 1.0
-    what = rest if number.isdigit() else below
-    if not slash or what.strip().removesuffix("s") != base.removesuffix("s"):
-        return None
-    wanted, of = above.split(), total.split()
-    if not wanted or not of or wanted[1:] != of[1:]:
-        return None
-    if wanted[:1] == of[:1]:
-        return heads
-    for sizes in _MAGNITUDES:
-        if wanted[0] in sizes and of[0] in sizes:
-            return heads * sizes[of[0]] / sizes[wanted[0]]
-    return None

@@ -20,7 +20,8 @@ from pipelines.cli.options import Command, either, spoken
 from pipelines.contract.errors import CouldNotRun
 
 if TYPE_CHECKING:
-    from pipelines.snapshots.snapshot import Row, Snapshot
+    from pipelines.contract.sql import Row
+    from pipelines.snapshots.snapshot import Snapshot
 
 # Columns of the list that can be sorted by; those that hold words are sorted in the glossary's order.
 SORTABLE = (

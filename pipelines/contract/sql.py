@@ -6,8 +6,15 @@ questions to a published snapshot, or a room of `pipelines` with a folder `sql` 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+Row = dict[str, Any]
 
 
 @cache
@@ -28,3 +35,10 @@ def filled(name: str, **parts: str) -> str:
     for part, value in parts.items():
         text = text.replace("{" + part + "}", value)
     return text
+
+
+def fetch(connection: DuckDBPyConnection, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+    """Run a query and answer its rows as dicts of plain Python values."""
+    result = connection.execute(sql, dict(parameters or {}))
+    names = [column[0] for column in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

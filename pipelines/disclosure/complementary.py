@@ -13,13 +13,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from indicators.vocabulary.tolerance import TOLERANCE
 from pipelines.contract.sql import query
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-# Elimination works on small whole numbers; what is smaller than this is rounding.
-_NOTHING = 1e-9
 _BY_AREA = ("areas", "within")
 
 
@@ -201,7 +200,7 @@ def _subtract(row: dict[int, float], other: dict[int, float], factor: float) -> 
     """row − factor · other, in place; what vanishes goes."""
     for at, value in other.items():
         left = row.get(at, 0.0) - factor * value
-        if abs(left) < _NOTHING:
+        if abs(left) < TOLERANCE:
             row.pop(at, None)
         else:
             row[at] = left

@@ -19,6 +19,7 @@ from pipelines.contract.sql import query
 from pipelines.disclosure.history import UNSAID, Entry, Key, Told, withheld
 from pipelines.store.archive import read_head
 from pipelines.store.errors import DamagedSnapshot
+from pipelines.store.reader import connect_snapshot
 from pipelines.store.store import Store
 
 if TYPE_CHECKING:
@@ -132,10 +133,8 @@ def _asked(store: Store, snapshot: str, ask: Callable[[DuckDBPyConnection], T]) 
     """
     import duckdb
 
-    from pipelines.snapshots.snapshot import Snapshot
-
     try:
-        with Snapshot(store, snapshot) as opened, opened.cursor() as cursor:
+        with connect_snapshot(store, snapshot) as connection, connection.cursor() as cursor:
             return ask(cursor)
     except (duckdb.Error, DamagedSnapshot):
         return None
@@ -143,8 +142,8 @@ def _asked(store: Store, snapshot: str, ask: Callable[[DuckDBPyConnection], T]) 
 
 def _told(connection: DuckDBPyConnection, pairs: Pairs) -> Told:
     """What a snapshot tells and keeps of these indicators, with the sums it stands in."""
+    from pipelines.contract.sql import fetch
     from pipelines.disclosure.complementary import sums_of
-    from pipelines.snapshots.snapshot import fetch
 
     _fill(connection, "secret_pairs", _KEY[:2], sorted(pairs))
     connection.execute(query("disclosure/secondary_families"))

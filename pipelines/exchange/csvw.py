@@ -13,7 +13,7 @@ from pipelines.exchange.described import description, is_text, key_of
 from pipelines.exchange.licences import licence_uri
 
 if TYPE_CHECKING:
-    from pipelines.exchange.packages import File, Written
+    from pipelines.exchange.written import File, Written
 
 _TYPES: Mapping[Kind, str] = {
     Kind.NUMBER: "number",

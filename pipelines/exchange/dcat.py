@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipelines.exchange.licences import licence_uri
-from pipelines.exchange.packages import File, Written
+from pipelines.exchange.written import File, Written
 
 CONTEXT: Mapping[str, Any] = {
     "dcat": "http://www.w3.org/ns/dcat#",

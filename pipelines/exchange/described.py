@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipelines.contract.contract import Column, Kind
 
 if TYPE_CHECKING:
-    from pipelines.exchange.packages import File
+    from pipelines.exchange.written import File
 
 # Columns whose cell may say why there is no number.
 WITH_SIGNS = ("value",)

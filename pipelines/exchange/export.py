@@ -16,8 +16,9 @@ from typing import Any, ClassVar
 
 from pipelines.contract.errors import CouldNotRun
 from pipelines.exchange.dcat import catalogue
-from pipelines.exchange.packages import Written, write_package
+from pipelines.exchange.packages import write_package
 from pipelines.exchange.series import as_json, write_series
+from pipelines.exchange.written import Written
 from pipelines.reading.package_file import PACKAGE_FILE
 from pipelines.snapshots.snapshot import Snapshot, open_snapshot
 from pipelines.store.errors import writing

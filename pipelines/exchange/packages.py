@@ -9,17 +9,17 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipelines.contract.contract import SHAPES, Column, Table
+from pipelines.contract.contract import SHAPES
 from pipelines.contract.sql import query
 from pipelines.exchange.csvw import table_group
 from pipelines.exchange.data_package import data_package
 from pipelines.exchange.rows import MUNICIPALITY, public_rows
 from pipelines.exchange.visibility import Public, public_tables
+from pipelines.exchange.written import File, Written
 from pipelines.reading.package_file import PACKAGE_FILE
 from pipelines.reading.package_files import SHAPES_FILE
 
@@ -39,28 +39,6 @@ encoding = "utf-8"
 delimiter = ","
 decimal = "."
 """
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A CSV file that was written: its table, its columns in order, its rows and its bytes."""
-
-    name: str
-    table: Table
-    columns: tuple[Column, ...]
-    rows: int
-    bytes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A package that was written: its head, its files, the days from and until which it observes."""
-
-    head: Mapping[str, Any]
-    files: tuple[File, ...]
-    municipalities: tuple[str, ...]
-    first_on: date | None
-    last_on: date | None
 
 
 def write_package(

@@ -12,7 +12,7 @@ from indicators.money.unit_cost import CostSources, unit_costs
 from indicators.vocabulary.frames import Frame
 from pipelines.contract.sql import query
 from pipelines.engine.benches import Bench
-from pipelines.judging.targets import create
+from pipelines.engine.duckdb_frames import create
 
 
 def judge_unit_costs(bench: Bench, schema: str, contributions: Frame, lines: Frame, endings: Frame) -> Frame:

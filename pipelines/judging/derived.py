@@ -15,8 +15,8 @@ from indicators.derived import aggregation
 from indicators.derived import quotients_and_sums as derived
 from indicators.derived.recipes import RECIPE_COLUMNS, WEATHER
 from pipelines.contract.sql import query
+from pipelines.engine.duckdb_frames import MOST_IN_MEMORY, bench_for
 from pipelines.judging.recipes import recipes_in_use, revealing
-from pipelines.judging.targets import MOST_IN_MEMORY, bench_for
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -20,12 +20,13 @@ from indicators.evaluation.difference_in_differences import (
     yearly_means,
 )
 from indicators.evaluation.placebo import placebo_groups, placebo_size, placebos, placed, with_extremes, with_p_values
-from indicators.evaluation.windows import STUDY, DidSources, roles, studies
-from indicators.targets.yearly_series import PAIR, definitions_in_use, yearly_values
+from indicators.evaluation.windows import DidSources, roles, studies
+from indicators.targets.yearly_series import definitions_in_use, yearly_values
 from indicators.vocabulary.frames import Frame, Keep
+from indicators.vocabulary.keys import PAIR, STUDY
 from pipelines.contract.sql import query
 from pipelines.engine.benches import Bench
-from pipelines.judging.targets import MOST_IN_MEMORY, bench_for, create
+from pipelines.engine.duckdb_frames import MOST_IN_MEMORY, bench_for, create
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -21,10 +21,11 @@ from indicators.solutions import status as solution_status
 from indicators.vocabulary.frames import Frame
 from pipelines.contract.sql import query
 from pipelines.engine.benches import Bench
+from pipelines.engine.duckdb_frames import MOST_IN_MEMORY, bench_for, create, frame_of, keep_as, years
 from pipelines.judging.costs import judge_unit_costs
 from pipelines.judging.did import assess_did
 from pipelines.judging.roadmap import assess_roadmap, create_criteria
-from pipelines.judging.targets import MOST_IN_MEMORY, assess_targets, bench_for, create, frame_of, keep_as, years
+from pipelines.judging.targets import assess_targets
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from indicators.catalogue.definition import Definition, Formula, from_row
+from indicators.catalogue.definition import Definition, from_row
 from indicators.catalogue.factor_tables import shipped_factors
 from indicators.derived.recipes import WEATHER, Recipe, denominator, needs, recipes
-from pipelines.checking.relations import per_factor
+from indicators.vocabulary.glossary import Formula
+from indicators.vocabulary.units import per_factor
 from pipelines.contract.sql import query
 
 if TYPE_CHECKING:

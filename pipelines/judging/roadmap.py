@@ -15,7 +15,7 @@ from indicators.solutions.roadmap.states import roadmap_states
 from indicators.vocabulary.frames import Frame
 from pipelines.contract.sql import query
 from pipelines.engine.benches import Bench
-from pipelines.judging.targets import create
+from pipelines.engine.duckdb_frames import create
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

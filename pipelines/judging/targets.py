@@ -8,22 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
-
-import narwhals as nw
+from typing import TYPE_CHECKING
 
 from indicators.targets.assessment import Facts, Judgement, assessments, drawn_series, judge, pathways, projections
 from indicators.vocabulary.frames import Frame
 from pipelines.contract.sql import query
-from pipelines.engine.benches import Bench, InMemory
+from pipelines.engine.benches import Bench
+from pipelines.engine.duckdb_frames import MOST_IN_MEMORY, bench_for, create, frame_of, sql_of, years
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-# Up to so many rows are judged in memory: less than a hundred megabytes.
-MOST_IN_MEMORY = 200_000
-# A pathway reaches from the Kyoto base year to beyond every council's horizon; the filter does the rest.
-FIRST_YEAR, LAST_YEAR = 1900, 2150
 _PACKAGES = "SELECT package_id, as_of FROM facts.packages"
 # Under which name each part of a judgement is stored.
 _NAMES = {
@@ -62,11 +57,11 @@ def assess_targets(
         connection.execute(query("judging/formula_views"))
         create(connection, "facts.assessments", query("judging/assessments"), kind="VIEW")
         return
-    create(connection, "temp.judged", _sql(assessments(judged)), kind="VIEW")
+    create(connection, "temp.judged", sql_of(assessments(judged)), kind="VIEW")
     whole = query("judging/assessments").replace("steps.judged", "temp.judged")
     create(connection, "temp.assessments_as_of", whole, kind="VIEW")
     continued = projections(judged.standings, frame_of(connection, years("year")))
-    create(connection, "temp.projections_as_of", _sql(continued), kind="VIEW")
+    create(connection, "temp.projections_as_of", sql_of(continued), kind="VIEW")
 
 
 def formula_views(connection: DuckDBPyConnection) -> dict[str, str]:
@@ -82,7 +77,7 @@ def formula_views(connection: DuckDBPyConnection) -> dict[str, str]:
 
     def keep(name: str, frame: Frame) -> Frame:
         view = name if "." in name else f"steps.{name}"
-        written[view] = _sql(frame)
+        written[view] = sql_of(frame)
         create(connection, view, written[view], kind="VIEW")
         return frame_of(connection, f"SELECT * FROM {view}")
 
@@ -102,60 +97,6 @@ def _lay_out(connection: DuckDBPyConnection, queries: Mapping[str, str]) -> None
     """Give the views what they read beside judged tables: the observations that are judged."""
     connection.execute("CREATE SCHEMA IF NOT EXISTS steps")
     create(connection, "steps.observed", queries["observations"], kind="VIEW")
-
-
-def years(column: str) -> str:
-    """The query of all years that anything can be drawn for."""
-    return f"SELECT range::INTEGER AS {column} FROM range({FIRST_YEAR}, {LAST_YEAR})"
-
-
-def frame_of(connection: DuckDBPyConnection, sql: str) -> Frame:
-    """The rows of a query as a frame of DuckDB, not yet run."""
-    return nw.from_native(connection.sql(sql)).lazy()
-
-
-def keep_as(connection: DuckDBPyConnection, name: str, frame: Frame) -> Frame:
-    """Run a frame's query inside the engine, store the rows under `name` and read on from there."""
-    create(connection, name, _sql(frame))
-    return frame_of(connection, f"SELECT * FROM {name}")
-
-
-class InDuckDB:
-    """DuckDB: every step is a table, so that no query repeats the one before it."""
-
-    def __init__(self, connection: DuckDBPyConnection) -> None:
-        """Work on the snapshot of a connection."""
-        self.connection = connection
-
-    def frame(self, sql: str) -> Frame:
-        """Read the rows of a query, when something asks for them."""
-        return frame_of(self.connection, sql)
-
-    def given(self, name: str, table: Any) -> Frame:
-        """Copy a Polars table into a temporary one."""
-        self.connection.register("given_in_memory", table.to_arrow())
-        create(self.connection, f"temp.{name}", "FROM given_in_memory")
-        self.connection.unregister("given_in_memory")
-        return frame_of(self.connection, f"SELECT * FROM temp.{name}")
-
-    def keep(self, name: str, frame: Frame) -> Frame:
-        """Run a frame's query into a temporary table."""
-        return keep_as(self.connection, f"temp.{name}", frame)
-
-    def store(self, name: str, frame: Frame) -> Frame:
-        """Run a frame's query into a table."""
-        return keep_as(self.connection, name, frame)
-
-
-def bench_for(connection: DuckDBPyConnection, *, is_little: bool) -> Bench:
-    """Choose the engine for few rows or for any number of them."""
-    return InMemory(connection) if is_little else InDuckDB(connection)
-
-
-def create(connection: DuckDBPyConnection, name: str, sql: str, *, kind: str = "TABLE") -> None:
-    """Store the rows of a query, or the query itself as a VIEW; `temp.` lasts as long as the connection."""
-    word = f"TEMPORARY {kind}" if name.startswith("temp.") else kind
-    connection.execute(f"CREATE OR REPLACE {word} {name} AS {sql}")
 
 
 def _count(connection: DuckDBPyConnection, only: Sequence[str]) -> int:
@@ -198,9 +139,3 @@ def _judge(bench: Bench, queries: Mapping[str, str], place: Mapping[str, str], a
     judge(Facts(**{name: bench.frame(sql) for name, sql in queries.items()}), keep, as_of)
     parts = {part: frame_of(bench.connection, f"SELECT * FROM {name}") for part, name in place.items()}
     return Judgement(**parts)
-
-
-def _sql(frame: Frame) -> str:
-    relation: Any = frame.to_native()
-    sql: str = relation.sql_query()
-    return sql

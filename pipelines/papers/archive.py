@@ -148,8 +148,8 @@ def _unpacked(file: Path, place: Path) -> list[Path]:
 def _rebuilt(file: Path, store: Store, name: str) -> Snapshot:
     """The snapshot made again from the packages in the ZIP, under its old name."""
     from indicators.money.rules import rule_of
-    from pipelines.checking.check_packages import read_package
     from pipelines.publishing import build as builder
+    from pipelines.reading.package import read_package
     from pipelines.snapshots.snapshot import Snapshot
     from pipelines.store.archive import archive
     from pipelines.store.errors import DamagedSnapshot

@@ -9,18 +9,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from indicators.catalogue.definition import Definition
 from indicators.language.labels import NOT_STATED
 from indicators.vocabulary.glossary import Language, TargetStatus
 from pipelines.papers import say
 from pipelines.papers.blocks.targets import Assessed, assessed
 from pipelines.papers.facts import Blank, Request
+from pipelines.papers.questions import Ask, DefinitionOf
 from pipelines.papers.register import Evidence, Register
 from pipelines.papers.sections import blank_maker
 
 Row = Mapping[str, Any]
-Ask = Callable[..., list[dict[str, Any]]]
-DefinitionOf = Callable[[str], Definition | None]
 
 WORST_FIRST = (
     TargetStatus.OFF_TRACK,

@@ -255,6 +255,17 @@ class PaperFacts:
         for section in self.sections:
             yield from section.blocks
 
+    def citation(self) -> dict[str, str | None]:
+        """What is noted of a paper that cites its snapshot."""
+        return {
+            "snapshot": self.request.snapshot,
+            "previous": self.request.previous,
+            "municipality_id": self.request.municipality_id,
+            "kind": self.request.kind.value,
+            "subject": self.request.subject.value,
+            "title": self.title,
+        }
+
     def blanks(self) -> tuple[Blank, ...]:
         """Every place a person writes in."""
         return tuple(block for block in self.blocks() if isinstance(block, Blank))

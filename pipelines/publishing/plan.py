@@ -20,8 +20,8 @@ from pipelines.store.errors import UnknownPackage
 from pipelines.store.store import Store
 
 if TYPE_CHECKING:
-    from pipelines.checking.check_packages import CheckedPackage
     from pipelines.findings.finding import Finding
+    from pipelines.reading.package import CheckedPackage
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipelines.checking.check_packages import CheckedPackage
 from pipelines.contract.settings import Settings
 from pipelines.findings.findings_table import Findings
 from pipelines.publishing.publish import PublishResult, Say, publish
 from pipelines.publishing.reference_lists import KEY, NAME, PEOPLE, PREFIX, STATE, OfficialList, read_list, shipped
+from pipelines.reading.package import CheckedPackage
 from pipelines.reading.package_file import PACKAGE_FILE, PackageInfo
 from pipelines.store import archive as archives
 from pipelines.store.store import Store

@@ -10,8 +10,9 @@ import tomllib
 from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
 
-from indicators.catalogue.definition import Definition, DefinitionProblem, Formula, ProblemKind, read_definition
+from indicators.catalogue.definition import Definition, DefinitionProblem, ProblemKind, read_definition
 from indicators.derived.recipes import in_circles, is_balance
+from indicators.vocabulary.glossary import Formula
 from pipelines.findings.finding import Finding, found
 from pipelines.reading.toml_lines import line_of, syntax_problem
 

@@ -17,7 +17,7 @@ from pipelines.findings.groups import FindingGroup, further_lines, groups_of, le
 from pipelines.reports.words import consequence, counted, word
 
 if TYPE_CHECKING:
-    from pipelines.checking.check_packages import CheckedPackage
+    from pipelines.reading.package import CheckedPackage
 
 SHOWN_PER_RULE = 200
 RUNS_PER_RULE = 60

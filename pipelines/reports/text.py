@@ -20,8 +20,8 @@ from pipelines.findings.groups import FindingGroup, groups_of
 from pipelines.spreadsheets.formula_safety import neutralised_cells
 
 if TYPE_CHECKING:
-    from pipelines.checking.check_packages import CheckedPackage
     from pipelines.findings.findings_table import Findings
+    from pipelines.reading.package import CheckedPackage
 
 SHOWN_PER_RULE = 20
 # Read without anything to say about it.

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from indicators.language.sentences.changes import cause
-from pipelines.contract.sql import query
-from pipelines.snapshots.snapshot import Row, fetch, full_id
+from pipelines.contract.sql import Row, fetch, query
+from pipelines.snapshots.snapshot import full_id
 from pipelines.store.store import Store
 
 # More are listed by nobody; their number is counted.

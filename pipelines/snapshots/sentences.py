@@ -11,8 +11,8 @@ from indicators.language.formats import quantity
 from indicators.language.labels import label_of
 from indicators.language.sentences.changes import cause_in_words
 from indicators.vocabulary.glossary import TargetStatus
+from pipelines.contract.sql import Row
 from pipelines.snapshots.differences import Changes
-from pipelines.snapshots.snapshot import Row
 
 # So many changed values are read by a person; all of them stand in the JSON.
 _SHOWN = 20

@@ -15,15 +15,15 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from pipelines.contract.sql import query
+from pipelines.contract.sql import Row, fetch, query
 from pipelines.store.errors import DamagedSnapshot, NoSnapshot, UnknownSnapshot
+from pipelines.store.reader import connect_snapshot
 from pipelines.store.store import Store
 
 if TYPE_CHECKING:
     import polars as pl
     from duckdb import DuckDBPyConnection
 
-Row = dict[str, Any]
 _QUERY_NAME = re.compile(r"[a-z_]+/[a-z_]+")
 _LEAST_BEGINNING = 4
 # Judgements of another date that are kept open beside the stored one.
@@ -35,23 +35,13 @@ class Snapshot:
 
     def __init__(self, store: Store, snapshot: str) -> None:
         """Open the snapshot's file; raises DamagedSnapshot if that fails."""
-        import duckdb
-
         self.id = snapshot
         self._store = store
         # Temporary tables belong to one connection, hence one per year and municipalities asked for.
         self._years: OrderedDict[tuple[int, tuple[str, ...]], DuckDBPyConnection] = OrderedDict()
         self._rules: dict[str, DuckDBPyConnection] = {}
         self._years_lock = Lock()
-        try:
-            self._connection = duckdb.connect(
-                str(store.snapshot_file(snapshot)),
-                read_only=True,
-                config={"enable_external_access": "false", "lock_configuration": "true"},
-            )
-        except duckdb.Error as error:
-            reason = str(error).splitlines()[0]
-            raise DamagedSnapshot(store=store.path, snapshot=snapshot, reason=reason) from error
+        self._connection = connect_snapshot(store, snapshot)
 
     @cached_property
     def manifest(self) -> dict[str, Any]:
@@ -198,13 +188,6 @@ def listed(store: Path) -> list[Row]:
             }
         )
     return rows
-
-
-def fetch(connection: DuckDBPyConnection, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
-    """Rows of a query as dicts of plain Python values."""
-    result = connection.execute(sql, dict(parameters or {}))
-    names = [column[0] for column in result.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
 def _municipalities(parameters: Mapping[str, Any]) -> tuple[str, ...]:

@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from indicators.vocabulary.glossary import Language
 from pipelines.contract.errors import CouldNotRun
-from pipelines.reading.workbooks.workbook import LAST_ROW
 from pipelines.spreadsheets.formula_safety import neutralised_cell
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
+# The last row that Excel has; the row numbers of a damaged sheet may lie far behind it.
+LAST_ROW = 1_048_576
 _WIDTH_FROM = 200  # rows that a column's width is measured on
 _NARROWEST, _WIDEST = 8, 60
 _LONGEST_TEXT = 32_767  # characters that Excel keeps in a cell

@@ -26,8 +26,8 @@ from pipelines.store.store import Store, move_durably, sync_file
 if TYPE_CHECKING:
     import polars as pl
 
-    from pipelines.checking.check_packages import CheckedPackage
     from pipelines.findings.findings_table import Findings
+    from pipelines.reading.package import CheckedPackage
 
 HEAD_FILE = "package.json"
 FINDINGS_FILE = "findings.parquet"
@@ -80,9 +80,9 @@ def read_stored(store: Store, package_id: str, digest: str) -> CheckedPackage:
 
     Rows that were kept in another shape than today's contract are read from the originals again.
     """
-    from pipelines.checking.check_packages import CheckedPackage, read_package
     from pipelines.findings.findings_table import Findings
     from pipelines.reading.checked_rows import CheckedRows
+    from pipelines.reading.package import CheckedPackage, read_package
     from pipelines.reading.tables import FileRead, stored_schema
 
     folder = store.checked_rows(package_id, digest)
@@ -109,7 +109,7 @@ def read_stored(store: Store, package_id: str, digest: str) -> CheckedPackage:
 
 def _copy_originals(package: CheckedPackage, work: Path) -> None:
     """Copy every file that was read and make sure that it is what was read."""
-    from pipelines.checking.check_packages import digest_of
+    from pipelines.reading.package import digest_of
     from pipelines.reading.text.files import map_file
 
     names = _files_read(package)

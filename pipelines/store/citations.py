@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipelines.papers.facts import PaperFacts
 from pipelines.store.store import Store
 
 CITATIONS_FILE = "papers.jsonl"
+Citation = Mapping[str, str | None]
 
 
-def cite(store: Path, papers: Iterable[PaperFacts], *, by: str, now: datetime | None = None) -> bool:
+def cite(store: Path, papers: Iterable[Citation], *, by: str, now: datetime | None = None) -> bool:
     """Note that these papers cite their snapshots; False where the store cannot be written to."""
     at = (now or datetime.now(UTC)).isoformat(timespec="seconds")
-    lines = [json.dumps({"at": at, "by": by, **_cited(facts)}, ensure_ascii=False, sort_keys=True) for facts in papers]
+    lines = [json.dumps({"at": at, "by": by, **citation}, ensure_ascii=False, sort_keys=True) for citation in papers]
     if not lines:
         return True
     try:
@@ -55,15 +55,3 @@ def _entries(file: Path) -> list[dict[str, str | None]]:
         except ValueError:
             continue
     return entries
-
-
-def _cited(facts: PaperFacts) -> dict[str, str | None]:
-    request = facts.request
-    return {
-        "snapshot": request.snapshot,
-        "previous": request.previous,
-        "municipality_id": request.municipality_id,
-        "kind": request.kind.value,
-        "subject": request.subject.value,
-        "title": facts.title,
-    }

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from indicators.money.budget import SOLUTION
 from indicators.money.funding_cover import TOLERANCE_EUR
 from indicators.vocabulary.frames import Frame
 from indicators.vocabulary.glossary import Basis, Phase
+from indicators.vocabulary.keys import SOLUTION
 
 _KEY = list(SOLUTION)
 _COUNTS = (

@@ -10,11 +10,11 @@ from enum import StrEnum
 
 import narwhals as nw
 
-from indicators.money.budget import SOLUTION
 from indicators.solutions.roadmap.criteria import PHASES, DerivedRule
 from indicators.solutions.roadmap.rules import MET, NOT_APPLICABLE, OPEN, rules
 from indicators.vocabulary.frames import Frame
 from indicators.vocabulary.glossary import Phase
+from indicators.vocabulary.keys import SOLUTION
 
 # From this level on a statement counts as met: it stands in writing.
 MET_FROM_LEVEL = 2

@@ -14,7 +14,7 @@ from pipelines.cli.verb import Verb
 from pipelines.contract.errors import UnwritableFile
 
 if TYPE_CHECKING:
-    from pipelines.checking.check_packages import CheckedPackage
+    from pipelines.reading.package import CheckedPackage
 
 
 @click.command(

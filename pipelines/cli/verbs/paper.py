@@ -319,7 +319,7 @@ def _cited(store: Path, papers: list[PaperFacts], lang: str) -> None:
     from pipelines.contract.settings import account, read_settings
     from pipelines.store.citations import cite
 
-    if not cite(store, papers, by=account(read_settings())):
+    if not cite(store, [paper.citation() for paper in papers], by=account(read_settings())):
         click.echo(
             say(
                 lang,

@@ -22,8 +22,8 @@ from pipelines.cli.verb import Verb
 from pipelines.contract.settings import read_settings
 
 if TYPE_CHECKING:
-    from pipelines.checking.check_packages import CheckedPackage
     from pipelines.publishing.publish import PublishResult
+    from pipelines.reading.package import CheckedPackage
 
 
 @click.command(

@@ -17,8 +17,8 @@ from pipelines.figures.labels import scale_of
 from pipelines.figures.pathway import PathwayView, pathway_view
 from pipelines.papers import say
 from pipelines.papers.blocks.targets import Assessed, method_in_words
-from pipelines.papers.case import Ask
 from pipelines.papers.facts import Cell, Chart, Series, Table
+from pipelines.papers.questions import Ask
 from pipelines.papers.register import Evidence, Register
 
 Row = Mapping[str, Any]

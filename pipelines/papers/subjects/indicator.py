@@ -15,8 +15,9 @@ from indicators.vocabulary.glossary import Language, Method, TargetStatus
 from pipelines.papers import say
 from pipelines.papers.blocks.pathway import pathway_chart
 from pipelines.papers.blocks.targets import Assessed, assessed, assessed_table, evidence_table, impact_paragraphs
-from pipelines.papers.case import WORST_FIRST, Ask, DefinitionOf
+from pipelines.papers.case import WORST_FIRST
 from pipelines.papers.facts import Block, Cell, Items, PaperKind, Paragraph, Request, Table, Tone
+from pipelines.papers.questions import Ask, DefinitionOf
 from pipelines.papers.register import Evidence, Register
 from pipelines.papers.sections import Parts, blank_maker
 

@@ -14,8 +14,9 @@ from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, P
 from pipelines.papers import say
 from pipelines.papers.blocks.budget import source_note
 from pipelines.papers.blocks.targets import Assessed, assessed, assessed_table, evidence_table, impact_paragraphs
-from pipelines.papers.case import WORST_FIRST, Ask, DefinitionOf
+from pipelines.papers.case import WORST_FIRST
 from pipelines.papers.facts import Block, Cell, Items, Paragraph, Request, Table, Tone
+from pipelines.papers.questions import Ask, DefinitionOf
 from pipelines.papers.register import Evidence, Register
 from pipelines.papers.sections import Parts, blank_maker
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from pipelines.findings.finding import Finding, found
 from pipelines.reading.text.files import SHOWN_PER_FILE
 from pipelines.reading.workbooks.layout import SheetLayout, read_layout
+from pipelines.spreadsheets.write import LAST_ROW
 
 if TYPE_CHECKING:
     from openpyxl.reader.excel import ExcelReader
@@ -32,8 +33,6 @@ MOST_PARTS = 5_000
 # Rows times columns: half a million rows of ten columns. More comes as CSV, which is read in pieces; a
 # cell far off the table would otherwise pull millions of blank ones along.
 MOST_CELLS = 5_000_000
-# The last row that Excel has; the row numbers of a damaged sheet may lie far behind it.
-LAST_ROW = 1_048_576
 
 _UNPACKED = ("300 MB entpackt", "300 MB unpacked")
 _PARTS = ("5.000 Bestandteile", "5,000 parts")

@@ -11,7 +11,7 @@ import narwhals as nw
 
 from indicators.money.scenario import WhatIf, scenario_cover, scenario_years
 from pipelines.contract.sql import query
-from pipelines.judging.targets import frame_of, years
+from pipelines.engine.duckdb_frames import frame_of, years
 
 if TYPE_CHECKING:
     from pipelines.snapshots.snapshot import Snapshot

@@ -130,7 +130,7 @@ class Neighbourhoods:
 
     def _rows(self, name: str, parameters: Mapping[str, Any]) -> list[Row]:
         """Rows of a query; what has been asked lately is kept, as the tables never change."""
-        from pipelines.snapshots.snapshot import fetch
+        from pipelines.contract.sql import fetch
 
         key = f"{name} {sorted(parameters.items())}"
         with self._lock:

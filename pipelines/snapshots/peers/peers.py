@@ -16,7 +16,7 @@ import narwhals as nw
 from indicators.comparison.comparability import DENOMINATOR_YEARS_APART, FEWEST, YEARS_APART, judged_pairs
 from indicators.comparison.peers import with_groups
 from pipelines.contract.sql import query
-from pipelines.judging.targets import keep_as
+from pipelines.engine.duckdb_frames import keep_as
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -163,7 +163,7 @@ class PeerSeries:
         self._paired = (wanted, named)
 
     def _rows(self, name: str, parameters: Mapping[str, Any]) -> list[Row]:
-        from pipelines.snapshots.snapshot import fetch
+        from pipelines.contract.sql import fetch
 
         return fetch(self._cursor, query(name), parameters)
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from indicators.vocabulary.glossary import ReadinessFactor
 from pipelines.papers import say
-from pipelines.papers.case import Ask, DefinitionOf, solution_case
+from pipelines.papers.case import solution_case
 from pipelines.papers.facts import Items, PaperKind, Paragraph, Request
+from pipelines.papers.questions import Ask, DefinitionOf
 from pipelines.papers.register import Register
 from pipelines.papers.sections import Parts
 from pipelines.papers.subjects.solution import choice as solution_choice

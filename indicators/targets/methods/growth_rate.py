@@ -1,0 +1,115 @@
+"""Judges by yearly growth, with or without a target (Statistics Canada; docs/methods.md#four-methods)."""
+
+from __future__ import annotations
+
+import narwhals as nw
+
+from indicators.targets.methods.verdict import (
+    AT_RISK_FROM,
+    ON_TRACK_FROM,
+    answer,
+    by_thresholds,
+    crosses_break,
+    first_reason,
+    is_of_low_quality,
+    needs_baseline,
+    no_observation,
+    not_comparable,
+    passed,
+    reached_or_passed,
+    target_crosses_break,
+)
+from indicators.vocabulary.frames import Frame
+
+VERSION = "1.0"
+# Statistics Canada's rates for an indicator without a numeric target, before the limit's correction
+RATE_ON_TRACK = 0.015
+RATE_AT_RISK = 0.005
+LIMIT_EXPONENT = 4.44
+
+
+def judge(standing: Frame) -> Frame:
+    """Judge the yearly growth since the baseline against the growth that the target requires.
+
+    Statistics Canada / Open SDG 2.4, after Eurostat. Undefined where baseline or target is zero or
+    the sign changes: such a target is not assessable instead of being bent by a small constant.
+    """
+    baseline, observed, target = nw.col("baseline"), nw.col("observed"), nw.col("target")
+    elapsed = (nw.col("observed_year") - nw.col("baseline_year")).cast(nw.Float64)
+    whole = (nw.col("target_year") - nw.col("baseline_year")).cast(nw.Float64)
+    ratio_observed = nw.when(baseline != 0).then(observed / baseline)
+    ratio_required = nw.when(baseline != 0).then(target / baseline)
+    grown = standing.with_columns(
+        growth=nw.when((ratio_observed >= 0) & (elapsed > 0)).then(ratio_observed ** (1 / elapsed) - 1),
+        growth_required=nw.when((ratio_required > 0) & (whole > 0)).then(ratio_required ** (1 / whole) - 1),
+        sign=nw.when(baseline < 0).then(-1).otherwise(1),
+    ).with_columns(
+        growth_ratio=nw.when(nw.col("growth_required") != 0).then(
+            nw.col("sign") * nw.col("direction") * nw.col("growth") / nw.col("growth_required").abs()
+        )
+    )
+    ratio = nw.col("growth_ratio")
+    blocked = first_reason(
+        no_observation(),
+        (needs_baseline() & baseline.is_null(), "no_baseline"),
+        *not_comparable(),
+        (needs_baseline() & (nw.col("observed_year") == nw.col("baseline_year")), "baseline_year"),
+        (target_crosses_break(), "series_break"),
+        (nw.col("is_corridor"), "growth_rate_undefined"),
+        (~passed() & ~nw.col("is_reached") & ratio.is_null(), "growth_rate_undefined"),
+    )
+    status = reached_or_passed().otherwise(by_thresholds(ratio, nw.col("on_track_above"), nw.col("at_risk_above")))
+    fixed = grown.with_columns(on_track_above=nw.lit(ON_TRACK_FROM), at_risk_above=nw.lit(AT_RISK_FROM))
+    return answer(fixed, method="growth_rate", score=ratio, blocked=blocked, status=status, has_growth=True)
+
+
+def growth_without_target(standing: Frame) -> Frame:
+    """Judge the yearly growth of an indicator that has no target (Statistics Canada).
+
+    The rates asked for, 1.5 % and 0.5 % a year, shrink towards zero near a natural limit of the
+    indicator. `baseline` is the first observed value. A corridor has no direction to grow in, an input is
+    context: both are not assessable without a target.
+    """
+    baseline = nw.col("baseline")
+    elapsed = (nw.col("observed_year") - nw.col("baseline_year")).cast(nw.Float64)
+    limit, size = nw.col("natural_limit").abs(), baseline.abs()
+    near = nw.when(limit > 0).then(size / limit)
+    correction = (
+        nw.when(nw.col("natural_limit").is_null() | (limit == 0) | (size >= 2 * limit))
+        .then(nw.lit(1.0))
+        .when(size <= limit)
+        .then(1 - near**LIMIT_EXPONENT)
+        .otherwise(1 - (2 - near) ** LIMIT_EXPONENT)
+    )
+    ratio_observed = nw.when(baseline != 0).then(nw.col("observed") / baseline)
+    sign = nw.when(baseline < 0).then(-1).otherwise(1)
+    grown = standing.with_columns(
+        growth=nw.when((ratio_observed >= 0) & (elapsed > 0)).then(ratio_observed ** (1 / elapsed) - 1),
+        on_track_above=RATE_ON_TRACK * correction,
+        at_risk_above=RATE_AT_RISK * correction,
+    ).with_columns(growth_ratio=sign * nw.col("direction") * nw.col("growth"))
+    ratio = nw.col("growth_ratio")
+    blocked = first_reason(
+        no_observation(),
+        # an input such as the population is context: its growth is neither good nor bad
+        (nw.col("is_corridor") | (nw.col("level") == "input"), "no_target"),
+        (nw.col("is_too_old"), "too_old"),
+        (is_of_low_quality(), "quality_below_minimum"),
+        (nw.col("observed_year") == nw.col("baseline_year"), "too_few_points"),
+        (crosses_break(), "series_break"),
+        (ratio.is_null(), "growth_rate_undefined"),
+    )
+    status = (
+        nw.when(~blocked.is_null())
+        .then(nw.lit("not_assessable"))
+        .otherwise(by_thresholds(ratio, nw.col("on_track_above"), nw.col("at_risk_above")))
+    )
+    return grown.with_columns(
+        method=nw.lit("growth_rate"),
+        score=ratio,
+        status=status,
+        reason=blocked,
+        symbol=nw.lit(None).cast(nw.String),
+        projected=nw.lit(None).cast(nw.Float64),
+        growth_required=nw.lit(None).cast(nw.Float64),
+    )
