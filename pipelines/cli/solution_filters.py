@@ -108,7 +108,7 @@ def asked_for(given: Mapping[str, Any]) -> Asked:
 
 def solutions_asked_for(opened: Snapshot, municipality: str | None, asked: Asked) -> list[Row]:
     """Rows of the query. Raises UnknownSolution or UnknownOffice where nothing bears the name given."""
-    from pipelines.contract.sql import query
+    from pipelines.contract.sql import filled
 
     order = "".join(
         f"{_BY.get(name, name)} {'DESC' if is_descending else 'ASC'} NULLS LAST, "
@@ -122,7 +122,7 @@ def solutions_asked_for(opened: Snapshot, municipality: str | None, asked: Asked
         "offices": [office.lower() for office in asked.filters["offices"] or ()] or None,
     }
     _refuse_unknown(opened, municipality, asked.filters)
-    return opened.rows(query("solutions/filtered").format(order=order), parameters)
+    return opened.rows(filled("solutions/filtered", order=order), parameters)
 
 
 def _refuse_unknown(opened: Snapshot, municipality: str | None, filters: Mapping[str, Any]) -> None:

@@ -61,10 +61,10 @@ def keep_as(connection: DuckDBPyConnection, name: str, frame: Frame) -> Frame:
     return frame_of(connection, f"SELECT * FROM {name}")
 
 
-def create(connection: DuckDBPyConnection, name: str, sql: str, *, kind: str = "TABLE") -> None:
+def create(connection: DuckDBPyConnection, name: str, sql: str, *, kind: str = "TABLE", **parameters: Any) -> None:
     """Store the rows of a query, or the query itself as a VIEW; `temp.` lasts as long as the connection."""
     word = f"TEMPORARY {kind}" if name.startswith("temp.") else kind
-    connection.execute(f"CREATE OR REPLACE {word} {name} AS {sql}")
+    connection.execute(f"CREATE OR REPLACE {word} {name} AS {sql}", parameters)
 
 
 def years(column: str) -> str:

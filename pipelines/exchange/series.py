@@ -77,8 +77,8 @@ def as_json(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1, default=_plain) + "\n"
 
 
-_OWN_DEFINITIONS = "SELECT * FROM public.indicators WHERE municipality_id = $municipality_id"
-_AREAS = "SELECT area_id, name FROM public.areas WHERE municipality_id = $municipality_id"
+_OWN_DEFINITIONS = "SELECT * FROM indicators WHERE municipality_id = $municipality_id"
+_AREAS = "SELECT area_id, name FROM areas WHERE municipality_id = $municipality_id"
 
 
 def _by_series(rows: Sequence[Row]) -> dict[Key, list[Row]]:

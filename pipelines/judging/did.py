@@ -64,7 +64,8 @@ def assess_did(connection: DuckDBPyConnection, *, most_in_memory: int = MOST_IN_
     corrections = [str(word) for (word,) in found] or ["none"]
     _judge(bench_for(connection, is_little=counted <= most_in_memory), corrections)
     for name in _TABLES:
-        create(connection, f"facts.{name}", query(f"judging/{name}").replace("$version", f"'{DID_VERSION}'"))
+        parameters = {"version": DID_VERSION} if name == "did_effects" else {}
+        create(connection, f"facts.{name}", query(f"judging/{name}"), **parameters)
 
 
 def judge_did(

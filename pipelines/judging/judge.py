@@ -58,7 +58,7 @@ def assess(
 
 
 def assessments_as_of(connection: DuckDBPyConnection, year: int, only: Sequence[str] = ()) -> None:
-    """Create temporary `assessments_as_of` and `projections_as_of`: the judgement at the end of that year.
+    """Create temporary `assessments` and `projections`: the judgement at the end of that year.
 
     With `only` it is that of these municipalities alone, who can be judged without the others.
     Same columns as in `public`. The connection may be read-only; the stored snapshot is not
@@ -68,12 +68,12 @@ def assessments_as_of(connection: DuckDBPyConnection, year: int, only: Sequence[
 
 
 def positions_by_rule(connection: DuckDBPyConnection, rule: BudgetRule) -> None:
-    """Create temporary `budget_grouped_by_rule`: the budget as another rule would judge it.
+    """Create a temporary `budget_grouped`: the budget as another rule would judge it.
 
     Same columns as `public.budget_grouped`. The connection may be read-only; the stored judgement stays.
     """
     positions = frame_of(connection, "SELECT * FROM public.budget_grouped")
-    keep_as(connection, "temp.budget_grouped_by_rule", budget.judged_positions(positions, rule))
+    keep_as(connection, "temp.budget_grouped", budget.judged_positions(positions, rule))
 
 
 def _leave_solutions_empty(connection: DuckDBPyConnection) -> None:

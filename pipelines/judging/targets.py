@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from indicators.targets.assessment import Facts, Judgement, assessments, drawn_series, judge, pathways, projections
 from indicators.vocabulary.frames import Frame
-from pipelines.contract.sql import query
+from pipelines.contract.sql import filled, query
 from pipelines.engine.benches import Bench
 from pipelines.engine.duckdb_frames import MOST_IN_MEMORY, bench_for, create, frame_of, sql_of, years
 
@@ -45,7 +45,7 @@ def assess_targets(
 
     Without `as_of` in `facts`: definitions_in_use, judged_targets, waypoints, segments, standings,
     judgements and growth with the views assessments, projections, series and pathways. With it temporary:
-    assessments_as_of and projections_as_of.
+    assessments and projections, which hide the stored ones from this connection.
     """
     schema = "facts" if as_of is None else "temp"
     place = {part: f"{schema}.{name}" for part, name in _NAMES.items()}
@@ -55,13 +55,13 @@ def assess_targets(
     if as_of is None:
         _lay_out(connection, queries)
         connection.execute(query("judging/formula_views"))
-        create(connection, "facts.assessments", query("judging/assessments"), kind="VIEW")
+        create(connection, "facts.assessments", filled("judging/assessments", judged="steps.judged"), kind="VIEW")
         return
     create(connection, "temp.judged", sql_of(assessments(judged)), kind="VIEW")
-    whole = query("judging/assessments").replace("steps.judged", "temp.judged")
-    create(connection, "temp.assessments_as_of", whole, kind="VIEW")
+    whole = filled("judging/assessments", judged="temp.judged")
+    create(connection, "temp.assessments", whole, kind="VIEW")
     continued = projections(judged.standings, frame_of(connection, years("year")))
-    create(connection, "temp.projections_as_of", sql_of(continued), kind="VIEW")
+    create(connection, "temp.projections", sql_of(continued), kind="VIEW")
 
 
 def formula_views(connection: DuckDBPyConnection) -> dict[str, str]:
@@ -111,11 +111,10 @@ def _queries(connection: DuckDBPyConnection, only: Sequence[str]) -> dict[str, s
     sql = "SELECT count(*) FROM facts.packages WHERE role = 'reference'"
     ((lists,),) = connection.execute(sql).fetchall()
     chosen = _of(only)
-    observations = query("judging/judged_observations") if lists else "SELECT * FROM public.observations"
-    if lists and chosen:
-        observations = observations.replace("public.observations", f"(FROM public.observations{chosen})")
+    whole = f"SELECT * FROM public.observations{chosen}"
+    observations = filled("judging/judged_observations", observations=f"({whole})") if lists else whole
     return {
-        "observations": observations if lists else observations + chosen,
+        "observations": observations,
         "targets": f"SELECT * FROM facts.targets{chosen}",
         "decisions": f"SELECT * FROM facts.decisions{chosen}",
         "packages": _PACKAGES,

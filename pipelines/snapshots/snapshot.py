@@ -62,7 +62,7 @@ class Snapshot:
     def rows_as_of(self, year: int, name: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """Rows of a question as the snapshot's data would have been judged at the end of that year.
 
-        The question's `public.assessments` and `public.projections` are of that year, made once for the
+        Temporary tables hide the stored judgement from that year's cursor; they are made once for the
         municipalities that the parameters name (`municipality_id`, or `members` joined by commas).
         """
         asked = (year, _municipalities(parameters or {}))
@@ -71,7 +71,7 @@ class Snapshot:
             if cursor is None:
                 from pipelines.judging.judge import assessments_as_of
 
-                cursor = self._connection.cursor()
+                cursor = self._cursor()
                 try:
                     assessments_as_of(cursor, year, asked[1])
                 except BaseException:
@@ -81,15 +81,12 @@ class Snapshot:
                 if len(self._years) > _MOST_YEARS:
                     self._years.popitem(last=False)[1].close()
             self._years.move_to_end(asked)
-            text = _sql(name)
-            for table in ("assessments", "projections"):
-                text = text.replace(f"public.{table}", f"temp.{table}_as_of")
-            return fetch(cursor, text, parameters)
+            return fetch(cursor, _sql(name), parameters)
 
     def rows_by_rule(self, preset: str, name: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """Rows of a question about the budget as a preset of thresholds would judge it, not as stored.
 
-        The question's `public.budget_grouped` is judged anew, once a preset; KeyError if it is unknown.
+        A temporary table hides the stored judgement, made once a preset; KeyError if it is unknown.
         """
         with self._years_lock:
             cursor = self._rules.get(preset)
@@ -98,20 +95,25 @@ class Snapshot:
                 from pipelines.judging.judge import positions_by_rule
 
                 rule = rule_of_name(preset)
-                cursor = self._connection.cursor()
+                cursor = self._cursor()
                 positions_by_rule(cursor, rule)
                 self._rules[preset] = cursor
-            text = _sql(name).replace("public.budget_grouped", "temp.budget_grouped_by_rule")
-            return fetch(cursor, text, parameters)
+            return fetch(cursor, _sql(name), parameters)
 
     @contextmanager
     def cursor(self) -> Iterator[DuckDBPyConnection]:
         """A connection of one's own to the snapshot, with its own temporary tables."""
-        cursor = self._connection.cursor()
+        cursor = self._cursor()
         try:
             yield cursor
         finally:
             cursor.close()
+
+    def _cursor(self) -> DuckDBPyConnection:
+        """The door: a cursor whose questions read what outlets may see, as no query names a schema."""
+        cursor = self._connection.cursor()
+        cursor.execute("USE public")
+        return cursor
 
     def close(self) -> None:
         """Let go of the file."""

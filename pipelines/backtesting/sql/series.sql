@@ -16,8 +16,8 @@ SELECT
     definition.scale,
     definition.plausible_min,
     definition.plausible_max
-FROM public.series AS series
-LEFT JOIN public.indicators AS definition
+FROM series AS series
+LEFT JOIN indicators AS definition
     ON definition.indicator_id = series.indicator_id
     AND definition.municipality_id IN (series.municipality_id, '')
 WHERE series.value IS NOT NULL

@@ -115,7 +115,7 @@ def status(
             if as_of is None
             else opened.rows_as_of(as_of, "targets/status", wanted)
         )
-        definitions = opened.rows("SELECT * FROM public.indicators") if style == "text" else []
+        definitions = opened.rows("SELECT * FROM indicators") if style == "text" else []
         records = [_record(row, opened.id) for row in rows]
         name = opened.id
     if style == "json":

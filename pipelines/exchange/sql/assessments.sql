@@ -3,6 +3,6 @@
 -- Parameters: $municipality_id
 -- Columns:    those of assessments
 SELECT *
-FROM public.assessments
+FROM assessments
 WHERE municipality_id = $municipality_id
 ORDER BY indicator_id, area_id, disaggregation, target_id, headline DESC, method

@@ -4,17 +4,17 @@
 -- Columns:    first_on, last_on (null without observations), municipalities (list, in order)
 SELECT
     (
-        SELECT min(start_on) FROM public.observations
+        SELECT min(start_on) FROM observations
         WHERE package_id = $package_id
             AND (len($municipalities) = 0 OR list_contains($municipalities, municipality_id))
     ) AS first_on,
     (
-        SELECT max(end_on) FROM public.observations
+        SELECT max(end_on) FROM observations
         WHERE package_id = $package_id
             AND (len($municipalities) = 0 OR list_contains($municipalities, municipality_id))
     ) AS last_on,
     (
-        SELECT list(municipality_id ORDER BY municipality_id) FROM public.package_municipalities
+        SELECT list(municipality_id ORDER BY municipality_id) FROM package_municipalities
         WHERE package_id = $package_id
             AND (len($municipalities) = 0 OR list_contains($municipalities, municipality_id))
     ) AS municipalities

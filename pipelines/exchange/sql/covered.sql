@@ -3,5 +3,5 @@
 -- Parameters: none
 -- Columns:    package_id, municipality_id
 SELECT package_id, municipality_id
-FROM public.package_municipalities
+FROM package_municipalities
 ORDER BY package_id, municipality_id

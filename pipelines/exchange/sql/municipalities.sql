@@ -3,8 +3,8 @@
 -- Parameters: $package_id, $municipality_id (of the head), $municipalities (whose rows; empty: all)
 -- Columns:    municipality_id, name, country, state, kind
 SELECT municipality_id, entry.name, entry.country, entry.state, entry.kind
-FROM public.package_municipalities AS covered
-JOIN public.municipalities AS entry USING (municipality_id)
+FROM package_municipalities AS covered
+JOIN municipalities AS entry USING (municipality_id)
 WHERE covered.package_id = $package_id
     AND (len($municipalities) = 0 OR list_contains($municipalities, municipality_id))
     AND (

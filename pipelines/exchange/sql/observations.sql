@@ -20,6 +20,6 @@ SELECT
     source,
     package_id,
     file IS NULL AS is_computed
-FROM public.observations
+FROM observations
 WHERE municipality_id = $municipality_id
 ORDER BY indicator_id, area_id, disaggregation, start_on, end_on, correction, method_version, package_id

@@ -3,11 +3,11 @@
 -- Parameters: $municipalities (empty: all)
 -- Columns:    those of packages
 SELECT *
-FROM public.packages
+FROM packages
 WHERE len($municipalities) = 0
     OR package_id IN (
         SELECT package_id
-        FROM public.package_municipalities
+        FROM package_municipalities
         WHERE list_contains($municipalities, municipality_id)
     )
 ORDER BY package_id

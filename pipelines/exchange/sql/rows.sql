@@ -5,7 +5,7 @@
 -- Columns:    as many as asked for
 -- Computed rows stand in no file: who publishes the package computes them again.
 SELECT {columns}
-FROM public.{table} AS entry
+FROM {table} AS entry
 WHERE entry.package_id = $package_id
     AND entry.file IS NOT NULL
     AND entry.file <> 'package.toml'

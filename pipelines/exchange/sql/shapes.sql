@@ -3,7 +3,7 @@
 -- Parameters: $package_id, $municipalities (whose areas; empty: all)
 -- Columns:    municipality_id, area_id, geojson
 SELECT municipality_id, area_id, geojson
-FROM public.area_shapes
+FROM area_shapes
 WHERE package_id = $package_id
     AND (len($municipalities) = 0 OR list_contains($municipalities, municipality_id))
 ORDER BY file, line, municipality_id, area_id

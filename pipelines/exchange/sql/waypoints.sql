@@ -3,6 +3,6 @@
 -- Parameters: $municipality_id
 -- Columns:    indicator_id, area_id, disaggregation, target_id, role, year, value
 SELECT indicator_id, area_id, disaggregation, target_id, role, year, value
-FROM public.waypoints
+FROM waypoints
 WHERE municipality_id = $municipality_id
 ORDER BY indicator_id, area_id, disaggregation, target_id, year, role

@@ -1,6 +1,6 @@
 -- Question:   How does every target stand by every method, and how does an indicator without a target grow?
 -- Grain:      a view, one row per municipality, target and method; per indicator and area where there is no target
--- Parameters: none (reads the view judged)
+-- Parameters: {judged}: name of the judged rows (reads the view judged)
 -- Columns:    as design: quantities, status, reason, thresholds as JSON; data_quality_score (0 to 1) of the
 --             observed value, for computed values that of their parts
 WITH scores AS (
@@ -24,5 +24,5 @@ SELECT
         WHEN 'linear_gap' THEN to_json({'tolerance': -at_risk_above})
         ELSE to_json({'on_track_from': on_track_above, 'at_risk_from': at_risk_above})
     END::VARCHAR AS thresholds
-FROM steps.judged AS judged
+FROM {judged} AS judged
 LEFT JOIN scores USING (municipality_id, indicator_id, area_id, disaggregation, observed_year)

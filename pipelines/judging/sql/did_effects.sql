@@ -1,6 +1,6 @@
 -- Question:   How did areas with a solution change against comparison areas, and how unusual is that?
 -- Grain:      one row per municipality, solution, indicator, disaggregation and correction
--- Parameters: $version (of the method; filled in before it runs)
+-- Parameters: $version (of the method)
 -- Columns:    those of indicators.evaluation.difference_in_differences.effects and indicators.evaluation.placebo.with_p_values
 SELECT
     municipality_id,

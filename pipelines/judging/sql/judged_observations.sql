@@ -1,15 +1,15 @@
 -- Question:   Which observations are judged?
 -- Grain:      one row per observation of the public view, suppressed values already null
--- Parameters: none
+-- Parameters: {observations}: name or query of the observations of the public view
 -- Columns:    as public.observations
 -- An official list (role = "reference") yields silently where the municipality states the same value itself.
 SELECT o.*
-FROM public.observations AS o
+FROM {observations} AS o
 JOIN facts.packages AS p USING (package_id)
 WHERE coalesce(p.role, '') <> 'reference'
    OR NOT EXISTS (
         SELECT 1
-        FROM public.observations AS own
+        FROM {observations} AS own
         JOIN facts.packages AS q ON q.package_id = own.package_id
         WHERE coalesce(q.role, '') <> 'reference'
           AND own.municipality_id = o.municipality_id

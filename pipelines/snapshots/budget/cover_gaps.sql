@@ -19,12 +19,12 @@ SELECT
         ELSE cover.uncovered_eur END AS full_year_eur,
     cover.is_carried_forward,
     count(*) OVER () AS solutions_with_gap
-FROM public.solution_statuses AS statuses
-JOIN public.funding_cover AS cover
+FROM solution_statuses AS statuses
+JOIN funding_cover AS cover
     ON cover.municipality_id = statuses.municipality_id
     AND cover.solution_id = statuses.solution_id
     AND cover.fiscal_year = statuses.cliff_year
-LEFT JOIN public.funding_cover AS following
+LEFT JOIN funding_cover AS following
     ON following.municipality_id = statuses.municipality_id
     AND following.solution_id = statuses.solution_id
     AND following.fiscal_year = statuses.cliff_year + 1

@@ -19,7 +19,7 @@ SELECT
     count(*) AS solutions,
     count(*) FILTER (uncovered_eur > 1) AS without_cover,
     count(*) FILTER (is_carried_forward) AS carried
-FROM public.funding_cover
+FROM funding_cover
 WHERE municipality_id = $municipality_id
 GROUP BY fiscal_year
 ORDER BY fiscal_year;

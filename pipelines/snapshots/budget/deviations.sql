@@ -29,8 +29,8 @@ SELECT
     (own.deviation_eur < 0) = (own.flow = 'revenue') AS is_worse,
     count(*) OVER (PARTITION BY own.budget_kind) AS rows_of_kind,
     count(*) FILTER (own.needs_explanation) OVER (PARTITION BY own.budget_kind) AS explained_of_kind
-FROM public.budget_grouped AS own
-LEFT JOIN public.budget_grouped AS cover_group
+FROM budget_grouped AS own
+LEFT JOIN budget_grouped AS cover_group
     ON cover_group.municipality_id = own.municipality_id
     AND cover_group.grouping = 'cover_group'
     AND cover_group.group_key = own.cover_groups

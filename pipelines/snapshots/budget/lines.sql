@@ -8,7 +8,7 @@
 --             net_adjusted_eur, net_actual_eur, net_forecast_eur (expenditure less revenue: what the
 --             municipality itself has to find); rows_of_kind (how many there are, '' left out)
 WITH chosen AS (
-    SELECT * FROM public.budget_grouped
+    SELECT * FROM budget_grouped
     WHERE municipality_id = $municipality_id AND grouping = $grouping
         AND ($fiscal_year IS NULL OR fiscal_year = $fiscal_year)
 ),

@@ -9,7 +9,7 @@
 WITH counted AS (
     SELECT *, flow = 'expenditure' AND (grouping <> 'solution' OR group_key <> '') AS is_spent,
         flow = 'revenue' AND (grouping <> 'solution' OR group_key <> '') AS is_earned
-    FROM public.budget_grouped
+    FROM budget_grouped
     WHERE municipality_id = $municipality_id AND grouping = $grouping
 ),
 summed AS (

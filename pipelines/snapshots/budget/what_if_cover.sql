@@ -14,7 +14,7 @@ SELECT
     is_carried_forward,
     statuses.as_of,
     statuses.funding_ends_on AS grant_ends_on
-FROM public.funding_cover AS cover
-JOIN public.solution_statuses AS statuses USING (municipality_id, solution_id)
+FROM funding_cover AS cover
+JOIN solution_statuses AS statuses USING (municipality_id, solution_id)
 WHERE cover.municipality_id = $municipality_id
     AND ($solution_id IS NULL OR cover.solution_id = $solution_id)

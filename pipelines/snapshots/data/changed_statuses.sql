@@ -3,8 +3,8 @@
 -- Parameters: none (attached databases old and new)
 -- Columns:    key of the assessment, before, after (statuses), title_de, title_en, area_name, municipality_name;
 --             before_row, after_row: the whole assessments (null where there was or is none)
-WITH before AS (SELECT * FROM old.public.assessments WHERE headline),
-after AS (SELECT * FROM new.public.assessments WHERE headline),
+WITH before AS (SELECT * FROM old.assessments WHERE headline),
+after AS (SELECT * FROM new.assessments WHERE headline),
 moved AS (
     SELECT
         coalesce(after.municipality_id, before.municipality_id) AS municipality_id,
@@ -26,7 +26,7 @@ moved AS (
     WHERE before.status IS DISTINCT FROM after.status
 ),
 titles AS (
-    SELECT municipality_id, indicator_id, title_de, title_en FROM new.public.indicators
+    SELECT municipality_id, indicator_id, title_de, title_en FROM new.indicators
 )
 SELECT
     moved.*,
@@ -38,9 +38,9 @@ FROM moved
 LEFT JOIN titles AS own
     ON own.municipality_id = moved.municipality_id AND own.indicator_id = moved.indicator_id
 LEFT JOIN titles AS shipped ON shipped.municipality_id = '' AND shipped.indicator_id = moved.indicator_id
-LEFT JOIN new.public.areas AS areas
+LEFT JOIN new.areas AS areas
     ON areas.municipality_id = moved.municipality_id AND areas.area_id = moved.area_id
-LEFT JOIN new.public.municipalities AS municipalities
+LEFT JOIN new.municipalities AS municipalities
     ON municipalities.municipality_id = moved.municipality_id
 ORDER BY
     moved.municipality_id, moved.indicator_id, moved.area_id, moved.disaggregation, moved.target_id;

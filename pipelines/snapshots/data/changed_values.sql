@@ -4,11 +4,11 @@
 -- Columns:    new, changed, gone
 WITH before AS (
     SELECT municipality_id, indicator_id, area_id, period, disaggregation, correction, method_version, value
-    FROM old.public.observations
+    FROM old.observations
 ),
 after AS (
     SELECT municipality_id, indicator_id, area_id, period, disaggregation, correction, method_version, value
-    FROM new.public.observations
+    FROM new.observations
 ),
 paired AS (
     SELECT

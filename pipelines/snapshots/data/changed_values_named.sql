@@ -6,13 +6,13 @@ WITH before AS (
     SELECT
         municipality_id, indicator_id, area_id, period, disaggregation, correction,
         coalesce(method_version, '') AS version, value, unit, null_reason
-    FROM old.public.observations
+    FROM old.observations
 ),
 after AS (
     SELECT
         municipality_id, indicator_id, area_id, period, disaggregation, correction,
         coalesce(method_version, '') AS version, value, unit, null_reason
-    FROM new.public.observations
+    FROM new.observations
 )
 SELECT
     CASE

@@ -15,13 +15,13 @@ WITH published AS (
         any_value(packages.municipality_name)
             FILTER (packages.municipality_id = covered.municipality_id) AS package_name,
         string_agg(DISTINCT packages.publisher, '; ' ORDER BY packages.publisher) AS publishers
-    FROM public.packages AS packages
-    JOIN public.package_municipalities AS covered USING (package_id)
+    FROM packages AS packages
+    JOIN package_municipalities AS covered USING (package_id)
     GROUP BY covered.municipality_id
 ),
 held AS (
     SELECT municipality_id, count(*) AS solutions
-    FROM public.solutions
+    FROM solutions
     GROUP BY municipality_id
 )
 SELECT
@@ -32,7 +32,7 @@ SELECT
     coalesce(held.solutions, 0) AS solutions,
     coalesce(published.publishers, '') AS publishers,
     coalesce(published.is_only_listed, FALSE) AS is_only_listed
-FROM public.municipalities AS municipalities
+FROM municipalities AS municipalities
 LEFT JOIN published USING (municipality_id)
 LEFT JOIN held USING (municipality_id)
 ORDER BY name, municipality_id;

@@ -3,6 +3,6 @@
 -- Parameters: $municipality_id
 -- Columns:    those of findings
 SELECT *
-FROM public.findings
+FROM findings
 WHERE municipality_id = $municipality_id
 ORDER BY severity, rule, package_id, file, line, column_name;

@@ -3,8 +3,8 @@
 -- Parameters: $municipality_id
 -- Columns:    package_id, publisher, licence, contact, as_of, role, errors, warnings
 SELECT package_id, publisher, licence, contact, as_of, role, errors, warnings
-FROM public.packages
+FROM packages
 WHERE package_id IN (
-    SELECT package_id FROM public.package_municipalities WHERE municipality_id = $municipality_id
+    SELECT package_id FROM package_municipalities WHERE municipality_id = $municipality_id
 )
 ORDER BY package_id;

@@ -3,5 +3,5 @@
 -- Parameters: $municipality_id
 -- Columns:    number
 SELECT count(*) AS number
-FROM public.observations
+FROM observations
 WHERE municipality_id = $municipality_id AND null_reason = 'suppressed';

@@ -10,15 +10,15 @@ WITH held AS (
         areas.kind AS area_kind,
         count(DISTINCT area_id) AS areas,
         list_sort(list(DISTINCT year) FILTER (WHERE value IS NOT NULL)) AS years
-    FROM public.observations
-    JOIN public.areas AS areas USING (municipality_id, area_id)
+    FROM observations
+    JOIN areas AS areas USING (municipality_id, area_id)
     WHERE municipality_id = $municipality_id AND area_id <> ''
     GROUP BY ALL
 ),
 decided AS (
     SELECT indicator_id, targets.disaggregation, areas.kind AS area_kind, count(DISTINCT target_id) AS targets
-    FROM public.targets AS targets
-    JOIN public.areas AS areas USING (municipality_id, area_id)
+    FROM targets AS targets
+    JOIN areas AS areas USING (municipality_id, area_id)
     WHERE municipality_id = $municipality_id AND area_id <> ''
     GROUP BY ALL
 )

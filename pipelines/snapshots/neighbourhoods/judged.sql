@@ -6,7 +6,7 @@ SELECT
     area_id, target_id, method, status, reason, symbol, unit, target_kind, observed_year, observed,
     observed_status, expected, gap, gap_share, achieved_share, score, baseline_year, baseline, target_year,
     target
-FROM public.assessments
+FROM assessments
 WHERE municipality_id = $municipality_id
     AND indicator_id = $indicator_id
     AND disaggregation = $disaggregation

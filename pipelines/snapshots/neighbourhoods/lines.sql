@@ -26,7 +26,7 @@ decided AS (
         paths.expected / nullif(base.base, 0) - 1 AS expected_index
     FROM temp.neighbourhood_standings AS standings
     SEMI JOIN asked ON asked.area_id = standings.area_id
-    JOIN public.pathways AS paths
+    JOIN pathways AS paths
         ON paths.municipality_id = $municipality_id AND paths.target_id = standings.target_id
     JOIN base ON base.area_id = standings.area_id
     WHERE $with_pathway

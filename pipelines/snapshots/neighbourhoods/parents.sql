@@ -3,8 +3,8 @@
 -- Parameters: $municipality_id, $area_kind
 -- Columns:    area_id, name, areas (that lie within)
 SELECT larger.area_id, larger.name, count(*) AS areas
-FROM public.areas AS areas
-JOIN public.areas AS larger
+FROM areas AS areas
+JOIN areas AS larger
     ON larger.municipality_id = areas.municipality_id AND larger.area_id = areas.parent_id
 WHERE areas.municipality_id = $municipality_id AND areas.kind = $area_kind
 GROUP BY ALL

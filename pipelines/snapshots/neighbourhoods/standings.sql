@@ -13,7 +13,7 @@
 CREATE OR REPLACE TEMP TABLE neighbourhood_standings AS
 WITH known AS (
     SELECT unit, good_direction, CASE good_direction WHEN 'up' THEN -1 ELSE 1 END AS worse
-    FROM public.indicators
+    FROM indicators
     WHERE indicator_id = $indicator_id AND municipality_id IN ($municipality_id, '')
     ORDER BY municipality_id DESC
     LIMIT 1
@@ -22,8 +22,8 @@ listed AS (
     SELECT
         areas.area_id, coalesce(areas.name, areas.area_id) AS name, areas.kind, areas.parent_id,
         larger.name AS parent_name, areas.stock, areas.heated_floor_area_m2
-    FROM public.areas AS areas
-    LEFT JOIN public.areas AS larger
+    FROM areas AS areas
+    LEFT JOIN areas AS larger
         ON larger.municipality_id = areas.municipality_id AND larger.area_id = areas.parent_id
     WHERE areas.municipality_id = $municipality_id
         AND areas.kind = $area_kind
@@ -67,7 +67,7 @@ observed AS (
         CASE WHEN count(*) FILTER (WHERE rows.correction = 'none') = 1
             THEN max(rows.value) FILTER (WHERE rows.correction = 'none' AND of_year.correction <> 'none')
         END AS beside
-    FROM public.observations AS rows
+    FROM observations AS rows
     JOIN of_year ON of_year.area_id = rows.area_id AND of_year.year = rows.year
     WHERE rows.municipality_id = $municipality_id
         AND rows.indicator_id = $indicator_id

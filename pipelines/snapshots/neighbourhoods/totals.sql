@@ -30,8 +30,8 @@ uncorrected AS (
         count(rows.value) AS with_value,
         count(*) FILTER (WHERE rows.null_reason = 'suppressed') AS suppressed,
         sum(rows.value) AS total
-    FROM public.observations AS rows
-    JOIN public.areas AS areas USING (municipality_id, area_id)
+    FROM observations AS rows
+    JOIN areas AS areas USING (municipality_id, area_id)
     JOIN judged ON judged.year = rows.year AND judged.correction <> 'none'
     WHERE rows.municipality_id = $municipality_id
         AND rows.indicator_id = $indicator_id
@@ -49,7 +49,7 @@ yearly AS (
 ),
 kept AS (
     SELECT year, correction, aggregation, areas_listed, aggregated, reported
-    FROM public.area_totals
+    FROM area_totals
     WHERE municipality_id = $municipality_id
         AND indicator_id = $indicator_id
         AND disaggregation = $disaggregation

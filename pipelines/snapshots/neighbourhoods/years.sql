@@ -8,11 +8,11 @@
 --             the smaller unit);
 --             base_year and base (first year with a value of the same stretch) and index (change since then as
 --             a share of the base; points where the unit is per cent)
--- The years are those of public.series; read one step before it, where values per head do not exist yet.
+-- The years are those of series; read one step before it, where values per head do not exist yet.
 CREATE OR REPLACE TEMP TABLE neighbourhood_years AS
 WITH listed AS (
     SELECT area_id, heated_floor_area_m2
-    FROM public.areas
+    FROM areas
     WHERE municipality_id = $municipality_id
         AND kind = $area_kind
         AND ($parent_id = '' OR parent_id = $parent_id)
@@ -21,7 +21,7 @@ WITH listed AS (
 ),
 known AS (
     SELECT unit
-    FROM public.indicators
+    FROM indicators
     WHERE indicator_id = $indicator_id AND municipality_id IN ($municipality_id, '')
     ORDER BY municipality_id DESC
     LIMIT 1

@@ -11,8 +11,8 @@ WITH proofs AS (
         funding.solution_id,
         min(funding.proof_due_on) AS proof_due_on,
         arg_min(funding.grant_eur, funding.proof_due_on) AS grant_eur
-    FROM public.funding AS funding
-    JOIN public.solution_statuses AS statuses USING (municipality_id, solution_id)
+    FROM funding AS funding
+    JOIN solution_statuses AS statuses USING (municipality_id, solution_id)
     WHERE funding.proof_due_on >= statuses.as_of
     GROUP BY funding.municipality_id, funding.solution_id
 )
@@ -32,9 +32,9 @@ SELECT
     statuses.milestone_due_on,
     proofs.proof_due_on,
     proofs.grant_eur
-FROM public.solution_statuses AS statuses
-JOIN public.solutions AS solutions USING (municipality_id, solution_id)
-LEFT JOIN public.funding_cover AS cover
+FROM solution_statuses AS statuses
+JOIN solutions AS solutions USING (municipality_id, solution_id)
+LEFT JOIN funding_cover AS cover
     ON cover.municipality_id = statuses.municipality_id
     AND cover.solution_id = statuses.solution_id
     AND cover.fiscal_year = statuses.cliff_year

@@ -3,6 +3,6 @@
 -- Parameters: $municipality_id
 -- Columns:    those of solution_statuses
 SELECT *
-FROM public.solution_statuses
+FROM solution_statuses
 WHERE municipality_id = $municipality_id
 ORDER BY name, solution_id;

@@ -3,7 +3,7 @@
 -- Parameters: $municipality_id, $indicator_id
 -- Columns:    disaggregation (blank is the total)
 SELECT DISTINCT disaggregation
-FROM public.observations
+FROM observations
 WHERE municipality_id = $municipality_id
     AND indicator_id = $indicator_id
     AND area_id = ''

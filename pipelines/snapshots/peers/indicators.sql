@@ -5,12 +5,12 @@
 --             of the country)
 WITH own AS (
     SELECT DISTINCT indicator_id
-    FROM public.observations
+    FROM observations
     WHERE municipality_id = $municipality_id AND area_id = '' AND disaggregation = '' AND value IS NOT NULL
 ),
 held AS (
     SELECT indicator_id, approx_count_distinct(municipality_id) AS municipalities
-    FROM public.observations
+    FROM observations
     WHERE area_id = ''
         AND disaggregation = ''
         AND indicator_id IN (SELECT indicator_id FROM own)
@@ -23,13 +23,13 @@ SELECT
     coalesce(stated.title_en, shipped.title_en, own.indicator_id) AS title_en,
     coalesce(stated.level, shipped.level) AS level,
     own.indicator_id IN (
-        SELECT indicator_id FROM public.targets WHERE municipality_id = $municipality_id
+        SELECT indicator_id FROM targets WHERE municipality_id = $municipality_id
     ) AS has_target,
     held.municipalities - 1 AS others
 FROM own
 JOIN held USING (indicator_id)
-LEFT JOIN public.indicators AS stated
+LEFT JOIN indicators AS stated
     ON stated.indicator_id = own.indicator_id AND stated.municipality_id = $municipality_id
-LEFT JOIN public.indicators AS shipped
+LEFT JOIN indicators AS shipped
     ON shipped.indicator_id = own.indicator_id AND shipped.municipality_id = ''
 ORDER BY own.indicator_id;

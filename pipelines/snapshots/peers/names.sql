@@ -3,13 +3,13 @@
 -- Parameters: $municipality_id (which is left out), $indicator_id, $disaggregation, $text (lower case), $most
 -- Columns:    municipality_id, name
 SELECT municipality_id, name
-FROM public.municipalities
+FROM municipalities
 WHERE municipality_id <> $municipality_id
     AND contains(lower(name), $text)
     AND starts_with(municipality_id, split_part($municipality_id, '-', 1) || '-')
     AND municipality_id IN (
         SELECT municipality_id
-        FROM public.observations
+        FROM observations
         WHERE indicator_id = $indicator_id AND disaggregation = $disaggregation AND area_id = ''
     )
 ORDER BY starts_with(lower(name), $text) DESC, name, municipality_id

@@ -16,9 +16,9 @@ WITH found AS (
         coalesce(observed.method_version, definitions.method_version, '') AS method_version,
         observed.correction,
         observed.period_kind
-    FROM public.observations AS observed
-    JOIN public.packages AS packages USING (package_id)
-    JOIN public.definitions_in_use AS definitions
+    FROM observations AS observed
+    JOIN packages AS packages USING (package_id)
+    JOIN definitions_in_use AS definitions
         ON definitions.municipality_id = observed.municipality_id
         AND definitions.indicator_id = observed.indicator_id
     WHERE observed.area_id = ''

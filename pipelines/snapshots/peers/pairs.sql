@@ -27,7 +27,7 @@ heads AS (
         municipality_id,
         arg_max(value, end_on) AS population,
         max(year) AS population_year
-    FROM public.observations
+    FROM observations
     WHERE indicator_id = 'population' AND area_id = '' AND disaggregation = '' AND value > 0
     GROUP BY municipality_id
 ),
@@ -44,12 +44,12 @@ bases AS (
 ),
 definitions AS (
     SELECT municipality_id, version, unit, method, md5(concat_ws('|', title_de, description_de)) AS wording
-    FROM public.indicators
+    FROM indicators
     WHERE indicator_id = $indicator_id
 ),
 divisors AS (
     SELECT municipality_id, md5(concat_ws('|', version, unit, title_de, description_de)) AS basis
-    FROM public.indicators
+    FROM indicators
     WHERE indicator_id = $divisor
 ),
 keys AS (
@@ -82,7 +82,7 @@ described AS (
         coalesce(own_divisor.basis, shipped_divisor.basis) AS basis,
         hidden.municipality_id IS NOT NULL AS is_suppressed
     FROM keys
-    JOIN public.municipalities AS municipalities USING (municipality_id)
+    JOIN municipalities AS municipalities USING (municipality_id)
     LEFT JOIN nearest USING (municipality_id)
     LEFT JOIN hidden USING (municipality_id)
     LEFT JOIN heads USING (municipality_id)

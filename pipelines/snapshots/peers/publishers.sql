@@ -9,13 +9,13 @@ SELECT
     count(DISTINCT observed.municipality_id) AS municipalities
 FROM (
     SELECT DISTINCT municipality_id, package_id
-    FROM public.observations
+    FROM observations
     WHERE indicator_id = $indicator_id
         AND municipality_id <> $municipality_id
         AND area_id = ''
         AND municipality_id IN (SELECT unnest(string_split($members, ',')))
 ) AS observed
-JOIN public.packages AS packages USING (package_id)
+JOIN packages AS packages USING (package_id)
 GROUP BY packages.publisher, packages.licence
 ORDER BY municipalities DESC, packages.publisher
 LIMIT $most;

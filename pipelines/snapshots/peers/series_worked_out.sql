@@ -2,7 +2,7 @@
 -- Grain:      adds rows to temp.peer_series, one per municipality, indicator and year
 -- Parameters: $indicator_id, $disaggregation, $divisor (reads temp.peer_observations)
 -- Columns:    those of temp.peer_series
--- The years are those of public.series; read one step before it, where values per head do not exist yet.
+-- The years are those of series; read one step before it, where values per head do not exist yet.
 INSERT INTO temp.peer_series BY NAME
 WITH wanted AS (
     SELECT DISTINCT is_divisor, municipality_id FROM temp.peer_observations WHERE NOT is_plain

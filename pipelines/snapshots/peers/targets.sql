@@ -5,7 +5,7 @@
 --             target, target_kind, baseline_year, baseline, unit, rate, compounding
 WITH rates AS (
     SELECT municipality_id, target_id, any_value(rate) AS rate, any_value(compounding) AS compounding
-    FROM public.targets
+    FROM targets
     WHERE role = 'target'
         AND indicator_id = $indicator_id
         AND municipality_id IN (SELECT unnest(string_split($members, ',')))
@@ -27,7 +27,7 @@ SELECT
     unit,
     rates.rate,
     rates.compounding
-FROM public.assessments AS assessments
+FROM assessments AS assessments
 LEFT JOIN rates USING (municipality_id, target_id)
 WHERE assessments.headline
     AND assessments.target_id IS NOT NULL

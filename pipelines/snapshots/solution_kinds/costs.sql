@@ -3,6 +3,6 @@
 -- Parameters: $solutions (municipality_id/solution_id, joined by commas)
 -- Columns:    those of running_costs
 SELECT *
-FROM public.running_costs
+FROM running_costs
 WHERE municipality_id || '/' || solution_id IN (SELECT unnest(string_split($solutions, ',')))
 ORDER BY municipality_id, solution_id, fiscal_year DESC, with_grants DESC;

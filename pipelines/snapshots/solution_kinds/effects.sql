@@ -9,12 +9,12 @@ WITH listed AS (
 ),
 effects AS (
     SELECT *
-    FROM public.solution_effects
+    FROM solution_effects
     WHERE municipality_id || '/' || solution_id IN (SELECT solution FROM listed)
 ),
 costs AS (
     SELECT *
-    FROM public.unit_costs
+    FROM unit_costs
     WHERE municipality_id || '/' || solution_id IN (SELECT solution FROM listed)
         AND budget_kind = 'operating'
         AND with_grants
@@ -32,9 +32,9 @@ SELECT
     effects.observed_effect_per_year
 FROM costs
 LEFT JOIN effects USING (municipality_id, solution_id, indicator_id, area_id, unit)
-LEFT JOIN public.indicators AS own
+LEFT JOIN indicators AS own
     ON own.municipality_id = costs.municipality_id AND own.indicator_id = costs.indicator_id
-LEFT JOIN public.indicators AS shipped
+LEFT JOIN indicators AS shipped
     ON shipped.municipality_id = '' AND shipped.indicator_id = costs.indicator_id
 -- Several bases of one sum are several rows there; here one line must do.
 QUALIFY row_number() OVER (

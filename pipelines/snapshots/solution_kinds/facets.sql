@@ -4,13 +4,13 @@
 -- Columns:    phase, operator_type ('-': not stated), least (null: population unknown), solutions
 WITH asked AS (
     SELECT municipality_id, phase, coalesce(nullif(operator_type, ''), '-') AS operator_type
-    FROM public.solutions
+    FROM solutions
     WHERE solution_kind = $kind
         AND (municipality_id NOT LIKE 'DE-99%' OR $municipality_id LIKE 'DE-99%')
 ),
 heads AS (
     SELECT municipality_id, arg_max(value, end_on) AS population
-    FROM public.observations
+    FROM observations
     WHERE indicator_id = 'population'
         AND area_id = ''
         AND disaggregation = ''

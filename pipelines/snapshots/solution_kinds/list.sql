@@ -8,7 +8,7 @@ SELECT
     count(DISTINCT municipality_id) AS municipalities,
     count(DISTINCT municipality_id) FILTER (phase IN ('permanent', 'transfer')) AS permanent,
     bool_or(municipality_id = $municipality_id) AS is_own
-FROM public.solutions
+FROM solutions
 WHERE solution_kind <> ''
     AND (municipality_id NOT LIKE 'DE-99%' OR $municipality_id LIKE 'DE-99%')
 GROUP BY solution_kind

@@ -3,6 +3,6 @@
 -- Parameters: $municipality_id, $kind
 -- Columns:    municipality_id, solution_id, phase
 SELECT municipality_id, solution_id, phase
-FROM public.solutions
+FROM solutions
 WHERE municipality_id = $municipality_id AND solution_kind = $kind
 ORDER BY list_position(['permanent', 'transfer', 'pilot', 'prototype', 'idea', 'ended'], phase), solution_id;

@@ -10,7 +10,7 @@
 -- Nothing internal: no contract, exit terms, forecast, risk, option or review of any municipality.
 WITH asked AS (
     SELECT *
-    FROM public.solutions
+    FROM solutions
     WHERE solution_kind = $kind
         AND (municipality_id NOT LIKE 'DE-99%' OR $municipality_id LIKE 'DE-99%')
         AND ($phase = '' OR phase = $phase)
@@ -18,7 +18,7 @@ WITH asked AS (
 ),
 heads AS (
     SELECT municipality_id, arg_max(value, end_on) AS population, max(year) AS population_year
-    FROM public.observations
+    FROM observations
     WHERE indicator_id = 'population'
         AND area_id = ''
         AND disaggregation = ''
@@ -32,13 +32,13 @@ steps AS (
         solution_id,
         min(started_on) FILTER (phase = 'pilot') AS pilot_on,
         min(started_on) FILTER (phase = 'permanent') AS permanent_on
-    FROM public.phases
+    FROM phases
     WHERE municipality_id IN (SELECT municipality_id FROM asked)
     GROUP BY ALL
 ),
 named AS (
     SELECT municipality_id, any_value(name) AS name
-    FROM public.municipalities
+    FROM municipalities
     WHERE municipality_id IN (SELECT municipality_id FROM asked)
     GROUP BY ALL
 )
@@ -73,12 +73,12 @@ SELECT
     count(*) OVER () AS found
 FROM asked
 JOIN (
-    SELECT package_id, municipality_name, contact, publisher, as_of FROM public.packages
+    SELECT package_id, municipality_name, contact, publisher, as_of FROM packages
 ) AS packages USING (package_id)
 LEFT JOIN named USING (municipality_id)
 LEFT JOIN heads USING (municipality_id)
 LEFT JOIN steps USING (municipality_id, solution_id)
-LEFT JOIN public.solution_statuses AS statuses USING (municipality_id, solution_id)
+LEFT JOIN solution_statuses AS statuses USING (municipality_id, solution_id)
 WHERE ($least IS NULL OR heads.population >= $least) AND ($below IS NULL OR heads.population < $below)
 ORDER BY
     list_position(['permanent', 'transfer', 'pilot', 'prototype', 'idea', 'ended'], asked.phase),

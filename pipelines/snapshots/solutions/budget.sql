@@ -3,6 +3,6 @@
 -- Parameters: $municipality_id, $solution_id
 -- Columns:    those of budget_positions
 SELECT *
-FROM public.budget_positions
+FROM budget_positions
 WHERE municipality_id = $municipality_id AND solution_id = $solution_id
 ORDER BY budget_kind, flow, fiscal_year;

@@ -7,7 +7,7 @@
 --             title, url and result
 WITH rates AS (
     SELECT municipality_id, target_id, any_value(rate) AS rate, any_value(compounding) AS compounding
-    FROM public.targets
+    FROM targets
     WHERE role = 'target'
     GROUP BY municipality_id, target_id
 )
@@ -32,17 +32,17 @@ SELECT
     decisions.title AS decision_title,
     decisions.url AS decision_url,
     decisions.result AS decision_result
-FROM public.contributions AS contributions
-LEFT JOIN public.assessments AS assessments
+FROM contributions AS contributions
+LEFT JOIN assessments AS assessments
     ON assessments.municipality_id = contributions.municipality_id
     AND assessments.indicator_id = contributions.indicator_id
     AND assessments.area_id = contributions.area_id
     AND assessments.headline
-LEFT JOIN public.areas AS areas
+LEFT JOIN areas AS areas
     ON areas.municipality_id = contributions.municipality_id AND areas.area_id = contributions.area_id
 LEFT JOIN rates
     ON rates.municipality_id = assessments.municipality_id AND rates.target_id = assessments.target_id
-LEFT JOIN public.decisions AS decisions
+LEFT JOIN decisions AS decisions
     ON decisions.municipality_id = assessments.municipality_id
     AND decisions.decision_id = assessments.decision_id
 WHERE contributions.municipality_id = $municipality_id AND contributions.solution_id = $solution_id

@@ -3,6 +3,6 @@
 -- Parameters: $municipality_id, $solution_id
 -- Columns:    those of funding_cover
 SELECT *
-FROM public.funding_cover
+FROM funding_cover
 WHERE municipality_id = $municipality_id AND solution_id = $solution_id
 ORDER BY fiscal_year;

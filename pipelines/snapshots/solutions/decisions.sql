@@ -3,6 +3,6 @@
 -- Parameters: $municipality_id, $solution_id
 -- Columns:    decision_id, decided_on, body, reference, title, url, result
 SELECT decision_id, decided_on, body, reference, title, url, result
-FROM public.decisions
+FROM decisions
 WHERE municipality_id = $municipality_id AND solution_id = $solution_id
 ORDER BY decided_on DESC, decision_id;

@@ -11,8 +11,8 @@ WITH named AS (
             PARTITION BY roles.indicator_id, roles.disaggregation, roles.correction, roles.role
             ORDER BY roles.area_id
         ) AS place
-    FROM public.did_roles AS roles
-    LEFT JOIN public.areas AS areas USING (municipality_id, area_id)
+    FROM did_roles AS roles
+    LEFT JOIN areas AS areas USING (municipality_id, area_id)
     WHERE roles.municipality_id = $municipality_id AND roles.solution_id = $solution_id
 ),
 listed AS (
@@ -35,7 +35,7 @@ SELECT
     listed.comparison_names,
     listed.treated_named,
     listed.comparison_named
-FROM public.did_effects AS effects
+FROM did_effects AS effects
 LEFT JOIN listed USING (indicator_id, disaggregation, correction)
 WHERE effects.municipality_id = $municipality_id AND effects.solution_id = $solution_id
 ORDER BY effects.reason IS NOT NULL, effects.indicator_id, effects.disaggregation, effects.correction;

@@ -3,6 +3,6 @@
 -- Parameters: $municipality_id, $solution_id
 -- Columns:    those of did_years
 SELECT *
-FROM public.did_years
+FROM did_years
 WHERE municipality_id = $municipality_id AND solution_id = $solution_id
 ORDER BY indicator_id, disaggregation, correction, year, is_treated DESC;

@@ -3,6 +3,6 @@
 -- Parameters: $municipality_id, $solution_id
 -- Columns:    those of solution_effects
 SELECT *
-FROM public.solution_effects
+FROM solution_effects
 WHERE municipality_id = $municipality_id AND solution_id = $solution_id
 ORDER BY indicator_id, area_id, basis;

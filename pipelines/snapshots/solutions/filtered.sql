@@ -18,9 +18,9 @@ WITH chosen AS (
         list_position($impact_order, statuses.impact_status) AS by_impact_status,
         list_position($implementation_order, statuses.implementation_status) AS by_implementation_status,
         list_position($budget_order, statuses.budget_status) AS by_budget_status
-    FROM public.solution_statuses AS statuses
-    LEFT JOIN public.solutions AS solutions USING (municipality_id, solution_id)
-    LEFT JOIN public.municipalities AS municipalities USING (municipality_id)
+    FROM solution_statuses AS statuses
+    LEFT JOIN solutions AS solutions USING (municipality_id, solution_id)
+    LEFT JOIN municipalities AS municipalities USING (municipality_id)
     WHERE
         ($municipality_id IS NULL OR statuses.municipality_id = $municipality_id)
         AND ($solution_id IS NULL OR statuses.solution_id = $solution_id)

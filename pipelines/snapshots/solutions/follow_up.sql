@@ -13,7 +13,7 @@ SELECT
     min_by(label, length(label)) AS label,
     sum(coalesce(appropriation_eur, 0) + coalesce(supplement_eur, 0)) AS amount_eur,
     max(plan_status) FILTER (plan_status = 'financial_plan') AS plan_status
-FROM public.budget
+FROM budget
 WHERE municipality_id = $municipality_id
     AND solution_id = $solution_id
     AND flow = 'expenditure'

@@ -17,6 +17,6 @@ SELECT
     proof_due_on,
     grant_reference,
     CAST(grant_eur AS DOUBLE) / nullif(CAST(eligible_eur AS DOUBLE), 0) AS grant_rate
-FROM public.funding
+FROM funding
 WHERE municipality_id = $municipality_id AND solution_id = $solution_id
 ORDER BY starts_on, programme, grant_reference;

@@ -11,15 +11,15 @@ SELECT
     solutions.contract_ends_on,
     cover.uncovered_eur,
     spans.covered_until
-FROM public.solution_statuses AS statuses
-JOIN public.solutions AS solutions USING (municipality_id, solution_id)
-LEFT JOIN public.funding_cover AS cover
+FROM solution_statuses AS statuses
+JOIN solutions AS solutions USING (municipality_id, solution_id)
+LEFT JOIN funding_cover AS cover
     ON cover.municipality_id = statuses.municipality_id
     AND cover.solution_id = statuses.solution_id
     AND cover.fiscal_year = statuses.cliff_year
 LEFT JOIN (
     SELECT municipality_id, solution_id, max(fiscal_year) AS covered_until
-    FROM public.funding_cover
+    FROM funding_cover
     WHERE need_eur > 0
     GROUP BY municipality_id, solution_id
 ) AS spans

@@ -3,6 +3,6 @@
 -- Parameters: $municipality_id (null = all)
 -- Columns:    solution_id, name, responsible_office
 SELECT solution_id, name, responsible_office
-FROM public.solution_statuses
+FROM solution_statuses
 WHERE $municipality_id IS NULL OR municipality_id = $municipality_id
 ORDER BY solution_id;

@@ -6,7 +6,7 @@
 --             revenue_adjusted_eur, revenue_actual_eur; net_adjusted_eur, net_actual_eur (expenditure less
 --             revenue: what the municipality itself has to find); as_of (latest booking date)
 WITH own AS (
-    SELECT * FROM public.budget_positions
+    SELECT * FROM budget_positions
     WHERE municipality_id = $municipality_id AND solution_id = $solution_id
 ),
 expenditure AS (SELECT * FROM own WHERE flow = 'expenditure'),

@@ -3,6 +3,6 @@
 -- Parameters: $municipality_id, $solution_id
 -- Columns:    those of options_judged
 SELECT *
-FROM public.options_judged
+FROM options_judged
 WHERE municipality_id = $municipality_id AND solution_id = $solution_id
 ORDER BY continuation;

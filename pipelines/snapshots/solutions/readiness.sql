@@ -3,7 +3,7 @@
 -- Parameters: $municipality_id, $solution_id
 -- Columns:    factor, level (0-3), evidence, assessed_on
 SELECT factor, level, evidence, assessed_on
-FROM public.readiness
+FROM readiness
 WHERE municipality_id = $municipality_id AND solution_id = $solution_id AND factor IS NOT NULL
 QUALIFY row_number() OVER (PARTITION BY factor ORDER BY assessed_on DESC NULLS LAST, level DESC) = 1
 ORDER BY factor;

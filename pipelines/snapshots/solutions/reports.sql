@@ -3,6 +3,6 @@
 -- Parameters: $municipality_id, $solution_id
 -- Columns:    reported_on, implementation_status, progress_share, next_milestone, due_on, risk, comment
 SELECT reported_on, implementation_status, progress_share, next_milestone, due_on, risk, comment
-FROM public.reports
+FROM reports
 WHERE municipality_id = $municipality_id AND solution_id = $solution_id
 ORDER BY reported_on DESC;

@@ -3,6 +3,6 @@
 -- Parameters: $municipality_id, $solution_id
 -- Columns:    those of solution_resources
 SELECT *
-FROM public.solution_resources
+FROM solution_resources
 WHERE municipality_id = $municipality_id AND solution_id = $solution_id
 ORDER BY budget_kind;

@@ -13,7 +13,7 @@ SELECT
     states.assessed_on,
     states.derived,
     states.disagreement
-FROM public.roadmap_states AS states
-JOIN public.roadmap_criteria AS criteria USING (criterion_id)
+FROM roadmap_states AS states
+JOIN roadmap_criteria AS criteria USING (criterion_id)
 WHERE states.municipality_id = $municipality_id AND states.solution_id = $solution_id
 ORDER BY criteria.place;

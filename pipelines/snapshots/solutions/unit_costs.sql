@@ -3,6 +3,6 @@
 -- Parameters: $municipality_id, $solution_id
 -- Columns:    those of unit_costs
 SELECT *
-FROM public.unit_costs
+FROM unit_costs
 WHERE municipality_id = $municipality_id AND solution_id = $solution_id
 ORDER BY indicator_id, area_id, unit, budget_kind DESC, with_grants DESC;

@@ -5,7 +5,7 @@
 --             areas with a value and listed, reported, difference = aggregated − reported and its share
 --             of the reported total
 SELECT *
-FROM public.area_totals
+FROM area_totals
 WHERE municipality_id = $municipality_id
     AND indicator_id = $indicator_id
     AND disaggregation = $disaggregation

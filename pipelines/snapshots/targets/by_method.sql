@@ -4,7 +4,7 @@
 -- Columns:    those of headline_assessments
 WITH rates AS (
     SELECT municipality_id, target_id, any_value(rate) AS rate, any_value(compounding) AS compounding
-    FROM public.targets
+    FROM targets
     WHERE role = 'target'
     GROUP BY municipality_id, target_id
 )
@@ -17,12 +17,12 @@ SELECT
     decisions.reference AS decision_reference,
     decisions.title AS decision_title,
     decisions.url AS decision_url
-FROM public.assessments AS assessments
-LEFT JOIN public.areas AS areas
+FROM assessments AS assessments
+LEFT JOIN areas AS areas
     ON areas.municipality_id = assessments.municipality_id AND areas.area_id = assessments.area_id
 LEFT JOIN rates
     ON rates.municipality_id = assessments.municipality_id AND rates.target_id = assessments.target_id
-LEFT JOIN public.decisions AS decisions
+LEFT JOIN decisions AS decisions
     ON decisions.municipality_id = assessments.municipality_id
     AND decisions.decision_id = assessments.decision_id
 WHERE

@@ -3,7 +3,7 @@
 -- Parameters: $municipality_id, $indicator_id
 -- Columns:    all of the table indicators
 SELECT *
-FROM public.indicators
+FROM indicators
 WHERE indicator_id = $indicator_id AND municipality_id IN ($municipality_id, '')
 ORDER BY municipality_id DESC
 LIMIT 1;

@@ -3,6 +3,6 @@
 -- Parameters: $municipality_id
 -- Columns:    all of the table indicators
 SELECT *
-FROM public.indicators
+FROM indicators
 WHERE municipality_id IN ($municipality_id, '')
 QUALIFY row_number() OVER (PARTITION BY indicator_id ORDER BY municipality_id DESC) = 1;

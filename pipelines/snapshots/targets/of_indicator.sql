@@ -19,15 +19,15 @@ SELECT
     starts.value AS baseline,
     targets.year AS target_year,
     ends.value AS target
-FROM public.targets AS targets
-LEFT JOIN public.decisions AS decisions
+FROM targets AS targets
+LEFT JOIN decisions AS decisions
     ON decisions.municipality_id = targets.municipality_id
     AND decisions.decision_id = targets.decision_id
-LEFT JOIN public.waypoints AS starts
+LEFT JOIN waypoints AS starts
     ON starts.municipality_id = targets.municipality_id
     AND starts.target_id = targets.target_id
     AND starts.role = 'baseline'
-LEFT JOIN public.waypoints AS ends
+LEFT JOIN waypoints AS ends
     ON ends.municipality_id = targets.municipality_id
     AND ends.target_id = targets.target_id
     AND ends.role = 'target'

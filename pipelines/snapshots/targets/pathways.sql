@@ -6,7 +6,7 @@
 -- The series is asked for by its key here, because the engine would read all of them for a join.
 WITH measured AS (
     SELECT year, value, per_head
-    FROM public.series
+    FROM series
     WHERE municipality_id = $municipality_id
         AND indicator_id = $indicator_id
         AND area_id = $area_id
@@ -21,8 +21,8 @@ SELECT
     targets.kind,
     targets.decided_on,
     targets.superseded_by
-FROM public.pathways AS pathways
-JOIN public.judged_targets AS targets
+FROM pathways AS pathways
+JOIN judged_targets AS targets
     ON targets.municipality_id = pathways.municipality_id AND targets.target_id = pathways.target_id
 LEFT JOIN measured ON measured.year = pathways.year
 WHERE pathways.municipality_id = $municipality_id

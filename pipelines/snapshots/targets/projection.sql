@@ -3,6 +3,6 @@
 -- Parameters: $municipality_id, $target_id
 -- Columns:    year, projected, projected_low, projected_high (80 % band)
 SELECT year, projected, projected_low, projected_high
-FROM public.projections
+FROM projections
 WHERE municipality_id = $municipality_id AND target_id = $target_id
 ORDER BY year;

@@ -7,14 +7,14 @@ SELECT
     marks.sign,
     marks.corrected_from,
     marks.corrected_by
-FROM public.series
+FROM series
 LEFT JOIN (
     SELECT
         year, correction,
         string_agg(DISTINCT sign, '; ' ORDER BY sign) AS sign,
         string_agg(DISTINCT corrected_from, '; ' ORDER BY corrected_from) AS corrected_from,
         string_agg(DISTINCT corrected_by, '; ' ORDER BY corrected_by) AS corrected_by
-    FROM public.observations
+    FROM observations
     WHERE municipality_id = $municipality_id
         AND indicator_id = $indicator_id
         AND area_id = $area_id

@@ -5,14 +5,14 @@
 -- Columns:    those of assessments, municipality_name, area_name, rate and compounding of the target
 WITH rates AS (
     SELECT municipality_id, target_id, any_value(rate) AS rate, any_value(compounding) AS compounding
-    FROM public.targets
+    FROM targets
     WHERE role = 'target'
     GROUP BY municipality_id, target_id
 ),
 own AS (
     SELECT DISTINCT covered.municipality_id
-    FROM public.package_municipalities AS covered
-    JOIN public.packages AS packages USING (package_id)
+    FROM package_municipalities AS covered
+    JOIN packages AS packages USING (package_id)
     WHERE packages.role <> 'reference'
 )
 SELECT
@@ -21,9 +21,9 @@ SELECT
     areas.name AS area_name,
     rates.rate,
     rates.compounding
-FROM public.assessments AS judged
-LEFT JOIN public.municipalities AS municipalities USING (municipality_id)
-LEFT JOIN public.areas AS areas
+FROM assessments AS judged
+LEFT JOIN municipalities AS municipalities USING (municipality_id)
+LEFT JOIN areas AS areas
     ON areas.municipality_id = judged.municipality_id AND areas.area_id = judged.area_id
 LEFT JOIN rates ON rates.municipality_id = judged.municipality_id AND rates.target_id = judged.target_id
 WHERE (

@@ -3,7 +3,7 @@
 -- Parameters: $municipality_id, $indicator_id, $area_id, $disaggregation
 -- Columns:    those of waypoints
 SELECT *
-FROM public.waypoints
+FROM waypoints
 WHERE municipality_id = $municipality_id
     AND indicator_id = $indicator_id
     AND area_id = $area_id
