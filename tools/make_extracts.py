@@ -56,7 +56,8 @@ def extracts(data: Path = DATA) -> Iterator[tuple[Path, bytes]]:
     """Name and content of every extract and of its source; raises SystemExit for a file that is not there."""
     declared = tomllib.loads((HERE / "extracts.toml").read_text(encoding="utf-8"))
     for name, folder in sorted(declared.items()):
-        whole, cut = [], []
+        whole: list[str] = []
+        cut: list[str] = []
         for pattern, how in folder["files"].items():
             files = sorted(file for file in (data / name).glob(pattern) if file.is_file())
             if not files:
