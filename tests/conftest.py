@@ -15,7 +15,15 @@ import pytest
 from pipelines.publishing.publish import publish
 
 ROOT = Path(__file__).parent.parent
+NIGHTLY = Path(__file__).parent / "nightly"
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave tests/nightly out unless NIGHTLY=1 or a path in it is given: what it reads is large, or not here."""
+    given = (config.invocation_params.dir / argument.split("::")[0] for argument in config.args)
+    is_asked = os.environ.get("NIGHTLY") == "1" or any(NIGHTLY in (path, *path.parents) for path in given)
+    return True if collection_path == NIGHTLY and not is_asked else None
 
 
 @pytest.fixture(scope="session")

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-import csv
 import math
 import random
-from itertools import islice
-from pathlib import Path
-from statistics import fmean
 
 import pytest
+from published_files import EXTRACTS
 
 from indicators.evaluation.placebo import placebo_groups, placebo_size
 from indicators.evaluation.windows import DidReason
 from indicators.language.sentences.evaluation import Verdict, verdict
-from pipelines.engine.duckdb_frames import MOST_IN_MEMORY
-from tests.did_rows import areas, effect_by_hand, judged, link, observations, placebos_by_hand, world
+from pipelines.judging.targets import MOST_IN_MEMORY
+from tests.did_rows import (
+    areas,
+    effect_by_hand,
+    judged,
+    link,
+    neighbourhoods,
+    observations,
+    one_against_all,
+    placebos_by_hand,
+    world,
+)
 
 YEARS = range(2015, 2025)
 BEFORE, AFTER = range(2015, 2020), range(2020, 2025)
@@ -252,33 +259,10 @@ def test_groups_are_all_combinations_and_beyond_that_always_the_same_draw() -> N
     assert drawn == placebo_groups(100, 4)
 
 
-ELECTRICITY = sorted((Path(__file__).parents[2] / "shared/data/uk-neighbourhoods").glob("MSOA_DOM_ELEC_*.csv"))
-
-
-@pytest.mark.skipif(not ELECTRICITY, reason="the published source files (../shared/data) are not here")
-def test_one_of_all_british_neighbourhoods_agrees_with_plain_python() -> None:
-    series: dict[str, dict[int, float]] = {}
-    for file in ELECTRICITY:
-        with file.open(encoding="utf-8-sig", newline="") as lines:
-            for _, _, _, area, _, kwh, *_ in islice(csv.reader(lines), 1, None):
-                if area.strip() != "Unallocated":
-                    series.setdefault(area.strip(), {})[int(file.stem[-4:])] = float(kwh.replace(",", ""))
-    whole = {area: values for area, values in series.items() if len(values) == 10}
-    change = {
-        area: fmean(math.log(values[year]) for year in range(2016, 2020))
-        - fmean(math.log(values[year]) for year in range(2010, 2016))
-        for area, values in whole.items()
-    }
-    treated, *others = sorted(change)
-    total, count = math.fsum(change[area] for area in others), len(others)
-    effect = change[treated] - total / count
-    placebos = [change[area] - (total - change[area]) / (count - 1) for area in others]
-    # less electricity is expected
-    as_extreme = sum(placebo <= effect for placebo in placebos)
-    rows = world(whole, [treated], from_year=2016)
-    (row,) = judged(**rows)
-    assert (row["comparison_areas"], row["placebos"]) == (count, count)
-    assert count > 8_000
-    assert row["effect"] == pytest.approx(effect)
-    assert row["as_extreme"] == as_extreme
-    assert row["p_value"] == pytest.approx((1 + as_extreme) / (1 + count))
+def test_one_of_the_published_british_neighbourhoods_agrees_with_plain_python() -> None:
+    series = neighbourhoods(EXTRACTS)
+    treated, *others = sorted(series)
+    row, by_hand = one_against_all(series, treated)
+    assert (row["comparison_areas"], row["placebos"]) == (len(others), len(others))
+    assert len(others) == 15
+    assert {name: row[name] for name in by_hand} == pytest.approx(by_hand)

@@ -2,44 +2,30 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
 
 import pytest
 from judging import definition, facts, judge, judged, observation, waypoint
+from published_files import EXTRACTS
 
 from indicators.targets.evidence.published_results import agreements
-
-DOCS = Path(__file__).parents[1] / "docs"
-DATA = Path(__file__).parents[2] / "shared" / "data"
+from tools import make_agreement
 
 
 @pytest.fixture(scope="module")
-def making():
-    """The script that recomputes the published tables, as a module."""
-    if not (DATA / "destatis-dns").is_dir():
-        pytest.skip("the published tables are not in ../shared/data")
-    spec = spec_from_file_location("make_agreement", DOCS.parent / "tools" / "make_agreement.py")
-    module = module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+def outcomes():
+    """Every row of the published tables, recomputed; the extracts hold them all."""
+    return make_agreement.recomputed(make_agreement.every_case(EXTRACTS))
 
 
-def test_every_published_row_is_the_same_or_explained(making):
-    outcomes = making.recomputed(making.every_case())
-
+def test_every_published_row_is_the_same_or_explained(outcomes):
     assert len(outcomes) == 55 + 55 + 66
     differing = {(each.case.table, each.case.series, each.case.year) for each in outcomes if not each.is_same}
-    assert differing == set(making.WHY)
+    assert differing == set(make_agreement.WHY)
 
 
-def test_the_shipped_results_are_those_of_the_published_tables(making):
-    outcomes = making.recomputed(making.every_case())
-
-    assert making.RESULTS.read_text(encoding="utf-8") == making.as_toml(outcomes)
+def test_the_shipped_results_are_those_of_the_published_tables(outcomes):
+    assert make_agreement.RESULTS.read_text(encoding="utf-8") == make_agreement.as_toml(outcomes)
 
 
 def test_every_difference_is_explained_in_both_languages():

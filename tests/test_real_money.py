@@ -1,76 +1,65 @@
 """Published money and measures add up as their city printed them, whatever way they are read.
 
-Cologne's budget by product and by district, and Mainz's measures, through the mappings of the sample data.
+Cologne's budget by product and by district, and Mainz's measures, through the mappings of the sample data. Read here
+are the extracts of tests/extracts; tests/nightly/test_whole_money.py says the same of the whole budget.
 """
 
 from __future__ import annotations
 
-import csv
-import shutil
 from collections import Counter, defaultdict
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 
 import duckdb
 import narwhals as nw
 import polars as pl
 import pytest
+from published_files import EXTRACTS, checker, laid_out, rows_of
 
 from indicators.money.budget import counted_lines
-from pipelines.checking.check_packages import check_packages
 from pipelines.publishing.publish import publish
 from pipelines.store.store import Store
 from sample_data import make_measures
-
-DATA = Path(__file__).parent.parent.parent / "shared" / "data"
-MAPPINGS = Path(__file__).parent.parent / "sample_data" / "mappings"
-FOLDERS = ("koeln-budget", "mainz-measures", "muenster")
-
-pytestmark = pytest.mark.skipif(
-    not all((DATA / folder).is_dir() for folder in FOLDERS),
-    reason="the published source files (../shared/data) are not here",
-)
 
 # Cologne rounds every line to whole euros by itself; a printed total may differ by that from its parts.
 ROUNDING = 2
 
 
-def laid_out(folder: Path, name: str) -> Path:
-    """The mapping beside a copy of the published files that it names."""
-    package = folder / name
-    shutil.copytree(MAPPINGS / name, package)
-    shutil.copytree(DATA / name, package / name)
-    return package
+@pytest.fixture(scope="module")
+def data() -> Path:
+    """The folder of the published files that are read."""
+    return EXTRACTS
 
 
 @pytest.fixture(scope="module")
-def budget(tmp_path_factory):
+def budget(data, tmp_path_factory):
     """Cologne's budget rows as they arrive."""
-    (checked,) = check_packages([laid_out(tmp_path_factory.mktemp("koeln"), "koeln-budget")])
+    checked = checker(data, tmp_path_factory.mktemp("koeln"))("koeln-budget")
     assert checked.errors == 0
     return checked.tables["budget"].frame()
 
 
-@cache
-def exported(name: str) -> list[dict[str, str]]:
+def exported(data: Path, name: str) -> list[dict[str, str]]:
     """A raw export of Cologne's, read by the standard library."""
-    with (DATA / "koeln-budget" / name / "source" / f"{name}.csv").open(encoding="utf-8-sig") as file:
-        return list(csv.DictReader(file, delimiter=";"))
+    return rows_of(data / "koeln-budget" / name / "source" / f"{name}.csv", delimiter=";")
 
 
 @pytest.fixture(scope="module")
-def measures(tmp_path_factory):
-    """Mainz's measures: the source's rows and the published solutions."""
-    folder = tmp_path_factory.mktemp("mainz")
+def published(tmp_path_factory):
+    """A store with Mainz's measures and the one of Münster's with money; published once, only read."""
+    folder = tmp_path_factory.mktemp("measures")
     store = Store(folder / "store")
-    publish([laid_out(folder, "mainz-measures")], store)
-    with (DATA / "mainz-measures" / "tasks_flat.csv").open(encoding="utf-8") as file:
-        source = list(csv.DictReader(file))
+    assert publish([laid_out("mainz-measures", EXTRACTS, folder), make_measures.HERE], store).errors == 0
     with duckdb.connect(str(store.snapshot_file(str(store.current_id()))), read_only=True) as connection:
-        listed = connection.sql("SELECT * FROM public.solution_statuses").pl().rows(named=True)
-    return source, listed
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def measures(published):
+    """Mainz's measures: the source's rows and the published solutions."""
+    listed = published.sql("SELECT * FROM public.solution_statuses WHERE municipality_id <> 'DE-05515000'")
+    return rows_of(EXTRACTS / "mainz-measures" / "tasks_flat.csv"), listed.pl().rows(named=True)
 
 
 def printed(cell: str) -> int:
@@ -88,7 +77,7 @@ def of(budget: pl.DataFrame, name: str) -> pl.DataFrame:
 @pytest.mark.parametrize(
     ("flow", "parts", "total"), [("revenue", range(1, 10), "10"), ("expenditure", range(11, 17), "17")]
 )
-def test_a_districts_lines_add_up_to_the_total_that_the_export_prints_for_each_year(budget, flow, parts, total):
+def test_a_districts_lines_add_up_to_the_total_that_the_export_prints_for_each_year(budget, data, flow, parts, total):
     lines = [f"{number:02}" for number in parts]
     rows = of(budget, "bezirke_einzeldarstellung").filter(pl.col("plan_line").str.slice(0, 2).is_in(lines), flow=flow)
     sums = {
@@ -98,13 +87,13 @@ def test_a_districts_lines_add_up_to_the_total_that_the_export_prints_for_each_y
     }
     totals = {
         (row["Bezirk"], int(column[-4:])): printed(row[column])
-        for row in exported("bezirke_einzeldarstellung")
+        for row in exported(data, "bezirke_einzeldarstellung")
         if row["Teilplanzeile"].startswith(f"{total} =")
         for column in row
         if column[-4:].isdigit()
     }
 
-    assert len(totals) == 9 * 7
+    assert len(totals) == 7 * len({row["Bezirk"] for row in exported(data, "bezirke_einzeldarstellung")})
     assert set(sums) == set(totals)
     assert max(abs(sums[key] - totals[key]) for key in totals) <= ROUNDING
 
@@ -115,7 +104,7 @@ def test_results_are_revenue_less_expenditure_and_keep_their_sign(budget):
     for row in rows.with_columns(amount().alias("amount")).iter_rows(named=True):
         by_line[row["area_id"], row["fiscal_year"]][row["plan_line"][:2]] = row["amount"]
 
-    assert len(by_line) == 63
+    assert len(by_line) == 7 * rows["area_id"].n_unique()
     for lines in by_line.values():
         # 18 ordinary result = 10 revenue − 17 expenditure; every district spends more than it takes in
         assert abs(lines["18"] - (lines["10"] - lines["17"])) <= ROUNDING
@@ -125,7 +114,7 @@ def test_results_are_revenue_less_expenditure_and_keep_their_sign(budget):
     assert set(rows.filter(line_role="result")["flow"]) == {"unknown"}
 
 
-def test_every_negative_amount_of_the_exports_arrives_negative(budget):
+def test_every_negative_amount_of_the_exports_arrives_negative(budget, data):
     names = (
         *("gesamtergebnisplan", "ergebnisplan_produktbereiche"),
         *("teilergebnisplan", "bezirke_einzeldarstellung"),
@@ -133,7 +122,7 @@ def test_every_negative_amount_of_the_exports_arrives_negative(budget):
     negative = {
         name: Counter(
             cell
-            for row in exported(name)
+            for row in exported(data, name)
             for column, text in row.items()
             if column.startswith(("Plan ", "Ergebnis "))
             for cell in [printed(text)]
@@ -147,24 +136,34 @@ def test_every_negative_amount_of_the_exports_arrives_negative(budget):
     }
 
     assert arrived == negative
-    assert sum(counter.total() for counter in negative.values()) == 2406
+    assert set(map(bool, negative.values())) == {True}
 
 
-def test_four_views_of_the_same_money_count_once(budget):
-    packages = pl.DataFrame({"package_id": ["DE-05315000-haushalt"], "as_of": [date(2011, 12, 31)]})
-    lines = counted_lines(nw.from_native(budget.lazy()), nw.from_native(packages.lazy()))
-    counted = lines.collect("polars").to_native()
-    spent = counted.filter(pl.col("plan_line").str.slice(0, 2).is_in([str(number) for number in range(11, 17)]))
-    by_year = dict(spent.group_by("fiscal_year").agg(amount().sum()).iter_rows())
-    (whole,) = (row for row in exported("gesamtergebnisplan") if row["Wert"].startswith("17 ="))
-    totals = {int(column[-4:]): printed(cell) for column, cell in whole.items() if column[-4:].isdigit()}
+def test_four_views_of_the_same_money_count_once(budget, data):
+    counted = counted_once(budget)
+    by_year = spent_by_year(counted)
+    totals = Counter()
+    for row in exported(data, "ergebnisplan_produktbereiche"):
+        if row["Teilplanzeile"].startswith("17 ="):
+            totals.update({int(column[-4:]): printed(cell) for column, cell in row.items() if column[-4:].isdigit()})
 
-    # Districts, product areas and the whole plan say it again; only the 101 partial plans are summed.
+    # Districts, product areas and the whole plan say it again; only the partial plans are summed.
     assert set(counted["file"]) == {"koeln-budget/teilergebnisplan/source/teilergebnisplan.csv"}
     assert counted["line_role"].unique().to_list() == ["item"]
     assert set(by_year) == set(totals)
-    assert max(abs(by_year[year] - totals[year]) for year in totals) <= 101
-    assert by_year[2012] > Decimal(3_000_000_000)
+    assert max(abs(by_year[year] - totals[year]) for year in totals) <= counted["product"].n_unique()
+    assert min(by_year.values()) > 0
+
+
+def counted_once(budget: pl.DataFrame) -> pl.DataFrame:
+    packages = pl.DataFrame({"package_id": ["DE-05315000-haushalt"], "as_of": [date(2011, 12, 31)]})
+    lines = counted_lines(nw.from_native(budget.lazy()), nw.from_native(packages.lazy()))
+    return lines.collect("polars").to_native()
+
+
+def spent_by_year(counted: pl.DataFrame) -> dict[int, Decimal]:
+    spent = counted.filter(pl.col("plan_line").str.slice(0, 2).is_in([str(number) for number in range(11, 17)]))
+    return dict(spent.group_by("fiscal_year").agg(amount().sum()).iter_rows())
 
 
 def test_mainz_measures_become_solutions_with_the_status_and_office_of_the_source(measures):
@@ -197,10 +196,9 @@ def test_mainz_measures_are_overdue_where_their_planned_end_is_past_and_they_are
     assert {row["solution_id"] for row in listed if row["implementation_overdue"]} == late
 
 
-def test_every_amount_of_muensters_measure_stands_in_the_citys_report():
-    with (DATA / "muenster" / "muenster_sachstand.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["parent"] == make_measures.MEASURE]
-    texts = " ".join(row["text"] for row in rows)
+def test_every_amount_of_muensters_measure_stands_in_the_citys_report(data):
+    rows = rows_of(data / "muenster" / "muenster_sachstand.csv")
+    texts = " ".join(row["text"] for row in rows if row.get("parent") == make_measures.MEASURE)
 
     for year, appropriation, actual, _, _ in make_measures.AMOUNTS:
         assert f"{appropriation:,}".replace(",", ".") in texts, year
@@ -208,18 +206,18 @@ def test_every_amount_of_muensters_measure_stands_in_the_citys_report():
             assert f"{appropriation - actual:,}".replace(",", ".") in texts, year
 
 
-def test_the_committed_measure_is_what_is_made_and_of_two_words_on_a_year_the_later_one_counts(tmp_path):
+def test_the_committed_measure_is_what_is_made(tmp_path):
     make_measures.main(tmp_path / "made")
     committed = make_measures.HERE
     made = {path.name: path.read_bytes() for path in (tmp_path / "made").iterdir()}
+
     assert made == {path.name: path.read_bytes() for path in committed.iterdir()}
 
-    store = Store(tmp_path / "store")
-    publish([committed], store)
-    with duckdb.connect(str(store.snapshot_file(str(store.current_id()))), read_only=True) as connection:
-        years = connection.sql(
-            "SELECT fiscal_year, adjusted_appropriation_eur, actual_eur FROM public.budget_positions"
-        ).fetchall()
+
+def test_of_two_words_on_a_year_the_later_one_counts(published):
+    years = published.sql(
+        "SELECT fiscal_year, adjusted_appropriation_eur, actual_eur FROM public.budget_positions"
+    ).fetchall()
     amounts = {year: (plan, paid) for year, plan, paid in years}
 
     # 350,000 € in the report of 2015/2016, raised to 450,000 € in that of 2017/2018

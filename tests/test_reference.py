@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import tomllib
 from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from published_files import EXTRACTS
 from small_packages import KARLSRUHE, MUENSTER, package
 
 from indicators.vocabulary.glossary import Severity
@@ -24,7 +26,7 @@ from pipelines.publishing.reference_lists import (
 )
 from pipelines.snapshots.snapshot import open_snapshot
 
-REAL = Path(__file__).parent.parent.parent / "shared" / "data" / "municipalities" / "ags_name_population_2021.csv"
+OFFICIAL = Path("municipalities") / "ags_name_population_2021.csv"
 HEADER = "ags,name,population_{year}_12_31,level\n"
 # Germany, Länder, a Regierungsbezirk, kreisfreie Städte, a Kreis with two municipalities, a city state.
 ROWS = {
@@ -58,6 +60,30 @@ def populations(store: Path, municipality: str) -> list[tuple[str, float, str]]:
 
 
 LIST = "DE-gemeindeverzeichnis"
+
+
+@pytest.fixture(scope="module")
+def listed(tmp_path_factory) -> Path:
+    """A folder with a list and a store in which it is published; tests only read it, or copy the store."""
+    folder = tmp_path_factory.mktemp("listed")
+    done = publish_list(written(folder / "list.csv"), folder / "store")
+    assert (done.published.errors, done.days) == (0, ("2021-12-31",))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def official(tmp_path_factory) -> Path:
+    """A store with the extract of the official list, under another publisher than usual; only read or copied."""
+    store = tmp_path_factory.mktemp("official") / "store"
+    done = publish_list(EXTRACTS / OFFICIAL, store, publisher="IT.NRW")
+    assert (done.published.errors, done.published.rows["observations"]) == (0, 74)
+    return store
+
+
+@pytest.fixture
+def store(listed, tmp_path) -> Path:
+    """A copy of that store."""
+    return shutil.copytree(listed / "store", tmp_path / "store")
 
 
 @pytest.mark.parametrize(
@@ -109,10 +135,8 @@ def test_a_german_list_is_read_without_being_told_how(tmp_path):
     assert populations(tmp_path / "store", MUENSTER) == [("2022-12-31", 322_904, LIST)]
 
 
-def test_every_municipality_has_its_land(tmp_path):
-    publish_list(written(tmp_path / "list.csv"), tmp_path / "store")
-
-    with open_snapshot(tmp_path / "store") as snapshot:
+def test_every_municipality_has_its_land(listed):
+    with open_snapshot(listed / "store") as snapshot:
         rows = snapshot.rows(
             "SELECT name, state, country FROM public.municipalities WHERE country = 'DE' ORDER BY name"
         )
@@ -126,49 +150,45 @@ def test_every_municipality_has_its_land(tmp_path):
     ]
 
 
-def test_a_newer_list_adds_its_year_and_keeps_the_earlier_ones(tmp_path):
+def test_a_newer_list_adds_its_year_and_keeps_the_earlier_ones(tmp_path, store):
     # Ahaus was merged into Bocholt, and Münster is written otherwise.
     later = {**ROWS, "05515000": ("Münster", 322_904), "05554008": ("Bocholt, Stadt", 290)}
     del later["05554004"]
-    first = publish_list(written(tmp_path / "first.csv"), tmp_path / "store")
-    second = publish_list(written(tmp_path / "second.csv", 2022, later), tmp_path / "store")
+    second = publish_list(written(tmp_path / "second.csv", 2022, later), store)
 
-    assert (first.days, second.days) == (("2021-12-31",), ("2021-12-31", "2022-12-31"))
-    assert populations(tmp_path / "store", MUENSTER) == [
+    assert second.days == ("2021-12-31", "2022-12-31")
+    assert populations(store, MUENSTER) == [
         ("2021-12-31", 317_713, LIST),
         ("2022-12-31", 322_904, LIST),
     ]
-    assert populations(tmp_path / "store", "DE-05554004") == [("2021-12-31", 100, LIST)]
-    with open_snapshot(tmp_path / "store") as snapshot:
+    assert populations(store, "DE-05554004") == [("2021-12-31", 100, LIST)]
+    with open_snapshot(store) as snapshot:
         names = {row["municipality_id"]: row["name"] for row in snapshot.rows("SELECT * FROM public.municipalities")}
     assert (names[MUENSTER], names["DE-05554004"]) == ("Münster", "Ahaus, Stadt")
 
 
-def test_the_order_in_which_lists_come_makes_no_difference(tmp_path):
+def test_the_order_in_which_lists_come_makes_no_difference(tmp_path, store):
     later = {**ROWS, "05515000": ("Münster", 322_904), "16051000": ("Erfurt, Stadt", 213_227)}
-    lists = [written(tmp_path / "first.csv"), written(tmp_path / "second.csv", 2022, later)]
-    for store, order in (("one", lists), ("other", lists[::-1])):
-        for file in order:
-            done = publish_list(file, tmp_path / store)
-            assert done.published.errors == 0
+    first, second = written(tmp_path / "first.csv"), written(tmp_path / "second.csv", 2022, later)
+    other = tmp_path / "other"
+    for file, into in ((second, store), (second, other), (first, other)):
+        assert publish_list(file, into).published.errors == 0
 
-    assert populations(tmp_path / "one", MUENSTER) == populations(tmp_path / "other", MUENSTER)
-    with open_snapshot(tmp_path / "one") as one, open_snapshot(tmp_path / "other") as other:
+    assert populations(store, MUENSTER) == populations(other, MUENSTER)
+    with open_snapshot(store) as one, open_snapshot(other) as another:
         sql = "SELECT municipality_id, name, state FROM public.municipalities ORDER BY ALL"
-        assert one.rows(sql) == other.rows(sql)
+        assert one.rows(sql) == another.rows(sql)
 
 
-def test_the_same_day_again_replaces_its_list_and_the_same_file_changes_nothing(tmp_path):
-    file = written(tmp_path / "list.csv")
-    publish_list(file, tmp_path / "store")
-    again = publish_list(file, tmp_path / "store")
+def test_the_same_day_again_replaces_its_list_and_the_same_file_changes_nothing(tmp_path, listed, store):
+    again = publish_list(listed / "list.csv", store)
     revised = publish_list(
         written(tmp_path / "revised.csv", rows={**ROWS, "05515000": ("Münster, Stadt", 317_714)}),
-        tmp_path / "store",
+        store,
     )
 
     assert (again.published.unchanged, revised.published.unchanged) == (True, False)
-    assert populations(tmp_path / "store", MUENSTER) == [("2021-12-31", 317_714, LIST)]
+    assert populations(store, MUENSTER) == [("2021-12-31", 317_714, LIST)]
 
 
 @pytest.mark.parametrize("period", ["2021", "2021-12-31"])
@@ -215,12 +235,13 @@ def test_a_municipality_without_a_population_of_its_own_gets_values_per_head(tmp
         ("ags,name,population_2021\n05515000,Münster,viele\n", [("number_unreadable", 2, "population_2021")]),
     ],
 )
-def test_a_wrong_list_is_refused_with_its_line_and_changes_nothing(tmp_path, text, found):
-    before = publish_list(written(tmp_path / "list.csv"), tmp_path / "store").published.snapshot
+def test_a_wrong_list_is_refused_with_its_line_and_changes_nothing(tmp_path, store, text, found):
+    with open_snapshot(store) as snapshot:
+        before = snapshot.id
     file = tmp_path / "wrong.csv"
     file.write_text(text, encoding="utf-8")
 
-    done = publish_list(file, tmp_path / "store")
+    done = publish_list(file, store)
 
     said = [
         (finding.rule, finding.line, finding.column)
@@ -229,7 +250,7 @@ def test_a_wrong_list_is_refused_with_its_line_and_changes_nothing(tmp_path, tex
         if finding.severity is Severity.ERROR
     ]
     assert (done.published.snapshot, said) == (None, found)
-    with open_snapshot(tmp_path / "store") as snapshot:
+    with open_snapshot(store) as snapshot:
         assert snapshot.id == before
 
 
@@ -246,11 +267,11 @@ def test_a_list_with_far_fewer_municipalities_is_published_with_a_warning(tmp_pa
     assert [finding.rule for finding in checked.findings] == ["list_shrank"]
 
 
-def test_another_publisher_is_kept_for_the_next_list(tmp_path):
-    publish_list(written(tmp_path / "first.csv"), tmp_path / "store", publisher="IT.NRW")
-    publish_list(written(tmp_path / "second.csv", 2022), tmp_path / "store")
+def test_another_publisher_is_kept_for_the_next_list(tmp_path, official):
+    store = shutil.copytree(official, tmp_path / "store")
+    publish_list(written(tmp_path / "second.csv", 2022), store)
 
-    with open_snapshot(tmp_path / "store") as snapshot:
+    with open_snapshot(store) as snapshot:
         assert [row["publisher"] for row in snapshot.rows("SELECT publisher FROM public.packages")] == ["IT.NRW"]
 
 
@@ -312,31 +333,25 @@ def test_the_command_hints_at_the_mapping_where_a_column_is_missing(tmp_path):
     assert not (tmp_path / "store").exists()
 
 
-def test_the_package_in_the_store_holds_the_lists_as_they_came(tmp_path):
-    file = written(tmp_path / "list.csv")
-    publish_list(file, tmp_path / "store")
-    (folder,) = (tmp_path / "store" / "packages" / LIST).iterdir()
+def test_the_package_in_the_store_holds_the_lists_as_they_came(listed):
+    (folder,) = (listed / "store" / "packages" / LIST).iterdir()
 
-    assert (folder / "2021-12-31" / "list.csv").read_bytes() == file.read_bytes()
+    assert (folder / "2021-12-31" / "list.csv").read_bytes() == (listed / "list.csv").read_bytes()
     assert tomllib.loads((folder / "package.toml").read_text(encoding="utf-8"))["package"]["role"] == "reference"
 
 
-def test_the_list_of_all_german_municipalities_is_read(tmp_path):
-    if not REAL.exists():
-        pytest.skip("the list of all German municipalities is not here")
-    read = read_list(REAL)
-    done = publish_list(REAL, tmp_path / "store")
+def test_an_official_list_is_read_without_what_sums_up_others(official):
+    read = read_list(EXTRACTS / OFFICIAL)
 
-    # 10,683 municipalities within a Kreis, 104 kreisfreie Städte, Berlin and Hamburg.
-    assert (len(read.names), done.published.errors, done.published.rows["observations"]) == (
-        10_789,
-        0,
-        10_789,
-    )
-    assert "05500000" not in read.names
-    with open_snapshot(tmp_path / "store") as snapshot:
+    # 52 municipalities of Saarland and 10 of the Kreis Paderborn, 10 kreisfreie Städte, Berlin and Hamburg.
+    assert len(read.names) == 74
+    assert not {"DG000000", "10000000", "10041000", "05774000"} & set(read.names)
+    with open_snapshot(official) as snapshot:
         (row,) = snapshot.rows(
             "SELECT sum(value)::BIGINT AS people FROM public.observations WHERE indicator_id = 'population'"
         )
         states = snapshot.rows("SELECT count(DISTINCT state) AS count FROM public.municipalities")
-    assert (row["people"], states[0]["count"]) == (83_237_124, 16)
+    # as the lines of Saarland, the Kreis Paderborn, Berlin, Hamburg and the ten cities say
+    cities = (91_113, 331_885, 1_073_096, 317_713, 334_002, 586_852, 759_224, 306_502, 1_487_708, 243_105)
+    assert row["people"] == 982_348 + 309_380 + 3_677_472 + 1_853_935 + sum(cities)
+    assert states[0]["count"] == 9

@@ -4,7 +4,7 @@ Judges every row of two published tables as a municipality of its own, in one go
 indicators/published/agreements.toml; `python -m tools.make_methods` takes them over into docs/methods.md. The
 weather symbols are judged twice: from the two values that count, and from the whole series with its marked
 breaks. A row that differs needs its explanation in agreement_words.toml, else nothing is written. Needs the
-published tables in ../shared/data, which are no part of the project.
+published tables in ../shared/data, which are no part of the project; tests/extracts holds every row that counts.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ class Outcome:
         return self.has_same_status and self.has_same_value
 
 
-def destatis() -> list[Case]:
+def destatis(data: Path) -> list[Case]:
     """Every published weather symbol, from the value five years before and the assessed one."""
     return [
         _symbol(
@@ -132,23 +132,23 @@ def destatis() -> list[Case]:
                 int(row["assessed_year"]): float(row["value_assessed"]),
             },
         )
-        for row in _rows("destatis-dns/published_weather_symbols.csv")
+        for row in _rows(data / "destatis-dns" / "published_weather_symbols.csv")
     ]
 
 
-def destatis_series() -> list[Case]:
+def destatis_series(data: Path) -> list[Case]:
     """Every published weather symbol, from the whole series for Germany and the breaks that it marks."""
     cases = []
-    for row in _rows("destatis-dns/published_weather_symbols.csv"):
-        values, breaks = _series(row["indicator"])
+    for row in _rows(data / "destatis-dns" / "published_weather_symbols.csv"):
+        values, breaks = _series(data / "destatis-dns" / f"indicator_{row['indicator']}.csv")
         cases.append(_symbol(row, "weather_series", values, breaks))
     return cases
 
 
-def canada() -> list[Case]:
+def canada(data: Path) -> list[Case]:
     """Every published progress value; directions and limits as published."""
     cases = []
-    for row in _rows("canada-cif/published_progress.csv"):
+    for row in _rows(data / "canada-cif" / "published_progress.csv"):
         base, current = int(float(row["base_year"])), int(float(row["current_year"]))
         target = (int(float(row["target_year"])), float(row["target"])) if row["target"] else None
         case = Case(
@@ -167,9 +167,9 @@ def canada() -> list[Case]:
     return cases
 
 
-def every_case() -> list[Case]:
-    """All cases of all tables."""
-    return [*destatis(), *destatis_series(), *canada()]
+def every_case(data: Path = DATA) -> list[Case]:
+    """All cases of all tables in a folder of published files."""
+    return [*destatis(data), *destatis_series(data), *canada(data)]
 
 
 def recomputed(cases: list[Case]) -> list[Outcome]:
@@ -256,15 +256,15 @@ def main() -> None:
     RESULTS.write_text(as_toml(recomputed(every_case())), encoding="utf-8")
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def _series(indicator: str) -> tuple[dict[int, float], frozenset[int]]:
+def _series(path: Path) -> tuple[dict[int, float], frozenset[int]]:
     """The values for Germany as a whole, and the years in which the series is marked as broken (`|`)."""
     values, breaks = {}, set()
-    for row in _rows(f"destatis-dns/indicator_{indicator}.csv"):
+    for row in _rows(path):
         marks = {row[name] for name in row if name.startswith("COMMENT_")}
         known = {"Year", "Units", "Value"}
         is_part = any(row[name] for name in row if name not in known and not name.startswith("COMMENT_"))
