@@ -11,7 +11,7 @@ from published_files import EXTRACTS
 from indicators.evaluation.placebo import placebo_groups, placebo_size
 from indicators.evaluation.windows import DidReason
 from indicators.language.sentences.evaluation import Verdict, verdict
-from pipelines.judging.targets import MOST_IN_MEMORY
+from pipelines.engine.duckdb_frames import MOST_IN_MEMORY
 from tests.did_rows import (
     areas,
     effect_by_hand,

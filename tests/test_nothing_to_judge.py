@@ -44,7 +44,7 @@ def test_an_empty_snapshot_has_the_columns_of_a_judged_one(empty, judged):
 
 @pytest.mark.parametrize("name", ["no_solutions", "no_studies"])
 def test_what_is_left_empty_holds_no_rows(empty, name):
-    found = [word.split()[0] for word in query(name).split("TABLE facts.")[1:]]
+    found = [word.split()[0] for word in query(f"judging/{name}").split("TABLE facts.")[1:]]
 
     counted = {table: empty.execute(f"SELECT count(*) FROM facts.{table}").fetchone() for table in found}
 

@@ -27,7 +27,7 @@ def test_black_on_white_has_the_highest_contrast() -> None:
 
 @pytest.mark.parametrize(("kind", "colours"), [("light", LIGHT), ("dark", DARK)])
 def test_streamlit_is_told_the_same_colours(kind: str, colours: Palette) -> None:
-    told = tomllib.loads((HERE / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"][kind]
+    told = tomllib.loads((HERE.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"][kind]
     expected = {
         "primaryColor": colours.observed,
         "backgroundColor": colours.paper,
