@@ -6,9 +6,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from promised import promised
+
 from tests import page_rows
 
 Row = dict[str, Any]
+
+
+def _only(question: str, row: Row) -> Row:
+    """The columns of a row that the question answers with."""
+    named = promised(question, {})
+    return {name: value for name, value in row.items() if name in named}
 
 
 def euros(amount: int | None) -> Decimal | None:
@@ -78,17 +86,31 @@ def position(**changes: Any) -> Row:
         "fiscal_year": 2025,
         "budget_kind": "operating",
         "flow": "expenditure",
+        "appropriation_eur": 290_000,
+        "supplement_eur": None,
+        "carry_forward_eur": 10_000,
+        "transfer_eur": None,
+        "blocked_eur": None,
+        "commitment_authority_eur": None,
         "adjusted_appropriation_eur": 300_000,
         "commitment_eur": 40_000,
         "actual_eur": 180_000,
         "available_eur": 80_000,
         "utilisation": 0.6,
         "forecast_eur": 336_000,
+        "static_forecast_eur": 300_000,
+        "lines_with_forecast": 1,
         "forecast_share": 1.0,
         "deviation_eur": 36_000,
         "deviation_share": 0.12,
         "staff_posts": None,
         "budget_status": "exceeded",
+        "is_reported": True,
+        "needs_explanation": True,
+        "approved_overspend_eur": None,
+        "cover_groups": None,
+        "explanation": None,
+        "countermeasure": None,
         "as_of": date(2025, 9, 30),
     }
     return _exact(row | changes)
@@ -99,14 +121,6 @@ def by_solution(**changes: Any) -> Row:
     more = {
         "group_key": "heat-atlas",
         "name": "Wärmeatlas",
-        "appropriation_eur": 290_000,
-        "supplement_eur": None,
-        "carry_forward_eur": 10_000,
-        "transfer_eur": None,
-        "blocked_eur": None,
-        "commitment_authority_eur": None,
-        "static_forecast_eur": 300_000,
-        "is_reported": True,
         "revenue_adjusted_eur": 50_000,
         "revenue_actual_eur": 30_000,
         "revenue_forecast_eur": 50_000,
@@ -116,17 +130,13 @@ def by_solution(**changes: Any) -> Row:
         "net_forecast_eur": 286_000,
         "rows_of_kind": 1,
     }
-    row = _exact(position() | more | changes)
-    del row["solution_id"]
-    return row
+    return _exact(_only("budget/lines", position() | more) | changes)
 
 
 def total(**changes: Any) -> Row:
     """A row of `budget_totals`."""
-    row = by_solution(solutions=1, over=1) | changes
-    for name in ("name", "group_key", "budget_status", "municipality_id", "flow", "is_reported"):
-        row.pop(name, None)
-    return _exact(row)
+    row = by_solution(solutions=1, over=1)
+    return _exact(_only("budget/totals", row) | changes)
 
 
 def deviation(**changes: Any) -> Row:
@@ -134,19 +144,12 @@ def deviation(**changes: Any) -> Row:
     more = {
         "group_key": "heat-atlas",
         "name": "Wärmeatlas",
-        "is_reported": True,
-        "needs_explanation": True,
         "is_worse": True,
-        "approved_overspend_eur": None,
-        "blocked_eur": None,
-        "cover_groups": None,
         "group_status": None,
-        "explanation": None,
-        "countermeasure": None,
         "rows_of_kind": 1,
         "explained_of_kind": 1,
     }
-    return _exact(position() | more | changes)
+    return _exact(_only("budget/deviations", position() | more) | changes)
 
 
 def gap(**changes: Any) -> Row:
@@ -170,7 +173,8 @@ def gap(**changes: Any) -> Row:
 
 def covered_together(year: int, **changes: Any) -> Row:
     """A row of `cover_totals`: eight solutions."""
-    return covered(year) | {"solutions": 8, "without_cover": 0, "carried": 0} | _exact(changes)
+    more = {"solutions": 8, "without_cover": 0, "carried": 0}
+    return _only("budget/cover_totals", covered(year) | more) | _exact(changes)
 
 
 def what_if_year(year: int, **changes: Any) -> Row:
@@ -291,6 +295,13 @@ def unit_cost(**changes: Any) -> Row:
         "budget_kind": "operating",
         "with_grants": True,
         "value_eur": 1741.2,
+        "cost_eur": 174_120.0,
+        "effect": 100.0,
+        "stated_effect": 100.0,
+        "years": 4,
+        "years_without_cost": 0,
+        "is_core_budget": True,
+        "is_primary": True,
         "basis": "modelled",
         "is_observed": False,
         "first_year": 2022,

@@ -104,6 +104,9 @@ def series(**changes: Any) -> list[Row]:
             "null_reason": None,
             "source": "Treibhausgasbilanz",
             "package_id": "DE-1",
+            "sign": None,
+            "corrected_from": None,
+            "corrected_by": None,
         }
         | changes
         for year, value in GOLDEN_YEARS.items()
@@ -119,7 +122,6 @@ def pathways(target_id: str = "ghg-2030", end: float = 50_000.0) -> list[Row]:
         gap = None if observed is None else observed - expected
         rows.append(
             {
-                "municipality_id": "DE-1",
                 "target_id": target_id,
                 "year": year,
                 "expected": expected,
@@ -141,6 +143,8 @@ def waypoints(target_id: str = "ghg-2030") -> list[Row]:
         "indicator_id": "ghg_total",
         "area_id": "",
         "disaggregation": "",
+        "target_no": 1,
+        "in_force": True,
     }
     return [
         {**common, "role": "baseline", "year": 2019, "value": 100_000.0},
@@ -212,6 +216,7 @@ def solution(**changes: Any) -> Row:
         "budget": "[]",
         "as_of": date(2025, 12, 31),
         "reported_on": date(2025, 9, 30),
+        "progress_share": None,
         "next_milestone": None,
         "milestone_due_on": None,
         "decision_due_on": date(2026, 3, 31),

@@ -15,6 +15,7 @@ import difflib
 import io
 import json
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -27,7 +28,7 @@ from pipelines.papers.build import build_paper
 from pipelines.papers.facts import PaperKind, Request, Subject
 from pipelines.papers.render.files import rendered
 from pipelines.publishing.publish import publish
-from pipelines.snapshots.snapshot import open_snapshot
+from pipelines.snapshots.snapshot import listed, open_snapshot
 from sample_data import sample_packages
 from tools.drawn_pages import file_text, kept_downloads, page_text, store_in_environment
 
@@ -55,7 +56,7 @@ def say_everything(work: Path) -> Texts:
     if result.errors:
         raise RuntimeError(result)
     with store_in_environment(store):
-        for part in (_commands, _checks, _papers, _exports, _pages):
+        for part in (_commands, _checks, _papers, _exports, _pages, _differences):
             for name, text in part(store, work):
                 yield name, _still(text, work)
 
@@ -171,6 +172,24 @@ def _pages(store: Path, _work: Path) -> Texts:
             yield f"page/{page}/{lang}/{name}", _unpacked(text)
             for file, data in offered:
                 yield f"page/{page}/{lang}/{name}/{file}", _unpacked(file_text(data))
+
+
+def _differences(_store: Path, work: Path) -> Texts:
+    """Two states of one town: the last observations and reports are new in the second."""
+    before, store = work / "before", work / "two"
+    shutil.copytree(ROOT / "sample_data" / "musterstadt", before)
+    for name in ("observations", "reports"):
+        lines = (before / f"{name}.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+        (before / f"{name}.csv").write_text("".join(lines[: -len(lines) // 8]), encoding="utf-8")
+    for folder in (before, ROOT / "sample_data" / "musterstadt"):
+        publish([folder], store)
+    (second, first) = (row["snapshot"] for row in listed(store))
+    for lang in LANGUAGES:
+        for style in ("text", "json", "csv"):
+            call = ["snapshots", "diff", first, second, "--store", store, "--format", style]
+            yield f"command/snapshots_diff.{lang}.{style}", _said(call, lang)
+        with store_in_environment(store):
+            yield f"page/data/{lang}/two_states", _unpacked(page_text("data", {"lang": lang, "municipality": TOWN}))
 
 
 def _addresses(store: Path) -> Iterator[tuple[str, dict[str, str]]]:

@@ -1,7 +1,9 @@
 -- Question:   Which yearly values were judged, and how is each series to be continued?
 -- Grain:      one row per municipality, indicator, area, disaggregation and year with a value
 -- Parameters: $municipality_id (null = all)
--- Columns:    the series key, year, value, breaks (how many up to that year), scale, plausible_min, plausible_max
+-- Columns:    municipality_id, indicator_id, area_id, disaggregation, year, value, breaks, scale, plausible_min,
+--             plausible_max
+-- Notes:      breaks (how many up to that year)
 SELECT
     series.municipality_id,
     series.indicator_id,
@@ -16,7 +18,7 @@ SELECT
     definition.scale,
     definition.plausible_min,
     definition.plausible_max
-FROM series AS series
+FROM series
 LEFT JOIN indicators AS definition
     ON definition.indicator_id = series.indicator_id
     AND definition.municipality_id IN (series.municipality_id, '')

@@ -1,7 +1,8 @@
 -- Question:   Whom does a package cover, and from when to when does it observe?
 -- Grain:      one row
 -- Parameters: $package_id, $municipalities (whose rows; empty: all)
--- Columns:    first_on, last_on (null without observations), municipalities (list, in order)
+-- Columns:    first_on, last_on, municipalities
+-- Notes:      last_on (null without observations); municipalities (list, in order)
 SELECT
     (
         SELECT min(start_on) FROM observations

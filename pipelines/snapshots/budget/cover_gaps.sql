@@ -1,10 +1,10 @@
 -- Question:   Which solutions run into a funding cliff, when, and how much is missing then?
 -- Grain:      one row per solution that has one, the soonest first, then the largest
 -- Parameters: $municipality_id, $most (null = all)
--- Columns:    solution_id, name, responsible_office, funding_ends_on, cliff_on, cliff_year, months_to_cliff,
---             need_eur and uncovered_eur of that year, full_year_eur (missing in the first whole year without
---             cover: the year after, where the gap opens within a year), is_carried_forward,
---             solutions_with_gap (how many)
+-- Columns:    solution_id, name, responsible_office, funding_ends_on, cliff_on, cliff_year, months_to_cliff, need_eur,
+--             uncovered_eur, full_year_eur, is_carried_forward, solutions_with_gap
+-- Notes:      full_year_eur (missing in the first whole year without cover: the year after, where the gap opens within
+--             a year); solutions_with_gap (how many)
 SELECT
     statuses.solution_id,
     statuses.name,

@@ -1,9 +1,10 @@
 -- Question:   Who pays the recurring operating cost of all solutions together, year by year, and what is open?
 -- Grain:      one row per fiscal year
 -- Parameters: $municipality_id
--- Columns:    sums of funding_cover; is_carried_forward (of any solution), solutions (how many state the
---             year), without_cover (how many of them lack more than 1 €), carried (how many years stand on
---             an assumption)
+-- Columns:    fiscal_year, need_eur, own_eur, third_party_eur, grant_eur, planned_own_eur, planned_third_party_eur,
+--             planned_grant_eur, planned_eur, uncovered_eur, is_carried_forward, solutions, without_cover, carried
+-- Notes:      is_carried_forward (of any solution); solutions (how many state the year); without_cover (how many of
+--             them lack more than 1 €); carried (how many years stand on an assumption)
 SELECT
     fiscal_year,
     sum(need_eur) AS need_eur,

@@ -2,10 +2,13 @@
 -- Grain:      one row per key of the grouping, budget kind and flow, of one fiscal year
 -- Parameters: $municipality_id, $grouping (solution | product | cover_group), $fiscal_year,
 --             $most (rows per kind, the largest deviations first; null = all)
--- Columns:    group_key, name; amounts and shares as in budget_positions; is_worse (an overrun, or revenue
---             that stays behind); group_status of the cover group, where all lines share one (the level at
---             which one line covers another); rows_of_kind and explained_of_kind (how many are to be reported, and of
---             these to be explained)
+-- Columns:    group_key, name, fiscal_year, budget_kind, flow, adjusted_appropriation_eur, forecast_eur,
+--             forecast_share, deviation_eur, deviation_share, budget_status, is_reported, needs_explanation,
+--             approved_overspend_eur, blocked_eur, cover_groups, group_status, explanation, countermeasure, is_worse,
+--             rows_of_kind, explained_of_kind
+-- Notes:      is_worse (an overrun, or revenue that stays behind); where all lines share one (the level at which one
+--             line covers another); rows_of_kind and explained_of_kind (how many are to be reported, and of these to be
+--             explained)
 SELECT
     own.group_key,
     own.name,

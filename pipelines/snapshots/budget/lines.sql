@@ -3,10 +3,14 @@
 -- Grain:      one row per key of the grouping ('' = outside any), fiscal year and budget kind
 -- Parameters: $municipality_id, $grouping (solution | product | cover_group), $fiscal_year (null = all),
 --             $most (rows per kind, those that exceed most first; null = all)
--- Columns:    group_key, name; the expenditure's amounts, shares and budget_status as in budget_positions;
---             revenue_adjusted_eur, revenue_actual_eur, revenue_forecast_eur, revenue_status;
---             net_adjusted_eur, net_actual_eur, net_forecast_eur (expenditure less revenue: what the
---             municipality itself has to find); rows_of_kind (how many there are, '' left out)
+-- Columns:    group_key, name, fiscal_year, budget_kind, appropriation_eur, supplement_eur, carry_forward_eur,
+--             transfer_eur, adjusted_appropriation_eur, blocked_eur, commitment_authority_eur, commitment_eur,
+--             actual_eur, available_eur, utilisation, forecast_eur, static_forecast_eur, forecast_share, deviation_eur,
+--             deviation_share, staff_posts, budget_status, is_reported, revenue_adjusted_eur, revenue_actual_eur,
+--             revenue_forecast_eur, revenue_status, net_adjusted_eur, net_actual_eur, net_forecast_eur, as_of,
+--             rows_of_kind
+-- Notes:      net_forecast_eur (expenditure less revenue: what the municipality itself has to find); rows_of_kind (how
+--             many there are, '' left out)
 WITH chosen AS (
     SELECT * FROM budget_grouped
     WHERE municipality_id = $municipality_id AND grouping = $grouping

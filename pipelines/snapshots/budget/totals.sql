@@ -1,11 +1,14 @@
 -- Question:   What do all solutions, products or cover groups cost together, year by year?
 -- Grain:      one row per fiscal year and budget kind; operating and investment are never added
 -- Parameters: $municipality_id, $grouping (solution | product | cover_group)
--- Columns:    sums over the expenditure (of solutions: without what is outside any), utilisation and
---             deviation_share of the sums, forecast_share (share of the volume that has a forecast, 0-1),
---             solutions (how many keys), over (how many exceed their appropriation), as_of (latest booking
---             date), staff_posts (full-time equivalents); revenue_adjusted_eur, revenue_actual_eur,
---             revenue_forecast_eur and net_... as in budget_lines
+-- Columns:    fiscal_year, budget_kind, appropriation_eur, supplement_eur, carry_forward_eur, transfer_eur,
+--             adjusted_appropriation_eur, blocked_eur, commitment_authority_eur, commitment_eur, actual_eur,
+--             available_eur, forecast_eur, static_forecast_eur, deviation_eur, staff_posts, solutions, over,
+--             revenue_adjusted_eur, revenue_actual_eur, revenue_forecast_eur, as_of, utilisation, deviation_share,
+--             forecast_share, net_adjusted_eur, net_actual_eur, net_forecast_eur
+-- Notes:      sums over the expenditure (of solutions: without what is outside any); forecast_share (share of the
+--             volume that has a forecast, 0-1); solutions (how many keys); over (how many exceed their appropriation);
+--             as_of (latest booking date); staff_posts (full-time equivalents)
 WITH counted AS (
     SELECT *, flow = 'expenditure' AND (grouping <> 'solution' OR group_key <> '') AS is_spent,
         flow = 'revenue' AND (grouping <> 'solution' OR group_key <> '') AS is_earned

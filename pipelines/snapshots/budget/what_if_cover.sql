@@ -1,7 +1,8 @@
 -- Question:   What do the formulas of a what-if start from?
 -- Grain:      one row per solution and fiscal year
 -- Parameters: $municipality_id, $solution_id (null = all solutions)
--- Columns:    those of funding_cover as floats, as_of and funding_ends_on of the solution
+-- Columns:    municipality_id, solution_id, fiscal_year, need_eur, own_eur, third_party_eur, grant_eur, uncovered_eur,
+--             is_carried_forward, as_of, grant_ends_on
 SELECT
     cover.municipality_id,
     cover.solution_id,

@@ -1,10 +1,11 @@
 -- Question:   Which headline statuses moved between two snapshots?
 -- Grain:      one row per target whose status differs (per series where there is no target)
 -- Parameters: none (attached databases old and new)
--- Columns:    key of the assessment, before, after (statuses), title_de, title_en, area_name, municipality_name;
---             before_row, after_row: the whole assessments (null where there was or is none)
-WITH before AS (SELECT * FROM old.assessments WHERE headline),
-after AS (SELECT * FROM new.assessments WHERE headline),
+-- Columns:    municipality_id, indicator_id, area_id, disaggregation, target_id, before, after, before_row, after_row,
+--             title_de, title_en, area_name, municipality_name
+-- Notes:      after (statuses); after_row: the whole assessments (null where there was or is none)
+WITH before AS (SELECT * FROM old.public.assessments WHERE headline),
+after AS (SELECT * FROM new.public.assessments WHERE headline),
 moved AS (
     SELECT
         coalesce(after.municipality_id, before.municipality_id) AS municipality_id,
@@ -26,7 +27,7 @@ moved AS (
     WHERE before.status IS DISTINCT FROM after.status
 ),
 titles AS (
-    SELECT municipality_id, indicator_id, title_de, title_en FROM new.indicators
+    SELECT municipality_id, indicator_id, title_de, title_en FROM new.public.indicators
 )
 SELECT
     moved.*,
@@ -38,9 +39,9 @@ FROM moved
 LEFT JOIN titles AS own
     ON own.municipality_id = moved.municipality_id AND own.indicator_id = moved.indicator_id
 LEFT JOIN titles AS shipped ON shipped.municipality_id = '' AND shipped.indicator_id = moved.indicator_id
-LEFT JOIN new.areas AS areas
+LEFT JOIN new.public.areas AS areas
     ON areas.municipality_id = moved.municipality_id AND areas.area_id = moved.area_id
-LEFT JOIN new.municipalities AS municipalities
+LEFT JOIN new.public.municipalities AS municipalities
     ON municipalities.municipality_id = moved.municipality_id
 ORDER BY
     moved.municipality_id, moved.indicator_id, moved.area_id, moved.disaggregation, moved.target_id;

@@ -4,11 +4,11 @@
 -- Columns:    new, changed, gone
 WITH before AS (
     SELECT municipality_id, indicator_id, area_id, period, disaggregation, correction, method_version, value
-    FROM old.observations
+    FROM old.public.observations
 ),
 after AS (
     SELECT municipality_id, indicator_id, area_id, period, disaggregation, correction, method_version, value
-    FROM new.observations
+    FROM new.public.observations
 ),
 paired AS (
     SELECT

@@ -1,18 +1,20 @@
 -- Question:   Which values are new, changed or gone between two snapshots?
 -- Grain:      one row per value that differs; one that is suppressed in either snapshot is left out
 -- Parameters: $most (so many rows at most, the largest changes first)
--- Columns:    change (new, changed, gone), key of the observation, before, after, unit
+-- Columns:    change, municipality_id, indicator_id, area_id, period, disaggregation, correction, method_version,
+--             before, after, unit
+-- Notes:      change (new, changed, gone)
 WITH before AS (
     SELECT
         municipality_id, indicator_id, area_id, period, disaggregation, correction,
         coalesce(method_version, '') AS version, value, unit, null_reason
-    FROM old.observations
+    FROM old.public.observations
 ),
 after AS (
     SELECT
         municipality_id, indicator_id, area_id, period, disaggregation, correction,
         coalesce(method_version, '') AS version, value, unit, null_reason
-    FROM new.observations
+    FROM new.public.observations
 )
 SELECT
     CASE

@@ -1,9 +1,10 @@
 -- Question:   Which municipalities does the snapshot hold, and up to when?
 -- Grain:      one row per municipality
 -- Parameters: none
--- Columns:    municipality_id, name, as_of (latest cut-off date of its packages; official lists count only
---             where there is nothing else), packages, solutions (how many), publishers (text, joined),
---             is_only_listed (nothing but official lists say anything of it)
+-- Columns:    municipality_id, name, as_of, packages, solutions, publishers, is_only_listed
+-- Notes:      as_of (latest cut-off date of its packages; official lists count only where there is nothing else);
+--             solutions (how many); publishers (text, joined); is_only_listed (nothing but official lists say anything
+--             of it)
 WITH published AS (
     SELECT
         covered.municipality_id,
@@ -15,7 +16,7 @@ WITH published AS (
         any_value(packages.municipality_name)
             FILTER (packages.municipality_id = covered.municipality_id) AS package_name,
         string_agg(DISTINCT packages.publisher, '; ' ORDER BY packages.publisher) AS publishers
-    FROM packages AS packages
+    FROM packages
     JOIN package_municipalities AS covered USING (package_id)
     GROUP BY covered.municipality_id
 ),
@@ -32,7 +33,7 @@ SELECT
     coalesce(held.solutions, 0) AS solutions,
     coalesce(published.publishers, '') AS publishers,
     coalesce(published.is_only_listed, FALSE) AS is_only_listed
-FROM municipalities AS municipalities
+FROM municipalities
 LEFT JOIN published USING (municipality_id)
 LEFT JOIN held USING (municipality_id)
 ORDER BY name, municipality_id;

@@ -1,12 +1,11 @@
 -- Question:   How many areas of the kind stand where, and for how many is nothing shown?
 -- Grain:      one row
 -- Parameters: none (reads temp.neighbourhood_standings)
--- Columns:    listed, with_value, suppressed, with_target, per_head_targets, ranked; achieved, on_track, at_risk, off_track,
---             not_assessable (by stored status; without the areas that have no target, if any has one);
---             reference_year; floor_share (heated floor area of the areas with
---             a value as a share of all; null unless it is stated for every area); low, high and the limits
---             between five classes of as many areas each: *_limits of value, per_head, per_floor, change_first;
---             has_per_head, has_per_floor, has_beside, has_cases, has_stock
+-- Columns:    listed, with_value, suppressed, with_target, per_head_targets, ranked, achieved, on_track, at_risk,
+--             off_track, not_assessable, reference_year, floor_share, value_limits, per_head_limits, per_floor_limits,
+--             change_limits, has_per_head, has_per_floor, has_beside, has_cases, has_stock
+-- Notes:      not_assessable (by stored status; without the areas that have no target, if any has one); floor_share
+--             (heated floor area of the areas with a value as a share of all; null unless it is stated for every area)
 WITH standings AS (
     SELECT *, target_id IS NOT NULL OR count(target_id) OVER () = 0 AS is_counted
     FROM temp.neighbourhood_standings

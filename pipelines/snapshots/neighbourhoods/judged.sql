@@ -1,7 +1,9 @@
 -- Question:   How does each area of a municipality stand by one indicator?
 -- Grain:      one row per area: of several targets the nearest, as on the indicator's page
 -- Parameters: $municipality_id, $indicator_id, $disaggregation
--- Columns:    of assessments those that a list of areas shows
+-- Columns:    area_id, target_id, method, status, reason, symbol, unit, target_kind, observed_year, observed,
+--             observed_status, expected, gap, gap_share, achieved_share, score, baseline_year, baseline, target_year,
+--             target
 SELECT
     area_id, target_id, method, status, reason, symbol, unit, target_kind, observed_year, observed,
     observed_status, expected, gap, gap_share, achieved_share, score, baseline_year, baseline, target_year,

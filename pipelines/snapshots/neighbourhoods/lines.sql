@@ -1,10 +1,10 @@
 -- Question:   How did certain areas develop, and what did their pathways ask for?
 -- Grain:      one row per area and year with an observation or a point of the pathway
 -- Parameters: $municipality_id, $areas (keys; '' is the municipality), $with_pathway
--- Columns:    area_id, name, year, value, per_head, per_floor, index, status, null_reason, correction,
---             stretch; expected (of
---             the target the area is judged by, up to its last observed year) and expected_index (the same as a
---             change since the area's base year)
+-- Columns:    area_id, name, year, value, per_head, per_floor, index, status, null_reason, correction, stretch,
+--             expected, expected_index
+-- Notes:      expected (of the target the area is judged by, up to its last observed year) and expected_index (the same
+--             as a change since the area's base year)
 -- Reads temp.neighbourhood_years and temp.neighbourhood_standings.
 WITH asked AS (
     SELECT unnest($areas) AS area_id

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from pipelines.contract.sql import query
+from pipelines.contract.sql import fetch, query
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -130,8 +130,6 @@ class Neighbourhoods:
 
     def _rows(self, name: str, parameters: Mapping[str, Any]) -> list[Row]:
         """Rows of a query; what has been asked lately is kept, as the tables never change."""
-        from pipelines.contract.sql import fetch
-
         key = f"{name} {sorted(parameters.items())}"
         with self._lock:
             known = self._kept.pop(key, None)

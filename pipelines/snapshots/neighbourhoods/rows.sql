@@ -3,8 +3,12 @@
 -- Parameters: $search (part of a name or an area's key, blank = any), $sort (column, blank = furthest behind
 --             and then the least favourable change), $turn (-1 turns the order round, else 1), $area_id (blank =
 --             any), $skip, $most
--- Columns:    those of neighbourhood_standings; place, previous_id, next_id and their names in that order, found
---             (rows before the limit)
+-- Columns:    area_id, name, kind, parent_id, parent_name, stock, heated_floor_area_m2, target_id, method, status,
+--             reason, symbol, unit, target_kind, observed_year, observed, observed_status, expected, gap, gap_share,
+--             achieved_share, score, baseline_year, baseline, target_year, target, reference_year, state, value,
+--             per_head, per_floor, correction, beside, last_year, first_year, previous_year, change_first, change_last,
+--             case_class, behind, worse, rank, place, previous_id, previous_name, next_id, next_name, found
+-- Notes:      found (rows before the limit)
 -- Reads temp.neighbourhood_standings.
 WITH ordered AS (
     SELECT

@@ -4,6 +4,6 @@
 -- Columns:    area_id, geojson, label_lon, label_lat
 SELECT shapes.area_id, shapes.geojson, shapes.label_lon, shapes.label_lat
 FROM area_shapes AS shapes
-JOIN areas AS areas USING (municipality_id, area_id)
+JOIN areas USING (municipality_id, area_id)
 WHERE shapes.municipality_id = $municipality_id AND areas.kind = $area_kind
 ORDER BY shapes.area_id;

@@ -1,8 +1,9 @@
 -- Question:   Between which values do the areas of the kind lie, year by year?
 -- Grain:      one row per year in which at least five areas have a value
 -- Parameters: none (reads temp.neighbourhood_years)
--- Columns:    year, areas; low (lower quartile), middle (median) and high (upper quartile) of index, value,
---             per_head and per_floor, named <column>_low and so on; public values only
+-- Columns:    year, areas, index_low, index_middle, index_high, value_low, value_middle, value_high, per_head_low,
+--             per_head_middle, per_head_high, per_floor_low, per_floor_middle, per_floor_high
+-- Notes:      low (lower quartile); middle (median) and high (upper quartile) of index
 SELECT
     year,
     count(value) AS areas,

@@ -22,7 +22,7 @@ listed AS (
     SELECT
         areas.area_id, coalesce(areas.name, areas.area_id) AS name, areas.kind, areas.parent_id,
         larger.name AS parent_name, areas.stock, areas.heated_floor_area_m2
-    FROM areas AS areas
+    FROM areas
     LEFT JOIN areas AS larger
         ON larger.municipality_id = areas.municipality_id AND larger.area_id = areas.parent_id
     WHERE areas.municipality_id = $municipality_id

@@ -1,12 +1,12 @@
 -- Question:   Do the areas add up to what the municipality reports, and how much of it do they cover?
 -- Grain:      one row per year in which an area of the kind has a value, the latest first
 -- Parameters: $municipality_id, $indicator_id, $disaggregation, $area_kind
--- Columns:    year, correction (the one that is judged, but the uncorrected one where only for that a total is
---             reported), is_beside (it is not the judged one), aggregation, areas_listed, with_value, suppressed (in
---             any correction); aggregated (sum over the areas with a public value; a mean only where every area
---             has one), reported (delivered by the municipality in the same correction and method version);
---             difference = reported - aggregated and coverage = aggregated / reported: both null where any value
---             is suppressed, as what remains would speak of it
+-- Columns:    year, correction, is_beside, aggregation, areas_listed, with_value, suppressed, aggregated, reported,
+--             difference, coverage
+-- Notes:      correction (the one that is judged, but the uncorrected one where only for that a total is reported);
+--             is_beside (it is not the judged one); suppressed (in any correction); aggregated (sum over the areas with
+--             a public value; a mean only where every area has one); reported (delivered by the municipality in the
+--             same correction and method version)
 -- Reads temp.neighbourhood_years, which must hold every area of the kind.
 WITH judged AS (
     SELECT
@@ -31,7 +31,7 @@ uncorrected AS (
         count(*) FILTER (WHERE rows.null_reason = 'suppressed') AS suppressed,
         sum(rows.value) AS total
     FROM observations AS rows
-    JOIN areas AS areas USING (municipality_id, area_id)
+    JOIN areas USING (municipality_id, area_id)
     JOIN judged ON judged.year = rows.year AND judged.correction <> 'none'
     WHERE rows.municipality_id = $municipality_id
         AND rows.indicator_id = $indicator_id

@@ -1,17 +1,17 @@
 -- Question:   What does each solution have to bring, by when, and how much money is missing?
 -- Grain:      one row per solution
 -- Parameters: $municipality_id
--- Columns:    solution_id, name, phase, responsible_office, decision_due_on, contract_ends_on,
---             funding_ends_on, cliff_on, cliff_year, uncovered_eur (in the first year without cover),
---             implementation_overdue, next_milestone, milestone_due_on, proof_due_on and grant_eur of
---             the proof that is due next after the cut-off date
+-- Columns:    solution_id, name, phase, responsible_office, decision_due_on, contract_ends_on, funding_ends_on,
+--             cliff_on, cliff_year, uncovered_eur, implementation_overdue, next_milestone, milestone_due_on,
+--             proof_due_on, grant_eur
+-- Notes:      uncovered_eur (in the first year without cover)
 WITH proofs AS (
     SELECT
         funding.municipality_id,
         funding.solution_id,
         min(funding.proof_due_on) AS proof_due_on,
         arg_min(funding.grant_eur, funding.proof_due_on) AS grant_eur
-    FROM funding AS funding
+    FROM funding
     JOIN solution_statuses AS statuses USING (municipality_id, solution_id)
     WHERE funding.proof_due_on >= statuses.as_of
     GROUP BY funding.municipality_id, funding.solution_id
@@ -33,7 +33,7 @@ SELECT
     proofs.proof_due_on,
     proofs.grant_eur
 FROM solution_statuses AS statuses
-JOIN solutions AS solutions USING (municipality_id, solution_id)
+JOIN solutions USING (municipality_id, solution_id)
 LEFT JOIN funding_cover AS cover
     ON cover.municipality_id = statuses.municipality_id
     AND cover.solution_id = statuses.solution_id

@@ -1,7 +1,8 @@
 -- Question:   In which breakdowns does a municipality have an indicator?
 -- Grain:      one row per breakdown of the municipality as a whole, the total first
 -- Parameters: $municipality_id, $indicator_id
--- Columns:    disaggregation (blank is the total)
+-- Columns:    disaggregation
+-- Notes:      disaggregation (blank is the total)
 SELECT DISTINCT disaggregation
 FROM observations
 WHERE municipality_id = $municipality_id

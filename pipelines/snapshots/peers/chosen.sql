@@ -2,8 +2,8 @@
 -- Grain:      one row per municipality, the own one not among them
 -- Parameters: $municipality_id; $classes, $states, $kinds (each joined by commas, blank for any), $named (keys
 --             joined by commas), $has_criteria (false: those named alone); reads temp.peer_pairs
--- Columns:    municipality_id, name, population, population_class, peer_state, peer_kind, reason; version to
---             is_suppressed and level as in temp.peer_pairs
+-- Columns:    municipality_id, name, population, population_class, peer_state, peer_kind, reason, version, wording,
+--             unit, method, method_version, correction, basis, year, is_suppressed, level
 SELECT
     municipality_id,
     name,

@@ -1,8 +1,8 @@
 -- Question:   Which indicators does a municipality have as a whole, and who else has them?
 -- Grain:      one row per indicator of the municipality
 -- Parameters: $municipality_id
--- Columns:    indicator_id, title_de, title_en, level, has_target, others (about how many further municipalities
---             of the country)
+-- Columns:    indicator_id, title_de, title_en, level, has_target, others
+-- Notes:      others (about how many further municipalities of the country)
 WITH own AS (
     SELECT DISTINCT indicator_id
     FROM observations

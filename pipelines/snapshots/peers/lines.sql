@@ -1,7 +1,8 @@
 -- Question:   How did each member go over the years?
 -- Grain:      one row per member, in the order of keys
 -- Parameters: none (reads temp.peer_levels)
--- Columns:    municipality_id, years (of the values themselves), levels (lists of the same length)
+-- Columns:    municipality_id, years, levels
+-- Notes:      years (of the values themselves); levels (lists of the same length)
 SELECT
     municipality_id,
     list(value_year ORDER BY value_year) AS years,

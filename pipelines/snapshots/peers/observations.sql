@@ -17,7 +17,7 @@ WITH found AS (
         observed.correction,
         observed.period_kind
     FROM observations AS observed
-    JOIN packages AS packages USING (package_id)
+    JOIN packages USING (package_id)
     JOIN definitions_in_use AS definitions
         ON definitions.municipality_id = observed.municipality_id
         AND definitions.indicator_id = observed.indicator_id

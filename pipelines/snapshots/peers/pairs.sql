@@ -82,7 +82,7 @@ described AS (
         coalesce(own_divisor.basis, shipped_divisor.basis) AS basis,
         hidden.municipality_id IS NOT NULL AS is_suppressed
     FROM keys
-    JOIN municipalities AS municipalities USING (municipality_id)
+    JOIN municipalities USING (municipality_id)
     LEFT JOIN nearest USING (municipality_id)
     LEFT JOIN hidden USING (municipality_id)
     LEFT JOIN heads USING (municipality_id)

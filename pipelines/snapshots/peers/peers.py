@@ -15,7 +15,7 @@ import narwhals as nw
 
 from indicators.comparison.comparability import DENOMINATOR_YEARS_APART, FEWEST, YEARS_APART, judged_pairs
 from indicators.comparison.peers import with_groups
-from pipelines.contract.sql import query
+from pipelines.contract.sql import fetch, query
 from pipelines.engine.duckdb_frames import keep_as
 
 if TYPE_CHECKING:
@@ -163,8 +163,6 @@ class PeerSeries:
         self._paired = (wanted, named)
 
     def _rows(self, name: str, parameters: Mapping[str, Any]) -> list[Row]:
-        from pipelines.contract.sql import fetch
-
         return fetch(self._cursor, query(name), parameters)
 
 

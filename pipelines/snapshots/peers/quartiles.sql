@@ -1,9 +1,10 @@
 -- Question:   How do the members of a group spread in each year, and how far is the own municipality off?
 -- Grain:      one row per year of the own series
 -- Parameters: $fewest (members below which there are no quartiles; reads temp.peer_levels)
--- Columns:    year, members, quartile_low, median, quartile_high (of the members without the own municipality;
---             null below $fewest), own (its level), gap (own less median), gap_share (of the median), rank (1 is
---             the lowest of members and own), below (members below the own), year_low, year_high (of values)
+-- Columns:    year, members, quartile_low, median, quartile_high, own, gap, gap_share, rank, below, year_low, year_high
+-- Notes:      quartile_high (of the members without the own municipality; null below $fewest); own (its level); gap
+--             (own less median); gap_share (of the median); rank (1 is the lowest of members and own); below (members
+--             below the own); year_high (of values)
 WITH spread AS (
     SELECT
         year,

@@ -1,9 +1,10 @@
 -- Question:   How far are the members of a group from the own municipality and from their median in a year?
 -- Grain:      one row per member and the own municipality
 -- Parameters: $year, $fewest (members below which there is no median; reads temp.peer_levels)
--- Columns:    municipality_id, is_own, level, value, value_year, denominator, denominator_year, gap_to_own (level
---             less the own one), gap_to_median (null below $fewest), from_below and from_above (ranks, 1 is the
---             lowest or the highest)
+-- Columns:    municipality_id, is_own, level, value, value_year, denominator, denominator_year, gap_to_own,
+--             gap_to_median, from_below, from_above
+-- Notes:      gap_to_own (level less the own one); gap_to_median (null below $fewest); from_below and from_above
+--             (ranks, 1 is the lowest or the highest)
 WITH levels AS (
     SELECT * FROM temp.peer_levels WHERE year = $year
 ),

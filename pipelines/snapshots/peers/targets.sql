@@ -1,8 +1,8 @@
 -- Question:   How far are the members of a group and the own municipality on the way to their own targets?
 -- Grain:      one row per target in force of a municipality in $members, by its headline method
 -- Parameters: $members (keys joined by commas), $indicator_id, $disaggregation
--- Columns:    municipality_id, target_id, status, reason, method, achieved_share, observed_year, target_year,
---             target, target_kind, baseline_year, baseline, unit, rate, compounding
+-- Columns:    municipality_id, target_id, status, reason, method, achieved_share, observed_year, target_year, target,
+--             target_kind, baseline_year, baseline, unit, rate, compounding
 WITH rates AS (
     SELECT municipality_id, target_id, any_value(rate) AS rate, any_value(compounding) AS compounding
     FROM targets
@@ -27,7 +27,7 @@ SELECT
     unit,
     rates.rate,
     rates.compounding
-FROM assessments AS assessments
+FROM assessments
 LEFT JOIN rates USING (municipality_id, target_id)
 WHERE assessments.headline
     AND assessments.target_id IS NOT NULL

@@ -1,7 +1,8 @@
 -- Question:   In which years does a municipality have a value, and how many others have one close by?
 -- Grain:      one row per year of the own series
 -- Parameters: $municipality_id, $until (last year), $years_apart (reads temp.peer_series)
--- Columns:    year, others (municipalities with a value at most $years_apart away)
+-- Columns:    year, others
+-- Notes:      others (municipalities with a value at most $years_apart away)
 WITH found AS (
     SELECT municipality_id, year
     FROM temp.peer_series

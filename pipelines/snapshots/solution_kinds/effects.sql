@@ -2,8 +2,10 @@
 -- Grain:      one row per solution, indicator and unit: the widest statement only (whole municipality, else the
 --             sum of areas)
 -- Parameters: $solutions (municipality_id/solution_id, joined by commas), $lang ('de' or 'en')
--- Columns:    municipality_id, solution_id; title, definition_unit; those of unit_costs (operating, with grants;
---             effect over the years that have cost); effect_per_year, observed_effect_per_year
+-- Columns:    municipality_id, solution_id, indicator_id, area_id, unit, budget_kind, with_grants, value_eur, cost_eur,
+--             effect, stated_effect, is_observed, basis, first_year, last_year, years, years_without_cost, null_reason,
+--             caveats, is_core_budget, is_primary, title, definition_unit, effect_per_year, observed_effect_per_year
+-- Notes:      those of unit_costs (operating, with grants; effect over the years that have cost)
 WITH listed AS (
     SELECT unnest(string_split($solutions, ',')) AS solution
 ),

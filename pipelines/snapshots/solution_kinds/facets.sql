@@ -1,7 +1,8 @@
 -- Question:   How do the solutions of a type spread over phases, operators and classes of population?
 -- Grain:      one row per phase, operator_type and lower bound of the population class
 -- Parameters: $municipality_id, $kind, $bounds (lower bounds of the classes, joined by commas)
--- Columns:    phase, operator_type ('-': not stated), least (null: population unknown), solutions
+-- Columns:    phase, operator_type, least, solutions
+-- Notes:      operator_type ('-': not stated); least (null: population unknown)
 WITH asked AS (
     SELECT municipality_id, phase, coalesce(nullif(operator_type, ''), '-') AS operator_type
     FROM solutions

@@ -1,7 +1,8 @@
 -- Question:   Which types of solutions are there, and how many municipalities run them, own one included?
 -- Grain:      one row per solution_kind, those of the own municipality first, then the most widespread
 -- Parameters: $municipality_id
--- Columns:    solution_kind, municipalities, permanent (municipalities that run it for good), is_own
+-- Columns:    solution_kind, municipalities, permanent, is_own
+-- Notes:      permanent (municipalities that run it for good)
 -- Invented municipalities are shown to invented ones only.
 SELECT
     solution_kind,

@@ -2,11 +2,12 @@
 -- Grain:      one row per solution, those in permanent operation first, the own one before others of its phase
 -- Parameters: $municipality_id, $kind; $phase and $operator_type (blank for any, '-' for not stated); $least and
 --             $below (inhabitants; null for any); $most (rows)
--- Columns:    municipality_id, municipality, is_own, population with its year (latest), solution_id, name, phase,
---             operator, operator_type, operating_model, legal_form, responsible_office, started_on, standards,
---             open_source_licence, repository_url, reused_from, readiness, pilot_on, permanent_on,
---             months_to_permanent (from pilot; null unless both are stated in that order), contact, publisher,
---             as_of; found (rows without $most)
+-- Columns:    municipality_id, municipality, is_own, population, population_year, solution_id, name, phase, operator,
+--             operator_type, operating_model, legal_form, responsible_office, started_on, standards,
+--             open_source_licence, repository_url, reused_from, readiness, pilot_on, permanent_on, months_to_permanent,
+--             contact, publisher, as_of, found
+-- Notes:      population with its year (latest); months_to_permanent (from pilot; null unless both are stated in that
+--             order); found (rows without $most)
 -- Nothing internal: no contract, exit terms, forecast, risk, option or review of any municipality.
 WITH asked AS (
     SELECT *

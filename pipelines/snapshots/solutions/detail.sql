@@ -1,10 +1,9 @@
 -- Question:   What is known of one solution?
 -- Grain:      at most one row
 -- Parameters: $municipality_id, $solution_id
--- Columns:    those of solution_statuses and what solutions.csv adds: summary, operator_type, legal_form,
---             started_on, contract_ends_on, exit_terms, open_source_licence, repository_url, standards,
---             reused_from, continuation; uncovered_eur of the first year without full cover;
---             covered_until (last year for which cover is stated; null = nothing stated)
+-- Columns:    those of solution_statuses; summary, operator_type, legal_form, started_on, contract_ends_on, exit_terms,
+--             open_source_licence, repository_url, standards, reused_from, continuation, uncovered_eur, covered_until
+-- Notes:      covered_until (last year for which cover is stated; null = nothing stated)
 SELECT
     statuses.*,
     solutions.summary,
@@ -21,7 +20,7 @@ SELECT
     cover.uncovered_eur,
     spans.covered_until
 FROM solution_statuses AS statuses
-JOIN solutions AS solutions USING (municipality_id, solution_id)
+JOIN solutions USING (municipality_id, solution_id)
 LEFT JOIN funding_cover AS cover
     ON cover.municipality_id = statuses.municipality_id
     AND cover.solution_id = statuses.solution_id

@@ -1,8 +1,8 @@
 -- Question:   How did areas with a solution change against comparison areas, and how unusual is that?
 -- Grain:      one row per indicator, disaggregation and correction
 -- Parameters: $municipality_id, $solution_id
--- Columns:    those of did_effects; treated_names and comparison_names (at most thirty each), and
---             treated_named and comparison_named, how many these are
+-- Columns:    those of did_effects; treated_names, comparison_names, treated_named, comparison_named
+-- Notes:      treated_names and comparison_names (at most thirty each)
 WITH named AS (
     SELECT
         roles.*,
@@ -12,7 +12,7 @@ WITH named AS (
             ORDER BY roles.area_id
         ) AS place
     FROM did_roles AS roles
-    LEFT JOIN areas AS areas USING (municipality_id, area_id)
+    LEFT JOIN areas USING (municipality_id, area_id)
     WHERE roles.municipality_id = $municipality_id AND roles.solution_id = $solution_id
 ),
 listed AS (

@@ -1,7 +1,7 @@
 -- Question:   What would the difference be if comparison areas had the solution?
 -- Grain:      one row per indicator, disaggregation, correction and placebo, in the order of effects
 -- Parameters: $municipality_id, $solution_id
--- Columns:    those of did_placebos with area_name and all_placebos; of more than 400, every so manieth, the ends kept
+-- Columns:    those of did_placebos; all_placebos, area_name
 WITH ranked AS (
     SELECT
         *,
@@ -13,7 +13,7 @@ WITH ranked AS (
 )
 SELECT ranked.* EXCLUDE (place), areas.name AS area_name
 FROM ranked
-LEFT JOIN areas AS areas USING (municipality_id, area_id)
+LEFT JOIN areas USING (municipality_id, area_id)
 WHERE all_placebos <= 400
     OR place IN (1, all_placebos)
     OR place * 400 // all_placebos > (place - 1) * 400 // all_placebos

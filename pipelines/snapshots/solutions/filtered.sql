@@ -5,7 +5,7 @@
 --             = all); $within_months (months to the cliff at most; null = all); $most (rows; null = all);
 --             $phase_order, $impact_order, $implementation_order, $budget_order (words, in the order they
 --             are sorted by); {order}: columns of this query with their direction, ending in a comma
--- Columns:    those of solution_statuses, operator_type, municipality_name
+-- Columns:    those of solution_statuses; operator_type, municipality_name
 WITH chosen AS (
     SELECT
         statuses.*,
@@ -19,8 +19,8 @@ WITH chosen AS (
         list_position($implementation_order, statuses.implementation_status) AS by_implementation_status,
         list_position($budget_order, statuses.budget_status) AS by_budget_status
     FROM solution_statuses AS statuses
-    LEFT JOIN solutions AS solutions USING (municipality_id, solution_id)
-    LEFT JOIN municipalities AS municipalities USING (municipality_id)
+    LEFT JOIN solutions USING (municipality_id, solution_id)
+    LEFT JOIN municipalities USING (municipality_id)
     WHERE
         ($municipality_id IS NULL OR statuses.municipality_id = $municipality_id)
         AND ($solution_id IS NULL OR statuses.solution_id = $solution_id)

@@ -1,8 +1,9 @@
 -- Question:   What does a solution cost in the years after the date of the data, by product and account?
 -- Grain:      one row per fiscal year, budget kind, product, account, investment number and recurrence
 -- Parameters: $municipality_id, $solution_id, $after (fiscal year; later ones are listed)
--- Columns:    the key; label (shortest of its lines), amount_eur (appropriations of the expenditure),
---             plan_status (financial_plan where any of its lines is only planned there)
+-- Columns:    fiscal_year, budget_kind, product, account, investment_no, recurrence, label, amount_eur, plan_status
+-- Notes:      label (shortest of its lines); amount_eur (appropriations of the expenditure); plan_status
+--             (financial_plan where any of its lines is only planned there)
 SELECT
     fiscal_year,
     budget_kind,

@@ -1,9 +1,8 @@
 -- Question:   Which solutions are there, how does each stand, and what is next to decide?
 -- Grain:      one row per solution
 -- Parameters: $municipality_id
--- Columns:    those of solution_statuses, with operator_type, continuation and contract_ends_on of the
---             solution and uncovered_eur of the first year whose running costs are not covered;
---             covered_until (last year for which cover is stated; null = nothing stated)
+-- Columns:    those of solution_statuses; operator_type, continuation, contract_ends_on, uncovered_eur, covered_until
+-- Notes:      covered_until (last year for which cover is stated; null = nothing stated)
 SELECT
     statuses.*,
     solutions.operator_type,
@@ -12,7 +11,7 @@ SELECT
     cover.uncovered_eur,
     spans.covered_until
 FROM solution_statuses AS statuses
-JOIN solutions AS solutions USING (municipality_id, solution_id)
+JOIN solutions USING (municipality_id, solution_id)
 LEFT JOIN funding_cover AS cover
     ON cover.municipality_id = statuses.municipality_id
     AND cover.solution_id = statuses.solution_id

@@ -1,10 +1,10 @@
 -- Question:   What was appropriated, spent and forecast for a solution, gross and net of its revenue?
 -- Grain:      one row per fiscal year and budget kind; operating and investment are never added
 -- Parameters: $municipality_id, $solution_id
--- Columns:    fiscal_year, budget_kind; of the expenditure adjusted_eur, commitment_eur, actual_eur,
---             forecast_eur (null where no line has a forecast), deviation_eur (likewise), budget_status;
---             revenue_adjusted_eur, revenue_actual_eur; net_adjusted_eur, net_actual_eur (expenditure less
---             revenue: what the municipality itself has to find); as_of (latest booking date)
+-- Columns:    fiscal_year, budget_kind, adjusted_eur, commitment_eur, actual_eur, forecast_eur, deviation_eur,
+--             budget_status, revenue_adjusted_eur, revenue_actual_eur, net_adjusted_eur, net_actual_eur, as_of
+-- Notes:      forecast_eur (null where no line has a forecast); deviation_eur (likewise); net_actual_eur (expenditure
+--             less revenue: what the municipality itself has to find); as_of (latest booking date)
 WITH own AS (
     SELECT * FROM budget_positions
     WHERE municipality_id = $municipality_id AND solution_id = $solution_id

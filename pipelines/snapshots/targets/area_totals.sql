@@ -1,9 +1,8 @@
 -- Question:   Do the areas add up to what the municipality reports?
 -- Grain:      one row per year and kind of area of one series
 -- Parameters: $municipality_id, $indicator_id, $disaggregation
--- Columns:    those of area_totals: aggregated (null unless every listed area has a value), the number of
---             areas with a value and listed, reported, difference = aggregated − reported and its share
---             of the reported total
+-- Columns:    those of area_totals
+-- Notes:      those of area_totals: aggregated (null unless every listed area has a value)
 SELECT *
 FROM area_totals
 WHERE municipality_id = $municipality_id

@@ -1,7 +1,7 @@
 -- Question:   Which definitions of indicators hold for a municipality?
 -- Grain:      one row per indicator: the municipality's own definition wins over the shipped catalogue's
 -- Parameters: $municipality_id
--- Columns:    all of the table indicators
+-- Columns:    those of indicators
 SELECT *
 FROM indicators
 WHERE municipality_id IN ($municipality_id, '')

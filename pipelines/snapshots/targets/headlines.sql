@@ -1,8 +1,8 @@
 -- Question:   How does every target of a municipality stand by its headline method?
 -- Grain:      one row per target in force; one per series without a target
 -- Parameters: $municipality_id
--- Columns:    those of assessments, area_name, decided_on and reference of the decision, rate and
---             compounding of a yearly-rate target
+-- Columns:    those of assessments; area_name, rate, compounding, decision_body, decision_reference, decision_title,
+--             decision_url
 WITH rates AS (
     SELECT municipality_id, target_id, any_value(rate) AS rate, any_value(compounding) AS compounding
     FROM targets
@@ -18,12 +18,12 @@ SELECT
     decisions.reference AS decision_reference,
     decisions.title AS decision_title,
     decisions.url AS decision_url
-FROM assessments AS assessments
-LEFT JOIN areas AS areas
+FROM assessments
+LEFT JOIN areas
     ON areas.municipality_id = assessments.municipality_id AND areas.area_id = assessments.area_id
 LEFT JOIN rates
     ON rates.municipality_id = assessments.municipality_id AND rates.target_id = assessments.target_id
-LEFT JOIN decisions AS decisions
+LEFT JOIN decisions
     ON decisions.municipality_id = assessments.municipality_id
     AND decisions.decision_id = assessments.decision_id
 WHERE assessments.municipality_id = $municipality_id AND assessments.headline

@@ -1,9 +1,8 @@
 -- Question:   What was decided for a series, when and by whom, older decisions included?
 -- Grain:      one row per target of one series
 -- Parameters: $municipality_id, $indicator_id, $area_id, $disaggregation
--- Columns:    target_id, target_kind, rate, compounding and superseded_by of the target; decided_on, its
---             own or its decision's; body, reference, title and url of the decision; baseline_year,
---             baseline, target_year and target as they were resolved
+-- Columns:    target_id, target_kind, rate, compounding, superseded_by, decided_on, decision_body, decision_reference,
+--             decision_title, decision_url, baseline_year, baseline, target_year, target
 SELECT
     targets.target_id,
     targets.kind AS target_kind,
@@ -19,8 +18,8 @@ SELECT
     starts.value AS baseline,
     targets.year AS target_year,
     ends.value AS target
-FROM targets AS targets
-LEFT JOIN decisions AS decisions
+FROM targets
+LEFT JOIN decisions
     ON decisions.municipality_id = targets.municipality_id
     AND decisions.decision_id = targets.decision_id
 LEFT JOIN waypoints AS starts

@@ -1,8 +1,8 @@
 -- Question:   Which way was decided for a series, older decisions included, and how far off was each year?
 -- Grain:      one row per target and year from its baseline to its target year
 -- Parameters: $municipality_id, $indicator_id, $area_id, $disaggregation
--- Columns:    target_id, year, expected, observed, gap (observed − expected); kind, decided_on and
---             superseded_by of the target; observed and gap per head for a per_capita target
+-- Columns:    target_id, year, expected, observed, gap, kind, decided_on, superseded_by
+-- Notes:      gap (observed − expected)
 -- The series is asked for by its key here, because the engine would read all of them for a join.
 WITH measured AS (
     SELECT year, value, per_head
@@ -21,7 +21,7 @@ SELECT
     targets.kind,
     targets.decided_on,
     targets.superseded_by
-FROM pathways AS pathways
+FROM pathways
 JOIN judged_targets AS targets
     ON targets.municipality_id = pathways.municipality_id AND targets.target_id = pathways.target_id
 LEFT JOIN measured ON measured.year = pathways.year

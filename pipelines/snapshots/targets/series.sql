@@ -1,7 +1,7 @@
 -- Question:   What was observed, year by year, and which signs and corrections stand behind it?
 -- Grain:      one row per year of one series
 -- Parameters: $municipality_id, $indicator_id, $area_id, $disaggregation
--- Columns:    those of series; sign, corrected_from and corrected_by of its observations, joined by a semicolon
+-- Columns:    those of series; sign, corrected_from, corrected_by
 SELECT
     series.*,
     marks.sign,

@@ -2,7 +2,7 @@
 -- Grain:      one row per target and method; one growth_rate row per indicator and area without a target.
 --             Without $municipality_id those that only official lists name are left out, unless there are no others
 -- Parameters: $municipality_id, $indicator_id, $area_id, $method (null = all), $headline (only headlines)
--- Columns:    those of assessments, municipality_name, area_name, rate and compounding of the target
+-- Columns:    those of assessments; municipality_name, area_name, rate, compounding
 WITH rates AS (
     SELECT municipality_id, target_id, any_value(rate) AS rate, any_value(compounding) AS compounding
     FROM targets
@@ -12,7 +12,7 @@ WITH rates AS (
 own AS (
     SELECT DISTINCT covered.municipality_id
     FROM package_municipalities AS covered
-    JOIN packages AS packages USING (package_id)
+    JOIN packages USING (package_id)
     WHERE packages.role <> 'reference'
 )
 SELECT
@@ -22,8 +22,8 @@ SELECT
     rates.rate,
     rates.compounding
 FROM assessments AS judged
-LEFT JOIN municipalities AS municipalities USING (municipality_id)
-LEFT JOIN areas AS areas
+LEFT JOIN municipalities USING (municipality_id)
+LEFT JOIN areas
     ON areas.municipality_id = judged.municipality_id AND areas.area_id = judged.area_id
 LEFT JOIN rates ON rates.municipality_id = judged.municipality_id AND rates.target_id = judged.target_id
 WHERE (
