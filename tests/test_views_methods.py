@@ -11,7 +11,7 @@ from dashboard.app_pages.methods.sections import calibration_section, contents, 
 from dashboard.app_pages.methods.view import methods_view
 from dashboard.app_pages.methods.view_agreement import AgreementLine, agreement_lines
 from dashboard.app_pages.methods.view_calibration import CalibrationView, calibration_view, family_titles
-from indicators.confidentiality import dominance as confidentiality
+from indicators.confidentiality import primary as confidentiality
 from indicators.language.labels import label
 from indicators.language.methods.sections import Entry
 from indicators.money import budget

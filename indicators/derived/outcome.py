@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 
 import narwhals as nw
 
-from indicators.confidentiality.dominance import DOMINANCE
+from indicators.confidentiality.primary import is_secret
 from indicators.targets.data_quality import letter_of
 from indicators.vocabulary.frames import Frame
 
@@ -41,16 +41,12 @@ def finished(rows: Frame, reasons: Reasons) -> Frame:
     Where the result's own definition is confidential, it needs the case count of its parts: below the
     municipality too few, none or a dominant one suppress it (docs/methods.md#confidentiality).
     """
-    count, share = nw.col("case_count"), nw.col("largest_share")
-    too_few = count.is_null() | (count < nw.col("min_case_count"))
-    dominated = ~share.is_null() & (share > DOMINANCE)
-    is_secret = nw.col("confidential") & (nw.col("area_id") != "") & (too_few | dominated)
     reason = nw.lit(None, dtype=nw.String)
     for item in reversed(fields(reasons)):
         condition = getattr(reasons, item.name)
         if condition is not None:
             reason = nw.when(condition).then(nw.lit(item.name)).otherwise(reason)
-    reason = nw.when(is_secret).then(nw.lit("suppressed")).otherwise(reason)
+    reason = nw.when(is_secret()).then(nw.lit("suppressed")).otherwise(reason)
     judged = rows.with_columns(null_reason=reason)
     stated = nw.col("null_reason").is_null()
     score = nw.col("data_quality_score")

@@ -17,11 +17,11 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from indicators.confidentiality.dominance import DOMINANCE
 from pipelines.checking.readiness import lay_out_cliffs
 from pipelines.checking.relations import register
 from pipelines.contract.contract import STORED_TABLES, Kind, Table, stored_name
 from pipelines.contract.errors import CouldNotRun
+from pipelines.disclosure.primary import lay_out_rule
 from pipelines.findings.finding import Finding, found
 from pipelines.findings.findings_table import FindingRows, Findings
 from pipelines.reading.schemas import proposal, ranges
@@ -48,7 +48,7 @@ _OF_SERIES = (_VIEW, "points", "series", "candidates", "suspects", "steps")
 _OF_EARLIER = ("revised",)
 # Its checks read the ends of money, which are computed only where somebody states a readiness.
 _READINESS = "readiness"
-_NEED_EARLIER = ("coverage_shrank", "value_changed", "value_disappeared")
+_NEED_EARLIER = ("public_before", "coverage_shrank", "value_changed", "value_disappeared")
 _PER_TABLE = (
     "key_duplicate",
     "key_duplicate_across",
@@ -95,6 +95,7 @@ def cross_check(
         connection.execute("SET temp_directory = ?", [spill])
         connection.execute("SET preserve_insertion_order = false")
         connection.execute(_texts()[_MACROS])
+        lay_out_rule(connection)
         register(connection, given, stored, previous)
         filled = Counter(name for package in (*stored, *given) for name, rows in package.rows.items() if rows)
         if sum(rows for package in (*stored, *given) for rows in package.rows.values()) <= _FEW:
@@ -142,9 +143,7 @@ def _checks(filled: Mapping[str, int], *, is_compared: bool) -> Iterator[tuple[s
     if _has_rows("target_inconsistent", filled):
         for column_name in ("indicator_id", "area_id", "disaggregation", "kind"):
             yield "target_inconsistent", {"column": column_name}
-    if is_compared:
-        yield "public_before", {"dominance": str(DOMINANCE)}
-    apart = {*_PER_TABLE, "target_inconsistent", "public_before", *(() if is_compared else _NEED_EARLIER)}
+    apart = {*_PER_TABLE, "target_inconsistent", *(() if is_compared else _NEED_EARLIER)}
     for name in _texts():
         if name not in apart and not name.startswith("_") and _has_rows(name, filled):
             yield name, {}

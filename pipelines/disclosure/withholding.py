@@ -14,9 +14,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from indicators.confidentiality.dominance import DOMINANCE
 from pipelines.contract.sql import query
 from pipelines.disclosure.history import UNSAID, Entry, Key, Told, withheld
+from pipelines.disclosure.primary import lay_out_rule
 from pipelines.store.archive import read_head
 from pipelines.store.errors import DamagedSnapshot
 from pipelines.store.reader import connect_snapshot
@@ -148,10 +148,11 @@ def _told(connection: DuckDBPyConnection, pairs: Pairs) -> Told:
     _fill(connection, "secret_pairs", _KEY[:2], sorted(pairs))
     connection.execute(query("disclosure/secondary_families"))
     connection.execute(query("disclosure/secondary_batches"))
+    lay_out_rule(connection)
     entries: dict[int, Entry] = {}
     hidden: dict[Entry, bool] = {}
     secrets: set[Entry] = set()
-    for row in fetch(connection, query("disclosure/told_cells"), {"dominance": DOMINANCE}):
+    for row in fetch(connection, query("disclosure/told_cells")):
         entry = (_key([row[name] for name in _KEY]), UNSAID if row["is_unsaid"] else row["value"])
         entries[row["row_no"]] = entry
         hidden[entry] = row["is_suppressed"]

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 from indicators.catalogue.definition import ROW_COLUMNS, as_row, catalogue
 from indicators.catalogue.factor_tables import factors_digest
-from indicators.confidentiality.dominance import DOMINANCE
 from indicators.evaluation.difference_in_differences import DID_VERSION
 from indicators.solutions.roadmap.criteria import roadmap_digest
 from indicators.targets.methods import METHOD_VERSIONS
 from indicators.targets.projection import PROJECTION_VERSION
 from pipelines.contract.contract import STORED_TABLES, Table, stored_columns, stored_name
 from pipelines.contract.sql import filled, query
+from pipelines.disclosure.primary import lay_out_rule
 from pipelines.store.archive import FINDINGS_FILE, contract_digest, read_head
 from pipelines.store.contents import Sums, content_digest, content_sums
 from pipelines.store.store import Store
@@ -236,7 +236,8 @@ def load(
         if table.name == "observations":
             connection.execute("CREATE TABLE facts.yielded_observations AS FROM temp.yielded")
     connection.execute(query("publishing/municipalities_complete"))
-    connection.execute(query("disclosure/mark_suppressed"), {"dominance": DOMINANCE})
+    lay_out_rule(connection)
+    connection.execute(query("disclosure/mark_suppressed"))
     withhold(connection, withheld)
     hide_what_reveals(connection)
     suppress_secondarily(connection)

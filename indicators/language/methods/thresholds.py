@@ -14,7 +14,7 @@ from typing import Any
 
 from indicators.catalogue.definition import Definition
 from indicators.comparison import comparability
-from indicators.confidentiality import dominance as confidentiality
+from indicators.confidentiality import primary as confidentiality
 from indicators.evaluation import windows as did_windows
 from indicators.language import formats
 from indicators.language.labels import label

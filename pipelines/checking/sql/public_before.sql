@@ -1,6 +1,6 @@
 -- Question:   Which values were public in the stored version and have to be suppressed now?
 -- Grain:      one row per package, indicator and area
--- Parameters: {dominance} (share of the largest unit)
+-- Parameters: none (reads the macro is_secret)
 -- Columns:    place (of the latest one), title, period, count
 WITH judged AS (
     SELECT
@@ -16,14 +16,13 @@ WITH judged AS (
         AND earlier.disaggregation = entry.disaggregation
         AND earlier.correction = entry.correction
         AND earlier.method_version IS NOT DISTINCT FROM entry.method_version
-    WHERE indicators.confidential AND entry.given AND NOT entry.flawed AND entry.area_id <> ''
-        AND entry.value IS NOT NULL AND earlier.value IS NOT NULL
-        AND earlier.case_count >= indicators.min_case_count
-        AND coalesce(earlier.largest_share <= {dominance}, TRUE)
-        AND (
-            entry.case_count IS NULL
-            OR entry.case_count < indicators.min_case_count
-            OR coalesce(entry.largest_share > {dominance}, FALSE)
+    WHERE entry.given AND NOT entry.flawed AND entry.value IS NOT NULL AND earlier.value IS NOT NULL
+        AND NOT is_secret(
+            indicators.confidential, earlier.area_id, earlier.case_count, indicators.min_case_count,
+            earlier.largest_share
+        )
+        AND is_secret(
+            indicators.confidential, entry.area_id, entry.case_count, indicators.min_case_count, entry.largest_share
         )
 )
 SELECT

@@ -1,6 +1,6 @@
 -- Question:   What does a snapshot tell of the indicators with secrets, and what does it keep?
 -- Grain:      one row per delivered observation of temp.secret_families
--- Parameters: $dominance (share of the largest unit)
+-- Parameters: none (reads the macro is_secret)
 -- Columns:    row_no, the key (municipality_id to method_version), value, is_unsaid (suppressed by the office, no
 --             value), is_suppressed, is_secret (for a reason of its own, as in mark_suppressed)
 SELECT
@@ -16,12 +16,12 @@ SELECT
     observed.value IS NULL AND coalesce(observed.null_reason = 'suppressed', FALSE) AS is_unsaid,
     observed.is_suppressed,
     coalesce(observed.null_reason = 'suppressed', FALSE)
-    OR coalesce(own.confidential, shipped.confidential, FALSE)
-    AND observed.area_id <> ''
-    AND (
-        observed.case_count IS NULL
-        OR observed.case_count < coalesce(own.min_case_count, shipped.min_case_count)
-        OR coalesce(observed.largest_share > $dominance, FALSE)
+    OR is_secret(
+        coalesce(own.confidential, shipped.confidential, FALSE),
+        observed.area_id,
+        observed.case_count,
+        coalesce(own.min_case_count, shipped.min_case_count),
+        observed.largest_share
     ) AS is_secret
 FROM facts.observations AS observed
 SEMI JOIN temp.secret_families USING (municipality_id, indicator_id)

@@ -1,0 +1,47 @@
+"""When a value is suppressed: one rule, the same in plain Python, as an expression and as a macro of SQL."""
+
+from __future__ import annotations
+
+import duckdb
+import narwhals as nw
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indicators.confidentiality.primary import COLUMNS, DOMINANCE, is_secret
+from pipelines.disclosure.primary import lay_out_rule
+
+CELLS = st.tuples(
+    st.booleans(),
+    st.sampled_from(["", "N1"]),
+    st.none() | st.integers(0, 12),
+    st.just(5),
+    st.none() | st.sampled_from([0.0, 0.5, DOMINANCE, 0.8500001, 1.0]),
+)
+SCHEMA = {
+    "confidential": pl.Boolean,
+    "area_id": pl.String,
+    "case_count": pl.Int64,
+    "min_case_count": pl.Int64,
+    "largest_share": pl.Float64,
+}
+
+
+def by_hand(confidential: bool, area: str, cases: int | None, least: int, share: float | None) -> bool:
+    if not confidential or not area:
+        return False
+    return cases is None or cases < least or (share is not None and share > 0.85)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(CELLS, min_size=1, max_size=30))
+def test_the_rule_is_the_same_by_hand_in_memory_and_in_sql(cells):
+    table = pl.DataFrame(cells, schema=SCHEMA, orient="row")
+    with duckdb.connect() as connection:
+        lay_out_rule(connection)
+        connection.register("cells", table.to_arrow())
+        rows = connection.execute(f"SELECT is_secret({', '.join(COLUMNS)}) FROM cells").fetchall()
+
+    expected = [by_hand(*cell) for cell in cells]
+    assert expected == [row[0] for row in rows]
+    assert expected == nw.from_native(table).select(answer=is_secret()).to_native()["answer"].to_list()
