@@ -15,17 +15,12 @@ from indicators.language.breakdowns import breakdown_in_words
 from indicators.language.labels import label
 from indicators.language.sentences import target as sentences
 from indicators.vocabulary.glossary import Language, Method, TargetKind, TargetStatus
+from indicators.vocabulary.ranking import worst_first
 
 Row = Mapping[str, Any]
 
 # What needs attention first.
-ORDER = (
-    TargetStatus.OFF_TRACK,
-    TargetStatus.AT_RISK,
-    TargetStatus.NOT_ASSESSABLE,
-    TargetStatus.ON_TRACK,
-    TargetStatus.ACHIEVED,
-)
+ORDER = worst_first(TargetStatus)
 
 
 @dataclass(frozen=True, slots=True)

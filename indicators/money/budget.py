@@ -13,7 +13,9 @@ import narwhals as nw
 
 from indicators.money.rules import DEFAULT_RULE, BudgetRule
 from indicators.vocabulary.frames import Frame
+from indicators.vocabulary.glossary import BudgetStatus
 from indicators.vocabulary.keys import POSITION, SOLUTION
+from indicators.vocabulary.ranking import severities
 
 __all__ = [
     "BUDGET_STATUS_RANK",
@@ -53,7 +55,7 @@ PLAN_STATUS_RANK = {
 }
 
 # Worst first. Spending without any appropriation breaks the budget statute itself.
-BUDGET_STATUS_RANK = {"unfunded": 4, "exceeded": 3, "tight": 2, "within": 1, "unknown": 0}
+BUDGET_STATUS_RANK = severities(BudgetStatus)
 
 
 def counted_lines(budget: Frame, packages: Frame, as_of: date | None = None) -> Frame:

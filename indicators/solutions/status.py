@@ -11,9 +11,11 @@ import narwhals as nw
 from indicators.money.budget import BUDGET_STATUS_RANK
 from indicators.solutions.readiness import LEAST_OBSERVATIONS
 from indicators.vocabulary.frames import Frame
+from indicators.vocabulary.glossary import TargetStatus
 from indicators.vocabulary.keys import SOLUTION
+from indicators.vocabulary.ranking import severities
 
-IMPACT_RANK = {"off_track": 4, "at_risk": 3, "on_track": 2, "achieved": 1, "not_assessable": 0}
+IMPACT_RANK = severities(TargetStatus)
 _DONE = ("completed", "cancelled")
 
 

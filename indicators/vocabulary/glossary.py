@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class TargetStatus(StrEnum):
-    """Judgement of a target by a named method, best first."""
+    """Judgement of a target by a named method, best first, what cannot be judged last."""
 
     ACHIEVED = "achieved"
     ON_TRACK = "on_track"
@@ -307,7 +307,7 @@ class LineRole(StrEnum):
 
 
 class BudgetStatus(StrEnum):
-    """Judgement of the year-end forecast against the adjusted appropriation."""
+    """Judgement of the year-end forecast against the adjusted appropriation, best first."""
 
     WITHIN = "within"
     TIGHT = "tight"

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import click
 
 from indicators.vocabulary import glossary
-from indicators.vocabulary.glossary import Language
+from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, Language, TargetStatus
+from indicators.vocabulary.ranking import best_first
 from pipelines.cli.options import Command, either, spoken
 from pipelines.contract.errors import CouldNotRun
 
@@ -56,12 +57,9 @@ _BY = {
 _MOST_NAMED = 20
 # From best to worst. What could not be judged has no place in between: it comes last, as a blank does.
 ORDERS = {
-    "impact_order": ["achieved", "on_track", "at_risk", "off_track"],
-    "implementation_order": [
-        *("completed", "in_progress", "not_started"),
-        *("delayed", "suspended", "cancelled"),
-    ],
-    "budget_order": ["within", "tight", "exceeded", "unfunded"],
+    "impact_order": list(best_first(TargetStatus)),
+    "implementation_order": list(best_first(ImplementationStatus)),
+    "budget_order": list(best_first(BudgetStatus)),
 }
 
 

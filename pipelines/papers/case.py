@@ -11,6 +11,7 @@ from typing import Any
 
 from indicators.language.labels import NOT_STATED
 from indicators.vocabulary.glossary import Language, TargetStatus
+from indicators.vocabulary.ranking import worst_first
 from pipelines.papers import say
 from pipelines.papers.blocks.targets import Assessed, assessed
 from pipelines.papers.facts import Blank, Request
@@ -20,13 +21,7 @@ from pipelines.papers.sections import blank_maker
 
 Row = Mapping[str, Any]
 
-WORST_FIRST = (
-    TargetStatus.OFF_TRACK,
-    TargetStatus.AT_RISK,
-    TargetStatus.ON_TRACK,
-    TargetStatus.ACHIEVED,
-    TargetStatus.NOT_ASSESSABLE,
-)
+WORST_FIRST = worst_first(TargetStatus)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from indicators.vocabulary.glossary import TargetStatus
+from indicators.vocabulary.ranking import worst_first
 from pipelines.contract.sql import fetch, query
 
 if TYPE_CHECKING:
@@ -145,6 +147,7 @@ def _ordered(order: Order) -> dict[str, Any]:
     """The order as parameters of neighbourhoods/rows.sql."""
     return {
         "sort": order.sort,
+        "statuses": [status.value for status in reversed(worst_first(TargetStatus))],
         "turn": -1 if order.is_turned else 1,
         "search": order.search,
         "skip": order.skip,

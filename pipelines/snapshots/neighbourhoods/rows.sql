@@ -1,7 +1,7 @@
 -- Question:   Which areas come next in the order asked for?
 -- Grain:      one row per area; at most $most of them, after the first $skip
 -- Parameters: $search (part of a name or an area's key, blank = any), $sort (column, blank = furthest behind
---             and then the least favourable change), $turn (-1 turns the order round, else 1), $area_id (blank =
+--             and then the least favourable change), $statuses (in the order of their sort), $turn (-1 turns the order round, else 1), $area_id (blank =
 --             any), $skip, $most
 -- Columns:    area_id, name, kind, parent_id, parent_name, stock, heated_floor_area_m2, target_id, method, status,
 --             reason, symbol, unit, target_kind, observed_year, observed, observed_status, expected, gap, gap_share,
@@ -25,9 +25,7 @@ WITH ordered AS (
         ORDER BY
             CASE $sort
                 WHEN '' THEN behind
-                WHEN 'status' THEN list_position(
-                    ['achieved', 'on_track', 'not_assessable', 'at_risk', 'off_track'], status
-                )
+                WHEN 'status' THEN list_position($statuses, status)
                 WHEN 'value' THEN coalesce(observed, value)
                 WHEN 'expected' THEN expected
                 WHEN 'gap' THEN gap

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from dashboard.app_pages.solutions.list import say
@@ -22,17 +23,19 @@ from indicators.vocabulary.glossary import (
     Phase,
     TargetStatus,
 )
+from indicators.vocabulary.ranking import best_first
 
 Row = Mapping[str, Any]
 # Before it a hyphen turns the order round.
 DEFAULT_SORT = "decision"
 
-# Status words, the least favourable first; what cannot be judged stands last.
-_IMPACT = ("off_track", "at_risk", "on_track", "achieved")
-_IMPLEMENTATION = ("cancelled", "suspended", "delayed", "not_started", "in_progress", "completed")
-_BUDGET = ("unfunded", "exceeded", "tight", "within")
 _PHASES = tuple(member.value for member in Phase)
 _STATUSES = ("impact", "implementation", "budget", "readiness")
+
+
+def _worst(statuses: type[StrEnum]) -> list[str]:
+    """Known statuses, the least favourable first; what cannot be judged has no place and stands last."""
+    return [status.value for status in reversed(best_first(statuses))]
 
 
 def _rank(column: str, order: Sequence[str]) -> Callable[[Row], int | None]:
@@ -49,9 +52,9 @@ _KEYS: dict[str, Callable[[Row], Any]] = {
     "phase": _rank("phase", _PHASES),
     "operator": _text("operator"),
     "model": _text("operating_model"),
-    "impact": _rank("impact_status", _IMPACT),
-    "implementation": _rank("implementation_status", _IMPLEMENTATION),
-    "budget": _rank("budget_status", _BUDGET),
+    "impact": _rank("impact_status", _worst(TargetStatus)),
+    "implementation": _rank("implementation_status", _worst(ImplementationStatus)),
+    "budget": _rank("budget_status", _worst(BudgetStatus)),
     "grant": lambda row: row["funding_ends_on"],
     "months": lambda row: row["months_to_cliff"],
     "readiness": lambda row: row["readiness"],
