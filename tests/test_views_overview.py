@@ -225,3 +225,11 @@ def test_few_solutions_keep_their_order_and_none_is_left_out() -> None:
     view = _view(solutions=rows)
 
     assert ([line.solution for line in view.solutions], view.more_solutions) == (["b", "a"], 0)
+
+
+def test_a_solution_that_has_ended_loses_no_cover() -> None:
+    running = _view(solutions=[page_rows.solution()])
+    ended = _view(solutions=[page_rows.solution(phase="ended")])
+
+    assert "läuft die Finanzierung aus" in running.headline
+    assert "läuft die Finanzierung aus" not in ended.headline

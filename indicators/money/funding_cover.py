@@ -12,6 +12,8 @@ import narwhals as nw
 from indicators.vocabulary.frames import Frame
 from indicators.vocabulary.keys import SOLUTION
 
+# So many months ahead a council has to know that cover is missing.
+GAP_WITHIN_MONTHS = 24
 # Less than this is rounding, not a hole in the budget.
 TOLERANCE_EUR = 1
 
@@ -239,3 +241,8 @@ def _with_gap(rows: Frame) -> Frame:
         planned_eur=nw.col("planned_own_eur") + nw.col("planned_third_party_eur") + nw.col("planned_grant_eur"),
         uncovered_eur=uncovered(nw.col("need_eur"), nw.col("own_eur"), nw.col("third_party_eur"), nw.col("grant_eur")),
     )
+
+
+def loses_cover(months_to_gap: int | None, *, has_ended: bool) -> bool:
+    """Answer whether a solution that still runs lacks cover within `GAP_WITHIN_MONTHS`."""
+    return not has_ended and months_to_gap is not None and months_to_gap <= GAP_WITHIN_MONTHS

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import narwhals as nw
 
+from indicators.money.funding_cover import GAP_WITHIN_MONTHS
 from indicators.vocabulary.frames import Frame
 from indicators.vocabulary.glossary import ReadinessFactor
 from indicators.vocabulary.keys import SOLUTION
 
 FACTORS = tuple(factor.value for factor in ReadinessFactor)
 HIGHEST_LEVEL = 3
-CLIFF_WITHIN_MONTHS = 24
 LEAST_OBSERVATIONS = 2
 
 
@@ -44,7 +44,7 @@ def contradictions(solutions: Frame) -> Frame:
         (
             "financing_but_cliff",
             "financing",
-            (nw.col("financing") >= HIGHEST_LEVEL) & (nw.col("months_to_cliff") <= CLIFF_WITHIN_MONTHS),
+            (nw.col("financing") >= HIGHEST_LEVEL) & (nw.col("months_to_cliff") <= GAP_WITHIN_MONTHS),
         ),
         (
             "responsibility_without_operator",

@@ -17,6 +17,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from indicators.money.funding_cover import GAP_WITHIN_MONTHS
 from pipelines.checking.readiness import lay_out_cliffs
 from pipelines.checking.relations import register
 from pipelines.contract.contract import STORED_TABLES, Kind, Table, stored_name
@@ -49,6 +50,7 @@ _OF_EARLIER = ("revised",)
 # Its checks read the ends of money, which are computed only where somebody states a readiness.
 _READINESS = "readiness"
 _NEED_EARLIER = ("public_before", "coverage_shrank", "value_changed", "value_disappeared")
+_CONSTANTS = {"readiness_contradicts_cover": {"within": str(GAP_WITHIN_MONTHS)}}
 _PER_TABLE = (
     "key_duplicate",
     "key_duplicate_across",
@@ -146,7 +148,7 @@ def _checks(filled: Mapping[str, int], *, is_compared: bool) -> Iterator[tuple[s
     apart = {*_PER_TABLE, "target_inconsistent", *(() if is_compared else _NEED_EARLIER)}
     for name in _texts():
         if name not in apart and not name.startswith("_") and _has_rows(name, filled):
-            yield name, {}
+            yield name, _CONSTANTS.get(name, {})
 
 
 def _has_rows(check: str, filled: Mapping[str, int]) -> bool:

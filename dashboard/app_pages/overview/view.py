@@ -19,6 +19,7 @@ from dashboard.parts.target_rows import PartGroup, TargetRow, in_order_of_need, 
 from indicators.catalogue.definition import Definition
 from indicators.language import formats
 from indicators.language.labels import label, label_of
+from indicators.money import funding_cover
 from indicators.money.calendar import BudgetCalendar
 from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, Language, Phase, Reason, TargetStatus
 
@@ -226,8 +227,8 @@ def _solution(row: Row, language: Language) -> SolutionRow:
 
 
 def _loses_cover(row: Row) -> bool:
-    """Whether running costs are without cover within two years."""
-    return row["months_to_cliff"] is not None and row["months_to_cliff"] <= 24
+    """Whether running costs are soon without cover; an ended solution has none."""
+    return funding_cover.loses_cover(row["months_to_cliff"], has_ended=row["phase"] == Phase.ENDED)
 
 
 def _plural(key: str, count: int) -> str:

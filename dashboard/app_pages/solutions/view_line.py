@@ -13,7 +13,7 @@ from typing import Any
 from dashboard.app_pages.solutions import say
 from indicators.language import formats
 from indicators.language.labels import label_of
-from indicators.solutions.readiness import CLIFF_WITHIN_MONTHS
+from indicators.money import funding_cover
 from indicators.vocabulary.glossary import (
     BudgetStatus,
     Continuation,
@@ -61,14 +61,13 @@ def solution_line(row: Row, language: Language) -> SolutionLine:
 
 
 def needs_decision(row: Row) -> bool:
-    """Whether a date is set or the running costs lose cover within 24 months, and it still runs."""
+    """Whether a date is set or the running costs soon lose cover, and it still runs."""
     return row["phase"] != Phase.ENDED and (row["decision_due_on"] is not None or loses_cover(row))
 
 
 def loses_cover(row: Row) -> bool:
-    """Whether running costs are without cover within 24 months."""
-    months = row["months_to_cliff"]
-    return row["phase"] != Phase.ENDED and months is not None and months <= CLIFF_WITHIN_MONTHS
+    """Whether running costs are soon without cover."""
+    return funding_cover.loses_cover(row["months_to_cliff"], has_ended=row["phase"] == Phase.ENDED)
 
 
 def is_late(row: Row) -> bool:

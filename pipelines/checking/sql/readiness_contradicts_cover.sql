@@ -1,4 +1,4 @@
--- Which solutions are said to be funded for good, though cover is missing within 24 months of the Stichtag?
+-- Which solutions are said to be funded for good, though cover is missing within {within} months of the Stichtag?
 -- Grain: one row per latest statement of the factor financing at level 3.
 -- Rows of: readiness
 SELECT
@@ -10,4 +10,4 @@ FROM (
 ) AS entry
 JOIN cliffs USING (municipality_id, solution_id)
 WHERE entry.given AND NOT entry.flawed AND entry.factor = 'financing' AND entry.level >= 3
-    AND date_sub('month', cliffs.as_of, make_date(cliff_year, cliff_month, 1)) <= 24
+    AND date_sub('month', cliffs.as_of, make_date(cliff_year, cliff_month, 1)) <= {within}

@@ -23,6 +23,7 @@ from dashboard.app_pages.solutions.view_line import (
 from dashboard.parts.filters import Filter, filters, matching
 from indicators.language import formats
 from indicators.language.labels import label, label_of
+from indicators.money.funding_cover import GAP_WITHIN_MONTHS
 from indicators.vocabulary.glossary import (
     BudgetStatus,
     ImplementationStatus,
@@ -172,6 +173,7 @@ def _cover(rows: Sequence[Row], language: Language) -> str:
         count=len(open_after),
         name=first["name"],
         month=month_in_words(first["cliff_on"]),
+        within=GAP_WITHIN_MONTHS,
     )
 
 
