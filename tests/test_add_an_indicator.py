@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.app_pages.indicators.chart import pathway_figure
-from dashboard.shell.theme import LIGHT
 from indicators.catalogue.definition import catalogue, read_definition
 from indicators.vocabulary.glossary import Language
+from pipelines.figures.palette import LIGHT
 from pipelines.figures.pathway import pathway_view
 from pipelines.snapshots.snapshot import current_id, open_snapshot
 

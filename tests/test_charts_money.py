@@ -11,9 +11,9 @@ from dashboard.app_pages.solutions.detail.view_timeline import timeline_view
 from dashboard.parts.money.bars import BudgetBarsView, budget_bars_view
 from dashboard.parts.money.bars_chart import budget_solutions_figure, budget_years_figure
 from dashboard.parts.money.funding_chart import funding_figure
-from dashboard.shell.theme import DARK, LIGHT, Palette
 from indicators.vocabulary.glossary import Language
 from pipelines.figures.funding_cover import cover_view
+from pipelines.figures.palette import DARK, LIGHT, Palette
 from tests import money_rows
 
 DE = Language.DE

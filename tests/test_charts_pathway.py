@@ -8,9 +8,9 @@ import pytest
 from dashboard.app_pages.indicators.chart import pathway_figure
 from dashboard.parts.chart_template import year_ticks
 from dashboard.parts.label_placement import kept_apart
-from dashboard.shell.theme import DARK, LIGHT
 from indicators.catalogue.definition import catalogue
 from indicators.vocabulary.glossary import Language
+from pipelines.figures.palette import DARK, LIGHT
 from pipelines.figures.pathway import pathway_view
 from tests import page_rows
 

@@ -6,9 +6,9 @@ from dashboard.app_pages.solutions.detail.readiness_chart import readiness_figur
 from dashboard.app_pages.solutions.detail.timeline_chart import timeline_figure
 from dashboard.app_pages.solutions.detail.view_readiness import readiness_view
 from dashboard.app_pages.solutions.detail.view_timeline import TimelineView, timeline_view
-from dashboard.shell.theme import LIGHT
 from indicators.language.sentences.readiness import ADVICE, CONTRADICTIONS
 from indicators.vocabulary.glossary import Language
+from pipelines.figures.palette import LIGHT
 from tests import money_rows
 
 DE = Language.DE

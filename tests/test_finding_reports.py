@@ -15,11 +15,11 @@ import pytest
 from click.testing import CliRunner
 from small_packages import emission_tables, package
 
-from dashboard.shell.theme import DARK, LIGHT, contrast
 from indicators.vocabulary.glossary import Severity
 from pipelines.checking.check_packages import check_packages
 from pipelines.cli.verbs.check import check as command
 from pipelines.contract.errors import UnwritableFile
+from pipelines.figures.palette import DARK, LIGHT, contrast
 from pipelines.findings.finding import found
 from pipelines.findings.findings_table import FindingRows, Findings
 from pipelines.findings.groups import further_lines, groups_of, legible, legible_finding

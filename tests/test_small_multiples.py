@@ -7,7 +7,7 @@ from re import findall
 
 from dashboard.parts.panels import Panel, SmallMultiples, Spot
 from dashboard.parts.small_multiples import small_multiples
-from dashboard.shell.theme import LIGHT
+from pipelines.figures.palette import LIGHT
 
 LINE = (Spot(2020, 10.0), Spot(2021, None), Spot(2022, 5.0, is_firm=False))
 

@@ -4,7 +4,8 @@ import tomllib
 
 import pytest
 
-from dashboard.shell.theme import DARK, HERE, LIGHT, Palette, contrast, palette, stylesheet
+from dashboard.shell.theme import HERE, palette, stylesheet
+from pipelines.figures.palette import DARK, LIGHT, Palette, contrast
 
 TEXT_ROLES = ("ink", "muted", "observed", "decided", "good", "care", "bad")
 

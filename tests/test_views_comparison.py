@@ -17,9 +17,9 @@ from dashboard.app_pages.comparison.indicator.view_measure import ABSOLUTE, Meas
 from dashboard.app_pages.comparison.indicator.view_members import left_out_view, members_view
 from dashboard.app_pages.comparison.indicator.view_targets import targets_view
 from dashboard.shell.selection import Selection
-from dashboard.shell.theme import LIGHT
 from indicators.catalogue.definition import catalogue
 from indicators.vocabulary.glossary import Language
+from pipelines.figures.palette import LIGHT
 from pipelines.snapshots.peers.peers import Comparison, Group, PeerRequest, PeerSeries
 from pipelines.snapshots.snapshot import Snapshot, open_snapshot
 

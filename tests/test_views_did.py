@@ -9,11 +9,11 @@ import pytest
 
 from dashboard.app_pages.solutions.did.chart import did_figure, strip_figure
 from dashboard.app_pages.solutions.did.view import DidView, did_view
-from dashboard.shell.theme import LIGHT
 from indicators.catalogue.definition import catalogue
 from indicators.language.sentences import evaluation as did_words
 from indicators.language.sentences.evaluation import Verdict
 from indicators.vocabulary.glossary import Language
+from pipelines.figures.palette import LIGHT
 from pipelines.snapshots.snapshot import current_id, open_snapshot
 
 ATLAS = {"municipality_id": "DE-99000000", "solution_id": "S-ATLAS"}

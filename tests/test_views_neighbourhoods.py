@@ -15,9 +15,9 @@ from dashboard.app_pages.neighbourhoods.view_measure import Measure, measure_of
 from dashboard.app_pages.neighbourhoods.view_table import asked_order, neighbourhood_table, table_file
 from dashboard.app_pages.neighbourhoods.view_time import multiples_view, time_view
 from dashboard.app_pages.neighbourhoods.view_totals import totals_view
-from dashboard.shell.theme import DARK, LIGHT, Palette, contrast
 from indicators.catalogue.definition import catalogue
 from indicators.vocabulary.glossary import Language
+from pipelines.figures.palette import DARK, LIGHT, Palette, contrast
 
 DE, EN = Language.DE, Language.EN
 HEAT = catalogue()["heat_existing_stock"]

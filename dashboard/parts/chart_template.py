@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.shell.theme import SANS, Palette
+from dashboard.shell.theme import SANS
 from indicators.vocabulary.glossary import Language
+from pipelines.figures.palette import Palette
 
 # Decimal sign, then thousands sign.
 SEPARATORS: dict[Language, str] = {Language.DE: ",.", Language.EN: ".,"}

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.parts.chart_template import direct_label
-from dashboard.shell.theme import Palette
 from indicators.vocabulary.glossary import TargetRole
+from pipelines.figures.palette import Palette
 from pipelines.figures.pathway import Pathway, PathwayView, Point
 
 # Two lines of a label, in pixels, and how close to the last year a label counts as at the edge.

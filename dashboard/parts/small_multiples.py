@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from dashboard.parts.panels import Panel, SmallMultiples, Spot
 from dashboard.shell.html import Html, tag
-from dashboard.shell.theme import Palette
+from pipelines.figures.palette import Palette
 
 _WIDE, _HIGH, _EDGE = 240.0, 84.0, 5.0
 

@@ -14,9 +14,9 @@ import streamlit as st
 from dashboard.shell import html, say, theme
 from dashboard.shell.html import Html, join, link, tag
 from dashboard.shell.selection import Selection
-from dashboard.shell.theme import Palette
 from indicators.language import formats
 from indicators.language.labels import label
+from pipelines.figures.palette import Palette
 
 if TYPE_CHECKING:
     from dashboard.shell.page import OpenPage

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from dashboard.shell import selection
 from dashboard.shell.data import SnapshotData
 from dashboard.shell.selection import Selection
-from dashboard.shell.theme import Palette
 from indicators.vocabulary.glossary import Language
+from pipelines.figures.palette import Palette
 
 if TYPE_CHECKING:
     from indicators.catalogue.definition import Definition

@@ -15,8 +15,8 @@ import plotly.graph_objects as go
 from dashboard.app_pages.indicators import say
 from dashboard.parts.chart_template import LABEL_SIZE, new_figure, see_through, year_ticks
 from dashboard.parts.label_placement import label_lines
-from dashboard.shell.theme import Palette
 from indicators.vocabulary.glossary import Language, TargetRole
+from pipelines.figures.palette import Palette
 from pipelines.figures.pathway import PathwayView, Point, Waypoint
 from pipelines.figures.projection import Projection
 

@@ -13,8 +13,8 @@ import plotly.graph_objects as go
 from dashboard.app_pages.neighbourhoods.view_time import TimePoint, TimeView
 from dashboard.parts.chart_template import direct_label, new_figure, see_through, year_ticks
 from dashboard.parts.label_placement import kept_apart
-from dashboard.shell.theme import Palette
 from indicators.vocabulary.glossary import Language
+from pipelines.figures.palette import Palette
 
 _HIGH, _PLOT, _LABEL_HIGH = 360, 300, 19
 

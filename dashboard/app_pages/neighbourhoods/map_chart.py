@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from dashboard.app_pages.neighbourhoods.view_map import NONE, SUPPRESSED, MapArea, MapClass, MapView
 from dashboard.parts.chart_template import template
-from dashboard.shell.theme import Palette
+from pipelines.figures.palette import Palette
 
 # With more areas one outline each would take seconds to draw: then one per class.
 _SINGLE = 150

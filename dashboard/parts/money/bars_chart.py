@@ -13,8 +13,8 @@ import plotly.graph_objects as go
 
 from dashboard.parts.chart_template import LABEL_SIZE, MARGIN, new_figure
 from dashboard.parts.money.bars import BudgetBar, BudgetBarsView
-from dashboard.shell.theme import Palette
 from indicators.vocabulary.glossary import Language
+from pipelines.figures.palette import Palette
 
 _UPRIGHT_HEIGHT = 300
 _LINE_HEIGHT = 58  # of one lying bar with its name above it

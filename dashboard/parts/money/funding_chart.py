@@ -14,9 +14,9 @@ from datetime import date
 import plotly.graph_objects as go
 
 from dashboard.parts.chart_template import LABEL_SIZE, direct_label, new_figure, year_ticks
-from dashboard.shell.theme import Palette
 from indicators.vocabulary.glossary import Language
 from pipelines.figures.funding_cover import CoverSource, CoverView
+from pipelines.figures.palette import Palette
 
 _HEIGHT = 360
 _RIGHT = 108

@@ -12,9 +12,10 @@ from importlib import import_module
 from typing import Any
 
 from pipelines.figures.labels import Label, Point, Scale, placed, scale_of
+from pipelines.figures.palette import PRINT
 from pipelines.papers.facts import Chart, Series
 
-INK, TEAL, SAND, RULE, MUTED = "#1D2528", "#0B5C6B", "#8A6A22", "#D9D4C8", "#5A6166"
+INK, TEAL, SAND, RULE, MUTED = PRINT.ink, PRINT.observed, PRINT.decided, PRINT.rule, PRINT.muted
 FONT = "Libertinus Serif, Source Serif 4, Georgia, serif"
 WIDTH, HEIGHT = 460, 220
 # Beyond so many years not every one can be written below the axis.

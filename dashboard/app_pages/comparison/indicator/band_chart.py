@@ -15,8 +15,8 @@ import plotly.graph_objects as go
 from dashboard.app_pages.comparison import say
 from dashboard.app_pages.comparison.indicator.view import ComparisonView, MemberLine, YearPoint
 from dashboard.parts.chart_template import direct_label, new_figure, see_through, year_ticks
-from dashboard.shell.theme import Palette
 from indicators.vocabulary.glossary import Language
+from pipelines.figures.palette import Palette
 
 _HEIGHT = 420
 _RIGHT = 116

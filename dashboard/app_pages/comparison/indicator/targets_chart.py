@@ -13,9 +13,9 @@ import plotly.graph_objects as go
 
 from dashboard.app_pages.comparison.indicator.view_targets import TargetDot, TargetsView
 from dashboard.parts.chart_template import LABEL_SIZE, new_figure
-from dashboard.shell.theme import Palette
 from indicators.language import formats
 from indicators.vocabulary.glossary import Language
+from pipelines.figures.palette import Palette
 
 _HEIGHT = 360
 # Beyond that the names would cover each other; hovering tells them.

@@ -13,9 +13,9 @@ import plotly.graph_objects as go
 from dashboard.app_pages.solutions.detail import say
 from dashboard.app_pages.solutions.detail.view_readiness import FactorLine, ReadinessView
 from dashboard.parts.chart_template import LABEL_SIZE, MARGIN, new_figure
-from dashboard.shell.theme import Palette
 from indicators.solutions.readiness import HIGHEST_LEVEL
 from indicators.vocabulary.glossary import Language
+from pipelines.figures.palette import Palette
 
 _ROW_HEIGHT = 54
 _STEPS = tuple(range(HIGHEST_LEVEL + 1))

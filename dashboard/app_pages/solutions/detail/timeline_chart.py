@@ -12,8 +12,8 @@ import plotly.graph_objects as go
 
 from dashboard.app_pages.solutions.detail.view_timeline import Span, TimelineView
 from dashboard.parts.chart_template import LABEL_SIZE, MARGIN, new_figure
-from dashboard.shell.theme import Palette
 from indicators.vocabulary.glossary import Language
+from pipelines.figures.palette import Palette
 
 _LANE_HEIGHT = 50
 _POINT_HEIGHT = 34

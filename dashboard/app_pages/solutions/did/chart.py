@@ -13,8 +13,8 @@ import plotly.graph_objects as go
 
 from dashboard.app_pages.solutions.did.view import LINE_END, DidBlock, LinePoint, Strip
 from dashboard.parts.chart_template import LABEL_SIZE, MARGIN, direct_label, new_figure, year_ticks
-from dashboard.shell.theme import Palette
 from indicators.vocabulary.glossary import Language
+from pipelines.figures.palette import Palette
 
 _HEIGHT = 340
 _STRIP_HEIGHT = 150
