@@ -64,9 +64,17 @@ def say_everything(work: Path) -> Texts:
 def _still(text: str, work: Path) -> str:
     """The text without what every run writes anew."""
     text = text.replace(str(work), "<work>").replace(str(ROOT), "<root>")
+    for word in _today():
+        text = text.replace(word, "<today>")
     for pattern, word in _CHANGING:
         text = pattern.sub(word, text)
     return _LONG.sub(lambda found: format(float(found.group()), ".9g"), text)
+
+
+def _today() -> tuple[str, ...]:
+    """The day as snapshots, pages and workbooks write it."""
+    day = datetime.now(UTC).date()
+    return day.isoformat(), f"{day:%d.%m.%Y}", f"{day.day} {day:%b %Y}", f"<v>{day.toordinal() - 693_594}</v>"
 
 
 def _said(call: Sequence[object], lang: str) -> str:

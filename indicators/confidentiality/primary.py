@@ -1,7 +1,7 @@
 """Primary suppression: when a value says too much about a single unit (docs/methods.md#confidentiality).
 
-The one rule, as an expression. Derived indicators use it as it is; `pipelines.disclosure.primary` makes the
-SQL macro of it that the store, the disclosure history and the checks ask.
+The one rule, as an expression. Derived indicators use it as it is; `pipelines.engine.macros` makes the SQL
+macro of it that the store, the disclosure history and the checks ask.
 """
 
 from __future__ import annotations

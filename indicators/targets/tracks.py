@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from indicators.targets.projection import LAGS
-from indicators.targets.yearly_series import yearly_values
+from indicators.targets.yearly_series import per_head, yearly_values
 from indicators.vocabulary.frames import Frame, Keep
 from indicators.vocabulary.keys import PAIR, SERIES
 
@@ -192,12 +192,12 @@ def _per_head(values: Frame, pairs: Frame) -> Frame:
     heads = values.join(pairs.select("heads_track").unique(), left_on="track_no", right_on="heads_track").select(
         "year",
         heads_track=nw.col("track_no"),
-        heads=nw.when(nw.col("value") > 0).then(nw.col("value")),
+        heads=nw.col("value"),
     )
     return (
         values.join(pairs, left_on="track_no", right_on="numerator")
         .join(heads, on=["heads_track", "year"], how="left")
-        .select("year", value=nw.col("value") / nw.col("heads"), track_no=nw.col("track_no") + 1)
+        .select("year", value=per_head(nw.col("value"), nw.col("heads")), track_no=nw.col("track_no") + 1)
     )
 
 

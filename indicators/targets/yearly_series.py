@@ -183,6 +183,11 @@ def _with_one_version(yearly: Frame) -> Frame:
     return latest.filter(nw.col("method_version") == nw.col("latest_version"))
 
 
+def per_head(value: nw.Expr, heads: nw.Expr) -> nw.Expr:
+    """Divide a value by its denominator; null where that is missing, zero or negative."""
+    return value / nw.when(heads > 0).then(heads)
+
+
 def _with_values_per_head(series: Frame) -> Frame:
     """Add `per_head`: value ÷ the denominator's value of the same area and year, null if missing."""
     with_denominator = series.with_columns(denominator=nw.coalesce(nw.col("denominator"), nw.lit("population")))
@@ -191,7 +196,7 @@ def _with_values_per_head(series: Frame) -> Frame:
         "area_id",
         "year",
         denominator=nw.col("indicator_id"),
-        heads=nw.when(nw.col("value") > 0).then(nw.col("value")),
+        heads=nw.col("value"),
     )
     joined = with_denominator.join(heads, on=["municipality_id", "area_id", "year", "denominator"], how="left")
-    return joined.with_columns(per_head=nw.col("value") / nw.col("heads"))
+    return joined.with_columns(per_head=per_head(nw.col("value"), nw.col("heads")))

@@ -22,7 +22,7 @@ from pipelines.checking.readiness import lay_out_cliffs
 from pipelines.checking.relations import register
 from pipelines.contract.contract import STORED_TABLES, Kind, Table, stored_name
 from pipelines.contract.errors import CouldNotRun
-from pipelines.disclosure.primary import lay_out_rule
+from pipelines.engine.macros import lay_out_rules
 from pipelines.findings.finding import Finding, found
 from pipelines.findings.findings_table import FindingRows, Findings
 from pipelines.reading.schemas import proposal, ranges
@@ -97,7 +97,7 @@ def cross_check(
         connection.execute("SET temp_directory = ?", [spill])
         connection.execute("SET preserve_insertion_order = false")
         connection.execute(_texts()[_MACROS])
-        lay_out_rule(connection)
+        lay_out_rules(connection)
         register(connection, given, stored, previous)
         filled = Counter(name for package in (*stored, *given) for name, rows in package.rows.items() if rows)
         if sum(rows for package in (*stored, *given) for rows in package.rows.values()) <= _FEW:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipelines.contract.sql import query
 from pipelines.disclosure.history import UNSAID, Entry, Key, Told, withheld
-from pipelines.disclosure.primary import lay_out_rule
+from pipelines.engine.macros import lay_out_rules
 from pipelines.store.archive import read_head
 from pipelines.store.errors import DamagedSnapshot
 from pipelines.store.reader import connect_snapshot
@@ -148,7 +148,7 @@ def _told(connection: DuckDBPyConnection, pairs: Pairs) -> Told:
     _fill(connection, "secret_pairs", _KEY[:2], sorted(pairs))
     connection.execute(query("disclosure/secondary_families"))
     connection.execute(query("disclosure/secondary_batches"))
-    lay_out_rule(connection)
+    lay_out_rules(connection)
     entries: dict[int, Entry] = {}
     hidden: dict[Entry, bool] = {}
     secrets: set[Entry] = set()

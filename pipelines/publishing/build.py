@@ -23,7 +23,7 @@ from indicators.targets.methods import METHOD_VERSIONS
 from indicators.targets.projection import PROJECTION_VERSION
 from pipelines.contract.contract import STORED_TABLES, Table, stored_columns, stored_name
 from pipelines.contract.sql import filled, query
-from pipelines.disclosure.primary import lay_out_rule
+from pipelines.engine.macros import lay_out_rules
 from pipelines.store.archive import FINDINGS_FILE, contract_digest, read_head
 from pipelines.store.contents import Sums, content_digest, content_sums
 from pipelines.store.store import Store
@@ -236,7 +236,7 @@ def load(
         if table.name == "observations":
             connection.execute("CREATE TABLE facts.yielded_observations AS FROM temp.yielded")
     connection.execute(query("publishing/municipalities_complete"))
-    lay_out_rule(connection)
+    lay_out_rules(connection)
     connection.execute(query("disclosure/mark_suppressed"))
     withhold(connection, withheld)
     hide_what_reveals(connection)

@@ -182,13 +182,13 @@ SELECT "lhs"."municipality_id", "lhs"."indicator_id", "lhs"."area_id", "lhs"."di
 SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "value", "end_on", "status", "data_quality", "method_version", "correction", "is_break", "null_reason", "source", "package_id", COALESCE("denominator", 'population') AS "denominator" FROM "__duckdb_s3" AS "relation_10"
 ),
 "__duckdb_s5" AS NOT MATERIALIZED (
-SELECT "municipality_id" AS "municipality_id", "area_id" AS "area_id", "year" AS "year", "indicator_id" AS "denominator", (CASE WHEN ("value" > 0) THEN "value" ELSE NULL END) AS "heads" FROM "__duckdb_s3" AS "relation_10" WHERE (("disaggregation" = ''))
+SELECT "municipality_id" AS "municipality_id", "area_id" AS "area_id", "year" AS "year", "indicator_id" AS "denominator", "value" AS "heads" FROM "__duckdb_s3" AS "relation_10" WHERE (("disaggregation" = ''))
 ),
 "__duckdb_s6" AS NOT MATERIALIZED (
 SELECT "lhs"."municipality_id", "lhs"."indicator_id", "lhs"."area_id", "lhs"."disaggregation", "lhs"."year", "lhs"."value", "lhs"."end_on", "lhs"."status", "lhs"."data_quality", "lhs"."method_version", "lhs"."correction", "lhs"."is_break", "lhs"."null_reason", "lhs"."source", "lhs"."package_id", "lhs"."denominator", "heads" FROM "__duckdb_s4" AS "lhs" LEFT JOIN "__duckdb_s5" AS "rhs" ON (((("lhs"."municipality_id" = "rhs"."municipality_id") AND ("lhs"."area_id" = "rhs"."area_id")) AND ("lhs"."year" = "rhs"."year")) AND ("lhs"."denominator" = "rhs"."denominator"))
 ),
 "__duckdb_s7" AS NOT MATERIALIZED (
-SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "value", "end_on", "status", "data_quality", "method_version", "correction", "is_break", "null_reason", "source", "package_id", "denominator", "heads", ("value" / "heads") AS "per_head" FROM "__duckdb_s6" AS "relation_10"
+SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "value", "end_on", "status", "data_quality", "method_version", "correction", "is_break", "null_reason", "source", "package_id", "denominator", "heads", ("value" / (CASE WHEN ("heads" > 0) THEN "heads" ELSE NULL END)) AS "per_head" FROM "__duckdb_s6" AS "relation_10"
 )
 SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "value", "end_on", "status", "data_quality", "method_version", "correction", "is_break", "null_reason", "source", "package_id", "per_head" FROM "__duckdb_s7" AS "relation_10";
 CREATE OR REPLACE VIEW facts.pathways AS WITH "__duckdb_s0" AS NOT MATERIALIZED (

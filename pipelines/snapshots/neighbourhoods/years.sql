@@ -59,7 +59,7 @@ based AS (
 )
 SELECT
     based.area_id, based.year, based.value, based.status, based.null_reason, based.correction, based.stretch,
-    based.value / based.divisor AS per_head,
+    per_head(based.value, based.divisor) AS per_head,
     based.value * CASE WHEN list_contains($smaller_units, known.unit) THEN 1000 ELSE 1 END
         / nullif(based.heated_floor_area_m2, 0) AS per_floor,
     based.base_year,

@@ -83,7 +83,7 @@ SELECT
     paired.year,
     paired.municipality_id,
     paired.municipality_id = $municipality_id AS is_own,
-    CASE WHEN $divisor = '' THEN paired.value ELSE paired.value / bases.denominator END AS level,
+    CASE WHEN $divisor = '' THEN paired.value ELSE per_head(paired.value, bases.denominator) END AS level,
     paired.value,
     paired.value_year,
     bases.denominator,

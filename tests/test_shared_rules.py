@@ -1,4 +1,4 @@
-"""When a value is suppressed: one rule, the same in plain Python, as an expression and as a macro of SQL."""
+"""Rules that expressions and SQL share are the same by hand, as an expression and as a macro: suppression, per head."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.confidentiality.primary import COLUMNS, DOMINANCE, is_secret
-from pipelines.disclosure.primary import lay_out_rule
+from indicators.targets.yearly_series import per_head
+from pipelines.engine.macros import lay_out_rules
 
 CELLS = st.tuples(
     st.booleans(),
@@ -38,10 +39,28 @@ def by_hand(confidential: bool, area: str, cases: int | None, least: int, share:
 def test_the_rule_is_the_same_by_hand_in_memory_and_in_sql(cells):
     table = pl.DataFrame(cells, schema=SCHEMA, orient="row")
     with duckdb.connect() as connection:
-        lay_out_rule(connection)
+        lay_out_rules(connection)
         connection.register("cells", table.to_arrow())
         rows = connection.execute(f"SELECT is_secret({', '.join(COLUMNS)}) FROM cells").fetchall()
 
     expected = [by_hand(*cell) for cell in cells]
     assert expected == [row[0] for row in rows]
     assert expected == nw.from_native(table).select(answer=is_secret()).to_native()["answer"].to_list()
+
+
+NUMBERS = st.none() | st.sampled_from([0.0, -1.0, 2.0, 7.5, 1e6])
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.tuples(NUMBERS, NUMBERS), min_size=1, max_size=20))
+def test_a_value_per_head_is_the_same_by_hand_in_memory_and_in_sql(pairs):
+    table = pl.DataFrame(pairs, schema={"value": pl.Float64, "heads": pl.Float64}, orient="row")
+    with duckdb.connect() as connection:
+        lay_out_rules(connection)
+        connection.register("pairs", table.to_arrow())
+        rows = connection.execute("SELECT per_head(value, heads) FROM pairs").fetchall()
+
+    expected = [None if value is None or heads is None or heads <= 0 else value / heads for value, heads in pairs]
+    computed = nw.from_native(table).select(answer=per_head(nw.col("value"), nw.col("heads")))
+    assert expected == [row[0] for row in rows]
+    assert expected == computed.to_native()["answer"].to_list()
