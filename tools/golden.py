@@ -21,6 +21,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pipelines.cli import main as command
