@@ -1,9 +1,10 @@
 """Fragments: everything that is not ours is escaped, status is shape and word before colour."""
 
+from markupsafe import Markup
+
 from dashboard.shell.html import (
     Column,
     Fact,
-    Html,
     Row,
     badge,
     emphasised,
@@ -88,4 +89,4 @@ def test_only_web_addresses_become_links_to_outside() -> None:
 
 
 def test_emphasis_marks_the_first_occurrence_only() -> None:
-    assert emphasised("a b a", "a") == Html("<strong>a</strong> b a")
+    assert emphasised("a b a", "a") == Markup("<strong>a</strong> b a")

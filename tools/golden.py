@@ -65,10 +65,10 @@ def say_everything(work: Path) -> Texts:
 def _still(text: str, work: Path) -> str:
     """The text without what every run writes anew."""
     text = text.replace(str(work), "<work>").replace(str(ROOT), "<root>")
-    for word in _today():
-        text = text.replace(word, "<today>")
     for pattern, word in _CHANGING:
         text = pattern.sub(word, text)
+    for word in _today():
+        text = text.replace(word, "<today>")
     return _LONG.sub(lambda found: format(float(found.group()), ".9g"), text)
 
 

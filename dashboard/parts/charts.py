@@ -11,10 +11,10 @@ from dashboard.parts.download import offer_file
 from dashboard.shell.layout import draw
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
     from plotly.graph_objects import Figure
 
     from dashboard.parts.table import TableFile
-    from dashboard.shell.html import Html
     from dashboard.shell.page import OpenPage
 
 _PLOT: dict[str, object] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
@@ -26,7 +26,7 @@ def draw_chart(
     *,
     key: str,
     alt: str,
-    table: Html,
+    table: Markup,
     csv: TableFile | str,
     file_name: str,
 ) -> None:

@@ -8,18 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from dashboard.parts import say
 from dashboard.parts.deadlines import Deadline
 from dashboard.parts.solution_row import SolutionRow
 from dashboard.parts.target_rows import PartGroup, TargetRow
-from dashboard.shell.html import Html, Row, badge, join, link, note, rows, tag
+from dashboard.shell.html import Row, badge, join, link, note, rows, tag
 from indicators.language import formats
 
 if TYPE_CHECKING:
     from dashboard.shell.page import OpenPage
 
 
-def target_list(page: OpenPage, targets: Iterable[TargetRow], *, method: str = "") -> Html:
+def target_list(page: OpenPage, targets: Iterable[TargetRow], *, method: str = "") -> Markup:
     """Targets with status, distance in words and what was decided; they lead to pages of that method."""
     return rows(
         [
@@ -36,7 +38,7 @@ def target_list(page: OpenPage, targets: Iterable[TargetRow], *, method: str = "
     )
 
 
-def group_list(page: OpenPage, groups: Iterable[PartGroup]) -> Html:
+def group_list(page: OpenPage, groups: Iterable[PartGroup]) -> Markup:
     """Indicators that are watched area by area."""
     return rows(
         [
@@ -52,7 +54,7 @@ def group_list(page: OpenPage, groups: Iterable[PartGroup]) -> Html:
     )
 
 
-def deadline_list(page: OpenPage, due: Iterable[Deadline]) -> Html:
+def deadline_list(page: OpenPage, due: Iterable[Deadline]) -> Markup:
     """By when, what, who, which amount, what happens otherwise."""
     items = []
     for item in due:
@@ -72,7 +74,7 @@ def deadline_list(page: OpenPage, due: Iterable[Deadline]) -> Html:
     return tag("ul", *items, class_="wm-rows")
 
 
-def more_solutions(page: OpenPage, count: int) -> Html | None:
+def more_solutions(page: OpenPage, count: int) -> Markup | None:
     """How many solutions are not drawn, with the way to them; None if all are."""
     if not count:
         return None
@@ -81,7 +83,7 @@ def more_solutions(page: OpenPage, count: int) -> Html | None:
     return note(link(words, page.href("solutions")))
 
 
-def solution_list(page: OpenPage, solutions: Iterable[SolutionRow]) -> Html:
+def solution_list(page: OpenPage, solutions: Iterable[SolutionRow]) -> Markup:
     """Solutions with their three statuses side by side, each named."""
     items = []
     for line in solutions:

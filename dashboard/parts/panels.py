@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dashboard.shell.html import Html
+    from markupsafe import Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Panel:
     alt: str
     pathway: tuple[Spot, ...] = ()
     behind: tuple[tuple[Spot, ...], ...] = ()
-    mark: Html | None = None
+    mark: Markup | None = None
     href: str | None = None
 
 

@@ -11,24 +11,26 @@ from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from markupsafe import Markup
+
 from dashboard.parts.panels import Panel, SmallMultiples, Spot
-from dashboard.shell.html import Html, tag
+from dashboard.shell.html import tag
 from pipelines.figures.palette import Palette
 
 _WIDE, _HIGH, _EDGE = 240.0, 84.0, 5.0
 
 
-def small_multiples(view: SmallMultiples, colours: Palette) -> Html:
+def small_multiples(view: SmallMultiples, colours: Palette) -> Markup:
     """The panels as a list that fits as many side by side as there is room for; nothing without panels."""
     if not view.panels:
-        return Html("")
+        return Markup("")
     first, last = _years(view.panels)
     common = _range(view.panels) if view.is_common else None
     items = (tag("li", _panel(panel, (first, last), common or _range((panel,)), colours)) for panel in view.panels)
     return tag("ul", *items, class_="wm-multiples", aria_label=view.caption)
 
 
-def _panel(panel: Panel, years: tuple[int, int], scale: tuple[float, float], colours: Palette) -> Html:
+def _panel(panel: Panel, years: tuple[int, int], scale: tuple[float, float], colours: Palette) -> Markup:
     """One panel, a link as a whole if it leads anywhere."""
     picture = _picture(panel, years, scale, colours)
     source = f"data:image/svg+xml;base64,{b64encode(picture.encode()).decode()}"

@@ -1,7 +1,7 @@
 """Pieces of pages as HTML, and the one place where text is escaped.
 
-Every fragment is made by `tag`, which escapes text and attributes; only its own result, `Html`, passes
-unescaped. Plain strings in, `Html` out, no Streamlit; `dashboard.shell.layout.draw` puts it on the page.
+Every fragment is made by `tag`, which escapes text and attributes; only its own result, `Markup`, passes unescaped.
+Plain strings in, `Markup` out, no Streamlit; `dashboard.shell.layout.draw` puts it on the page.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
+
+from markupsafe import Markup
 
 from indicators.language.labels import label, symbol
 from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, Language, TargetStatus
@@ -28,13 +30,12 @@ _TONES: dict[type[StrEnum], dict[str, str]] = {
 _VOID = frozenset({"br", "hr", "img"})
 
 
-class Html(str):
-    """Text that is HTML already; made by `tag` and the functions of this module only."""
+def _trusted(html: str) -> Markup:
+    """The one place that declares text to be HTML: what is in it has been escaped here."""
+    return Markup(html)  # noqa: S704 - children and attributes are escaped by `tag` and `join`
 
-    __slots__ = ()
 
-
-def tag(name: str, *children: str | Html | None, **attributes: str | None) -> Html:
+def tag(name: str, *children: str | Markup | None, **attributes: str | None) -> Markup:
     """An element with its children; plain text is escaped, None left out.
 
     Attributes: `class_` is `class`, other underscores become hyphens, None is left out.
@@ -45,31 +46,33 @@ def tag(name: str, *children: str | Html | None, **attributes: str | None) -> Ht
         if value is not None
     )
     if name in _VOID:
-        return Html(f"<{name}{given}>")
+        return _trusted(f"<{name}{given}>")
     inner = join(*children)
-    return Html(f"<{name}{given}>{inner}</{name}>")
+    return _trusted(f"<{name}{given}>{inner}</{name}>")
 
 
-def join(*children: str | Html | None) -> Html:
+def join(*children: str | Markup | None) -> Markup:
     """Several pieces one after the other, escaped where they are plain text."""
-    return Html(
+    return _trusted(
         "".join(
-            child if isinstance(child, Html) else escape(child, quote=False) for child in children if child is not None
+            child if isinstance(child, Markup) else escape(child, quote=False)
+            for child in children
+            if child is not None
         )
     )
 
 
-def emphasised(text: str, *phrases: str) -> Html:
+def emphasised(text: str, *phrases: str) -> Markup:
     """The text with its first occurrence of each phrase in bold."""
     html = escape(text, quote=False)
     for phrase in phrases:
         plain = escape(phrase, quote=False)
         if plain:
             html = html.replace(plain, f"<strong>{plain}</strong>", 1)
-    return Html(html)
+    return _trusted(html)
 
 
-def badge(status: StrEnum | None, language: Language, *, word: str | None = None) -> Html:
+def badge(status: StrEnum | None, language: Language, *, word: str | None = None) -> Markup:
     """A status as shape and word in a thin frame; `word` replaces the label, colour comes last."""
     tone = "none" if status is None else _TONES.get(type(status), {}).get(status.value, "none")
     return tag(
@@ -89,23 +92,23 @@ class Row:
 
     title: str
     detail: str = ""
-    marks: tuple[Html, ...] = ()
-    figure: str | Html = ""
-    due: str | Html = ""
+    marks: tuple[Markup, ...] = ()
+    figure: str | Markup = ""
+    due: str | Markup = ""
     href: str | None = None
 
 
-def rows(items: Sequence[Row], *, wide: bool = False) -> Html:
+def rows(items: Sequence[Row], *, wide: bool = False) -> Markup:
     """A ruled list of rows: title and detail, marks, figure, due; `wide` gives all room to the figure.
 
     Without items nothing is drawn.
     """
     if not items:
-        return Html("")
+        return Markup("")
     return tag("ul", *(_row(item, " wm-wide" if wide else "") for item in items), class_="wm-rows")
 
 
-def _row(item: Row, kind: str) -> Html:
+def _row(item: Row, kind: str) -> Markup:
     cells = (
         tag(
             "span",
@@ -130,18 +133,18 @@ class Fact:
     """One cell of a strip: a large value, or badges, above or below the words that explain it."""
 
     label: str
-    value: str | Html
-    note: str | Html = ""
+    value: str | Markup
+    note: str | Markup = ""
     href: str | None = None
 
 
-def strip(items: Sequence[Fact]) -> Html:
+def strip(items: Sequence[Fact]) -> Markup:
     """Facts side by side, divided by thin rules."""
     return tag("dl", *(_fact(item) for item in items), class_="wm-strip")
 
 
-def _fact(item: Fact) -> Html:
-    value: str | Html = item.value
+def _fact(item: Fact) -> Markup:
+    value: str | Markup = item.value
     if item.href:
         value = tag("a", item.value, href=item.href)
     return tag(
@@ -152,7 +155,7 @@ def _fact(item: Fact) -> Html:
     )
 
 
-def pairs(items: Iterable[tuple[str, str | Html]]) -> Html:
+def pairs(items: Iterable[tuple[str, str | Markup]]) -> Markup:
     """Label and value below each other as a ruled list."""
     return tag(
         "dl",
@@ -161,12 +164,12 @@ def pairs(items: Iterable[tuple[str, str | Html]]) -> Html:
     )
 
 
-def columns(*blocks: Html) -> Html:
+def columns(*blocks: Markup) -> Markup:
     """Blocks side by side where there is room, else below each other."""
     return tag("div", *(tag("div", block) for block in blocks), class_="wm-columns")
 
 
-def heading(text: str, *, level: int = 2, note: str | Html | None = None) -> Html:
+def heading(text: str, *, level: int = 2, note: str | Markup | None = None) -> Markup:
     """A heading of a section, with an optional note to its right."""
     return tag(
         "div",
@@ -176,22 +179,22 @@ def heading(text: str, *, level: int = 2, note: str | Html | None = None) -> Htm
     )
 
 
-def lead(*pieces: str | Html) -> Html:
+def lead(*pieces: str | Markup) -> Markup:
     """The first sentence of a page: what is the case."""
     return tag("p", *pieces, class_="wm-lead")
 
 
-def note(*pieces: str | Html) -> Html:
+def note(*pieces: str | Markup) -> Markup:
     """A quiet line in the small size."""
     return tag("p", *pieces, class_="wm-small")
 
 
-def link(text: str, href: str, *, class_: str | None = None, lang: str | None = None) -> Html:
+def link(text: str, href: str, *, class_: str | None = None, lang: str | None = None) -> Markup:
     """A link within the dashboard, in the same window."""
     return tag("a", text, href=href, class_=class_, lang=lang, hreflang=lang)
 
 
-def outside(text: str, href: str) -> Html:
+def outside(text: str, href: str) -> Markup:
     """A link to another site; only http and https, else the bare text."""
     if not href.lower().startswith(("https://", "http://")):
         return tag("span", text)
@@ -206,7 +209,7 @@ class Column:
     is_number: bool = False
 
 
-def table(columns: Sequence[Column], body: Sequence[Sequence[str | Html]], *, caption: str) -> Html:
+def table(columns: Sequence[Column], body: Sequence[Sequence[str | Markup]], *, caption: str) -> Markup:
     """A ruled table with a caption that is read out but not drawn; wide ones scroll in their frame."""
     kinds = ["wm-number" if column.is_number else None for column in columns]
     head = tag(
@@ -220,13 +223,13 @@ def table(columns: Sequence[Column], body: Sequence[Sequence[str | Html]], *, ca
     return tag("div", content, class_="wm-table", tabindex="0", role="region", aria_label=caption)
 
 
-def details(summary: str, *content: Html | None) -> Html:
+def details(summary: str, *content: Markup | None) -> Markup:
     """Content folded away below a word; opens by mouse and keyboard, and in print by itself."""
     inner = tag("div", *content, class_="wm-details-content")
     return tag("details", tag("summary", summary), inner, class_="wm-details")
 
 
-def empty(title: str, text: str, *, command: str | None = None) -> Html:
+def empty(title: str, text: str, *, command: str | None = None) -> Markup:
     """A designed empty state, in place of a title: what is missing, who can supply it, which command does."""
     return tag(
         "div",
@@ -237,6 +240,6 @@ def empty(title: str, text: str, *, command: str | None = None) -> Html:
     )
 
 
-def foot(*lines: str | Html) -> Html:
+def foot(*lines: str | Markup) -> Markup:
     """Foot of a page: source, method, snapshot, links; one paragraph each."""
     return tag("footer", *(tag("p", line) for line in lines), class_="wm-foot")

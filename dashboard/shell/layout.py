@@ -10,9 +10,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.shell import html, say, theme
-from dashboard.shell.html import Html, join, link, tag
+from dashboard.shell.html import join, link, tag
 from dashboard.shell.selection import Selection
 from indicators.language import formats
 from indicators.language.labels import label
@@ -34,14 +35,14 @@ def as_of_note(page: OpenPage) -> str:
     return say("frame.as_of_note", page.lang, day=formats.day(page.as_of, page.lang))
 
 
-def draw(*pieces: Html | None) -> None:
+def draw(*pieces: Markup | None) -> None:
     """Put fragments on the page, one below the other."""
     drawn = join(*pieces)
     if drawn:
         st.html(drawn)
 
 
-def headline(text: str, *, kicker: str | Html | None = None) -> Html:
+def headline(text: str, *, kicker: str | Markup | None = None) -> Markup:
     """The title of a page, with a quiet line above it."""
     above = tag("p", kicker, class_="wm-kicker") if kicker else None
     return join(above, tag("h1", text, class_="wm-headline"))
@@ -49,7 +50,7 @@ def headline(text: str, *, kicker: str | Html | None = None) -> Html:
 
 def close_page(page: OpenPage, *, sources: tuple[str, ...] = ()) -> None:
     """Draw the foot: sources, packages with date and licence, cut-off date, snapshot, methods."""
-    lines: list[str | Html] = list(sources)
+    lines: list[str | Markup] = list(sources)
     for package in page.rows("data/packages_of_municipality"):
         day = formats.day(package["as_of"], page.lang)
         licence = package["licence"] or label(None, page.lang)

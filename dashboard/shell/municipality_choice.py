@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.shell import say, selection
 from dashboard.shell.address import read_selection, remember
-from dashboard.shell.html import Html, join, link, tag
+from dashboard.shell.html import join, link, tag
 from dashboard.shell.municipality_search import Found, search
 from dashboard.shell.selection import Selection
 
@@ -34,7 +35,7 @@ def draw_field(chosen: Selection, municipalities: Municipalities) -> None:
         _draw_search(chosen, municipalities)
 
 
-def found_line(slug: str, chosen: Selection, municipalities: Municipalities) -> Html | None:
+def found_line(slug: str, chosen: Selection, municipalities: Municipalities) -> Markup | None:
     """What fits the text that was looked for, as links to the same page; nothing if none is looked for."""
     text = _looked_for(chosen)
     if not text or len(municipalities) <= LONGEST_LIST:
@@ -102,5 +103,5 @@ def _looked_for(chosen: Selection) -> str:
     return text if here == chosen.municipality else ""
 
 
-def _line(title: str, *parts: Html | None) -> Html:
+def _line(title: str, *parts: Markup | None) -> Markup:
     return tag("p", tag("span", title, class_="wm-detail"), join(*parts), class_="wm-choices", role="status")

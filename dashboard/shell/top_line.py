@@ -8,10 +8,11 @@ from __future__ import annotations
 from datetime import date
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.shell import say, selection
 from dashboard.shell.address import read_selection, remember
-from dashboard.shell.html import Html, link, tag
+from dashboard.shell.html import link, tag
 from dashboard.shell.municipality_choice import Municipalities, draw_field, found_line
 from dashboard.shell.selection import Selection
 from indicators.language import formats
@@ -51,7 +52,7 @@ def draw_top_line(name: str, chosen: Selection, municipalities: Municipalities) 
                 width=210,
             )
         st.space("stretch")
-        parts: list[str | Html] = []
+        parts: list[str | Markup] = []
         for language, word in ((Language.DE, "Deutsch"), (Language.EN, "English")):
             here = selection.href_here(_slug(name), chosen, lang=language)
             parts.append(

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from markupsafe import Markup
+
 from dashboard.app_pages.data import say
 from dashboard.shell import layout
-from dashboard.shell.html import Html, heading, join, link, note, tag
+from dashboard.shell.html import heading, join, link, note, tag
 from dashboard.shell.page import OpenPage
 from dashboard.shell.selection import href_here
 from indicators.language import formats
@@ -26,7 +28,7 @@ def draw_changes(page: OpenPage) -> None:
         return
     known = {row["snapshot"] for row in earlier}
     chosen = page.selection.since if page.selection.since in known else ""
-    links: list[str | Html] = []
+    links: list[str | Markup] = []
     for row in earlier:
         published = datetime.fromisoformat(row["published_at"]).date()
         text = f"{formats.day(published, page.lang)} ({row['snapshot'][:8]})"

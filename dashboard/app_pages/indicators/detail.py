@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from dashboard.app_pages.indicators import say
 from dashboard.app_pages.indicators.chart import pathway_figure
 from dashboard.app_pages.indicators.judgement import judgement_panel, method_switch, older_table, sums_table
@@ -29,7 +31,6 @@ from dashboard.parts.table import TEXT, YEAR, TableFile
 from dashboard.shell import layout
 from dashboard.shell.html import (
     Column,
-    Html,
     badge,
     columns,
     empty,
@@ -125,7 +126,7 @@ def draw_detail(page: OpenPage) -> None:
     layout.close_page(page, sources=drawn.sources)
 
 
-def _parts(page: OpenPage, view: IndicatorView) -> Html:
+def _parts(page: OpenPage, view: IndicatorView) -> Markup:
     """The areas and breakdowns of the indicator, with the way to the areas' own page."""
     there = None
     if any(part.area for part in view.parts):
@@ -229,7 +230,7 @@ def _draw_head(page: OpenPage, view: IndicatorView, judged: JudgementView | None
         method_switch(page, judged.choices, judged.remarks) if judged else None,
     )
     wanted = {"paper": "indicator", "indicator": page.selection.indicator, "area": page.selection.area}
-    beside: list[Html | str] = [link(say("frame.write_paper", page.lang), page.href("papers", **wanted))]
+    beside: list[Markup | str] = [link(say("frame.write_paper", page.lang), page.href("papers", **wanted))]
     if not page.selection.area:
         chosen = {"indicator": page.selection.indicator, "breakdown": page.selection.breakdown}
         words = say("link.compare", page.lang)
@@ -262,7 +263,7 @@ def _method_name(page: OpenPage, line: MethodLine) -> str:
     return f"{line.method} ({say('indicator.headline', page.lang)})" if line.is_headline else line.method
 
 
-def _method_mark(page: OpenPage, line: MethodLine) -> Html:
+def _method_mark(page: OpenPage, line: MethodLine) -> Markup:
     """The method's judgement, with the remark that belongs to it."""
     remark = tag("div", line.remark, class_="wm-detail") if line.remark else None
     return join(badge(line.status, page.lang, word=line.word), remark)

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from dashboard.app_pages.indicators import say
 from dashboard.app_pages.indicators.view_judgement import band_record
 from dashboard.app_pages.indicators.view_older import HEADER
 from dashboard.shell import selection
-from dashboard.shell.html import Column, Html, badge, columns, details, heading, join, link, note, pairs, table, tag
+from dashboard.shell.html import Column, badge, columns, details, heading, join, link, note, pairs, table, tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,12 +25,12 @@ if TYPE_CHECKING:
     from dashboard.shell.page import OpenPage
 
 
-def method_switch(page: OpenPage, choices: Sequence[Choice], said: Sequence[str]) -> Html | None:
+def method_switch(page: OpenPage, choices: Sequence[Choice], said: Sequence[str]) -> Markup | None:
     """The methods, each a link; the one shown stands in bold. Below it what is to be said about them."""
     remarks = [note(f"{remark[0].upper()}{remark[1:].rstrip('.')}.") for remark in said]
     if not choices:
         return join(*remarks) if remarks else None
-    links: list[str | Html] = []
+    links: list[str | Markup] = []
     for choice in choices:
         href = selection.href_here("indicators", page.selection, method=choice.address)
         links.append(tag("strong", choice.name, aria_current="true") if choice.is_shown else link(choice.name, href))
@@ -37,7 +39,7 @@ def method_switch(page: OpenPage, choices: Sequence[Choice], said: Sequence[str]
     return tag("div", tag("nav", line, aria_label=title), *remarks, class_="wm-switch")
 
 
-def judgement_panel(page: OpenPage, view: JudgementView) -> Html:
+def judgement_panel(page: OpenPage, view: JudgementView) -> Markup:
     """Every input of the judgement, folded away below a question."""
     blocks = [_block(page, "panel.inputs", view.inputs), _block(page, "panel.origin", view.origin)]
     if view.projection:
@@ -51,7 +53,7 @@ def judgement_panel(page: OpenPage, view: JudgementView) -> Html:
     )
 
 
-def older_table(page: OpenPage, lines: Sequence[Sequence[str]]) -> Html | None:
+def older_table(page: OpenPage, lines: Sequence[Sequence[str]]) -> Markup | None:
     """The decisions that were replaced; nothing without one."""
     if not lines:
         return None
@@ -60,7 +62,7 @@ def older_table(page: OpenPage, lines: Sequence[Sequence[str]]) -> Html | None:
     return join(heading(title), table(head, lines, caption=title))
 
 
-def sums_table(page: OpenPage, sums: AreaSums | None) -> Html | None:
+def sums_table(page: OpenPage, sums: AreaSums | None) -> Markup | None:
     """The sums of the areas beside the reported total, or why there is none."""
     if sums is None:
         return None
@@ -71,12 +73,12 @@ def sums_table(page: OpenPage, sums: AreaSums | None) -> Html | None:
     return join(heading(title), table(head, sums.lines, caption=title))
 
 
-def _block(page: OpenPage, title: str, lines: Sequence[tuple[str, str]]) -> Html:
+def _block(page: OpenPage, title: str, lines: Sequence[tuple[str, str]]) -> Markup:
     """A titled list of inputs."""
     return join(heading(say(title, page.lang), level=3), pairs(lines))
 
 
-def _method(page: OpenPage, method: MethodPanel) -> Html:
+def _method(page: OpenPage, method: MethodPanel) -> Markup:
     """One method: name and version, result, formula, what belongs to it."""
     named = tag(
         "div",

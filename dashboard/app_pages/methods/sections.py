@@ -7,22 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from dashboard.app_pages.methods import say
-from dashboard.shell.html import (
-    Column,
-    Html,
-    badge,
-    columns,
-    details,
-    heading,
-    join,
-    link,
-    note,
-    outside,
-    pairs,
-    table,
-    tag,
-)
+from dashboard.shell.html import Column, badge, columns, details, heading, join, link, note, outside, pairs, table, tag
 from indicators.vocabulary.glossary import BudgetStatus, TargetStatus
 
 if TYPE_CHECKING:
@@ -34,7 +22,7 @@ if TYPE_CHECKING:
     from indicators.vocabulary.glossary import Language
 
 
-def contents(title: str, entries: Sequence[tuple[str, str]]) -> Html:
+def contents(title: str, entries: Sequence[tuple[str, str]]) -> Markup:
     """The sections as links: anchor and title of each."""
     links = (tag("li", link(name, f"#{key}")) for key, name in entries)
     return tag(
@@ -46,7 +34,7 @@ def contents(title: str, entries: Sequence[tuple[str, str]]) -> Html:
     )
 
 
-def methods_section(section: Section, language: Language) -> Html:
+def methods_section(section: Section, language: Language) -> Markup:
     """A section with its anchor: what is explained, each with formula and source."""
     return tag(
         "section",
@@ -59,7 +47,7 @@ def methods_section(section: Section, language: Language) -> Html:
     )
 
 
-def agreement_section(lines: Sequence[AgreementLine], language: Language) -> Html | None:
+def agreement_section(lines: Sequence[AgreementLine], language: Language) -> Markup | None:
     """The agreement with published results; nothing without any."""
     if not lines:
         return None
@@ -78,7 +66,7 @@ def agreement_section(lines: Sequence[AgreementLine], language: Language) -> Htm
     )
 
 
-def calibration_section(view: CalibrationView | None, language: Language) -> Html | None:
+def calibration_section(view: CalibrationView | None, language: Language) -> Markup | None:
     """The calibration of the projection; nothing without a table."""
     if view is None:
         return None
@@ -99,7 +87,7 @@ def calibration_section(view: CalibrationView | None, language: Language) -> Htm
     )
 
 
-def _explained(entry: Entry, language: Language) -> Html:
+def _explained(entry: Entry, language: Language) -> Markup:
     """Formula, explanation, example, cases, weakness, source; each only where there is one."""
     return join(
         tag("div", entry.formula, class_="wm-formula") if entry.formula else None,
@@ -111,20 +99,20 @@ def _explained(entry: Entry, language: Language) -> Html:
     )
 
 
-def _case(rule: Rule, language: Language) -> Html:
+def _case(rule: Rule, language: Language) -> Markup:
     """One case: a status as its mark, any other word as it is, and when it holds."""
     is_status = isinstance(rule.word, TargetStatus | BudgetStatus)
     term = badge(rule.word, language) if is_status else rule.name
     return tag("div", tag("dt", term), tag("dd", rule.text))
 
 
-def _published(line: AgreementLine) -> Html:
+def _published(line: AgreementLine) -> Markup:
     """Who published the results, by which method they were recomputed, what was compared."""
     detail = tag("div", f"{line.method}. {' '.join(line.remarks)}", class_="wm-detail")
     return join(outside(line.source, line.url), detail)
 
 
-def _differing(line: AgreementLine, language: Language) -> Html:
+def _differing(line: AgreementLine, language: Language) -> Markup:
     """The rows of one table that differ, folded away."""
     key = "agreement.details_one" if line.count == "1" else "agreement.details"
     lines = (
@@ -135,7 +123,7 @@ def _differing(line: AgreementLine, language: Language) -> Html:
     return details(title, note(" ".join(line.remarks)), pairs(lines))
 
 
-def _proof_table(found: ProofTable) -> Html:
+def _proof_table(found: ProofTable) -> Markup:
     """A small table below its title."""
     head = [Column(name, is_number=number > 0) for number, name in enumerate(found.header)]
     content = table(head, found.lines, caption=found.title)

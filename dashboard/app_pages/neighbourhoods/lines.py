@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from dashboard.app_pages.neighbourhoods import say
 from dashboard.app_pages.neighbourhoods.map_chart import colour_of
 from dashboard.app_pages.neighbourhoods.view_map import SUPPRESSED, MapView
 from dashboard.shell import selection
-from dashboard.shell.html import Column, Html, badge, heading, join, link, note, table, tag
+from dashboard.shell.html import Column, badge, heading, join, link, note, table, tag
 from indicators.language import formats
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def here(page: OpenPage, **changes: object) -> str:
     return selection.href_here(PAGE, page.selection, **{"sheet": None, **changes})
 
 
-def choice_line(page: OpenPage, title: str, options: Sequence[Option]) -> Html | None:
+def choice_line(page: OpenPage, title: str, options: Sequence[Option]) -> Markup | None:
     """A line of links with one thing changed; what holds stands in bold. Nothing without a choice."""
     if len(options) < 2:
         return None
@@ -45,7 +47,7 @@ def choice_line(page: OpenPage, title: str, options: Sequence[Option]) -> Html |
     return tag("nav", line, aria_label=title)
 
 
-def map_key(page: OpenPage, view: MapView) -> Html:
+def map_key(page: OpenPage, view: MapView) -> Markup:
     """The classes of the map in words, each with its mark and its tone."""
     entries = []
     for entry in view.classes:
@@ -55,7 +57,7 @@ def map_key(page: OpenPage, view: MapView) -> Html:
     return tag("p", *entries, class_="wm-key")
 
 
-def area_links(page: OpenPage, row: dict[str, object]) -> Html:
+def area_links(page: OpenPage, row: dict[str, object]) -> Markup:
     """The areas before and after this one in the order of the table."""
     lang = page.lang
     links = []
@@ -74,7 +76,7 @@ def area_links(page: OpenPage, row: dict[str, object]) -> Html:
     return tag("nav", line, aria_label=place)
 
 
-def ranking(page: OpenPage, view: NeighbourhoodTable) -> Html:
+def ranking(page: OpenPage, view: NeighbourhoodTable) -> Markup:
     """The table; its heads are links that order it, its rows lead to the area."""
     body = tag(
         "table",
@@ -87,7 +89,7 @@ def ranking(page: OpenPage, view: NeighbourhoodTable) -> Html:
     return join(frame, *(note(remark) for remark in view.remarks))
 
 
-def pages(page: OpenPage, *, sheet: int, found: int) -> Html | None:
+def pages(page: OpenPage, *, sheet: int, found: int) -> Markup | None:
     """Links to the areas before and after those shown; nothing if all are."""
     if found <= SHOWN:
         return None
@@ -111,7 +113,7 @@ def pages(page: OpenPage, *, sheet: int, found: int) -> Html | None:
     return tag("nav", line, aria_label=say("table.pages", lang))
 
 
-def totals_table(page: OpenPage, view: TotalsView) -> Html:
+def totals_table(page: OpenPage, view: TotalsView) -> Markup:
     """The sums of the areas beside the municipality's total."""
     title = say("totals.title", page.lang)
     head = [Column(name, is_number=True) for name in view.header]
@@ -119,7 +121,7 @@ def totals_table(page: OpenPage, view: TotalsView) -> Html:
     return join(heading(title), lines, *(note(remark) for remark in view.remarks))
 
 
-def _head(page: OpenPage, head: Head) -> Html:
+def _head(page: OpenPage, head: Head) -> Markup:
     """The head of a column, a link if the table can be ordered by it."""
     kind = "wm-number" if head.is_number else None
     if not head.sort:
@@ -131,7 +133,7 @@ def _head(page: OpenPage, head: Head) -> Html:
     return tag("th", inner, scope="col", class_=kind, aria_sort=head.direction or None)
 
 
-def _line(page: OpenPage, line: Line, heads: Sequence[Head]) -> Html:
+def _line(page: OpenPage, line: Line, heads: Sequence[Head]) -> Markup:
     """One area; the name leads to its development."""
     sheet = page.selection.sheet
     name = link(line.name, here(page, area=line.area_id, sheet=sheet))

@@ -9,10 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from dashboard.parts.money import say
 from dashboard.parts.money.bars import BudgetBarsView, has_forecast
 from dashboard.parts.table import EURO, SHARE, TEXT, YEAR
-from dashboard.shell.html import Html, tag
+from dashboard.shell.html import tag
 from indicators.language import formats
 from indicators.language.labels import label_of
 from indicators.vocabulary.glossary import BudgetStatus, Language
@@ -89,7 +91,7 @@ def _exported(row: Row, language: Language) -> tuple[object, ...]:
     return (row["fiscal_year"], *budget_values(row), _status(row, language))
 
 
-def bars_key(view: BudgetBarsView) -> Html:
+def bars_key(view: BudgetBarsView) -> Markup:
     """What the marks of the bars stand for."""
     parts = [
         tag("span", tag("span", class_=f"wm-swatch wm-swatch-{name}", aria_hidden="true"), text)

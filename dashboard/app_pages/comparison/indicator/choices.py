@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.app_pages.comparison import say
 from dashboard.app_pages.comparison.indicator.view_group import (
@@ -23,7 +24,7 @@ from dashboard.app_pages.comparison.indicator.view_group import (
 from dashboard.app_pages.comparison.indicator.view_measure import ABSOLUTE, Measure
 from dashboard.shell import layout, selection
 from dashboard.shell.address import read_selection, remember
-from dashboard.shell.html import Html, heading, join, note, tag
+from dashboard.shell.html import heading, join, note, tag
 from indicators.comparison.comparability import DENOMINATOR_YEARS_APART
 from indicators.language.breakdowns import breakdown_in_words
 
@@ -38,7 +39,7 @@ _SEARCH = "comparison_search"
 _MOST_FOUND = 20
 
 
-def part_links(page: OpenPage) -> Html:
+def part_links(page: OpenPage) -> Markup:
     """The two parts of the page, each a link."""
     words = {"": "part.indicators", "solutions": "part.solutions"}
     choices = [
@@ -82,9 +83,9 @@ def _choose_breakdown(page: OpenPage, indicator: str) -> None:
     )
 
 
-def value_links(page: OpenPage, measure: Measure, found: Comparison) -> Html:
+def value_links(page: OpenPage, measure: Measure, found: Comparison) -> Markup:
     """Per head or absolute, and the year; what it is divided by stands below."""
-    lines: list[Html | None] = []
+    lines: list[Markup | None] = []
     if measure.possible:
         is_absolute = not measure.per
         choices = [
@@ -164,9 +165,9 @@ def _switch(words: str, changes: dict[str, object], *, is_on: bool) -> Choice:
     return Choice(words, {} if is_on else changes, is_on)
 
 
-def _line(page: OpenPage, title: str, choices: Sequence[Choice]) -> Html:
+def _line(page: OpenPage, title: str, choices: Sequence[Choice]) -> Markup:
     """A line of links to the same view with one thing changed; what holds stands in bold."""
-    links: list[Html] = []
+    links: list[Markup] = []
     for choice in choices:
         words = tag("strong", choice.words, aria_current="true") if choice.is_chosen else choice.words
         href = selection.href_here("comparison", page.selection, **choice.changes)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from dashboard.app_pages.comparison import say
 from dashboard.app_pages.comparison.indicator.band_chart import peer_band_figure
 from dashboard.app_pages.comparison.indicator.targets_chart import peer_targets_figure
@@ -27,7 +29,7 @@ from dashboard.parts.download import offer_file
 from dashboard.parts.panels import Panel, SmallMultiples, Spot
 from dashboard.parts.small_multiples import small_multiples
 from dashboard.shell import layout, selection
-from dashboard.shell.html import Column, Html, badge, empty, heading, join, link, note, table, tag
+from dashboard.shell.html import Column, badge, empty, heading, join, link, note, table, tag
 from indicators.language.labels import label
 
 if TYPE_CHECKING:
@@ -175,7 +177,7 @@ def draw_nothing(page: OpenPage) -> None:
         layout.draw(note(link(say("nav.comparison", page.lang), page.href("comparison"))))
 
 
-def _sort_links(page: OpenPage, sort: str) -> Html:
+def _sort_links(page: OpenPage, sort: str) -> Markup:
     words = {NAME: "choose.name", POPULATION: "choose.population", RANK: "choose.rank"}
     links = []
     for value in SORTS:
@@ -186,10 +188,10 @@ def _sort_links(page: OpenPage, sort: str) -> Html:
     return tag("p", title, join(*links), class_="wm-choices")
 
 
-def _own_or_linked(page: OpenPage, key: str, name: str, texts: Sequence[str], is_own: bool) -> tuple[str | Html, ...]:
+def _own_or_linked(page: OpenPage, key: str, name: str, texts: Sequence[str], is_own: bool) -> tuple[str | Markup, ...]:
     """The cells of one line: the own city in bold, the others lead to their indicator's page."""
     href = selection.href(
         "indicators", page.selection, municipality=key, indicator=page.selection.indicator, as_of=None
     )
-    first: str | Html = tag("strong", name) if is_own else link(name, href)
+    first: str | Markup = tag("strong", name) if is_own else link(name, href)
     return (first, *texts)

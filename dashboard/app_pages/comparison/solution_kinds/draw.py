@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from dashboard.app_pages.comparison.solution_kinds import say
 from dashboard.app_pages.comparison.solution_kinds.view import KindLine, KindsView, chosen_kind, kinds_view
 from dashboard.app_pages.comparison.solution_kinds.view_filters import BOUNDS, NAMES, kind_filters, size_bounds
 from dashboard.parts.download import notes, offer_file
 from dashboard.parts.filters import Filter
 from dashboard.shell import layout, selection
-from dashboard.shell.html import Html, empty, lead, link, note, tag
+from dashboard.shell.html import empty, lead, link, note, tag
 from dashboard.shell.page import OpenPage
 from indicators.solutions.kinds import kind_name
 
@@ -72,9 +74,9 @@ def _view(page: OpenPage, kind: dict[str, object]) -> tuple[KindsView, tuple[Fil
     return view, kind_filters(facets, chosen, page.lang)
 
 
-def _choice(page: OpenPage, kinds: list[dict[str, object]], chosen: str) -> Html:
+def _choice(page: OpenPage, kinds: list[dict[str, object]], chosen: str) -> Markup:
     """The types as links, with how many municipalities have one; a new type drops the filters."""
-    words: list[Html] = []
+    words: list[Markup] = []
     for row in kinds:
         name = kind_name(str(row["solution_kind"]), page.lang)
         text = say("kinds.choice", page.lang, name=name, count=row["municipalities"])
@@ -91,13 +93,13 @@ def _choice(page: OpenPage, kinds: list[dict[str, object]], chosen: str) -> Html
     )
 
 
-def _filters(page: OpenPage, filters: tuple[Filter, ...]) -> Html | None:
+def _filters(page: OpenPage, filters: tuple[Filter, ...]) -> Markup | None:
     """One line per filter; each value keeps the other ones."""
     if not filters:
         return None
     lines = []
     for item in filters:
-        words: list[Html] = []
+        words: list[Markup] = []
         for choice in item.choices:
             text = f"{choice.label} ({choice.count})"
             href = selection.href_here("comparison", page.selection, **{item.name: choice.value})
@@ -107,7 +109,7 @@ def _filters(page: OpenPage, filters: tuple[Filter, ...]) -> Html | None:
     return tag("nav", *lines, class_="wm-filters", aria_label=names)
 
 
-def _table(page: OpenPage, view: KindsView) -> Html:
+def _table(page: OpenPage, view: KindsView) -> Markup:
     """One row per solution; on a phone each cell names its column itself."""
     head = tag("tr", *(tag("th", name, scope="col", role="columnheader") for name in view.heads), role="row")
     body = (_row(page, line, view.heads) for line in view.lines)
@@ -121,7 +123,7 @@ def _table(page: OpenPage, view: KindsView) -> Html:
     return tag("div", table, class_="wm-table wm-kinds", tabindex="0", role="region", aria_label=view.caption)
 
 
-def _row(page: OpenPage, line: KindLine, heads: tuple[str, ...]) -> Html:
+def _row(page: OpenPage, line: KindLine, heads: tuple[str, ...]) -> Markup:
     """One solution."""
     href = page.href("solutions", municipality=line.municipality_id, solution=line.solution_id)
     name, *quiet = line.municipality
@@ -143,10 +145,10 @@ def _row(page: OpenPage, line: KindLine, heads: tuple[str, ...]) -> Html:
     return tag("tr", who, *drawn, role="row", class_="wm-kind-own" if line.is_own else None)
 
 
-def _lines(texts: tuple[str, ...]) -> list[Html]:
+def _lines(texts: tuple[str, ...]) -> list[Markup]:
     """The first line in full size, the others quiet."""
     return [tag("span", texts[0]), *map(_quiet, texts[1:])]
 
 
-def _quiet(text: str) -> Html:
+def _quiet(text: str) -> Markup:
     return tag("span", text, class_="wm-detail")

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from markupsafe import Markup
+
 from dashboard.app_pages.solutions.detail import say
 from dashboard.app_pages.solutions.detail.view_options import DueLine, OptionsView
 from dashboard.app_pages.solutions.detail.view_reviews import QuestionBlock
 from dashboard.parts.download import offer_file
 from dashboard.parts.table import TableFile
 from dashboard.shell import layout
-from dashboard.shell.html import Html, heading, join, note, pairs, tag
+from dashboard.shell.html import heading, join, note, pairs, tag
 from dashboard.shell.page import OpenPage
 
 
@@ -43,13 +45,13 @@ def draw_questions(page: OpenPage, blocks: Iterable[QuestionBlock]) -> None:
     )
 
 
-def _internal(page: OpenPage, title: str) -> Html:
+def _internal(page: OpenPage, title: str) -> Markup:
     """A heading that says who may see what stands below it."""
     mark = tag("span", say("internal", page.lang), class_="wm-internal", title=say("internal_note", page.lang))
     return tag("div", tag("h3", title), mark, class_="wm-heading wm-heading-internal")
 
 
-def _side_by_side(page: OpenPage, view: OptionsView, caption: str) -> Html:
+def _side_by_side(page: OpenPage, view: OptionsView, caption: str) -> Markup:
     """The table of ways. On a phone each attribute is a block that names the four ways itself."""
     heads = []
     for place, title in enumerate(view.titles):
@@ -77,7 +79,7 @@ def _side_by_side(page: OpenPage, view: OptionsView, caption: str) -> Html:
     return tag("div", table, class_="wm-table wm-options", tabindex="0", role="region", aria_label=caption)
 
 
-def _dates(lines: Iterable[DueLine]) -> Html:
+def _dates(lines: Iterable[DueLine]) -> Markup:
     """Dates with what they bring."""
     found = []
     for line in lines:
@@ -86,7 +88,7 @@ def _dates(lines: Iterable[DueLine]) -> Html:
     return tag("div", pairs(found), class_="wm-dates")
 
 
-def _question(block: QuestionBlock) -> Html:
+def _question(block: QuestionBlock) -> Markup:
     """One question: answer, day, figures."""
     return tag(
         "section",

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from markupsafe import Markup
+
 from dashboard.app_pages.solutions.detail import say
 from dashboard.app_pages.solutions.detail.view import DecisionLine
 from dashboard.app_pages.solutions.detail.view_contributions import ContributionLine
@@ -16,13 +18,13 @@ from dashboard.app_pages.solutions.detail.view_unit_costs import UnitCostView
 from dashboard.parts.download import notes, offer_file
 from dashboard.parts.table import EURO, SHARE, TableFile
 from dashboard.shell import layout
-from dashboard.shell.html import Column, Html, Row, badge, details, heading, join, note, outside, rows, table, tag
+from dashboard.shell.html import Column, Row, badge, details, heading, join, note, outside, rows, table, tag
 from dashboard.shell.page import OpenPage
 from indicators.language.labels import label
 from indicators.vocabulary.glossary import TargetStatus
 
 
-def readiness_list(view: ReadinessView) -> Html:
+def readiness_list(view: ReadinessView) -> Markup:
     """The five factors with evidence, what the level means, contradictions and what to do about them."""
     return tag("ul", *(tag("li", _factor(line)) for line in view.lines), class_="wm-rows")
 
@@ -55,7 +57,7 @@ def draw_effects(page: OpenPage, effects: EffectsView, costs: UnitCostView, stem
     offer_file(page, file, file_name=f"{stem}-unit-costs.csv", key="unit-costs")
 
 
-def _factor(line: FactorLine) -> Html:
+def _factor(line: FactorLine) -> Markup:
     """One factor as a row."""
     against = (
         tag(
@@ -85,7 +87,7 @@ def _factor(line: FactorLine) -> Html:
     )
 
 
-def contribution_list(page: OpenPage, lines: Iterable[ContributionLine]) -> Html:
+def contribution_list(page: OpenPage, lines: Iterable[ContributionLine]) -> Markup:
     """Linked indicators: their position, and beside it what this solution is said to add."""
     items = []
     for line in lines:
@@ -111,7 +113,7 @@ def contribution_list(page: OpenPage, lines: Iterable[ContributionLine]) -> Html
     )
 
 
-def decision_list(lines: Iterable[DecisionLine]) -> Html:
+def decision_list(lines: Iterable[DecisionLine]) -> Markup:
     """Decisions with who, when and under which number; a title with an address leads there."""
     return tag(
         "ul",

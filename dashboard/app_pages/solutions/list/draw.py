@@ -7,20 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from markupsafe import Markup
+
 from dashboard.app_pages.solutions.list import say
 from dashboard.app_pages.solutions.list.view import LINES_SHOWN, SolutionsListView
 from dashboard.app_pages.solutions.list.view_table import SolutionTable, TableLine
 from dashboard.app_pages.solutions.view_line import SolutionLine
 from dashboard.parts.filters import IN_SIGHT, Filter
 from dashboard.shell import selection
-from dashboard.shell.html import Html, badge, join, link, note, tag
+from dashboard.shell.html import badge, join, link, note, tag
 from dashboard.shell.page import OpenPage
 
 # What the address says for the list as a table.
 TABLE = "table"
 
 
-def filter_links(page: OpenPage, filters: Iterable[Filter]) -> Html | None:
+def filter_links(page: OpenPage, filters: Iterable[Filter]) -> Markup | None:
     """One line per filter: its values as links that keep the other filters, with their counts.
 
     The two that are used most stand in sight, the others below a word, open while one of them is chosen.
@@ -44,11 +46,11 @@ def filter_links(page: OpenPage, filters: Iterable[Filter]) -> Html | None:
     return tag("nav", *in_sight, more, class_="wm-filters", aria_label=", ".join(i.label for i in lines))
 
 
-def view_switch(page: OpenPage) -> Html:
+def view_switch(page: OpenPage) -> Markup:
     """The two ways to look at the list; each keeps the filters."""
     is_table = page.selection.view == TABLE
     choices = (("view.urgency", "", not is_table), ("view.table", TABLE, is_table))
-    words: list[Html] = []
+    words: list[Markup] = []
     for key, value, is_chosen in choices:
         text = say(key, page.lang)
         href = selection.href_here("solutions", page.selection, view=value, rows=None)
@@ -58,7 +60,7 @@ def view_switch(page: OpenPage) -> Html:
     return tag("nav", line, aria_label=name)
 
 
-def more_lines(page: OpenPage, view: SolutionsListView) -> Html | None:
+def more_lines(page: OpenPage, view: SolutionsListView) -> Markup | None:
     """Says that there are more lines than are shown, and leads to them."""
     if not view.more:
         return None
@@ -66,7 +68,7 @@ def more_lines(page: OpenPage, view: SolutionsListView) -> Html | None:
     return note(view.more, " ", link(say("list.more", page.lang, count=LINES_SHOWN), href))
 
 
-def sorted_table(page: OpenPage, view: SolutionTable) -> Html:
+def sorted_table(page: OpenPage, view: SolutionTable) -> Markup:
     """The table; the heads are links that sort, the one that holds says so to a screen reader, too."""
     columns = ("name", "phase", "operator", "impact", "implementation", "budget", "grant", "months")
     heads = (_head(page, view, name) for name in (*columns, "readiness", "decision"))
@@ -87,9 +89,9 @@ def sorted_table(page: OpenPage, view: SolutionTable) -> Html:
     return join(frame, note(view.note))
 
 
-def _filter_line(page: OpenPage, item: Filter) -> Html:
+def _filter_line(page: OpenPage, item: Filter) -> Markup:
     """One filter."""
-    choices: list[Html] = []
+    choices: list[Markup] = []
     for choice in item.choices:
         text = f"{choice.label} ({choice.count})"
         changes = {item.name: choice.value, "rows": None}
@@ -98,7 +100,7 @@ def _filter_line(page: OpenPage, item: Filter) -> Html:
     return tag("p", tag("span", item.label, class_="wm-detail"), *choices, class_="wm-choices")
 
 
-def _head(page: OpenPage, view: SolutionTable, name: str) -> Html:
+def _head(page: OpenPage, view: SolutionTable, name: str) -> Markup:
     """The head of a column; that of the operator sorts by the operating model, too."""
     here = [view.heads[name]] + ([view.heads["model"]] if name == "operator" else [])
     direction = next((head.direction for head in here if head.direction), None)
@@ -112,7 +114,7 @@ def _head(page: OpenPage, view: SolutionTable, name: str) -> Html:
     return tag("th", *links, scope="col", class_=kind, aria_sort=direction)
 
 
-def _table_line(page: OpenPage, line: TableLine) -> Html:
+def _table_line(page: OpenPage, line: TableLine) -> Markup:
     """One solution."""
     lang = page.lang
     overdue = tag("span", say("row.overdue", lang), class_="wm-bad wm-detail") if line.is_overdue else None
@@ -136,12 +138,12 @@ def _table_line(page: OpenPage, line: TableLine) -> Html:
     )
 
 
-def solution_lines(page: OpenPage, lines: Iterable[SolutionLine]) -> Html:
+def solution_lines(page: OpenPage, lines: Iterable[SolutionLine]) -> Markup:
     """A ruled list of solutions."""
     return tag("ul", *(_line(page, line) for line in lines), class_="wm-rows")
 
 
-def _line(page: OpenPage, line: SolutionLine) -> Html:
+def _line(page: OpenPage, line: SolutionLine) -> Markup:
     """One solution."""
     lang = page.lang
     overdue = tag("span", say("row.overdue", lang), class_="wm-bad wm-detail") if line.is_overdue else None

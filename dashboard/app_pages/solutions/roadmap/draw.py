@@ -5,11 +5,13 @@ From `roadmap_view` to HTML; relies on an open page. Used by the page of a solut
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from dashboard.app_pages.solutions.roadmap.view import Cell, Group, Head, Item, RoadmapView, roadmap_view
 from dashboard.parts.download import offer_file
 from dashboard.parts.table import TableFile
 from dashboard.shell import layout
-from dashboard.shell.html import Column, Html, columns, details, heading, join, note, pairs, table, tag
+from dashboard.shell.html import Column, columns, details, heading, join, note, pairs, table, tag
 from dashboard.shell.page import OpenPage
 from indicators.solutions.roadmap.states import CriterionState
 
@@ -34,7 +36,7 @@ def roadmap_block(page: OpenPage, solution_id: str, *, continuation: str | None 
     offer_file(page, file, file_name=f"{page.municipality_id}-{solution_id}-roadmap.csv", key="roadmap")
 
 
-def _matrix(view: RoadmapView) -> Html:
+def _matrix(view: RoadmapView) -> Markup:
     """Workstreams by phases. On a phone a workstream's name stands above its five counts."""
     heads = [tag("td", role="cell"), *(_head(head) for head in view.heads)]
     lines = (
@@ -51,7 +53,7 @@ def _matrix(view: RoadmapView) -> Html:
     return tag("div", content, class_="wm-table wm-roadmap")
 
 
-def _head(head: Head) -> Html:
+def _head(head: Head) -> Markup:
     return tag(
         "th",
         tag("span", head.short, class_="wm-roadmap-short"),
@@ -63,12 +65,12 @@ def _head(head: Head) -> Html:
     )
 
 
-def _cell(cell: Cell) -> Html:
+def _cell(cell: Cell) -> Markup:
     kinds = [kind for kind, holds in (("wm-roadmap-now", cell.is_now), ("wm-done", cell.is_done)) if holds]
     return tag("td", cell.text, role="cell", class_=" ".join(kinds) or None)
 
 
-def _now(group: Group) -> Html:
+def _now(group: Group) -> Markup:
     """What is open now, each criterion as a row."""
     if not group.items:
         return note(group.title)
@@ -76,11 +78,11 @@ def _now(group: Group) -> Html:
     return join(heading(group.title, level=4, note=group.count), items)
 
 
-def _ahead(group: Group) -> Html:
+def _ahead(group: Group) -> Markup:
     """What lies ahead, by workstream and in short; the full list has the evidence."""
     if not group.items:
         return note(group.title)
-    found: dict[str, list[Html]] = {}
+    found: dict[str, list[Markup]] = {}
     for item in group.items:
         line = tag(
             "div",
@@ -95,7 +97,7 @@ def _ahead(group: Group) -> Html:
     return join(heading(group.title, level=4, note=group.count), pairs(lines))
 
 
-def _item(item: Item) -> Html:
+def _item(item: Item) -> Markup:
     """One open criterion as a row: what, how far, what it rests on and who answers."""
     tone = _TONES.get(item.state, "none")
     mark = tag(
@@ -120,6 +122,6 @@ def _item(item: Item) -> Html:
     return tag("div", what, tag("span", mark, class_="wm-marks"), rests, class_="wm-row wm-criterion")
 
 
-def _full_list(view: RoadmapView) -> Html:
+def _full_list(view: RoadmapView) -> Markup:
     heads = [Column(name) for name in view.table_header]
     return details(view.full_title, table(heads, view.table, caption=view.full_title))
