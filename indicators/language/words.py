@@ -72,7 +72,7 @@ def read_texts(content: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[s
     """Read the texts of a TOML file: every table with both languages is one, keyed by its path with dots."""
     for name, value in content.items():
         key = f"{prefix}{name}"
-        if set(value) == {"de", "en"}:
+        if set(value) == {"de", "en"} and not any(set(form) == {"de", "en"} for form in value.values()):
             yield key, Text(value["de"], value["en"])
         else:
             yield from read_texts(value, f"{key}.")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from indicators.catalogue.definition import Definition
-from indicators.language.labels import NOT_STATED
+from indicators.language.labels import label
 from indicators.vocabulary.glossary import Language, TargetStatus
 from pipelines.papers import say
 from pipelines.papers.blocks.targets import Assessed, assessed
@@ -69,7 +69,7 @@ def solution_case(request: Request, ask: Ask, definition_of: DefinitionOf, regis
         raise LookupError(request.solution_id)
     solution = found[0]
     lang = register.language
-    office = solution["responsible_office"] or NOT_STATED[lang]
+    office = solution["responsible_office"] or label(None, lang)
     return Case(
         request=request,
         solution=solution,

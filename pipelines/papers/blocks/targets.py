@@ -14,7 +14,7 @@ from typing import Any
 from indicators.catalogue.definition import Definition
 from indicators.language import formats
 from indicators.language.breakdowns import breakdown_in_words
-from indicators.language.labels import NOT_STATED, label_of, symbol
+from indicators.language.labels import label, label_of, symbol
 from indicators.language.sentences import projection as outlook
 from indicators.language.sentences import target as sentences
 from indicators.targets.methods import METHOD_VERSIONS
@@ -191,8 +191,8 @@ def evidence_table(items: Sequence[Assessed], register: Register) -> Table:
         tag = f"{item.name}: {say('figure.observed_on', lang)}"
         cells = (
             register.words(f"{start}.method", item.name, method_in_words(row, lang), Evidence()),
-            register.words(f"{start}.source", item.name, row.get("observed_source") or NOT_STATED[lang], evidence),
-            Cell(row.get("data_quality") or NOT_STATED[lang]),
+            register.words(f"{start}.source", item.name, row.get("observed_source") or label(None, lang), evidence),
+            Cell(row.get("data_quality") or label(None, lang)),
             register.day(f"{start}.observed_on", tag, row.get("observed_on"), evidence),
         )
         same = groups.setdefault(tuple(cell.text for cell in cells), ([], cells))
