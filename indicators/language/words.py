@@ -36,7 +36,7 @@ class Words:
         self.file = Path(beside).with_name(file)
         self.more = more
 
-    def __call__(self, key: str, language: Language | str, **values: object) -> str:
+    def __call__(self, key: str, language: Language | str, /, **values: object) -> str:
         """Say a text, its fields filled; KeyError for an unknown key or field."""
         text = self.text(key)
         form = text.de if language == Language.DE else text.en

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -67,19 +67,9 @@ ORDERS = {
 class UnknownSolution(CouldNotRun):
     """No solution of that id in the snapshot."""
 
-    sentences: ClassVar[Mapping[str, str]] = {
-        "de": "Die Lösung „{word}“ gibt es in diesem Berichtsstand nicht{near}.",
-        "en": "There is no solution “{word}” in this snapshot{near}.",
-    }
-
 
 class UnknownOffice(CouldNotRun):
     """No solution of that office in the snapshot."""
-
-    sentences: ClassVar[Mapping[str, str]] = {
-        "de": "Keine Lösung nennt „{word}“ als federführendes Amt; genannt sind: {near}.",
-        "en": "No solution names “{word}” as its responsible office; named are: {near}.",
-    }
 
 
 @dataclass(frozen=True, slots=True)

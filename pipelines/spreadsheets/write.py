@@ -10,13 +10,13 @@ import io
 import math
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from indicators.vocabulary.glossary import Language
 from pipelines.contract.errors import CouldNotRun
@@ -64,11 +64,6 @@ _FORMATS = {
 
 class WorkbookTooLong(CouldNotRun):
     """More rows than a sheet of Excel holds."""
-
-    sentences: ClassVar[Mapping[str, str]] = {
-        "de": "Die Tabelle hat mehr Zeilen als ein Excel-Blatt; als CSV gibt es sie vollständig.",
-        "en": "The table has more rows than a sheet of Excel; CSV holds all of them.",
-    }
 
 
 @dataclass(frozen=True, slots=True)

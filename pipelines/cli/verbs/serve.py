@@ -12,11 +12,11 @@ import subprocess
 import sys
 import time
 import webbrowser
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -36,28 +36,13 @@ _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - what a user 
 class PortInUse(CouldNotRun):
     """Something else listens there already."""
 
-    sentences: ClassVar[Mapping[str, str]] = {
-        "de": "Der Anschluss {port} auf {address} ist belegt; bitte mit --port einen anderen angeben.",
-        "en": "Port {port} on {address} is in use; please name another one with --port.",
-    }
-
 
 class NoSuchAddress(CouldNotRun):
     """The machine has no such address."""
 
-    sentences: ClassVar[Mapping[str, str]] = {
-        "de": "Auf der Adresse {address} kann nicht bereitgestellt werden: {reason}.",
-        "en": "The address {address} cannot be served: {reason}.",
-    }
-
 
 class DashboardFailed(CouldNotRun):
     """The child process ended or did not answer."""
-
-    sentences: ClassVar[Mapping[str, str]] = {
-        "de": "Die Anzeige ist nicht gestartet.",
-        "en": "The dashboard did not start.",
-    }
 
 
 def _address_options(command: Command) -> Command:
