@@ -44,6 +44,10 @@ class Words:
             form = form["one" if values["count"] in (1, "1") else "other"]
         return form.format(**values) if values else form
 
+    def in_both(self, name: str, key: str, /, **values: object) -> dict[str, Any]:
+        """Say a text in both languages, as `name_de` and `name_en`, which the sentences of findings take."""
+        return {f"{name}_{language}": self(key, language, **values) for language in Language}
+
     def __contains__(self, key: object) -> bool:
         """Answer whether the folder or one that it names has the text."""
         return key in self.texts or any(key in other for other in self.more)

@@ -94,7 +94,7 @@ def demo(store: Path | None, port: int, address: str, no_browser: bool, lang: st
     print_findings(result.rejected, lang)
     click.echo(count_findings(result.errors, sum(item.warnings for item in result.checked), lang))
     click.echo(summary(result, lang))
-    click.echo(say("demo.store", lang, store=place))
+    click.echo(say("demo.place", lang, store=place))
     if result.errors:
         return 1
     return _run(place, chosen, address, no_browser=no_browser, lang=lang)

@@ -10,7 +10,7 @@ from typing import Any
 from indicators.language import formats
 from indicators.language.labels import label, label_of, readiness_level
 from indicators.solutions.roadmap.states import CriterionState
-from indicators.vocabulary.glossary import Language, OperatingModel, OperatorType, Phase, ReadinessFactor
+from indicators.vocabulary.glossary import OperatingModel, OperatorType, Phase, ReadinessFactor
 from pipelines.papers import say
 from pipelines.papers.case import Case
 from pipelines.papers.facts import Cell, Items, Paragraph, Table, Tone
@@ -104,7 +104,7 @@ def _roadmap(case: Case) -> list[Paragraph]:
     met = len(now) - len(lacking)
     rest = ""
     if lacking:
-        names = ", ".join(f"„{name}“" if lang is Language.DE else f"“{name}”" for name in lacking[:_NAMED])
+        names = ", ".join(say("situation.quoted", lang, name=name) for name in lacking[:_NAMED])
         if len(lacking) > _NAMED:
             more = register.count(
                 "roadmap.more", say("situation.roadmap_all", lang), len(lacking) - _NAMED, case.stated
