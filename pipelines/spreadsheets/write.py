@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from indicators.vocabulary.glossary import Language
 from pipelines.contract.errors import CouldNotRun
 from pipelines.reading.workbooks.workbook import LAST_ROW
+from pipelines.spreadsheets import say
 from pipelines.spreadsheets.formula_safety import neutralised_cell
 
 if TYPE_CHECKING:
@@ -102,8 +103,8 @@ def write_workbook(
     taken: set[str] = set()
     for table in tables:
         _add(book, table, _free_name(table.name, taken), is_german=is_german)
-    name = _free_name("Quelle" if is_german else "Source", taken)
-    head = ("Angabe", "Inhalt") if is_german else ("Item", "Content")
+    name = _free_name(say("source", Language(language)), taken)
+    head = (say("item", Language(language)), say("content", Language(language)))
     _add(book, Sheet(name, head, source), name, is_german=is_german, is_source=True)
     buffer = io.BytesIO()
     book.save(buffer)

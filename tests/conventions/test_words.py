@@ -28,6 +28,7 @@ FILES = sorted(
 MODULES = sorted(module for package in PACKAGES for module in (ROOT / package).rglob("*.py"))
 # One German text that means two things, by its English words.
 TWO_MEANINGS = {
+    "Angabe": {"item", "statement"},  # what is stated by its name; what was stated
     "Ergebnis": {"outcome", "result"},  # a level of the impact chain; what a check found
     "Fehler": {"error", "errors"},  # German has one form for one and for many
     "Hinweis": {"note", "warning"},  # a remark; a finding that does not hinder publishing
