@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.app_pages.indicators.chart import pathway_figure
-from indicators.catalogue.definition import catalogue, read_definition
+from indicators.catalogue.definition import catalogue, from_row, read_definition
 from indicators.vocabulary.glossary import Language
 from pipelines.figures.palette import LIGHT
 from pipelines.figures.pathway import pathway_view
@@ -70,6 +70,9 @@ def test_the_commands_of_the_page_give_the_answers_of_the_page_and_a_chart(run, 
         "disaggregation": "",
     }
     with open_snapshot(folder / "ablage", current_id(folder / "ablage")) as snapshot:
+        stored = "SELECT * FROM public.indicators WHERE indicator_id = $id"
+        (row,) = snapshot.rows(stored, {"id": definition.id})
+        assert from_row(row).sentence == definition.sentence
         rows = {
             name: snapshot.rows(name, series) for name in ("targets/series", "targets/pathways", "targets/waypoints")
         }

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from indicators.derived import aggregation
+from indicators.language.sentences.derived import source_in_words
 from pipelines.contract.sql import query
-from pipelines.judging.derived import AREAS
 from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import open_snapshot
 from tests.computing import ENGINES, PLACE, collected, frame, keep, observations, observed
@@ -34,8 +34,9 @@ def totals(rows: list, engine: str, kind: str = "sum", areas: str = "ABC", weigh
 
 def missing(rows: list, engine: str, **more):
     """What is put in as a value of the municipality."""
-    found = aggregation.missing_totals(totals(rows, engine, **more), observations(rows, engine), AREAS)
-    return collected(found, "area_id", "disaggregation", "value", "source")
+    found = aggregation.missing_totals(totals(rows, engine, **more), observations(rows, engine))
+    rows = collected(found, "area_id", "disaggregation", "value", "source")
+    return [(*row[:-1], source_in_words(row[-1], "de")) for row in rows]
 
 
 def heat(area: str, value: float | None, **more):
@@ -154,7 +155,7 @@ def test_the_data_quality_of_a_sum_counts_by_amount(engine: str) -> None:
     rows = [heat("A", 10, data_quality="A"), heat("B", 20, data_quality="B"), heat("C", 10, data_quality="D")]
     # (10 · 1 + 20 · 0.5 + 10 · 0) / 40, which is the weight of a B
     assert collected(totals(rows, engine), "data_quality_score") == [(0.5,)]
-    found = aggregation.missing_totals(totals(rows, engine), observations(rows, engine), AREAS)
+    found = aggregation.missing_totals(totals(rows, engine), observations(rows, engine))
     assert collected(found, "data_quality", "data_quality_score") == [("B", 0.5)]
 
 
@@ -214,4 +215,5 @@ def test_totals_reach_the_store_and_suppressed_areas_do_not_leak_through_them(tm
             (2022, None, 1),
         ]
         city = reader.rows("SELECT year, value, source FROM public.series WHERE area_id = ''")
-        assert city == [{"year": 2021, "value": 40.0, "source": "Summe über 2 von 2 Quartieren"}]
+        assert [(row["year"], row["value"]) for row in city] == [(2021, 40.0)]
+        assert source_in_words(city[0]["source"], "de") == "Summe über 2 von 2 Quartieren"

@@ -9,17 +9,16 @@ import narwhals as nw
 import polars as pl
 import pytest
 
-from indicators.money.budget import judged_positions
-from indicators.money.calendar import (
-    BudgetCalendar,
+from indicators.language.sentences.money import (
     calendar_in_words,
-    calendar_of,
     missed_sentence,
-    next_open_year,
-    registered_by,
     registration_sentence,
+    rule_in_words,
+    rule_name,
 )
-from indicators.money.rules import BudgetRule, preset, preset_names, rule_in_words, rule_name
+from indicators.money.budget import judged_positions
+from indicators.money.calendar import BudgetCalendar, calendar_of, next_open_year, registered_by
+from indicators.money.rules import BudgetRule, preset, preset_names
 from indicators.vocabulary.glossary import Language
 
 DE, EN = Language.DE, Language.EN

@@ -10,7 +10,8 @@ import polars as pl
 import pytest
 
 from indicators.catalogue.definition import catalogue
-from indicators.comparison.comparability import Difference, Traits, differences, divisor, judged_pairs, reason_text
+from indicators.comparison.comparability import Difference, Traits, differences, divisor, judged_pairs
+from indicators.language.sentences.comparison import reason_text
 from indicators.vocabulary.glossary import Language
 
 OWN = Traits(1, "t CO2e", "BISKO", "2024", "none", 2020)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -192,6 +193,23 @@ def test_a_row_holds_the_columns_of_the_store_and_can_be_read_back() -> None:
         row = as_row(definition, "DE-05515000")
         assert tuple(row) == ROW_COLUMNS
         assert from_row(row) == definition
+
+
+def test_the_sentence_names_year_and_value_in_both_languages() -> None:
+    german = 'de = "{year} gab es {value}."'
+    for sentence, problem in (
+        (german, DefinitionProblem("sentence.en", ProblemKind.MISSING)),
+        (f'{german}\nen = "In {{year}}."', DefinitionProblem("sentence.en", ProblemKind.WRONG_TYPE, "In {year}.")),
+        (f'{german}\nen = "{{a}}"', DefinitionProblem("sentence.en", ProblemKind.WRONG_TYPE, "{a}")),
+    ):
+        assert read_definition(f"{SMALLEST}\n[sentence]\n{sentence}")[1] == (problem,)
+
+
+def test_a_sentence_goes_along_with_a_row_only_where_there_is_one() -> None:
+    own, _ = read_definition(f'{SMALLEST}\n[sentence]\nde = "{{year}}: {{value}}"\nen = "{{value}} in {{year}}"')
+    assert own is not None
+    assert from_row(as_row(own, with_sentence=True)).sentence == own.sentence
+    assert as_row(own)["frameworks"] == as_row(replace(own, sentence={}), with_sentence=True)["frameworks"]
 
 
 def test_a_row_holds_words_and_json_text() -> None:

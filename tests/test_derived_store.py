@@ -10,6 +10,7 @@ import pytest
 
 from indicators.catalogue.factor_tables import shipped_factors
 from indicators.derived.recipes import in_circles, steps
+from indicators.language.sentences.derived import source_in_words
 from pipelines.checking.check_packages import check_packages
 from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import open_snapshot
@@ -110,7 +111,9 @@ def test_a_derived_indicator_is_judged_like_any_other(tmp_path: Path) -> None:
         (co2,) = reader.rows(sql.format("heat_co2", "none", 2024))
         # gas 1000 − 90 = 910, oil 500 − 180 = 320: 910 · 0.25 + 320 · 0.30
         assert (co2["value"], co2["file"], co2["unit"]) == (pytest.approx(323.5), None, "t")
-        assert co2["source"] == "Summe über Energieträger: Wärme der Gebäude × Faktoren own"
+        said = [source_in_words(co2["source"], language) for language in ("de", "en")]
+        assert said[0] == "Summe über Energieträger: Wärme der Gebäude × Faktoren own"
+        assert said[1].startswith("Sum over energy carriers: ")
         # 910 MWh A and 320 MWh B
         (quality,) = reader.rows(
             "SELECT * FROM public.data_quality_scores "

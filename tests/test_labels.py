@@ -8,8 +8,10 @@ from enum import StrEnum
 import pytest
 
 from indicators.catalogue import definition_keys
-from indicators.language.labels import LABELS, SYMBOLS, label, label_of, readiness_level, symbol
+from indicators.language import labels
+from indicators.language.labels import SYMBOLS, label, label_of, readiness_level, symbol
 from indicators.language.sentences.readiness import anchor
+from indicators.language.words import Words
 from indicators.vocabulary import glossary
 from indicators.vocabulary.glossary import (
     BudgetStatus,
@@ -40,14 +42,15 @@ def test_every_member_has_a_label_in_both_languages(vocabulary: type[StrEnum]) -
 
 
 def test_labels_name_no_word_that_the_glossary_lacks() -> None:
-    for vocabulary, labels in LABELS.items():
-        assert set(labels) == {member.value for member in vocabulary}
+    known = {f"{vocabulary.__name__}.{member}" for vocabulary in vocabularies() for member in vocabulary}
+    extra = {"not_stated", *(f"readiness_level.{level}" for level in range(4))}
+    assert set(Words(labels.__file__, file="labels.toml").texts) == known | extra
 
 
 def test_labels_of_one_vocabulary_can_be_told_apart() -> None:
-    for labels in LABELS.values():
-        for position in (0, 1):
-            names = [pair[position] for pair in labels.values()]
+    for vocabulary in vocabularies():
+        for language in Language:
+            names = [label(member, language) for member in vocabulary]
             assert len(set(names)) == len(names)
 
 

@@ -10,7 +10,8 @@ import narwhals as nw
 import polars as pl
 import pytest
 
-from indicators.comparison.peers import class_name, kind_name, peer_kind, population_class, state_of, with_groups
+from indicators.comparison.peers import peer_kind, population_class, state_of, with_groups
+from indicators.language.sentences.comparison import class_name, kind_name
 from indicators.vocabulary.glossary import Language
 from pipelines.publishing.publish import publish
 from pipelines.snapshots.peers.peers import (

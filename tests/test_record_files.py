@@ -86,7 +86,7 @@ def test_a_grant_is_a_record_with_amounts_rate_and_days() -> None:
     }
     found = columns(grants_file([row], "Förderung", EN).csv(EN), ",")
 
-    assert (found["Grant (€)"], found["Rate of funding (share)"]) == ("910000.00", "0.65")
+    assert (found["Grant (€)"], found["Grant rate (share)"]) == ("910000.00", "0.65")
     assert (found["Own share (€)"], found["End"]) == ("", "2026-09-30")
 
 

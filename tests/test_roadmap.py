@@ -13,7 +13,7 @@ import narwhals as nw
 import polars as pl
 import pytest
 
-from indicators.language.sentences.roadmap import LEVELS, NAMES, RULES, SYMBOLS
+from indicators.language.sentences.roadmap import ENTERED_IN, SYMBOLS, level_name, name_of, rule_words
 from indicators.solutions.roadmap.criteria import (
     PHASES,
     Answerer,
@@ -76,19 +76,19 @@ def test_no_two_criteria_bear_one_title() -> None:
 
 
 def test_every_part_and_every_rule_has_its_words() -> None:
-    members = {*Workstream, *Answerer, *CriterionState, *Disagreement}
-    assert set(NAMES) == members
-    assert set(RULES) == set(DerivedRule)
+    assert set(ENTERED_IN) == set(DerivedRule)
     assert set(SYMBOLS) == set(CriterionState)
-    pairs = [*NAMES.values(), *LEVELS]
-    pairs += [text for words in RULES.values() for text in (words.there, words.missing)]
-    assert all(german.strip() and english.strip() for german, english in pairs)
+    for language in Language:
+        said = [name_of(member, language) for member in (*Workstream, *Answerer, *CriterionState, *Disagreement)]
+        said += [level_name(level, language) for level in range(4)]
+        said += [rule_words(rule, language, is_met=is_met) for rule in DerivedRule for is_met in (True, False)]
+        assert all(text.strip() for text in said)
 
 
 def test_what_a_rule_reads_is_a_table_of_the_contract() -> None:
     names = {f"{name}.csv" for name in TABLE_NAMES}
-    for words in RULES.values():
-        assert set(re.findall(r"\w+\.csv", words.entered_in)) <= names
+    for entered_in in ENTERED_IN.values():
+        assert set(re.findall(r"\w+\.csv", entered_in)) <= names
 
 
 def test_the_page_of_the_roadmap_is_made_from_the_criteria() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from indicators.language.sentences.readiness import CONTRADICTIONS, contradiction
+from indicators.language.sentences.readiness import contradiction, contradiction_rules
 from tests.solution_rows import FUNDED, line, solution, status
 
 
@@ -49,7 +49,7 @@ def test_the_data_contradict_a_stated_level(stated, more, rule):
 
 
 def test_every_contradiction_has_a_sentence():
-    assert set(CONTRADICTIONS) == {
+    assert set(contradiction_rules()) == {
         "financing_but_cliff",
         "responsibility_without_operator",
         "contract_ends_before_decision",

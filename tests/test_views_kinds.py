@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.app_pages.comparison.solution_kinds.view import KindsView, chosen_kind, kinds_view
 from dashboard.app_pages.comparison.solution_kinds.view_filters import BOUNDS, kind_filters, size_bounds
-from indicators.solutions.kinds import kind_name
+from indicators.language.sentences.comparison import solution_kind_name
 from indicators.vocabulary.glossary import Language
 from pipelines.checking.check_packages import check_packages
 from pipelines.contract.sql import query
@@ -174,7 +174,7 @@ def test_an_unknown_type_in_the_address_gives_way_to_the_first() -> None:
     kinds = [{"solution_kind": "heat_atlas"}]
     assert chosen_kind(kinds, "teapot") == "heat_atlas"
     assert chosen_kind([], "teapot") == ""
-    assert kind_name("smart_tea_pot", Language.DE) == "smart tea pot"
+    assert solution_kind_name("smart_tea_pot", Language.DE) == "smart tea pot"
 
 
 def test_the_fictional_towns_are_made_by_their_generator_and_sound(tmp_path: Path) -> None:

@@ -99,6 +99,10 @@ frameworks = { sdg = ["7.2"] }
 de = "Anschlüsse an die Fernwärme"
 en = "Connections to district heating"
 
+[sentence]                          # how it is spoken of; both languages, with year and value
+de = "{year} waren {value} an die Fernwärme angeschlossen."
+en = "In {year} {value} were connected to district heating."
+
 [status_rule]
 method = "pathway"                  # headline method, see methods.md
 on_track_from = 0.95

@@ -10,7 +10,8 @@ import sys
 from collections.abc import Sequence
 
 from indicators.language.labels import label
-from indicators.language.sentences.roadmap import LEVELS, RULES, in_language, name_of
+from indicators.language.sentences.roadmap import ENTERED_IN, level_name, name_of, rule_words
+from indicators.solutions.readiness import HIGHEST_LEVEL
 from indicators.solutions.roadmap.criteria import PHASES, Criterion, Workstream, criteria
 from indicators.solutions.roadmap.rules import rules
 from indicators.vocabulary.glossary import Language, Phase
@@ -40,7 +41,10 @@ _TABLE = """\
 def roadmap_page() -> str:
     """Write the whole page: for each phase one table per workstream."""
     every = list(criteria().values())
-    levels = "\n".join(f"| {level} | {german} | {english} |" for level, (german, english) in enumerate(LEVELS))
+    levels = "\n".join(
+        f"| {level} | {level_name(level, Language.DE)} | {level_name(level, Language.EN)} |"
+        for level in range(HIGHEST_LEVEL + 1)
+    )
     derived = sum(1 for one in every if one.derived)
     parts = [_HEAD.format(count=len(every), derived=derived, levels=levels)]
     for phase in PHASES:
@@ -75,9 +79,8 @@ def _row(criterion: Criterion) -> str:
 def _derived(criterion: Criterion) -> str:
     if criterion.derived is None:
         return "statement only"
-    words = RULES[criterion.derived]
     silent = "; a blank proves nothing" if rules()[criterion.derived].is_proof_only else ""
-    return f"{in_language(words.there, Language.EN)} ({words.entered_in}){silent}"
+    return f"{rule_words(criterion.derived, Language.EN, is_met=True)} ({ENTERED_IN[criterion.derived]}){silent}"
 
 
 if __name__ == "__main__":

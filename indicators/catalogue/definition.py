@@ -55,7 +55,9 @@ class Definition:
 
     `natural_limit` is the key `limit` of the file: a value the indicator cannot pass
     (docs/methods.md, growth rate). `denominator` and `weight` name other indicators. `title` and
-    `description` hold both languages; where the file gives one, it stands for the other.
+    `description` hold both languages; where the file gives one, it stands for the other. `sentence` says year
+    and value in both languages; how an indicator is spoken of is no part of what it is, so that it is not
+    compared and stands in no snapshot's name.
     """
 
     id: str
@@ -91,6 +93,7 @@ class Definition:
     frameworks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     derived: Mapping[str, str] | None = None
     weather_correction: Mapping[str, str] | None = None
+    sentence: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def titled(self, language: Language | str) -> str:
         """Name the indicator in that language."""
@@ -169,10 +172,11 @@ def catalogue() -> Mapping[str, Definition]:
     return MappingProxyType(found)
 
 
-def as_row(definition: Definition, municipality_id: str = "") -> dict[str, object]:
+def as_row(definition: Definition, municipality_id: str = "", *, with_sentence: bool = False) -> dict[str, object]:
     """The definition as a row of the table `indicators`; municipality '' is the shipped catalogue.
 
-    `frameworks`, `derived` and `weather_correction` become JSON text, enumerations their words.
+    `frameworks`, `derived` and `weather_correction` become JSON text, enumerations their words. A municipality's
+    own sentence goes along in the JSON of `frameworks`, so that rows without one are what they always were.
     """
     row: dict[str, object] = {"municipality_id": municipality_id, "indicator_id": definition.id}
     for language in Language:
@@ -181,7 +185,8 @@ def as_row(definition: Definition, municipality_id: str = "") -> dict[str, objec
     for name in (item.name for item in fields(definition)):
         value = getattr(definition, name)
         row.setdefault(name, value.value if isinstance(value, StrEnum) else value)
-    row["frameworks"] = _json(definition.frameworks)
+    own = {"sentence": dict(definition.sentence)} if with_sentence and definition.sentence else {}
+    row["frameworks"] = _json({**definition.frameworks, **own})
     for name in ("derived", "weather_correction"):
         row[name] = None if getattr(definition, name) is None else _json(getattr(definition, name))
     return {column: row[column] for column in ROW_COLUMNS}
@@ -190,6 +195,7 @@ def as_row(definition: Definition, municipality_id: str = "") -> dict[str, objec
 def from_row(row: Mapping[str, Any]) -> Definition:
     """The definition that `as_row` wrote; other columns of the row are ignored."""
     frameworks = json.loads(row["frameworks"] or "{}")
+    sentence = frameworks.pop("sentence", {})
     values: dict[str, Any] = {
         item.name: row[item.name] for item in fields(Definition) if item.name in row and item.name != "id"
     }
@@ -209,6 +215,7 @@ def from_row(row: Mapping[str, Any]) -> Definition:
         frameworks={name: tuple(codes) for name, codes in frameworks.items()},
         derived=_read(row.get("derived")),
         weather_correction=_read(row.get("weather_correction")),
+        sentence=sentence,
     )
     return Definition(**values)
 

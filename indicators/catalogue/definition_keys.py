@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from string import Formatter
 from typing import Any
 
 from indicators.vocabulary.glossary import (
@@ -58,6 +59,8 @@ _FORMULA_KEYS: dict[str, tuple[str, ...]] = {
     "weighted_sum": ("by", "factors"),
 }
 _CORRECTION_KEYS = ("factors", "key")
+# Gaps of an indicator's sentence; without year and value it says nothing.
+_GAPS, _NEEDED_GAPS = {"year", "value", "title"}, {"year", "value"}
 
 
 def read_keys(content: dict[str, Any]) -> tuple[dict[str, Any], tuple[DefinitionProblem, ...]]:
@@ -135,6 +138,19 @@ class _Reader:
             self._say("title.de", ProblemKind.MISSING)
         either = next(iter(given.values()), None)
         return {key: {name.value: given.get(name, either) for name in Language} if given else {}}
+
+    def sentence(self, key: str, value: dict[str, Any]) -> dict[str, Any]:
+        """A sentence in both languages, with gaps for year and value and perhaps the title."""
+        self._refuse_unknown(value, tuple(Language), f"{key}.")
+        read: dict[str, str] = {}
+        for name in Language:
+            if name not in value:
+                self._say(f"{key}.{name}", ProblemKind.MISSING)
+            elif _is_sentence(value[name]):
+                read[name.value] = value[name]
+            else:
+                self._wrong(f"{key}.{name}", value[name])
+        return {"sentence": read}
 
     def corridor(self, key: str, value: dict[str, Any]) -> dict[str, Any]:
         """The bounds of a corridor, in order."""
@@ -223,6 +239,18 @@ class _Reader:
         self.problems.append(DefinitionProblem(key, problem, None if value is None else str(value)))
 
 
+def _is_sentence(text: object) -> bool:
+    """Whether a text has the gaps that a sentence needs and no other braces."""
+    if not isinstance(text, str):
+        return False
+    try:
+        gaps = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+        text.format(year="", value="", title="")
+    except (ValueError, LookupError, AttributeError):
+        return False
+    return set(gaps) <= _GAPS and set(gaps) >= _NEEDED_GAPS
+
+
 def _word(vocabulary: type[StrEnum]) -> Callable[[_Reader, str, object], StrEnum | None]:
     """A reader for the words of an enumeration."""
 
@@ -270,4 +298,5 @@ _TABLES: dict[str, Callable[[_Reader, str, dict[str, Any]], dict[str, Any]]] = {
     "status_rule": _Reader.status_rule,
     "derived": _Reader.derived,
     "weather_correction": _Reader.weather_correction,
+    "sentence": _Reader.sentence,
 }

@@ -1,8 +1,8 @@
 """Which series may be compared: same indicator, definition, unit, method, correction, periods close by.
 
 One table of traits decides for two series and for a thousand at once; what differs is named, never passed
-over (docs/methods.md#comparison). Narwhals only; used by `pipelines.snapshots.peers.peers` and by the comparison's
-pages.
+over (docs/methods.md#comparison). The reasons in words stand in `indicators.language.sentences.comparison`. Narwhals
+only; used by `pipelines.snapshots.peers.peers` and by the comparison's pages.
 """
 
 from __future__ import annotations
@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING
 
 import narwhals as nw
 
-from indicators.language import formats
-from indicators.language.labels import label
-from indicators.vocabulary.glossary import Aggregation, Correction, Language
+from indicators.vocabulary.glossary import Aggregation, Correction
 
 if TYPE_CHECKING:
     from indicators.catalogue.definition import Definition
@@ -47,7 +45,7 @@ class Difference(StrEnum):
 
 
 # What must be the same; the names are those of `Traits` and of the columns, the own series' with own_ before.
-_SAME = {
+SAME = {
     Difference.DEFINITION: "version",
     Difference.WORDING: "wording",
     Difference.UNIT: "unit",
@@ -55,43 +53,6 @@ _SAME = {
     Difference.METHOD_VERSION: "method_version",
     Difference.CORRECTION: "correction",
     Difference.BASIS: "basis",
-}
-_TEXTS: dict[Difference, tuple[str, str]] = {
-    Difference.NO_VALUE: ("kein Wert dieses Indikators", "no value of this indicator"),
-    Difference.SUPPRESSED: ("Wert aus Datenschutzgründen nicht gezeigt", "value suppressed"),
-    Difference.DEFINITION: (
-        "andere Fassung der Definition ({theirs} statt {ours})",
-        "another version of the definition ({theirs} instead of {ours})",
-    ),
-    Difference.WORDING: (
-        "anderer Inhalt unter demselben Namen (Titel oder Beschreibung der Definition weichen ab)",
-        "another content by the same name (title or description of the definition differ)",
-    ),
-    Difference.UNIT: ("andere Einheit ({theirs} statt {ours})", "another unit ({theirs} instead of {ours})"),
-    Difference.METHOD: (
-        "anderes Verfahren ({theirs} statt {ours})",
-        "another method ({theirs} instead of {ours})",
-    ),
-    Difference.METHOD_VERSION: (
-        "anderer Stand des Verfahrens ({theirs} statt {ours})",
-        "another version of the method ({theirs} instead of {ours})",
-    ),
-    Difference.CORRECTION: (
-        "andere Witterungsbereinigung ({theirs} statt {ours})",
-        "another weather correction ({theirs} instead of {ours})",
-    ),
-    Difference.BASIS: (
-        "die Bezugsgröße ist anders definiert (Fassung, Einheit, Titel oder Beschreibung weichen ab)",
-        "the denominator is defined otherwise (version, unit, title or description differ)",
-    ),
-    Difference.PERIOD: (
-        "kein Wert, der höchstens ein Jahr entfernt liegt (nächster {theirs}, verglichen wird {ours})",
-        "no value at most one year away (nearest {theirs}, compared is {ours})",
-    ),
-    Difference.DENOMINATOR: (
-        "Bezugsgröße fehlt (höchstens {ours} Jahre vom Wert {theirs} entfernt)",
-        "the denominator is missing (within {ours} years of the value of {theirs})",
-    ),
 }
 
 
@@ -121,9 +82,7 @@ def differences(own: Traits, other: Traits) -> tuple[Difference, ...]:
     if other.year is None:
         return (Difference.SUPPRESSED if other.is_suppressed else Difference.NO_VALUE,)
     found = [
-        difference
-        for difference, trait in _SAME.items()
-        if (getattr(own, trait) or "") != (getattr(other, trait) or "")
+        difference for difference, trait in SAME.items() if (getattr(own, trait) or "") != (getattr(other, trait) or "")
     ]
     if own.year is not None and abs(own.year - other.year) > YEARS_APART:
         found.append(Difference.PERIOD)
@@ -142,24 +101,11 @@ def judged_pairs(pairs: Frame) -> Frame:
     reason = nw.when(nw.col("level").is_null()).then(nw.lit(Difference.DENOMINATOR.value))
     far = (nw.col("year") - nw.col("own_year")).abs() > YEARS_APART
     chain = nw.when(far).then(nw.lit(Difference.PERIOD.value)).otherwise(reason)
-    for difference, trait in reversed(_SAME.items()):
+    for difference, trait in reversed(SAME.items()):
         chain = nw.when(_differ(trait)).then(nw.lit(difference.value)).otherwise(chain)
     none = nw.when(nw.col("is_suppressed")).then(nw.lit(Difference.SUPPRESSED.value))
     missing = none.otherwise(nw.lit(Difference.NO_VALUE.value))
     return pairs.with_columns(reason=nw.when(nw.col("year").is_null()).then(missing).otherwise(chain))
-
-
-def reason_text(difference: Difference, own: Traits, other: Traits, language: Language) -> str:
-    """Say what differs, with both sides named: "anderes Verfahren (BISKO statt territorial)"."""
-    text = _TEXTS[difference][0 if language is Language.DE else 1]
-    if difference is Difference.PERIOD:
-        return text.format(theirs=other.year, ours=own.year)
-    if difference is Difference.DENOMINATOR:
-        return text.format(theirs=other.year, ours=DENOMINATOR_YEARS_APART)
-    trait = _SAME.get(difference)
-    if trait is None:
-        return text
-    return text.format(theirs=_said(trait, other, language), ours=_said(trait, own, language))
 
 
 def divisor(definition: Definition) -> str | None:
@@ -178,15 +124,3 @@ def _differ(trait: str) -> nw.Expr:
     """Whether both sides state something else; nothing stated equals nothing stated."""
     ours, theirs = (nw.col(f"{side}{trait}").cast(nw.String) for side in ("own_", ""))
     return ours.fill_null("") != theirs.fill_null("")
-
-
-def _said(trait: str, traits: Traits, language: Language) -> str:
-    """One side of a difference, as a reader knows it."""
-    value = getattr(traits, trait)
-    if value in (None, ""):
-        return label(None, language)
-    if trait == "unit":
-        return formats.unit_name(str(value), language)
-    if trait == "correction" and value in tuple(Correction):
-        return label(Correction(value), language)
-    return str(value)

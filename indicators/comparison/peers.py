@@ -1,7 +1,8 @@
 """Groups of municipalities that may be set side by side: by population class, Land and type.
 
 The classes are data with their source; each rule exists once and answers for one municipality or for a
-frame of them. Narwhals only; used by `pipelines.snapshots.peers.peers` and by the comparison's pages.
+frame of them. What they are called stands in `indicators.language.sentences.comparison`. Narwhals only; used by
+`pipelines.snapshots.peers.peers` and by the comparison's pages.
 """
 
 from __future__ import annotations
@@ -13,9 +14,7 @@ from enum import StrEnum
 import narwhals as nw
 
 from indicators.vocabulary.frames import Frame
-from indicators.vocabulary.glossary import Language
 
-Text = tuple[str, str]
 GERMANY = "DE-"
 
 
@@ -25,33 +24,20 @@ class PopulationClass:
 
     key: str
     least: int
-    name: Text
-    span: Text
 
 
 # BBSR, Stadt- und Gemeindetypen in Deutschland: Landgemeinde below 5,000, Kleinstadt to 20,000 (kleine and
 # größere, cut at 10,000), Mittelstadt to 100,000 (cut at 50,000), Großstadt from 100,000 (cut at 500,000).
 # BBSR also takes in the function of a place; here the inhabitants alone decide. The cut at 200,000 is ours.
 CLASSES: tuple[PopulationClass, ...] = (
-    PopulationClass("0", 0, ("Landgemeinde", "rural municipality"), ("unter 5.000", "below 5,000")),
-    PopulationClass("5k", 5_000, ("kleine Kleinstadt", "very small town"), ("5.000 bis 10.000", "5,000 to 10,000")),
-    PopulationClass("10k", 10_000, ("größere Kleinstadt", "small town"), ("10.000 bis 20.000", "10,000 to 20,000")),
-    PopulationClass(
-        "20k", 20_000, ("kleine Mittelstadt", "medium-sized town"), ("20.000 bis 50.000", "20,000 to 50,000")
-    ),
-    PopulationClass(
-        "50k",
-        50_000,
-        ("größere Mittelstadt", "larger medium-sized town"),
-        ("50.000 bis 100.000", "50,000 to 100,000"),
-    ),
-    PopulationClass("100k", 100_000, ("kleinere Großstadt", "city"), ("100.000 bis 200.000", "100,000 to 200,000")),
-    PopulationClass("200k", 200_000, ("kleinere Großstadt", "city"), ("200.000 bis 500.000", "200,000 to 500,000")),
-    PopulationClass("500k", 500_000, ("große Großstadt", "large city"), ("ab 500.000", "500,000 and more")),
-)
-CLASS_SOURCE: Text = (
-    "Klassen nach Einwohnern in Anlehnung an die Stadt- und Gemeindetypen des BBSR",
-    "classes by inhabitants after the types of towns and municipalities of the BBSR",
+    PopulationClass("0", 0),
+    PopulationClass("5k", 5_000),
+    PopulationClass("10k", 10_000),
+    PopulationClass("20k", 20_000),
+    PopulationClass("50k", 50_000),
+    PopulationClass("100k", 100_000),
+    PopulationClass("200k", 200_000),
+    PopulationClass("500k", 500_000),
 )
 
 
@@ -64,35 +50,6 @@ class PeerKind(StrEnum):
     STATE = "state"
 
 
-# A type as stated or as worked out → how it is said; what is not here is shown as it is written.
-KIND_NAMES: dict[str, Text] = {
-    PeerKind.CITY: ("kreisfreie Stadt", "city with district status"),
-    PeerKind.MUNICIPALITY: ("kreisangehörige Gemeinde", "municipality within a district"),
-    PeerKind.COUNTY: ("Landkreis", "county"),
-    PeerKind.STATE: ("Land", "state"),
-    "local_authority": ("Verwaltung der unteren Ebene", "single or lower-tier authority"),
-    "combined_authority": ("Verbund mehrerer Verwaltungen", "combined authority"),
-}
-# First two digits of the official key; 99 belongs to invented samples.
-LAENDER: dict[str, Text] = {
-    "01": ("Schleswig-Holstein", "Schleswig-Holstein"),
-    "02": ("Hamburg", "Hamburg"),
-    "03": ("Niedersachsen", "Lower Saxony"),
-    "04": ("Bremen", "Bremen"),
-    "05": ("Nordrhein-Westfalen", "North Rhine-Westphalia"),
-    "06": ("Hessen", "Hesse"),
-    "07": ("Rheinland-Pfalz", "Rhineland-Palatinate"),
-    "08": ("Baden-Württemberg", "Baden-Württemberg"),
-    "09": ("Bayern", "Bavaria"),
-    "10": ("Saarland", "Saarland"),
-    "11": ("Berlin", "Berlin"),
-    "12": ("Brandenburg", "Brandenburg"),
-    "13": ("Mecklenburg-Vorpommern", "Mecklenburg-Western Pomerania"),
-    "14": ("Sachsen", "Saxony"),
-    "15": ("Sachsen-Anhalt", "Saxony-Anhalt"),
-    "16": ("Thüringen", "Thuringia"),
-    "99": ("erfundenes Land", "invented state"),
-}
 # Words in the list of municipalities that name a level, not a type: the key and the name tell more.
 _LEVELS = ("", "kreis", "land", "gemeinde", "stadt", "municipality", "kreisfreie_stadt", "landkreis")
 # Names of districts among keys that end in 000: "Bodenseekreis", "Region Hannover", "Regionalverband".
@@ -148,29 +105,3 @@ def with_groups(municipalities: Frame) -> Frame:
         peer_kind=nw.when(is_german & stated.is_in(_LEVELS)).then(german).otherwise(stated),
         peer_state=nw.when(is_german).then(key.str.slice(3, 2)).otherwise(nw.col("state").fill_null("")),
     )
-
-
-def class_name(key: str, language: Language) -> str:
-    """The name of a class with its span: "Großstadt (100.000 bis 200.000 Einwohner)"."""
-    found = next((item for item in CLASSES if item.key == key), None)
-    if found is None:
-        return "Einwohnerzahl unbekannt" if language is Language.DE else "population unknown"
-    if language is Language.DE:
-        return f"{found.name[0]} ({found.span[0]} Einwohner)"
-    return f"{found.name[1]} ({found.span[1]} inhabitants)"
-
-
-def kind_name(key: str, language: Language) -> str:
-    """The name of a type; one that is not known stands as it is written."""
-    if not key:
-        return "Typ nicht angegeben" if language is Language.DE else "type not stated"
-    known = KIND_NAMES.get(key)
-    return known[0 if language is Language.DE else 1] if known else key.replace("_", " ")
-
-
-def state_name(key: str, language: Language) -> str:
-    """The name of a Land; one that is not known stands as it is written."""
-    if not key:
-        return "Land nicht angegeben" if language is Language.DE else "state not stated"
-    known = LAENDER.get(key)
-    return known[0 if language is Language.DE else 1] if known else key

@@ -6,11 +6,10 @@ Only areas of one kind are put together, and only where every listed one has a v
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import narwhals as nw
 
 from indicators.derived.outcome import status_of, status_rank
+from indicators.derived.source_code import MARK
 from indicators.targets.data_quality import letter_of, score_of, weight_of
 from indicators.vocabulary.frames import Frame, Keep
 
@@ -68,13 +67,13 @@ def area_totals(observations: Frame, areas: Frame, rules: Frame, keep: Keep) -> 
     return _with_reported(_grouped(weighted, listed), yearly)
 
 
-def missing_totals(totals: Frame, observations: Frame, areas_of: Mapping[str, str]) -> Frame:
+def missing_totals(totals: Frame, observations: Frame) -> Frame:
     """Make observations of the municipality where it has no total and every listed area has a value.
 
-    `areas_of` gives areas of a kind their German name, as it follows a number. A total of any method
-    version, also one without a value, keeps the aggregate out; one area alone is no municipality. A part
-    (say oil) that not every area states is null with its reason beside the parts that are complete (gas),
-    so that a sum over them is not taken for the whole. Columns as `derived_words.OUT`.
+    `source` is a code (`indicators.derived.source_code`). A total of any method version, also one without a value,
+    keeps the aggregate out; one area alone is no municipality. A part (say oil) that not every area states is null
+    with its reason beside the parts that are complete (gas), so that a sum over them is not taken for the whole.
+    Columns as `derived_words.OUT`.
     """
     stated = (
         observations.filter(nw.col("area_id") == "")
@@ -82,10 +81,9 @@ def missing_totals(totals: Frame, observations: Frame, areas_of: Mapping[str, st
         .unique()
     )
     key = ["municipality_id", "indicator_id", "disaggregation", "correction", "year"]
-    rank, many = nw.lit(len(_KINDS)), nw.col("area_kind")
+    rank = nw.lit(len(_KINDS))
     for position, kind in enumerate(_KINDS):
         rank = nw.when(nw.col("area_kind") == kind).then(position).otherwise(rank)
-        many = nw.when(nw.col("area_kind") == kind).then(nw.lit(areas_of[kind])).otherwise(many)
     is_whole = ~nw.col("aggregated").is_null() & (nw.col("areas_listed") > 1)
     open_totals = totals.join(stated, on=key, how="anti").with_columns(kind_rank=rank)
     first = _largest(open_totals.filter(is_whole), *key)
@@ -98,14 +96,13 @@ def missing_totals(totals: Frame, observations: Frame, areas_of: Mapping[str, st
         .join(first.select(*beside).unique(), on=beside, how="semi")
     )
     found = nw.concat([first, _largest(torn, *series)], how="vertical")
-    number, given = nw.col("areas_listed").cast(nw.String), nw.col("areas_with_value").cast(nw.String)
-    word = (
-        nw.when(nw.col("aggregation") == "sum")
-        .then(nw.lit("Summe über "))
-        .when(nw.col("aggregation") == "mean")
-        .then(nw.lit("Mittel über "))
-        .otherwise(nw.lit("Gewichtetes Mittel über "))
-    )
+    # As `source_code` writes it, with the row's own values.
+    source = [
+        *(nw.lit(f'{MARK}{{"formula": "areas", "aggregation": "'), nw.col("aggregation")),
+        *(nw.lit('", "kind": "'), nw.col("area_kind")),
+        *(nw.lit('", "with_value": '), nw.col("areas_with_value").cast(nw.String)),
+        *(nw.lit(', "listed": '), nw.col("areas_listed").cast(nw.String), nw.lit("}")),
+    ]
     nothing = nw.lit(None, dtype=nw.Int64)
     return found.select(
         "municipality_id",
@@ -127,7 +124,7 @@ def missing_totals(totals: Frame, observations: Frame, areas_of: Mapping[str, st
         case_count=nothing,
         largest_share=nw.lit(None, dtype=nw.Float64),
         method_version=nw.when(nw.col("method_version") != "").then(nw.col("method_version")),
-        source=nw.concat_str([word, given, nw.lit(" von "), number, nw.lit(" "), many]),
+        source=nw.concat_str(source),
         null_reason=nw.when(nw.col("aggregated").is_null()).then(
             nw.when(nw.col("hidden") == 1).then(nw.lit("suppressed")).otherwise(nw.lit("part_missing"))
         ),

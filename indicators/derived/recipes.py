@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from indicators.catalogue.definition import Definition
-from indicators.language.breakdowns import dimension_in_words
-from indicators.vocabulary.glossary import Formula, TimeAggregation
+from indicators.derived.source_code import source_code
+from indicators.vocabulary.glossary import Formula, Language, TimeAggregation
 
 DENOMINATOR = "population"
 WEATHER = "weather_correction"
@@ -136,7 +136,7 @@ def _recipe(
         per_is_stock=base is not None and base.aggregation_time is TimeAggregation.LAST,
         confidential=definition.confidential,
         min_case_count=definition.min_case_count,
-        source=_in_words(definition, others),
+        source=_source(definition, others),
         step=step,
     )
 
@@ -144,7 +144,6 @@ def _recipe(
 def _weather(municipality_id: str, definition: Definition) -> Recipe:
     correction = definition.weather_correction or {}
     by = correction["factors"]
-    words = {"climate_factor": "Klimafaktor", "degree_days": "Gradtagzahl"}
     return Recipe(
         municipality_id=municipality_id,
         indicator_id=definition.id,
@@ -162,27 +161,28 @@ def _weather(municipality_id: str, definition: Definition) -> Recipe:
         per_is_stock=False,
         confidential=definition.confidential,
         min_case_count=definition.min_case_count,
-        source=f"{definition.titled('de')} × {words[by]}",
+        source=source_code(WEATHER, factors=by, of=dict(definition.title)),
         step=0,
     )
 
 
-def _in_words(definition: Definition, others: Mapping[str, Definition]) -> str:
-    """The formula as a German reader meets it in the column `source`."""
+def _source(definition: Definition, others: Mapping[str, Definition]) -> str:
+    """The formula as a code, as it stands in the column `source`."""
     derived = definition.derived or {}
     of, per = (
-        others[name].titled("de") if name in others else name for name in (derived["of"], denominator(derived) or "")
+        dict(others[name].title) if name in others else {language.value: name for language in Language}
+        for name in (derived["of"], denominator(derived) or "")
     )
     match derived["formula"]:
         case Formula.SUM_OVER:
-            return f"Summe über {dimension_in_words(derived['by'], 'de')}: {of}"
+            return source_code(Formula.SUM_OVER, by=derived["by"], of=of)
         case Formula.WEIGHTED_SUM:
             factors = PurePosixPath(derived["factors"]).name.removesuffix(".csv")
-            return f"Summe über {dimension_in_words(derived['by'], 'de')}: {of} × Faktoren {factors}"
+            return source_code(Formula.WEIGHTED_SUM, by=derived["by"], of=of, factors=factors)
         case Formula.SHARE_OF if definition.unit == "%":
-            return f"100 × {of} ÷ {per}"
+            return source_code(Formula.SHARE_OF, of=of, per=per)
         case _:
-            return f"{of} ÷ {per}"
+            return source_code(Formula.RATIO, of=of, per=per)
 
 
 def _reached(name: str, definitions: Mapping[str, Definition]) -> set[str]:

@@ -1,7 +1,7 @@
 """How numbers, quantities, money and dates are written, in German and in English.
 
 One home for every format, used by sentences, pages, charts, tables and the command line, so that
-the same figure looks the same everywhere. Relies on the standard library only.
+the same figure looks the same everywhere. The words of units stand in `words.toml`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import math
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
+from indicators.language import say
 from indicators.vocabulary.glossary import Language
 
 NOTHING = "–"
@@ -20,39 +22,6 @@ GLUE = "\N{NO-BREAK SPACE}"
 # Closes the unit of a value divided by the population: "t CO2e/inhabitant".
 PER_HEAD = "/inhabitant"
 
-# Unit as it stands in the data → (German for one, for many, English for one, for many).
-# Other units only get their typography.
-UNIT_WORDS: dict[str, tuple[str, str, str, str]] = {
-    "inhabitants": ("Einwohner", "Einwohner", "inhabitant", "inhabitants"),
-    "persons": ("Person", "Personen", "person", "persons"),
-    "buildings": ("Gebäude", "Gebäude", "building", "buildings"),
-    "households": ("Haushalt", "Haushalte", "household", "households"),
-    "cases": ("Fall", "Fälle", "case", "cases"),
-    "min": ("Minute", "Minuten", "minute", "minutes"),
-    "days": ("Tag", "Tage", "day", "days"),
-    "employees": ("Beschäftigter", "Beschäftigte", "employee", "employees"),
-    "users": ("Nutzer", "Nutzer", "user", "users"),
-    "dwellings": ("Wohnung", "Wohnungen", "dwelling", "dwellings"),
-    "heat pumps": ("Wärmepumpe", "Wärmepumpen", "heat pump", "heat pumps"),
-    "cars": ("Pkw", "Pkw", "car", "cars"),
-    "trips": ("Fahrt", "Fahrten", "trip", "trips"),
-    "trips/day": ("Weg am Tag", "Wege am Tag", "trip a day", "trips a day"),
-    "charging points": ("Ladepunkt", "Ladepunkte", "charging point", "charging points"),
-    "services": ("Leistung", "Leistungen", "service", "services"),
-    "datasets": ("Datensatz", "Datensätze", "dataset", "datasets"),
-    "procedures": ("Verfahren", "Verfahren", "procedure", "procedures"),
-    "proposals": ("Vorschlag", "Vorschläge", "proposal", "proposals"),
-    "solutions": ("Lösung", "Lösungen", "solution", "solutions"),
-    "EUR": ("€", "€", "€", "€"),
-}
-_COUNTED = {many for one, many, _, _ in UNIT_WORDS.values() if (one, many) != ("€", "€")}
-_COUNTED |= {word.partition(" ")[0] for word in _COUNTED}
-# What closes the unit of a quotient → (German, English).
-_PER: dict[str, tuple[str, str]] = {
-    PER_HEAD: ("je Einwohner", "per head"),
-    "/1000 inhabitants": ("je 1.000 Einwohner", "per 1,000 inhabitants"),
-    "/user": ("je Nutzer", "per user"),
-}
 _TYPOGRAPHY = (
     ("CO2e", "CO₂e"),
     ("CO2", "CO₂"),
@@ -112,7 +81,7 @@ def dative(text: str, language: Language | str) -> str:
     """
     amount, glue, unit = text.partition(GLUE)
     word, blank, rest = unit.partition(" ")
-    if Language(language) is Language.EN or word not in _COUNTED or not word.endswith(("e", "er")):
+    if Language(language) is Language.EN or word not in _counted() or not word.endswith(("e", "er")):
         return text
     return f"{amount}{glue}{word}n{blank}{rest}"
 
@@ -125,11 +94,8 @@ def difference(value: float | Decimal | None, unit: str | None, language: Langua
     if exact is None:
         return NOTHING
     text = number(exact, language)
-    # German and English both say "1 Prozentpunkt", "1 percentage point".
-    one = text.lstrip(MINUS) == "1"
-    if Language(language) is Language.DE:
-        return f"{text}{GLUE}Prozentpunkt" + ("" if one else "e")
-    return f"{text}{GLUE}percentage point" + ("" if one else "s")
+    word = say("percentage_point", Language(language), count=1 if text.lstrip(MINUS) == "1" else 2)
+    return f"{text}{GLUE}{word}"
 
 
 def share(value: float | Decimal | None, language: Language | str, digits: int = 1) -> str:
@@ -173,8 +139,7 @@ def months(count: int | None, language: Language | str) -> str:
     """Write a number of months: "8 Monate", "1 Monat"; "–" for null."""
     if count is None:
         return NOTHING
-    one = abs(count) == 1
-    word = ("Monat" if one else "Monate") if Language(language) is Language.DE else "month" if one else "months"
+    word = say("month", Language(language), count=abs(count))
     return f"{number(count, language, digits=0)}{GLUE}{word}"
 
 
@@ -182,16 +147,23 @@ def unit_name(unit: str | None, language: Language | str, *, is_one: bool = Fals
     """Write a unit as a reader expects it: "t CO2e" → "t CO₂e", "inhabitants" → "Einwohner"."""
     if not unit:
         return ""
-    is_german = Language(language) is Language.DE
-    for ending, per in _PER.items():
+    for ending in say.names("per"):
         if unit.endswith(ending):
             whole = unit_name(unit.removesuffix(ending), language, is_one=is_one)
-            return f"{whole} {per[0 if is_german else 1]}"
-    if unit in UNIT_WORDS:
-        return UNIT_WORDS[unit][(0 if is_german else 2) + (0 if is_one else 1)]
+            return f"{whole} {say(f'per.{ending}', Language(language))}"
+    if f"unit.{unit}" in say:
+        return say(f"unit.{unit}", Language(language), count=1 if is_one else 2)
     for plain, typeset in _TYPOGRAPHY:
         unit = unit.replace(plain, typeset)
     return unit.replace(" ", GLUE)
+
+
+@cache
+def _counted() -> frozenset[str]:
+    """The German words of counted units in the plural, as they follow a number."""
+    texts = (say.text(f"unit.{name}").de for name in say.names("unit"))
+    many = {text["other"] if isinstance(text, dict) else text for text in texts} - {"€"}
+    return frozenset(many | {word.partition(" ")[0] for word in many})
 
 
 def _exact(value: float | Decimal | None) -> Decimal | None:

@@ -36,13 +36,17 @@ class Words:
         self.file = Path(beside).with_name(file)
         self.more = more
 
-    def __call__(self, key: str, language: Language | str, **values: object) -> str:
+    def __call__(self, key: str, language: Language | str, /, **values: object) -> str:
         """Say a text, its fields filled; KeyError for an unknown key or field."""
         text = self.text(key)
         form = text.de if language == Language.DE else text.en
         if isinstance(form, dict):
             form = form["one" if values["count"] in (1, "1") else "other"]
         return form.format(**values) if values else form
+
+    def in_both(self, name: str, key: str, /, **values: object) -> dict[str, Any]:
+        """Say a text in both languages, as `name_de` and `name_en`, which the sentences of findings take."""
+        return {f"{name}_{language}": self(key, language, **values) for language in Language}
 
     def __contains__(self, key: object) -> bool:
         """Answer whether the folder or one that it names has the text."""
@@ -72,7 +76,7 @@ def read_texts(content: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[s
     """Read the texts of a TOML file: every table with both languages is one, keyed by its path with dots."""
     for name, value in content.items():
         key = f"{prefix}{name}"
-        if set(value) == {"de", "en"}:
+        if set(value) == {"de", "en"} and not any(set(form) == {"de", "en"} for form in value.values()):
             yield key, Text(value["de"], value["en"])
         else:
             yield from read_texts(value, f"{key}.")

@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from indicators.language import formats
-from indicators.vocabulary.glossary import Language
-
 
 @dataclass(frozen=True, slots=True)
 class BudgetCalendar:
@@ -50,49 +47,9 @@ def next_open_year(calendar: BudgetCalendar, as_of: date) -> int:
     return year
 
 
-def registration_sentence(calendar: BudgetCalendar, year: int, language: Language) -> str:
-    """By when a need has to be registered for that budget year, in a sentence."""
-    day = formats.day(registered_by(calendar, year), language)
-    if language is Language.DE:
-        return f"Für einen Ansatz {year} muss der Bedarf bis {day} angemeldet sein."
-    return f"For an appropriation in {year} the need has to be registered by {day}."
-
-
-def missed_sentence(calendar: BudgetCalendar, year: int, as_of: date, language: Language) -> str:
-    """The same where that day has passed: what is left is the next budget or an approval beyond it."""
-    day = formats.day(registered_by(calendar, year), language)
-    following = next_open_year(calendar, as_of)
-    until = formats.day(registered_by(calendar, following), language)
-    if language is Language.DE:
-        return (
-            f"Die Anmeldefrist für einen Ansatz {year} ist am {day} abgelaufen; es bleiben Nachtrag, über- "
-            f"oder außerplanmäßige Bewilligung oder die Anmeldung für {following} bis {until}."
-        )
-    return (
-        f"The deadline for an appropriation in {year} passed on {day}; what is left is a supplementary "
-        f"budget, an approval beyond the appropriation, or registration for {following} by {until}."
-    )
-
-
-def calendar_in_words(calendar: BudgetCalendar, year: int, language: Language) -> str:
-    """The three days for a budget year, and whether somebody stated them."""
-    days = {
-        name: formats.day(_on(calendar, year, getattr(calendar, name)), language)
-        for name in ("need_registered", "tabled", "adopted")
-    }
-    if language is Language.DE:
-        span = "" if calendar.years == 1 else " (Doppelhaushalt)"
-        origin = "" if calendar.is_stated else " Übliche Termine, für diese Kommune nicht bestätigt."
-        return (
-            f"Haushaltskalender {year}{span}: Bedarfsanmeldung bis {days['need_registered']}, Einbringung "
-            f"bis {days['tabled']}, Beschluss bis {days['adopted']}.{origin}"
-        )
-    span = "" if calendar.years == 1 else " (two-year budget)"
-    origin = "" if calendar.is_stated else " Usual days, not confirmed for this municipality."
-    return (
-        f"Budget calendar {year}{span}: need registered by {days['need_registered']}, tabled by "
-        f"{days['tabled']}, adopted by {days['adopted']}.{origin}"
-    )
+def days_of(calendar: BudgetCalendar, year: int) -> dict[str, date]:
+    """The three days for a budget year by name: need_registered, tabled, adopted."""
+    return {name: _on(calendar, year, getattr(calendar, name)) for name in ("need_registered", "tabled", "adopted")}
 
 
 def _on(calendar: BudgetCalendar, year: int, day: str) -> date:

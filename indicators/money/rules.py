@@ -1,4 +1,4 @@
-"""When a deviation of the budget is reported and when it is explained: thresholds, presets, their words.
+"""When a deviation of the budget is reported and when it is explained: thresholds and presets.
 
 The presets stand in `budget_presets.toml`. Relies on the standard library only, so that settings can be read
 without loading frames; used by `indicators.money.budget`, the settings and the pages. docs/methods.md#budget
@@ -13,7 +13,6 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from indicators.language import formats
 from indicators.vocabulary.glossary import Language
 
 DEFAULT_PRESET = "default"
@@ -63,49 +62,9 @@ def rule_of(settings: Mapping[str, Any]) -> BudgetRule:
     return BudgetRule(**{**begun, **given})
 
 
-def rule_name(rule: BudgetRule, language: Language) -> str:
-    """The preset's name, and whether single thresholds differ from it."""
-    name = str(_presets()[rule.preset]["name"][language.value])
-    if rule == preset(rule.preset):
-        return name
-    return f"{name}, angepasst" if language is Language.DE else f"{name}, adapted"
-
-
-def rule_in_words(rule: BudgetRule, language: Language) -> str:
-    """The thresholds as a clause without a full stop, as it stands below a table of deviations."""
-    is_german = language is Language.DE
-    general = _limit(rule, rule.floor_eur, language)
-    if rule.investment_floor_eur is None or rule.investment_floor_eur == rule.floor_eur:
-        explained = general
-    else:
-        invested = _limit(rule, rule.investment_floor_eur, language)
-        explained = (
-            f"{general} im Ergebnishaushalt, {invested} im Finanzhaushalt"
-            if is_german
-            else f"{general} in the operating budget, {invested} in the investment budget"
-        )
-    if rule.always_eur is not None:
-        always = formats.euro(rule.always_eur, language)
-        explained += f", in jedem Fall ab {always}" if is_german else f", in any case from {always}"
-    if rule.report_eur is None:
-        return f"zu erklären {explained}" if is_german else f"to be explained {explained}"
-    reported = formats.euro(rule.report_eur, language)
-    if is_german:
-        return f"zu berichten ab ±{reported}, zu erklären {explained}"
-    return f"to be reported from ±{reported}, to be explained {explained}"
-
-
-def _limit(rule: BudgetRule, floor: int, language: Language) -> str:
-    """Floor and share in words."""
-    is_german = language is Language.DE
-    reaches = ("ab" if rule.inclusive else "über") if is_german else ("from" if rule.inclusive else "above")
-    amount = f"{reaches} {formats.euro(floor, language)}"
-    if rule.share == 0 and rule.both:
-        return amount
-    digits = 0 if round(rule.share * 100, 6).is_integer() else 1
-    share = f"{reaches} {formats.share(rule.share, language, digits=digits)}"
-    joined = ("und" if rule.both else "oder") if is_german else ("and" if rule.both else "or")
-    return f"{share} {joined} {amount}"
+def preset_name(name: str, language: Language) -> str:
+    """What the preset is called; KeyError if there is none of that name."""
+    return str(_presets()[name]["name"][language.value])
 
 
 @cache

@@ -13,10 +13,13 @@ from typing import Any, TypeVar
 
 import click
 
+from indicators.language.words import Words
 from indicators.vocabulary.glossary import Language
 from pipelines.contract.settings import read_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+# What the command line says, in the language of the call or that of `--lang`.
+say = Words(__file__, file="commands.toml")
 
 
 def spoken(arguments: Sequence[str] | None = None) -> str:
@@ -33,23 +36,13 @@ def spoken(arguments: Sequence[str] | None = None) -> str:
     return chosen if chosen in tuple(Language) else Language.DE.value
 
 
-def either(german: str, english: str) -> str:
-    """The one of two texts that fits the language of the call."""
-    return german if spoken() == Language.DE else english
-
-
-def say(lang: str, german: str, english: str, **parts: object) -> str:
-    """A sentence in a language, with its parts filled in."""
-    return (german if lang == Language.DE else english).format(**parts)
-
-
 def lang_option(command: Command) -> Command:
     """Add `--lang de|en`; without it the settings hold."""
     return click.option(
         "--lang",
         type=click.Choice([language.value for language in Language]),
         callback=lambda _ctx, _option, value: value or read_settings().lang.value,
-        help=either("Sprache der Meldungen (sonst: Einstellung, Deutsch).", "Language of messages."),
+        help=say("options.lang", spoken()),
     )(command)
 
 
@@ -60,7 +53,7 @@ def format_option(command: Command) -> Command:
         "style",
         type=click.Choice(["text", "json", "csv"]),
         default="text",
-        help=either("Form der Ausgabe (sonst: text).", "Form of the output (default: text)."),
+        help=say("options.format", spoken()),
     )(command)
 
 
@@ -69,12 +62,9 @@ def store_option(command: Command) -> Command:
     return click.option(
         "--store",
         type=click.Path(path_type=Path),
-        metavar=either("ORDNER", "DIR"),
+        metavar=say("metavar.dir", spoken()),
         callback=_store,
-        help=either(
-            "Ablage der Datenpakete und Berichtsstände (sonst: WIRKUNGSMONITOR_STORE).",
-            "Store of packages and snapshots (default: WIRKUNGSMONITOR_STORE).",
-        ),
+        help=say("options.store", spoken()),
     )(command)
 
 
@@ -83,10 +73,7 @@ def snapshot_option(command: Command) -> Command:
     return click.option(
         "--snapshot",
         metavar="ID",
-        help=either(
-            "Anderer Berichtsstand als der gültige; der Anfang der Kennung genügt.",
-            "Another snapshot than the current one; the beginning of its id is enough.",
-        ),
+        help=say("options.snapshot", spoken()),
     )(command)
 
 
@@ -94,7 +81,7 @@ def packages_argument(*, required: bool) -> Callable[[Command], Command]:
     """Add the folders of packages; whether each is one is for the intake to say."""
     return click.argument(
         "packages",
-        metavar=either("PAKET…", "PACKAGE…"),
+        metavar=say("metavar.package", spoken()),
         type=click.Path(path_type=Path),
         nargs=-1,
         required=required,
@@ -103,12 +90,12 @@ def packages_argument(*, required: bool) -> Callable[[Command], Command]:
 
 def example(command: str) -> str:
     """The line that closes a verb's help."""
-    return f"{either('Beispiel', 'Example')}: wirkungsmonitor {command}"
+    return f"{say('shared.example', spoken())}: wirkungsmonitor {command}"
 
 
 def _store(ctx: click.Context, _option: click.Parameter, value: Path | None) -> Path:
     store = value or read_settings().store
     if store is None:
-        sentence = either("Bitte mit --store den Ordner der Ablage angeben.", "Please name the store with --store.")
+        sentence = say("shared.store_missing", spoken())
         raise click.UsageError(sentence, ctx)
     return store

@@ -10,14 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from indicators.vocabulary import glossary
 from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, Language, TargetStatus
 from indicators.vocabulary.ranking import best_first
-from pipelines.cli.options import Command, either, spoken
+from pipelines.cli.options import Command, say, spoken
 from pipelines.contract.errors import CouldNotRun
 
 if TYPE_CHECKING:
@@ -66,19 +66,9 @@ ORDERS = {
 class UnknownSolution(CouldNotRun):
     """No solution of that id in the snapshot."""
 
-    sentences: ClassVar[Mapping[str, str]] = {
-        "de": "Die Lösung „{word}“ gibt es in diesem Berichtsstand nicht{near}.",
-        "en": "There is no solution “{word}” in this snapshot{near}.",
-    }
-
 
 class UnknownOffice(CouldNotRun):
     """No solution of that office in the snapshot."""
-
-    sentences: ClassVar[Mapping[str, str]] = {
-        "de": "Keine Lösung nennt „{word}“ als federführendes Amt; genannt sind: {near}.",
-        "en": "No solution names “{word}” as its responsible office; named are: {near}.",
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +121,7 @@ def _refuse_unknown(opened: Snapshot, municipality: str | None, filters: Mapping
     ids = [row["solution_id"] for row in known]
     if solution and solution not in ids:
         near = get_close_matches(solution.upper(), ids, n=3, cutoff=0.5)
-        hint = f"; {either('gemeint ist vielleicht', 'perhaps meant')}: {', '.join(near)}" if near else ""
+        hint = f"; {say('solutions.perhaps_meant', spoken())}: {', '.join(near)}" if near else ""
         raise UnknownSolution(word=solution, near=hint)
     named = {row["responsible_office"].lower(): row["responsible_office"] for row in known if row["responsible_office"]}
     for office in offices or ():
@@ -167,10 +157,7 @@ class _Word(click.ParamType[str]):
                 if wanted == _plain(called) or (called[:1] == "P" and wanted in _plain(called).split()):
                     return member.value
         allowed = ", ".join(f"{member.value} ({label(member, spoken())})" for member in self._vocabulary)
-        sentence = either(
-            f"„{value}“ gibt es hier nicht; möglich sind: {allowed}.",
-            f"there is no “{value}” here; possible are: {allowed}.",
-        )
+        sentence = say("solutions.word_unknown", spoken(), value=value, allowed=allowed)
         raise click.BadParameter(sentence, ctx, param)
 
 
@@ -187,10 +174,7 @@ class _Columns(click.ParamType[list[tuple[str, bool]]]):
             name = word.strip().removeprefix("-").strip()
             if name not in SORTABLE:
                 possible = ", ".join(SORTABLE)
-                sentence = either(
-                    f"nach „{name}“ kann nicht geordnet werden; möglich sind: {possible}.",
-                    f"there is no sorting by “{name}”; possible are: {possible}.",
-                )
+                sentence = say("solutions.column_unknown", spoken(), name=name, possible=possible)
                 raise click.BadParameter(sentence, ctx, param)
             columns.append((name, word.strip().startswith("-")))
         return columns
@@ -201,13 +185,13 @@ def _plain(word: str) -> str:
     return " ".join(word.casefold().replace("_", " ").replace("-", " ").split())
 
 
-def _words(flag: str, vocabulary: type[StrEnum], german: str, english: str) -> Callable[[Command], Command]:
+def _words(flag: str, vocabulary: type[StrEnum]) -> Callable[[Command], Command]:
     return click.option(
         flag,
         type=_Word(vocabulary),
         multiple=True,
-        metavar=either("WORT", "WORD"),
-        help=either(german, english),
+        metavar=say("metavar.word", spoken()),
+        help=say(f"solutions.{flag[2:].replace('-', '_')}", spoken()),
     )
 
 
@@ -225,47 +209,36 @@ _PARAMETERS = {
     "limit": "most",
 }
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
-    click.option("--solution", metavar="ID", help=either("Nur diese Lösung.", "Only this solution.")),
-    _words(
-        "--phase",
-        glossary.Phase,
-        "Nur diese Phase; wie alle Wortfilter mehrfach möglich, als Wort der Daten oder wie angezeigt.",
-        "Only this phase; like all such filters repeatable, as in the data or as shown.",
-    ),
+    click.option("--solution", metavar="ID", help=say("solutions.solution", spoken())),
+    _words("--phase", glossary.Phase),
     click.option(
         "--office",
         multiple=True,
-        metavar=either("AMT", "OFFICE"),
-        help=either("Nur dieses federführende Amt.", "Only this responsible office."),
+        metavar=say("metavar.office", spoken()),
+        help=say("solutions.office", spoken()),
     ),
-    _words("--operator-type", glossary.OperatorType, "Nur dieser Betreibertyp.", "Only this type of operator."),
-    _words("--operating-model", glossary.OperatingModel, "Nur dieses Betreibermodell.", "Only this model."),
-    _words("--impact", glossary.TargetStatus, "Nur diese Lage des Zielindikators.", "Only this impact status."),
-    _words("--implementation", glossary.ImplementationStatus, "Nur dieser Umsetzungsstand.", "Only this state."),
-    _words("--budget", glossary.BudgetStatus, "Nur dieser Haushaltsstatus.", "Only this budget status."),
+    _words("--operator-type", glossary.OperatorType),
+    _words("--operating-model", glossary.OperatingModel),
+    _words("--impact", glossary.TargetStatus),
+    _words("--implementation", glossary.ImplementationStatus),
+    _words("--budget", glossary.BudgetStatus),
     click.option(
         "--cliff-within",
         type=click.IntRange(min=0),
-        metavar=either("MONATE", "MONTHS"),
-        help=either(
-            "Nur Lösungen, deren laufende Kosten binnen so vieler Monate ohne Deckung sind.",
-            "Only solutions whose running costs lose their cover within so many months.",
-        ),
+        metavar=say("metavar.months", spoken()),
+        help=say("solutions.cliff_within", spoken()),
     ),
     click.option(
         "--sort",
         type=_Columns(),
         multiple=True,
-        metavar=either("SPALTE,…", "COLUMN,…"),
-        help=either(
-            "Ordnung nach diesen Spalten der JSON-Ausgabe; „-spalte“ absteigend, Leeres zuletzt.",
-            "Sort by these columns of the JSON; “-column” descending, blanks last.",
-        ),
+        metavar=say("metavar.column", spoken()),
+        help=say("solutions.sort", spoken()),
     ),
     click.option(
         "--limit",
         type=click.IntRange(min=1),
-        metavar=either("ANZAHL", "COUNT"),
-        help=either("Höchstens so viele Lösungen.", "At most so many solutions."),
+        metavar=say("metavar.count", spoken()),
+        help=say("solutions.limit", spoken()),
     ),
 )

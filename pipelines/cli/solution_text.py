@@ -45,10 +45,10 @@ def flat_values(row: Row, lang: str) -> dict[str, object]:
     values["contradictions"] = " | ".join(
         contradiction(found["rule"], lang) for found in json.loads(row["contradictions"] or "[]")
     )
-    with_grants = say(lang, "mit Fördermitteln", "grants included")
-    without = say(lang, "ohne Fördermittel", "grants left out")
+    with_grants = say("solutions.with_grants", lang)
+    without = say("solutions.without_grants", lang)
     values["cost_per_effect"] = " | ".join(
-        f"{found['indicator_id']}: {euro(found['value_eur'], lang, 2)} {say(lang, 'je', 'per')} "
+        f"{found['indicator_id']}: {euro(found['value_eur'], lang, 2)} {say('solutions.per', lang)} "
         f"{unit_name(found['unit'], lang)} ({with_grants if found['with_grants'] else without})"
         for found in json.loads(row["cost_per_effect"] or "[]")
         if found["value_eur"] is not None
@@ -66,7 +66,7 @@ def text_table(rows: Sequence[Row], lang: str) -> Iterator[str]:
     from indicators.language.formats import day
 
     if not rows:
-        yield say(lang, "Dafür gibt es keine Lösungen.\n", "There are no solutions for this.\n")
+        yield say("solutions.none", lang)
     groups: dict[str, list[Row]] = {}
     for row in rows:
         groups.setdefault(row["municipality_id"], []).append(row)
@@ -74,9 +74,8 @@ def text_table(rows: Sequence[Row], lang: str) -> Iterator[str]:
     for municipality, group in groups.items():
         as_of = max((row["as_of"] for row in group if row["as_of"]), default=None)
         yield say(
+            "shared.head",
             lang,
-            "{name} ({key}), Stichtag {as_of}\n",
-            "{name} ({key}), as of {as_of}\n",
             name=group[0]["municipality_name"] or municipality,
             key=municipality,
             as_of=day(as_of, lang),
@@ -85,20 +84,14 @@ def text_table(rows: Sequence[Row], lang: str) -> Iterator[str]:
         yield "\n"
 
 
-_HEADER = (
-    "Lösung|Phase|Lage Zielindikator|Umsetzung|Haushalt|Förderende|Monate bis Lücke|Reife",
-    "Solution|Phase|Target indicator|Implementation|Budget|Grant ends|Months to gap|Readiness",
-)
-
-
 def _table(rows: Sequence[Row], width: int, lang: str) -> str:
-    header = say(lang, *_HEADER).split("|")
+    header = say("solutions.columns", lang).split("|")
     return as_table([_line(row, lang) for row in rows], header, right=(6,), width=width)
 
 
 def _blocks(rows: Sequence[Row], width: int, lang: str) -> str:
     """The same, one below the other, where eight columns find no room."""
-    header = say(lang, *_HEADER).split("|")
+    header = say("solutions.columns", lang).split("|")
     lines = []
     for row in rows:
         name, *cells = _line(row, lang)
@@ -123,7 +116,7 @@ def _line(row: Row, lang: str) -> tuple[str, ...]:
     )
     impact, implementation, budget = (f"{symbol(status)} {label(status, lang)}" for status in statuses)
     if row["implementation_overdue"]:
-        implementation += say(lang, ", überfällig", ", overdue")
+        implementation += say("solutions.overdue", lang)
     months = row["months_to_cliff"]
     level = row["readiness"]
     return (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from pipelines.cli.options import either
+from pipelines.cli.options import say, spoken
 
 
 class Verb(click.Command):
@@ -16,15 +16,15 @@ class Verb(click.Command):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line of usage."""
         pieces = self.collect_usage_pieces(ctx)
-        pieces = [piece.replace("[OPTIONS]", either("[OPTIONEN]", "[OPTIONS]")) for piece in pieces]
-        pieces = [piece.replace("COMMAND [ARGS]", either("BEFEHL [ANGABEN]", "COMMAND [ARGS]")) for piece in pieces]
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=either("Aufruf: ", "Usage: "))
+        pieces = [piece.replace("[OPTIONS]", say("usage.some_options", spoken())) for piece in pieces]
+        pieces = [piece.replace("COMMAND [ARGS]", say("usage.some_command", spoken())) for piece in pieces]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=say("usage.begin", spoken()))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, and the verbs if there are any."""
         records = [record for item in self.get_params(ctx) if (record := item.get_help_record(ctx))]
         if records:
-            with formatter.section(either("Optionen", "Options")):
+            with formatter.section(say("usage.options", spoken())):
                 formatter.write_dl(records)
         if isinstance(self, click.Group):
             self.format_commands(ctx, formatter)
@@ -33,38 +33,38 @@ class Verb(click.Command):
         """The option --help with its sentence."""
         option = super().get_help_option(ctx)
         if option is not None:
-            option.help = either("Diese Hilfe anzeigen.", "Show this help.")
+            option.help = say("usage.show_help", spoken())
         return option
 
 
 def usage_sentence(error: click.ClickException, language: str) -> str:
     """One sentence for a call that click refuses, with the way to the right one."""
-    sentence = _german(error) if language == "de" else None
+    sentence = _refusal(error, language) if language == "de" else None
     if sentence is None:
         sentence = " ".join(error.format_message().split())
     if sentence[-1] not in ".!?":
         sentence += "."
     path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "wirkungsmonitor"
-    more = "Hilfe" if language == "de" else "Help"
-    return f"{sentence} {more}: {path} --help"
+    return f"{sentence} {say('usage.more', language, path=path)}"
 
 
-def _german(error: click.ClickException) -> str | None:
-    """The frequent refusals in German; None for the rest."""
+def _refusal(error: click.ClickException, language: str) -> str | None:
+    """The frequent refusals in our words; None for the rest. In English click's own are said."""
     if isinstance(error, click.NoSuchOption):
-        near = f" Gemeint ist vielleicht {', '.join(error.possibilities)}." if error.possibilities else ""
-        return f"Die Option „{error.option_name}“ gibt es nicht.{near}"
+        names = ", ".join(error.possibilities or ())
+        near = say("usage.near", language, names=names) if names else ""
+        return say("usage.no_such_option", language, name=error.option_name, near=near)
     if isinstance(error, click.MissingParameter):
         name = error.param.get_error_hint(error.ctx) if error.param and error.ctx else error.param_hint
-        return f"Es fehlt die Angabe {name}."
+        return say("usage.missing", language, name=name)
     if isinstance(error, click.BadParameter) and error.param is not None and error.ctx is not None:
         name = error.param.get_error_hint(error.ctx)
         if isinstance(error.param.type, click.Choice):
             choices = ", ".join(str(choice) for choice in error.param.type.choices)
-            return f"Die Angabe {name} ist nicht verwendbar; möglich sind: {choices}."
-        return f"Die Angabe {name} ist nicht verwendbar: {error.message}"
+            return say("usage.not_a_choice", language, name=name, choices=choices)
+        return say("usage.not_usable", language, name=name, message=error.message)
     if isinstance(error, click.BadOptionUsage):
-        return f"Die Option „{error.option_name}“ ist falsch verwendet: {error.message}"
+        return say("usage.option_misused", language, name=error.option_name, message=error.message)
     if isinstance(error, click.NoSuchCommand):
-        return f"Den Befehl „{error.command_name}“ gibt es nicht."
+        return say("usage.no_such_command", language, name=error.command_name)
     return None

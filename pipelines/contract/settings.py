@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from indicators.vocabulary.glossary import Language
 from pipelines.contract.errors import CouldNotRun
@@ -27,11 +27,6 @@ PREFIX = "WIRKUNGSMONITOR_"
 
 class WrongSetting(CouldNotRun):
     """A setting is unknown or cannot be read."""
-
-    sentences: ClassVar[Mapping[str, str]] = {
-        "de": "Die Einstellung „{name}“ in {place} ist nicht verwendbar: {value}. Erwartet: {expected}.",
-        "en": "The setting “{name}” in {place} cannot be used: {value}. Expected: {expected}.",
-    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,35 +8,25 @@ from __future__ import annotations
 
 import re
 import shutil
+import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+from importlib import resources
 from pathlib import Path
 
 from indicators.catalogue.definition import catalogue
 from indicators.vocabulary.glossary import Language, ObservationStatus
 from pipelines.contract.contract import table as contract_of
 from pipelines.contract.errors import FolderNotEmpty, NotReadable
+from pipelines.drafting import say
 from pipelines.drafting.look import ColumnLook, FileLook, look_at
 from pipelines.reading.mapping.german_headers import german_headers, header_key
 from pipelines.reading.package_file import PACKAGE_FILE
 
 EXPORTS = "exports"
 _WIDE_YEAR = re.compile(r"^(.*?)\s*((?:19|20)\d{2})$")
-# Words in the headers of German exports by the column of the contract they usually mean.
-_USUAL = {
-    "period": ("zeit", "jahr", "year", "zeitraum", "datum", "monat", "stichtag", "berichtsjahr", "period"),
-    "value": ("wert", "value", "anzahl", "menge", "betrag", "co2", "verbrauch", "consumption", "population"),
-    "unit": ("werteeinheit", "einheit", "unit"),
-    "indicator_id": ("merkmal", "indikator", "kennzahl", "indicator", "category", "kategorie"),
-    "area_id": ("gebiet", "stadtteil", "bezirk", "area", "quartier", "statistischerbezirk"),
-    "source": ("quelle", "quelleinstitution", "source"),
-    "note": ("anmerkung", "bemerkung", "hinweis", "note", "kommentar"),
-    "product": ("produkt", "teilplan", "produktgruppe", "produktbereich"),
-    "account": ("konto", "sachkonto", "kostenart"),
-    "line": ("teilplanzeile", "position", "zeile"),
-    "label": ("bezeichnung", "teilplanbezeichnung", "text"),
-    "municipality_id": ("ags", "gemeindeschluessel", "gemeindeschlüssel", "ars"),
-    "name": ("name", "gemeinde", "gemeindename"),
-}
+# The proposal is a draft of a German package; its comments are German.
+_SPOKEN = Language.DE
 
 
 def propose(directory: Path, file: Path) -> Path:
@@ -71,36 +61,35 @@ def proposal_for(look: FileLook, file: str) -> str:
 
 
 def _head() -> Iterator[str]:
-    yield "# Vorschlag nach einem Blick in die Datei; bitte prüfen und ergänzen. # = Erläuterung."
-    yield "# Proposed after a look at the file; please check and complete it."
+    yield f"# {say('propose.head', Language.DE)}"
+    yield f"# {say('propose.head', Language.EN)}"
     yield ""
     yield "[package]"
-    yield 'municipality_id = ""      # „DE-“ und der achtstellige AGS, z. B. "DE-05515000"'
+    yield f'municipality_id = ""      # {say("propose.municipality_id", _SPOKEN)}'
     yield 'municipality_name = ""'
-    yield 'publisher = ""            # wer die Daten verantwortet'
-    yield 'licence = "dl-by-de/2.0"  # Code der Lizenzliste von DCAT-AP.de'
-    yield 'contact = ""              # eine Funktion, keine Person'
+    yield f'publisher = ""            # {say("propose.publisher", _SPOKEN)}'
+    yield f'licence = "dl-by-de/2.0"  # {say("propose.licence", _SPOKEN)}'
+    yield f'contact = ""              # {say("propose.contact", _SPOKEN)}'
     yield ""
 
 
 def _seen(look: FileLook) -> Iterator[str]:
     """What the look found, in sentences."""
-    yield f"# Gesehen: {look.rows} Zeilen mit Daten, {len(look.columns)} Spalten, Kodierung {look.encoding}."
+    seen = {"rows": look.rows, "columns": len(look.columns), "encoding": look.encoding}
+    yield f"# {say('propose.seen', _SPOKEN, **seen)}"
     if look.delimiter:
-        shown = {"\t": "Tabulator"}.get(look.delimiter, look.delimiter)
-        yield f"# Trennzeichen „{shown}“ (gleich viele Felder: {look.delimiter_evidence})."
-    yield (
-        f"# Zahlen: {look.commas} nur mit Dezimalkomma lesbar, {look.points} nur mit Dezimalpunkt, "
-        f"{look.groups} mit Tausenderpunkten, {look.doubtful} mehrdeutig (wie 1.234)."
-    )
+        shown = {"\t": say("propose.tab", _SPOKEN)}.get(look.delimiter, look.delimiter)
+        yield f"# {say('propose.delimiter', _SPOKEN, sign=shown, evidence=look.delimiter_evidence)}"
+    numbers = {"commas": look.commas, "points": look.points, "groups": look.groups, "doubtful": look.doubtful}
+    yield f"# {say('propose.numbers', _SPOKEN, **numbers)}"
     if look.commas and look.points:
-        yield "# ACHTUNG: beide Schreibweisen kommen vor; die Prüfung nennt die Zellen."
+        yield f"# {say('propose.both_signs', _SPOKEN)}"
     if look.signs:
-        counted = ", ".join(f"„{sign}“ {number}-mal" for sign, number in look.signs)
-        yield f"# Zeichen amtlicher Statistik: {counted}. „-“ heißt genau null; steht es für „keine Angabe“,"
-        yield '# hier anders festlegen: signs = { "-" = "no_data" }'
+        counted = ", ".join(say("propose.sign", _SPOKEN, sign=sign, number=number) for sign, number in look.signs)
+        yield f"# {say('propose.signs', _SPOKEN, signs=counted)}"
+        yield f'# {say("propose.signs_otherwise", _SPOKEN)}: signs = {{ "-" = "no_data" }}'
     if look.short_rows:
-        yield f"# {look.short_rows} Zeilen haben weniger Felder als die übrigen."
+        yield f"# {say('propose.short_rows', _SPOKEN, number=look.short_rows)}"
     yield ""
 
 
@@ -115,20 +104,20 @@ def _source(look: FileLook, file: str, table: str) -> Iterator[str]:
     yield f'table = "{table}"'
     yield from _reading(look, months="period" in taken and isinstance(taken["period"], tuple))
     if from_name:
-        yield '# Das Jahr steht im Dateinamen; mit file = "…*.csv" werden alle Jahre auf einmal gelesen.'
+        yield f"# {say('propose.year_in_name', _SPOKEN)}"
         yield "file_pattern = '(?P<period>(?:19|20)\\d{2})'"
     yield ""
-    yield "# Spalte des Datenpakets = Spalte der Datei"
+    yield f"# {say('propose.columns', _SPOKEN)}"
     yield "[source.columns]"
     yield from (f"{column} = {_places(places)}" for column, places in taken.items())
     used = {name for places in taken.values() for name in ([places] if isinstance(places, str) else places)}
     rest = [column.name for column in look.columns if column.name not in used and column.name not in wide]
     if rest:
-        yield f"# nicht zugeordnet: {', '.join(rest[:30])}"
+        yield f"# {say('propose.left', _SPOKEN, names=', '.join(rest[:30]))}"
     missing = [entry for entry in _missing(table, taken, wide) if not (from_name and entry[0] == "period")]
     if missing:
         yield ""
-        yield "# Pflichtangaben, die die Datei nicht als Spalte hat"
+        yield f"# {say('propose.constants', _SPOKEN)}"
         yield "[source.constants]"
         yield from (f"{column} = {_quoted(text)}{note}" for column, text, note in missing)
     if wide:
@@ -146,15 +135,15 @@ def _reading(look: FileLook, *, months: bool) -> Iterator[str]:
         yield f'encoding = "{look.encoding}"'
     yield from _numbers(look)
     if look.skip_rows:
-        yield f"skip_rows = {look.skip_rows}      # Vorspann"
+        yield f"skip_rows = {look.skip_rows}      # {say('propose.skip_rows', _SPOKEN)}"
     if look.header_rows > 1:
-        yield f"header_rows = {look.header_rows}    # mehrzeiliger Kopf, verbunden mit „ | “"
+        yield f"header_rows = {look.header_rows}    # {say('propose.header_rows', _SPOKEN)}"
     if look.footer:
         yield f"footer = {_quoted(look.footer)}"
     if look.short_rows:
-        yield 'short_rows = "pad"  # kürzere Zeilen enden leer; sonst sind sie Fehler'
+        yield f'short_rows = "pad"  # {say("propose.pad", _SPOKEN)}'
     if months or any(column.german_dates for column in look.columns):
-        yield 'dates = "german"    # TT.MM.JJJJ, Monatsnamen'
+        yield f'dates = "german"    # {say("propose.dates", _SPOKEN)}'
 
 
 def _numbers(look: FileLook) -> Iterator[str]:
@@ -166,7 +155,7 @@ def _numbers(look: FileLook) -> Iterator[str]:
     elif look.points:
         yield 'decimal = "."'
     elif look.doubtful:
-        yield '# decimal = ","   # bitte entscheiden: Ist „1.234“ tausend oder eins Komma zwei?'
+        yield f'# decimal = ","   # {say("propose.decide", _SPOKEN)}'
 
 
 def _table(look: FileLook) -> str:
@@ -202,7 +191,7 @@ def _columns(look: FileLook, table: str, wide: Sequence[str]) -> dict[str, str |
     for column in free:
         key = header_key(column.name)
         meant = column.name if column.name in contract else german.get(key, "")
-        usual = (name for name, words in _USUAL.items() if key in words and name in contract)
+        usual = (name for name, words in _usual_headers().items() if key in words and name in contract)
         meant = meant or next(usual, "")
         if meant and meant not in taken:
             taken[meant] = column.name
@@ -217,6 +206,12 @@ def _columns(look: FileLook, table: str, wide: Sequence[str]) -> dict[str, str |
         numbers = (column for column in left if column.is_number and not column.is_period)
         _take("value", (column for column in numbers if column.name not in used), taken)
     return taken
+
+
+@cache
+def _usual_headers() -> Mapping[str, list[str]]:
+    """Words in headers by the column of the contract they usually mean."""
+    return tomllib.loads((resources.files(__package__) / "usual_headers.toml").read_text(encoding="utf-8"))
 
 
 def _take(name: str, columns: Iterator[ColumnLook], taken: dict[str, str | tuple[str, ...]]) -> None:
@@ -234,8 +229,8 @@ def _missing(table: str, taken: Collection[str], wide: Sequence[str]) -> list[tu
         filled |= {"value", "period"} if any(_WIDE_YEAR.match(name) for name in wide) else {"value"}
     usual = {"budget_kind": "operating", "flow": "unknown", "recurrence": "unknown", "phase": "P3"}
     notes = {
-        "indicator_id": "  # Kennung eines Indikators, siehe Katalog",
-        "flow": "  # expenditure, revenue oder unknown",
+        "indicator_id": f"  # {say('propose.indicator_id', _SPOKEN)}",
+        "flow": f"  # {say('propose.flow', _SPOKEN)}",
     }
     return [
         (column, usual.get(column, ""), notes.get(column, ""))
@@ -246,12 +241,12 @@ def _missing(table: str, taken: Collection[str], wide: Sequence[str]) -> list[tu
 
 def _unpivot(wide: Sequence[str], table: str) -> Iterator[str]:
     yield ""
-    yield "# Spalten, die zu Zeilen werden"
+    yield f"# {say('propose.unpivot', _SPOKEN)}"
     yield "[source.unpivot]"
     matches = [match for name in wide if (match := _WIDE_YEAR.match(name))]
     if len(matches) != len(wide):
         yield f"columns = [{', '.join(_quoted(name) for name in wide)}]"
-        yield 'name_to = ["note"]   # z. B. "disaggregation" oder "indicator_id", mit [source.values.…]'
+        yield f'name_to = ["note"]   # {say("propose.name_to", _SPOKEN)}'
         yield 'value_to = "value"'
         return
     words = sorted({match.group(1) for match in matches} - {""})
@@ -290,13 +285,14 @@ def _values(look: FileLook, taken: Mapping[str, str | tuple[str, ...]]) -> Itera
         if entry is None or all(word in meanings for word, _ in entry.words):
             continue
         yield ""
-        yield "# Wort der Datei = Wort des Datenpakets; Zeilen mit anderen Wörtern per where auswählen"
+        yield f"# {say('propose.values', _SPOKEN)}"
         yield f"[source.values.{column}]"
         for word, number in entry.words:
             meant = meanings.get(word) or (titles.get(word.casefold(), "") if column == "indicator_id" else "")
-            yield f"{'' if meant else '# '}{_quoted(word)} = {_quoted(meant)}   # {number} Zeilen"
+            rows = say("propose.rows", _SPOKEN, number=number)
+            yield f"{'' if meant else '# '}{_quoted(word)} = {_quoted(meant)}   # {rows}"
         if entry.many_words:
-            yield "# … und weitere"
+            yield f"# {say('propose.more', _SPOKEN)}"
 
 
 def _places(places: str | tuple[str, ...]) -> str:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from indicators.vocabulary.glossary import Language
+from pipelines.exchange import say
 from pipelines.exchange.licences import licence_uri
 from pipelines.exchange.written import File, Written
 
@@ -46,9 +48,9 @@ def catalogue(packages: Sequence[Written], snapshot: str, base: str = "") -> dic
         "@context": {**CONTEXT, **({"@base": base} if base else {})},
         "@id": "catalog.jsonld",
         "@type": "dcat:Catalog",
-        "dct:title": {"@value": "Wirkungsmonitor: offene Daten", "@language": "de"},
+        "dct:title": {"@value": say("catalogue.title", Language.DE), "@language": "de"},
         "dct:description": {
-            "@value": f"Indikatoren, Ziele und Lösungen aus dem Berichtsstand {snapshot}.",
+            "@value": say("catalogue.description", Language.DE, snapshot=snapshot),
             "@language": "de",
         },
         "dct:publisher": _agents(sorted({str(written.head["publisher"]) for written in packages})),
@@ -65,15 +67,15 @@ def _dataset(written: Written) -> dict[str, Any]:
     head = written.head
     name = head["municipality_name"] or head["municipality_id"]
     day = head["as_of"].isoformat() if head["as_of"] else None
+    as_of = say("dataset.as_of", Language.DE, day=day) if day else ""
     themes = dict.fromkeys(theme for file in written.files for theme in _THEMES.get(file.name, ()))
     return {
         "@id": f"packages/{head['package_id']}/",
         "@type": "dcat:Dataset",
         "dct:identifier": head["package_id"],
-        "dct:title": {"@value": f"{name}: Indikatoren, Ziele und Lösungen", "@language": "de"},
+        "dct:title": {"@value": say("dataset.title", Language.DE, name=name), "@language": "de"},
         "dct:description": {
-            "@value": f"Öffentliche Zeilen des Datenpakets {head['package_id']}"
-            + (f", Stichtag {day}." if day else "."),
+            "@value": say("dataset.description", Language.DE, package=head["package_id"], as_of=as_of),
             "@language": "de",
         },
         "dct:publisher": _agents([str(head["publisher"])]),

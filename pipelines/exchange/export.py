@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from pipelines.contract.errors import CouldNotRun
 from pipelines.exchange.dcat import catalogue
@@ -31,19 +31,9 @@ Say = Callable[[str], None]
 class UnknownMunicipalities(CouldNotRun):
     """The snapshot holds nothing of a municipality that was asked for."""
 
-    sentences: ClassVar[dict[str, str]] = {
-        "de": "Von „{municipality}“ ist im Berichtsstand nichts veröffentlicht.",
-        "en": "The snapshot holds nothing of “{municipality}”.",
-    }
-
 
 class FolderInUse(CouldNotRun):
     """The folder holds something that is not an earlier export."""
-
-    sentences: ClassVar[dict[str, str]] = {
-        "de": "Der Ordner „{path}“ enthält anderes als eine frühere Ausgabe. Bitte einen leeren nennen.",
-        "en": "The folder “{path}” holds something else than an earlier export. Please name an empty one.",
-    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ from typing import Any
 from urllib.parse import quote
 
 from indicators.catalogue.definition import Definition, catalogue, from_row
+from indicators.language.sentences.derived import source_in_words
 from indicators.targets.methods import METHOD_VERSIONS
+from indicators.vocabulary.glossary import Language
 from pipelines.exchange.licences import licence_uri
 from pipelines.snapshots.snapshot import Snapshot
 
@@ -62,9 +64,9 @@ def write_series(snapshot: Snapshot, municipality: Row, packages: Mapping[str, R
             "disaggregation": disaggregation,
             "snapshot": snapshot.id,
             "sources": _sources(values.get(key, []), packages),
-            "observations": values.get(key, []),
+            "observations": [_said(row, "source", packages) for row in values.get(key, [])],
             "pathways": _pathways(waypoints.get(key, [])),
-            "assessments": [_assessed(row) for row in judged.get(key, [])],
+            "assessments": [_said(_assessed(row), "observed_source", packages) for row in judged.get(key, [])],
         }
         path = folder / address
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -103,6 +105,12 @@ def _described(indicator_id: str, definition: Definition | None) -> Row:
         "method_version": definition.method_version,
         "frameworks": definition.frameworks,
     }
+
+
+def _said(row: Row, column: str, packages: Mapping[str, Row]) -> Row:
+    """The row with its source in words, in the language of its package, else of any package of the municipality."""
+    package = packages.get(row.get("package_id", "")) or next(iter(packages.values()), {})
+    return {**row, column: source_in_words(row[column], package.get("language") or Language.DE)}
 
 
 def _sources(rows: Sequence[Row], packages: Mapping[str, Row]) -> list[Row]:

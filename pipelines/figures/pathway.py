@@ -13,6 +13,7 @@ from typing import Any
 from indicators.catalogue.definition import Definition
 from indicators.language import formats
 from indicators.language.labels import label
+from indicators.language.sentences.derived import source_in_words
 from indicators.vocabulary.glossary import DataQuality, Language, ObservationStatus, TargetKind, TargetRole
 from pipelines.figures import say
 from pipelines.figures.pathway_table import cells, columns_of, header, table_line
@@ -104,7 +105,8 @@ def pathway_view(
     target_id = assessment["target_id"] if assessment else None
     column = "per_head" if per_head else "value"
     own = {row["year"]: row for row in pathways if row["target_id"] == target_id and target_id}
-    ordered = sorted(series, key=lambda row: row["year"])
+    said = ({**row, "source": source_in_words(row["source"], language)} for row in series)
+    ordered = sorted(said, key=lambda row: row["year"])
     observed = tuple(
         Point(
             row["year"],

@@ -25,13 +25,6 @@ if TYPE_CHECKING:
     from indicators.vocabulary.frames import Frame
     from pipelines.engine.benches import Bench
 
-# As they follow a number in "Summe über 12 von 12 …".
-AREAS = {
-    "district": "Stadtteilen",
-    "neighbourhood": "Quartieren",
-    "statistical_area": "statistischen Gebieten",
-}
-
 _TYPES = {
     "multiplier": "DOUBLE",
     "per_is_stock": "BOOLEAN",
@@ -172,7 +165,7 @@ def _put_together(bench: Bench, step: int) -> None:
     totals = bench.store("temp.totals_of_areas", computed)
     columns = ", ".join(aggregation.TOTAL_COLUMNS)
     connection.execute(f"INSERT INTO facts.area_totals BY NAME SELECT {columns} FROM temp.totals_of_areas ORDER BY ALL")
-    _take_in(bench, aggregation.missing_totals(totals, observations, AREAS))
+    _take_in(bench, aggregation.missing_totals(totals, observations))
 
 
 def _take_in(bench: Bench, computed: Frame, *, hides: str | None = None) -> None:

@@ -19,6 +19,8 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from indicators.vocabulary.glossary import Language
+from pipelines.papers import say
 from pipelines.papers.errors import ArchiveChanged, NoPaper, PaperNotWritten
 from pipelines.papers.facts import PaperFacts
 from pipelines.papers.render.files import FORMS, file_stem, rendered
@@ -33,17 +35,6 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 # Tables of figures shrink to a tenth; what shrinks to less than this was made to fill a disk.
 _LEAST_SHARE = 0.001
 _README = "LIESMICH.txt"
-_WORDS = """\
-Vorlage mit allem, woraus sie gemacht ist. Nachrechnen ohne Ablage:
-    wirkungsmonitor verify DATEI.zip
-Die Datenpakete liegen im Original bei. Sie können Werte enthalten, die nicht veröffentlicht werden
-dürfen: nur für die Akte.
-
-A paper with everything it was made from. To recompute it without a store:
-    wirkungsmonitor verify FILE.zip
-The data packages are the original ones. They may hold values that must not be published: for the
-municipality's own files only.
-"""
 
 
 def write_archive(to: Path, facts: PaperFacts, store: Path, template: bytes | None = None) -> None:
@@ -53,7 +44,7 @@ def write_archive(to: Path, facts: PaperFacts, store: Path, template: bytes | No
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
-            _add(archive, _README, _WORDS.encode())
+            _add(archive, _README, "\n".join(say("archive.readme", language) for language in Language).encode())
             for form in FORMS:
                 _add(archive, f"{file_stem(facts)}.{form}", rendered(facts, form, template=template))
             for snapshot in _cited(facts):

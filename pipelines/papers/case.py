@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from indicators.language.labels import NOT_STATED
+from indicators.language.labels import label
 from indicators.vocabulary.glossary import Language, TargetStatus
 from indicators.vocabulary.ranking import worst_first
 from pipelines.papers import say
@@ -62,7 +62,7 @@ def solution_case(request: Request, ask: Ask, definition_of: DefinitionOf, regis
         raise LookupError(request.solution_id)
     solution = found[0]
     lang = register.language
-    office = solution["responsible_office"] or NOT_STATED[lang]
+    office = solution["responsible_office"] or label(None, lang)
     return Case(
         request=request,
         solution=solution,

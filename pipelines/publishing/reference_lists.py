@@ -15,7 +15,7 @@ from datetime import date
 from functools import partial
 from importlib import resources
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from pipelines.contract.errors import CouldNotRun
 from pipelines.contract.municipality_keys import GERMANY, municipality_problem, padded
@@ -42,23 +42,9 @@ _NEGATIVE = re.compile(r"[-−–]\s?\d")
 class DayUnknown(CouldNotRun):
     """No heading says of which day the list is."""
 
-    sentences: ClassVar[Mapping[str, str]] = {
-        "de": "Von welchem Tag die Einwohnerzahlen in „{path}“ sind, steht in keiner Spaltenüberschrift. "
-        "Bitte mit --as-of angeben, z. B. --as-of 2022-12-31.",
-        "en": "No heading in “{path}” says of which day the populations are. "
-        "Please state it with --as-of, e.g. --as-of 2022-12-31.",
-    }
-
 
 class MappingUnreadable(CouldNotRun):
     """The mapping of the caller's own cannot be used."""
-
-    sentences: ClassVar[Mapping[str, str]] = {
-        "de": "Die Zuordnung „{path}“ ist nicht verwendbar: {reason}. Erwartet wird ein Abschnitt [columns] "
-        'mit municipality_id, name, population und wahlweise state, z. B. population = "EW_2022".',
-        "en": "The mapping “{path}” cannot be used: {reason}. Expected is a section [columns] with "
-        'municipality_id, name, population and optionally state, e.g. population = "EW_2022".',
-    }
 
 
 @dataclass(frozen=True, slots=True)

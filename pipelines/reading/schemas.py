@@ -16,6 +16,7 @@ from pipelines.contract.contract import Column, Kind, Table
 from pipelines.engine.pandera_import import pandera_for_polars
 from pipelines.findings.finding import Finding, found
 from pipelines.findings.findings_table import FindingRows
+from pipelines.reading import say
 from pipelines.reading.mapping.dates import proposed_date, proposed_period
 from pipelines.reading.mapping.mapping import FROM, UNMAPPED
 from pipelines.reading.mapping.numbers import AMBIGUOUS, rule_of_number
@@ -200,8 +201,7 @@ def _say(
         return rule, ranges(None, 999_999_999_999)
     comma = style.decimal == ","
     return rule, {
-        "sign_de": "Dezimalkomma" if comma else "Dezimalpunkt",
-        "sign_en": "decimal comma" if comma else "decimal point",
+        **say.in_both("sign", "sign.comma" if comma else "sign.point"),
         "example": "1234,5" if comma else "1234.5",
         "other": style.other,
     }
@@ -210,10 +210,10 @@ def _say(
 def ranges(least: float | None, most: float | None) -> dict[str, object]:
     """The permitted range in words: "0 bis 1", "ab 0"."""
     if least is not None and most is not None:
-        return {"range_de": f"{least:g} bis {most:g}", "range_en": f"{least:g} to {most:g}"}
+        return dict(say.in_both("range", "range.between", least=f"{least:g}", most=f"{most:g}"))
     if least is not None:
-        return {"range_de": f"ab {least:g}", "range_en": f"from {least:g}"}
-    return {"range_de": f"bis {most:g}", "range_en": f"up to {most:g}"}
+        return dict(say.in_both("range", "range.from", least=f"{least:g}"))
+    return dict(say.in_both("range", "range.to", most=f"{most:g}"))
 
 
 def proposal(text: str, words: Iterable[str]) -> dict[str, object]:
@@ -221,12 +221,9 @@ def proposal(text: str, words: Iterable[str]) -> dict[str, object]:
     near = difflib.get_close_matches(text.lower(), list(words), n=1, cutoff=0.7)
     if not near:
         return dict(_NO_PROPOSAL)
-    return {
-        "proposal_de": f" Gemeint ist wohl „{near[0]}“.",
-        "proposal_en": f" Perhaps “{near[0]}” is meant.",
-    }
+    return proposal_of(near[0])
 
 
 def proposal_of(word: str) -> dict[str, object]:
     """A half sentence that proposes this word."""
-    return {"proposal_de": f" Gemeint ist wohl „{word}“.", "proposal_en": f" Perhaps “{word}” is meant."}
+    return dict(say.in_both("proposal", "proposal", word=word))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from indicators.language import formats
 from indicators.vocabulary.glossary import Language, Severity
 from pipelines.findings.groups import FindingGroup, further_lines, groups_of, legible
-from pipelines.reports.words import consequence, counted, word
+from pipelines.reports import say
 
 if TYPE_CHECKING:
     from pipelines.reading.package import CheckedPackage
@@ -35,23 +35,23 @@ def html_pieces(packages: Sequence[CheckedPackage], language: Language | str) ->
     """The page piece by piece, so that a long one need not stand in memory."""
     spoken = Language(language)
     names = ", ".join(dict.fromkeys(map(_name, packages)))
-    title = escape(f"{word('title', spoken)}: {names}" if names else word("title", spoken))
+    title = escape(f"{say('title', spoken)}: {names}" if names else say("title", spoken))
     style = (resources.files(__package__) / "report.css").read_text(encoding="utf-8")
     errors = sum(package.errors for package in packages)
     warnings = sum(package.warnings for package in packages)
-    result = consequence(sum(package.errors > 0 for package in packages), len(packages), spoken)
+    result = _consequence(sum(package.errors > 0 for package in packages), len(packages), spoken)
     yield (
         f'<!DOCTYPE html>\n<html lang="{spoken.value}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
-        f'<a class="skip" href="#main">{word("skip", spoken)}</a>\n<header>\n'
-        f'<p class="kicker">{word("title", spoken)}</p>\n<h1>{escape(names) or word("title", spoken)}</h1>\n'
+        f'<a class="skip" href="#main">{say("skip", spoken)}</a>\n<header>\n'
+        f'<p class="kicker">{say("title", spoken)}</p>\n<h1>{escape(names) or say("title", spoken)}</h1>\n'
         f'<p class="lead">{_verdict(errors, warnings, result, spoken)}</p>\n'
     )
     if errors or warnings:
-        to_do = word("to_do" if errors else "to_look", spoken)
-        yield f"<p><strong>{word('next', spoken)}:</strong> {to_do}</p>\n"
-    yield f'<p class="small">{word("unchanged", spoken)}</p>\n</header>\n<main id="main">\n'
+        to_do = say("to_do" if errors else "to_look", spoken)
+        yield f"<p><strong>{say('next', spoken)}:</strong> {to_do}</p>\n"
+    yield f'<p class="small">{say("unchanged", spoken)}</p>\n</header>\n<main id="main">\n'
     if len(packages) > 1:
         yield from _overview(packages, spoken)
     for number, package in enumerate(packages, start=1):
@@ -61,7 +61,7 @@ def html_pieces(packages: Sequence[CheckedPackage], language: Language | str) ->
 
 def _overview(packages: Sequence[CheckedPackage], language: Language) -> Iterator[str]:
     """Which packages were checked, each with its result and a link to its part of the page."""
-    title = word("packages", language)
+    title = say("packages", language)
     yield f'<nav aria-labelledby="packages">\n<h2 id="packages">{title}</h2>\n'
     lines = [
         (
@@ -71,7 +71,7 @@ def _overview(packages: Sequence[CheckedPackage], language: Language) -> Iterato
             formats.number(package.warnings, language),
             _badge(
                 _worst(package.errors, package.warnings),
-                word("refused" if package.errors else "ready", language),
+                say("refused" if package.errors else "ready", language),
             ),
         )
         for number, package in enumerate(packages, start=1)
@@ -96,7 +96,7 @@ class _Package:
         package, language = self.package, self.language
         yield f'<article id="p{self.number}">\n'
         if self.is_one_of_several:
-            result = consequence(int(package.errors > 0), 1, language)
+            result = _consequence(int(package.errors > 0), 1, language)
             folder = f'<span class="muted">{escape(legible(package.path.name))}</span>'
             yield f"<h2>{escape(_name(package))} {folder}</h2>\n"
             yield f"<p>{_verdict(package.errors, package.warnings, result, language)}</p>\n"
@@ -119,40 +119,40 @@ class _Package:
             "as_of": formats.day(info.as_of, self.language) if info.as_of else "",
         }
         shown = "".join(
-            f"<div><dt>{word(name, self.language)}</dt><dd>{escape(legible(text))}</dd></div>"
+            f"<div><dt>{say(name, self.language)}</dt><dd>{escape(legible(text))}</dd></div>"
             for name, text in facts.items()
             if text
         )
         return f"<dl>{shown}</dl>\n"
 
     def _summary(self, groups: Sequence[FindingGroup]) -> Iterator[str]:
-        yield self._open(f"r{self.number}", word("rules", self.language))
+        yield self._open(f"r{self.number}", say("rules", self.language))
         if groups:
             lines = [
                 (
-                    _badge(group.severity, word(group.severity.value, self.language)),
+                    _badge(group.severity, say(group.severity.value, self.language)),
                     f'<a href="#p{self.number}-{group.rule}">{escape(group.title(self.language))}</a> '
                     f'<code class="muted">{group.rule}</code>',
                     formats.number(group.total, self.language),
                 )
                 for group in groups
             ]
-            caption = word("rules", self.language) + self.of
+            caption = say("rules", self.language) + self.of
             yield _table(("kind", "rule", "number"), lines, caption, self.language)
         else:
-            yield f"<p>{word('nothing', self.language)}</p>\n"
+            yield f"<p>{say('nothing', self.language)}</p>\n"
         yield "</section>\n"
 
     def _group(self, group: FindingGroup) -> Iterator[str]:
         """One rule: its findings, each with place and value, and what to do about them."""
         language, title = self.language, group.title(self.language)
-        badge = _badge(group.severity, word(group.severity.value, language))
+        badge = _badge(group.severity, say(group.severity.value, language))
         yield self._open(f"p{self.number}-{group.rule}", f"{badge} {escape(title)}")
-        number = word("findings", language, number=formats.number(group.total, language))
-        yield f'<p class="small">{number} · {word("rule", language)} <code>{group.rule}</code></p>\n'
+        number = say("findings", language, number=formats.number(group.total, language))
+        yield f'<p class="small">{number} · {say("rule", language)} <code>{group.rule}</code></p>\n'
         advice = group.advice(language)
         if advice is not None:
-            yield f"<p><strong>{word('next', language)}:</strong> {escape(advice)}</p>\n"
+            yield f"<p><strong>{say('next', language)}:</strong> {escape(advice)}</p>\n"
         lines = [
             (
                 escape(finding.file),
@@ -175,18 +175,18 @@ class _Package:
             return
         shown, total = (formats.number(number, self.language) for number in (len(group.shown), group.total))
         further = further_lines(self.package.findings, group, RUNS_PER_RULE)
-        more = word("more", self.language, shown=shown, all=total)
-        yield f"<p>{more}{' ' + word('further', self.language) if further.ranges else ''}</p>\n"
+        more = say("more", self.language, shown=shown, all=total)
+        yield f"<p>{more}{' ' + say('further', self.language) if further.ranges else ''}</p>\n"
         if further.ranges:
             yield "<ul>\n"
             for file, runs in further.ranges.items():
                 lines = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
-                line = word("further_lines", self.language, file=legible(file), lines=lines)
+                line = say("further_lines", self.language, file=legible(file), lines=lines)
                 yield f"<li>{escape(line)}</li>\n"
             yield "</ul>\n"
         if further.left:
             number = formats.number(further.left, self.language)
-            yield f"<p>{word('left', self.language, number=number)}</p>\n"
+            yield f"<p>{say('left', self.language, number=number)}</p>\n"
 
     def _corrections(self) -> Iterator[str]:
         lines = [
@@ -204,7 +204,7 @@ class _Package:
         yield from self._list("corrections", header, lines, len(self.package.applied))
 
     def _files(self) -> Iterator[str]:
-        names = {"\t": word("tab", self.language), "": "–"}
+        names = {"\t": say("tab", self.language), "": "–"}
         lines = [
             (
                 escape(legible(file.file)),
@@ -222,12 +222,12 @@ class _Package:
         """A section with one table; nothing where there is nothing to list."""
         if not lines:
             return
-        title = word(name, self.language)
+        title = say(name, self.language)
         yield self._open(f"{name}{self.number}", title)
         yield _table(header, lines, title + self.of, self.language)
         if rest := total - len(lines):
             number = formats.number(rest, self.language)
-            yield f'<p class="small">{word(name + "_more", self.language, number=number)}</p>\n'
+            yield f'<p class="small">{say(name + "_more", self.language, number=number)}</p>\n'
         yield "</section>\n"
 
     def _open(self, place: str, heading: str) -> str:
@@ -238,7 +238,7 @@ def _table(header: Sequence[str], lines: Iterable[Sequence[str]], caption: str, 
     """A table in a region of its own that scrolls where it is too wide; the cells are HTML already."""
     classes = [' class="number"' if name in _NUMBERS else "" for name in header]
     head = "".join(
-        f'<th scope="col"{kind}>{word(name, language)}</th>' for name, kind in zip(header, classes, strict=True)
+        f'<th scope="col"{kind}>{say(name, language)}</th>' for name, kind in zip(header, classes, strict=True)
     )
     body = "\n".join(
         "<tr>" + "".join(f"<td{kind}>{cell}</td>" for cell, kind in zip(line, classes, strict=True)) + "</tr>"
@@ -263,7 +263,7 @@ def _verdict(errors: int, warnings: int, result: str, language: Language) -> str
     """The sentence that says what is the case: "✕ 17 Fehler, 3 Hinweise: Das Datenpaket …"."""
     kind, symbol = _MARKS[_worst(errors, warnings)]
     sign = f'<span class="{kind}" aria-hidden="true">{symbol}</span>'
-    return f"{sign} <strong>{counted(errors, warnings, language)}:</strong> {result}"
+    return f"{sign} <strong>{_counted(errors, warnings, language)}:</strong> {result}"
 
 
 def _badge(severity: Severity | None, text: str) -> str:
@@ -275,3 +275,21 @@ def _badge(severity: Severity | None, text: str) -> str:
 def _cell(value: str | None) -> str:
     """A cell as it stands in the file."""
     return "–" if value is None else f'<code class="value">{escape(legible(value))}</code>'
+
+
+def _counted(errors: int, warnings: int, language: Language) -> str:
+    """Both numbers: "17 Fehler, 3 Hinweise", "Keine Fehler, 1 Hinweis"."""
+    parts = []
+    for kind, count in (("error", errors), ("warning", warnings)):
+        number = formats.number(count, language)
+        nothing = say(f"counted.no_{kind}", language)
+        parts.append(say(f"counted.{kind}", language, count=count, number=number) if count else nothing)
+    return ", ".join(parts)
+
+
+def _consequence(refused: int, packages: int, language: Language) -> str:
+    """What follows from the counts: whether the packages can be published."""
+    if packages == 1:
+        return say("refused_alone" if refused else "ready_alone", language)
+    name = "ready_all" if not refused else "refused_one" if refused == 1 else "refused_some"
+    return say(name, language, refused=refused, packages=packages)

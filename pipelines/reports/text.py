@@ -17,6 +17,7 @@ from indicators.language import formats
 from indicators.vocabulary.glossary import Language, Severity
 from pipelines.findings.finding import Finding
 from pipelines.findings.groups import FindingGroup, groups_of
+from pipelines.reports import say
 from pipelines.spreadsheets.formula_safety import neutralised_cells
 
 if TYPE_CHECKING:
@@ -57,47 +58,37 @@ def findings_as_lines(findings: Findings, language: Language | str) -> Iterator[
                 yield f"      {advice}"
         if rest := group.total - len(group.shown):
             number = formats.number(rest, spoken)
-            yield (
-                f"      … und {number} weitere dieser Art."
-                if spoken is Language.DE
-                else f"      … and {number} more of this kind."
-            )
+            yield f"      {say('lines.more', spoken, number=number)}"
 
 
 def files_as_lines(package: CheckedPackage, language: Language | str) -> Iterator[str]:
     """How each file was read that no declaration and no default settles: "export.csv: windows-1252, „;“"."""
-    german = Language(language) is Language.DE
     for file in package.files[:SHOWN_PER_RULE]:
         if (file.encoding, file.delimiter) in _USUAL:
             continue
         known = f"{file.known_columns}/{file.columns}"
         mark = {"\t": "Tab"}.get(file.delimiter, file.delimiter)
-        yield f"  {file.file}: " + (
-            f"gelesen als {file.encoding}, Trennzeichen „{mark}“, {known} Spalten bekannt"
-            if german
-            else f"read as {file.encoding}, delimiter “{mark}”, {known} columns known"
-        )
+        read = say("lines.read", Language(language), encoding=file.encoding, mark=mark, known=known)
+        yield f"  {file.file}: {read}"
 
 
 def place(finding: Finding, language: Language | str) -> str:
     """Where a finding is: "observations.csv, Zeile 4, Spalte value"."""
-    german = Language(language) is Language.DE
+    spoken = Language(language)
     parts = [finding.file]
     if finding.line is not None:
-        parts.append(f"{'Zeile' if german else 'line'} {finding.line}")
+        parts.append(say("place.line", spoken, line=finding.line))
     if finding.column is not None:
-        parts.append(f"{'Spalte' if german else 'column'} {finding.column}")
+        parts.append(say("place.column", spoken, column=finding.column))
     if finding.severity is Severity.WARNING:
-        parts[0] = f"{'Hinweis' if german else 'Warning'}: {parts[0]}"
+        parts[0] = say("place.warning", spoken, file=parts[0])
     return ", ".join(parts)
 
 
 def summary(errors: int, warnings: int, language: Language | str) -> str:
     """How many errors and warnings, as a sentence."""
-    if Language(language) is Language.DE:
-        return f"{errors} Fehler, {warnings} {'Hinweis' if warnings == 1 else 'Hinweise'}."
-    error_word = "error" if errors == 1 else "errors"
-    return f"{errors} {error_word}, {warnings} {'warning' if warnings == 1 else 'warnings'}."
+    counts = (("error", errors), ("warning", warnings))
+    return ", ".join(say(f"counted.{kind}", Language(language), count=n, number=n) for kind, n in counts) + "."
 
 
 def package_record(package: CheckedPackage) -> dict[str, object]:
@@ -152,11 +143,7 @@ def as_csv(packages: Sequence[CheckedPackage], language: Language | str) -> str:
 def _counted(group: FindingGroup, language: Language) -> str:
     """The heading's number: "12 Fehler", "1 Hinweis"."""
     number = formats.number(group.total, language)
-    if group.severity is Severity.ERROR:
-        words = ("Fehler", "Fehler") if language is Language.DE else ("error", "errors")
-    else:
-        words = ("Hinweis", "Hinweise") if language is Language.DE else ("warning", "warnings")
-    return f"{number} {words[group.total != 1]}"
+    return say(f"counted.{group.severity}", language, count=group.total, number=number)
 
 
 def _as_object(record: Mapping[str, object]) -> str:

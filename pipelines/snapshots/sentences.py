@@ -12,6 +12,7 @@ from indicators.language.labels import label_of
 from indicators.language.sentences.changes import cause_in_words
 from indicators.vocabulary.glossary import TargetStatus
 from pipelines.contract.sql import Row
+from pipelines.snapshots import say
 from pipelines.snapshots.differences import Changes
 
 # So many changed values are read by a person; all of them stand in the JSON.
@@ -20,35 +21,17 @@ _SHOWN = 20
 
 def packages_in_words(found: Changes, lang: str) -> list[str]:
     """Packages that came, went or changed, and other inputs of the snapshot; packages of all towns."""
-    words = {
-        "new": _say(lang, "neu", "new"),
-        "changed": _say(lang, "geändert", "changed"),
-        "gone": _say(lang, "entfernt", "gone"),
-    }
-    inputs = {
-        "catalogue": _say(lang, "Katalog der Indikatoren", "catalogue of indicators"),
-        "roadmap": _say(lang, "Kriterien des Fahrplans", "criteria of the roadmap"),
-        "methods": _say(lang, "Versionen der Methoden", "versions of the methods"),
-        "settings": _say(lang, "Einstellungen", "settings"),
-        "withheld": _say(
-            lang, "Werte, die wegen früherer Stände geheim bleiben", "values withheld for earlier snapshots"
-        ),
-        "layout": _say(lang, "Aufbau des Berichtsstands", "layout of the snapshot"),
-    }
-    lines = [
-        _say(lang, "Datenpaket {name}: {word}", "Package {name}: {word}", name=name, word=words[word])
-        for name, word in found.packages.items()
-    ]
-    changed = [inputs.get(name, name) for name in found.inputs]
+    lines = [say("package", lang, name=name, word=say(f"change.{word}", lang)) for name, word in found.packages.items()]
+    changed = [say(f"input.{name}", lang) if f"input.{name}" in say else name for name in found.inputs]
     if changed:
-        lines.append(_say(lang, "Ebenfalls geändert: {names}", "Changed as well: {names}", names=", ".join(changed)))
+        lines.append(say("inputs", lang, names=", ".join(changed)))
     return lines
 
 
 def statuses_in_words(found: Changes, lang: str, municipality_id: str | None = None) -> list[str]:
     """Each status that moved, with its reason; of one municipality or of all."""
 
-    absent = _say(lang, "nicht vorhanden", "absent")
+    absent = say("absent", lang)
     lines = []
     for row in _of(found.statuses, municipality_id):
         title = row[f"title_{lang}"] or row["indicator_id"]
@@ -81,7 +64,3 @@ def values_in_words(found: Changes, lang: str, municipality_id: str | None = Non
 def _of(rows: Sequence[Row], municipality_id: str | None) -> Iterator[Row]:
     """The rows of one municipality, or all."""
     return (row for row in rows if municipality_id is None or row["municipality_id"] == municipality_id)
-
-
-def _say(lang: str, german: str, english: str, **parts: object) -> str:
-    return (german if lang == "de" else english).format(**parts)

@@ -10,16 +10,17 @@ import io
 import math
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from indicators.vocabulary.glossary import Language
 from pipelines.contract.errors import CouldNotRun
+from pipelines.spreadsheets import say
 from pipelines.spreadsheets.formula_safety import neutralised_cell
 
 if TYPE_CHECKING:
@@ -66,11 +67,6 @@ _FORMATS = {
 class WorkbookTooLong(CouldNotRun):
     """More rows than a sheet of Excel holds."""
 
-    sentences: ClassVar[Mapping[str, str]] = {
-        "de": "Die Tabelle hat mehr Zeilen als ein Excel-Blatt; als CSV gibt es sie vollständig.",
-        "en": "The table has more rows than a sheet of Excel; CSV holds all of them.",
-    }
-
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -108,8 +104,8 @@ def write_workbook(
     taken: set[str] = set()
     for table in tables:
         _add(book, table, _free_name(table.name, taken), is_german=is_german)
-    name = _free_name("Quelle" if is_german else "Source", taken)
-    head = ("Angabe", "Inhalt") if is_german else ("Item", "Content")
+    name = _free_name(say("source", Language(language)), taken)
+    head = (say("item", Language(language)), say("content", Language(language)))
     _add(book, Sheet(name, head, source), name, is_german=is_german, is_source=True)
     buffer = io.BytesIO()
     book.save(buffer)

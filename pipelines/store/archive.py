@@ -140,7 +140,7 @@ def _write_rows(package: CheckedPackage, work: Path) -> None:
         "contract": contract_digest(),
         "info": {**asdict(package.info), "as_of": package.info.as_of and package.info.as_of.isoformat()},
         "municipalities": sorted(package.municipalities),
-        "definitions": [as_row(definition) for definition in package.definitions.values()],
+        "definitions": [as_row(definition, with_sentence=True) for definition in package.definitions.values()],
         "files": [asdict(file) for file in package.files],
         "parts": {name: [file.name for file in files] for name, files in parts.items()},
         "corrections": [asdict(correction) for correction in package.applied],

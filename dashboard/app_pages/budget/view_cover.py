@@ -12,31 +12,12 @@ from typing import Any
 
 from dashboard.app_pages.budget import say
 from indicators.language import formats
-from indicators.money.calendar import (
-    BudgetCalendar,
-    calendar_in_words,
-    missed_sentence,
-    registered_by,
-    registration_sentence,
-)
+from indicators.language.sentences.money import calendar_in_words, missed_sentence, registration_sentence
+from indicators.money.calendar import BudgetCalendar, registered_by
 from indicators.vocabulary.glossary import Language
 from pipelines.figures.funding_cover import CoverView, cover_view
 
 Row = Mapping[str, Any]
-_MONTHS = (
-    ("Januar", "January"),
-    ("Februar", "February"),
-    ("März", "March"),
-    ("April", "April"),
-    ("Mai", "May"),
-    ("Juni", "June"),
-    ("Juli", "July"),
-    ("August", "August"),
-    ("September", "September"),
-    ("Oktober", "October"),
-    ("November", "November"),
-    ("Dezember", "December"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +106,8 @@ def _finding(totals: Sequence[Row], gaps: Sequence[Row], language: Language) -> 
     if not gaps:
         return say("cliff.none", language, total=total)
     begins = gaps[0]["cliff_on"]
-    place = 0 if language is Language.DE else 1
     first = _missing([row for row in totals if row["fiscal_year"] >= begins.year], language)
-    common = {"month": _MONTHS[begins.month - 1][place], "year": begins.year, "first": first}
+    common = {"month": say(f"month.{begins.month}", language), "year": begins.year, "first": first}
     if gaps[0]["solutions_with_gap"] == 1:
         return say("cliff.finding_only", language, name=gaps[0]["name"], **common)
     worst = max(gaps, key=lambda row: row["full_year_eur"])

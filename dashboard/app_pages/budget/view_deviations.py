@@ -15,7 +15,8 @@ from dashboard.app_pages.budget.view import KINDS, kind_in_sentence, kind_title
 from dashboard.app_pages.budget.view_lines import name_of, status_word
 from indicators.language import formats
 from indicators.language.labels import label_of
-from indicators.money.rules import BudgetRule, preset_names, rule_in_words, rule_name
+from indicators.language.sentences.money import rule_in_words, rule_name
+from indicators.money.rules import BudgetRule, preset_names
 from indicators.money.rules import preset as rule_of_name
 from indicators.vocabulary.glossary import BudgetKind, BudgetStatus, Flow, Language
 

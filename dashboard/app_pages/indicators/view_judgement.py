@@ -20,6 +20,7 @@ from indicators.language.sentences import method_comparison as verdicts
 from indicators.language.sentences import projection as outlook
 from indicators.language.sentences import target as sentences
 from indicators.language.sentences.data_quality import quality_in_words
+from indicators.language.sentences.derived import source_in_words
 from indicators.targets.evidence.calibration import calibration_table
 from indicators.vocabulary.glossary import GoodDirection, Language, Method, ObservationStatus, TargetStatus
 
@@ -148,7 +149,7 @@ def _gap(row: Row, unit: str, language: Language) -> str:
 
 def _origin(row: Row, publisher: str, language: Language) -> Pairs:
     """Cut-off date, source, publisher, quality of the observation, and the decision."""
-    source = row["observed_source"] or label(None, language)
+    source = source_in_words(row["observed_source"], language) or label(None, language)
     if row["observed_on"]:
         source = say("source.day", language, source=source, day=formats.day(row["observed_on"], language))
     quality = quality_in_words(row["data_quality"], row["data_quality_score"], language)

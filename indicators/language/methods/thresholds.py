@@ -19,9 +19,10 @@ from indicators.evaluation import windows as did_windows
 from indicators.language import formats
 from indicators.language.labels import label
 from indicators.language.methods.sections import KINDS
-from indicators.language.sentences.readiness import CONTRADICTIONS, contradiction
+from indicators.language.sentences.money import rule_in_words, rule_name
+from indicators.language.sentences.readiness import contradiction, contradiction_rules
 from indicators.money import funding_cover as cover
-from indicators.money.rules import rule_in_words, rule_name, rule_of
+from indicators.money.rules import rule_of
 from indicators.solutions import readiness
 from indicators.solutions.options import YEARS_COMPARED
 from indicators.solutions.roadmap.states import MET_FROM_LEVEL
@@ -44,7 +45,7 @@ def fillings(made_from: Mapping[str, Any], contacts: Sequence[str], language: La
         **versions(made_from),
         **_thresholds(language),
         **{name: _labels(kind, language) for name, kind in KINDS.items()},
-        **{name: contradiction(name, language) for name in CONTRADICTIONS},
+        **{name: contradiction(name, language) for name in contradiction_rules()},
         "rule_name": rule_name(rule, language),
         "rule_words": rule_in_words(rule, language),
         "contacts": ", ".join(contacts) or label(None, language),

@@ -9,26 +9,14 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
+from indicators.language.words import Words
 from indicators.vocabulary.glossary import Language, TargetKind
 
+say = Words(__file__, file="changes.toml")
 Row = Mapping[str, Any]
 # What a council decides; the value of a target that is relative to its baseline also moves with the data.
 _DECIDED = ("target_kind", "target_year", "rate", "decision_id", "decided_on", "interpolation")
 _METHOD = ("method", "thresholds")
-
-_WORDS: dict[str, tuple[str, str]] = {
-    "target": ("weil das Ziel geändert wurde", "because the target was changed"),
-    "method": (
-        "weil Methode oder Schwellen geändert wurden",
-        "because method or thresholds were changed",
-    ),
-    "data": (
-        "weil neue oder geänderte Daten vorliegen",
-        "because there are new or changed data",
-    ),
-    "new": ("neu bewertet", "newly judged"),
-    "gone": ("nicht mehr bewertet", "judged no more"),
-}
 
 
 class Cause(StrEnum):
@@ -57,7 +45,7 @@ def cause(after: Row | None, before: Row | None) -> Cause:
 
 def cause_in_words(found: Cause | str, language: Language | str) -> str:
     """The cause as the end of a sentence."""
-    return _WORDS[str(found)][0 if Language(language) is Language.DE else 1]
+    return say(str(found), Language(language))
 
 
 def _stated_differ(after: Row, before: Row) -> bool:

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 
 from indicators.language.formats import number, share
 from indicators.language.labels import label_of
-from indicators.language.sentences.phrases import PHRASES, phrase
 from indicators.language.sentences.target import Row
+from indicators.language.words import Words
 from indicators.vocabulary.glossary import Language, Method, TargetStatus
+
+say = Words(__file__, file="method_comparison.toml")
 
 # A score this near to a threshold is said to be close; where the thresholds themselves lie nearer to
 # each other than twice that, a tenth of their distance takes its place.
@@ -94,4 +96,4 @@ def _joined(names: Sequence[str], language: Language | str) -> str:
 
 
 def _say(key: str, language: Language | str, **parts: str) -> str:
-    return phrase(PHRASES[key], language, **parts)
+    return say(key, Language(language), **parts)

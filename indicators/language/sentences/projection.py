@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from indicators.catalogue.definition import Definition
 from indicators.language.formats import share
-from indicators.language.sentences.phrases import PHRASES, phrase
 from indicators.language.sentences.target import Row, difference_in_words, required
+from indicators.language.words import Words
 from indicators.vocabulary.glossary import Language, TargetStatus
+
+say = Words(__file__, file="projection.toml")
 
 # Chance from which upwards each wording holds; the outer two are the bounds a paper may print.
 _LEAST, _MOST = 0.05, 0.95
@@ -91,4 +93,4 @@ def reaching(row: Row, definition: Definition, language: Language | str) -> str:
 
 
 def _say(key: str, language: Language | str, **parts: str) -> str:
-    return phrase(PHRASES[key], language, **parts)
+    return say(key, Language(language), **parts)

@@ -2,7 +2,8 @@
 
 Pure functions over one row of `assessments` and its definition. Nothing is computed here that the
 row already holds, every share names what it is a share of, and the method stands beside the status.
-Relies on labels, formats and phrases; used by pages, papers and the command line.
+Decides which text of `target.toml` holds and fills it; relies on labels and formats. Used by pages, papers
+and the command line.
 """
 
 from __future__ import annotations
@@ -12,9 +13,8 @@ from typing import Any
 
 from indicators.catalogue.definition import Definition, catalogue
 from indicators.language.formats import GLUE, PER_HEAD, dative, day, difference, number, quantity, share, signed
-from indicators.language.labels import NOT_STATED, label, label_of
-from indicators.language.sentences.phrases import AGE, PHRASES, REASONS, phrase
-from indicators.language.sentences.subjects import SUBJECTS
+from indicators.language.labels import label, label_of
+from indicators.language.words import Words
 from indicators.targets.methods import TOO_EARLY_YEARS
 from indicators.vocabulary.glossary import (
     GoodDirection,
@@ -27,6 +27,7 @@ from indicators.vocabulary.glossary import (
     WeatherSymbol,
 )
 
+say = Words(__file__, file="target.toml")
 Row = Mapping[str, Any]
 
 # Below this share of the expected value a gap is a rounding error of the machine.
@@ -53,15 +54,9 @@ def value_sentence(row: Row, definition: Definition, language: Language | str) -
     status = row.get("observed_status")
     if status in (ObservationStatus.PROVISIONAL, ObservationStatus.ESTIMATED):
         value = _say(status, language, value=value)
-    shipped = catalogue().get(definition.id)
-    # A municipality may use a shipped id for something of its own: then only its own title is right.
-    if shipped is None or shipped.title != definition.title or definition.id not in SUBJECTS:
-        pattern = PHRASES["any_subject"]
-    else:
-        pattern = SUBJECTS[definition.id]
-    year = str(row["observed_year"])
-    stated = dative(value, language) if "bei {value}" in pattern[0] and row["observed"] != 1 else value
-    return phrase(pattern, language, year=year, value=stated, title=definition.titled(language))
+    pattern = _sentence_of(definition).get(Language(language)) or say("any_subject", Language(language))
+    stated = dative(value, language) if "bei {value}" in pattern and row["observed"] != 1 else value
+    return pattern.format(year=str(row["observed_year"]), value=stated, title=definition.titled(language))
 
 
 def gap_sentence(row: Row, definition: Definition, language: Language | str) -> str:
@@ -138,15 +133,15 @@ def reason_sentence(
     key = Reason(reason).value
     if key == Reason.TOO_EARLY and _is_young(row):
         key = "too_early_years"
-    return phrase(
-        REASONS[key],
-        language,
+    return say(
+        f"reason.{key}",
+        Language(language),
         observed_year=_year(row, "observed_year", language),
         baseline_year=_year(row, "baseline_year", language),
         target_year=_year(row, "target_year", language),
         as_of=day(row.get("as_of"), language),
-        age="" if months is None else phrase(AGE, language, months=number(months, language)),
-        measured_by=measured_by or NOT_STATED[Language(language)],
+        age="" if months is None else _say("oldest", language, months=number(months, language)),
+        measured_by=measured_by or label(None, language),
     )
 
 
@@ -206,7 +201,18 @@ def difference_in_words(value: float, row: Row, definition: Definition, language
 
 
 def _say(key: str, language: Language | str, **parts: str) -> str:
-    return phrase(PHRASES[key], language, **parts)
+    return say(key, Language(language), **parts)
+
+
+def _sentence_of(definition: Definition) -> Mapping[str, str]:
+    """The indicator's own sentence by language; empty where it has none.
+
+    A municipality may use a shipped id for something of its own: then only its own sentence or title is right.
+    """
+    shipped = catalogue().get(definition.id)
+    if definition.sentence or shipped is None or shipped.title != definition.title:
+        return definition.sentence
+    return shipped.sentence
 
 
 def _reason(row: Row) -> Reason | None:
@@ -264,4 +270,4 @@ def _percent(value: float, language: Language | str) -> str:
 
 def _year(row: Row, name: str, language: Language | str) -> str:
     """A year of the row, or that it is not stated."""
-    return str(row[name]) if row.get(name) is not None else NOT_STATED[Language(language)]
+    return str(row[name]) if row.get(name) is not None else label(None, language)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipelines.cli.options import either, example, format_option, lang_option, packages_argument
+from pipelines.cli.options import example, format_option, lang_option, packages_argument, say, spoken
 from pipelines.cli.output import progress
 from pipelines.cli.verb import Verb
 from pipelines.contract.errors import UnwritableFile
@@ -19,30 +19,21 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Verb,
-    help=either(
-        "Datenpakete (Ordner mit package.toml) lesen, prüfen und alle Befunde nennen; nichts wird verändert.",
-        "Read and check data packages (folders with a package.toml), list every finding; change nothing.",
-    ),
+    help=say("check.help", spoken()),
     epilog=example("check pakete/musterstadt --format json"),
 )
 @packages_argument(required=True)
 @click.option(
     "--store",
     type=click.Path(path_type=Path),
-    metavar=either("ORDNER", "DIR"),
-    help=either(
-        "Zusätzlich mit dem vergleichen, was in dieser Ablage veröffentlicht ist.",
-        "Compare with what is published in this store, too.",
-    ),
+    metavar=say("metavar.dir", spoken()),
+    help=say("check.store", spoken()),
 )
 @click.option(
     "--report",
     type=click.Path(path_type=Path),
-    metavar=either("DATEI.html", "FILE.html"),
-    help=either(
-        "Den Prüfbericht zusätzlich als HTML-Seite schreiben, die sich verschicken lässt.",
-        "Write the report as an HTML page, too, which can be mailed.",
-    ),
+    metavar=say("metavar.file_html", spoken()),
+    help=say("check.report", spoken()),
 )
 @format_option
 @lang_option
@@ -51,7 +42,7 @@ def check(packages: tuple[Path, ...], store: Path | None, report: Path | None, s
     from pipelines.checking.check_packages import check_packages
     from pipelines.reports import text as finding_reports
 
-    with progress({"check": either("Datenpakete werden geprüft", "Checking data packages")}) as step:
+    with progress({"check": say("shared.step_check", spoken())}) as step:
         step("check")
         checked = check_packages(list(packages), _published(store))
     if report is not None:

@@ -6,19 +6,14 @@ from pathlib import Path
 
 import click
 
-from pipelines.cli.options import either, example, lang_option, say, snapshot_option, store_option
+from pipelines.cli.options import example, lang_option, say, snapshot_option, spoken, store_option
 from pipelines.cli.output import as_json, progress
 from pipelines.cli.verb import Verb
 
 
 @click.command(
     cls=Verb,
-    help=either(
-        "Offene Daten eines Berichtsstands ausgeben: Datenpakete (CSV, Frictionless, CSVW), ein Verzeichnis "
-        "nach DCAT-AP.de und je Zeitreihe eine JSON-Datei. Geheimes und Internes bleibt draußen.",
-        "Write open data of a snapshot: data packages (CSV, Frictionless, CSVW), a catalogue by DCAT-AP.de "
-        "and a JSON file per series. Suppressed values and what is internal stay out.",
-    ),
+    help=say("export.help", spoken()),
     epilog=example("export --store ablage --to offene-daten"),
 )
 @store_option
@@ -26,12 +21,9 @@ from pipelines.cli.verb import Verb
     "--to",
     "folder",
     required=True,
-    metavar=either("ORDNER", "DIR"),
+    metavar=say("metavar.dir", spoken()),
     type=click.Path(path_type=Path),
-    help=either(
-        "Ordner der Ausgabe; eine frühere Ausgabe darin wird ersetzt.",
-        "Folder to write; an earlier export in it is replaced.",
-    ),
+    help=say("export.to", spoken()),
 )
 @snapshot_option
 @click.option(
@@ -39,29 +31,26 @@ from pipelines.cli.verb import Verb
     "municipalities",
     multiple=True,
     metavar="ID",
-    help=either("Nur diese Kommune; mehrfach möglich.", "Only this municipality; may be repeated."),
+    help=say("export.municipality", spoken()),
 )
 @click.option(
     "--url",
     "base",
     default="",
-    metavar=either("ADRESSE", "ADDRESS"),
-    help=either(
-        "Adresse, unter der der Ordner liegen wird, für das Verzeichnis.",
-        "Address under which the folder will lie, for the catalogue.",
-    ),
+    metavar=say("metavar.address", spoken()),
+    help=say("export.url", spoken()),
 )
 @click.option(
     "--no-series",
     is_flag=True,
-    help=either("Ohne JSON-Dateien je Zeitreihe.", "Without the JSON files per series."),
+    help=say("export.no_series", spoken()),
 )
 @click.option(
     "--format",
     "style",
     type=click.Choice(["text", "json"]),
     default="text",
-    help=either("Form der Ausgabe (sonst: text).", "Form of the output (default: text)."),
+    help=say("options.format", spoken()),
 )
 @lang_option
 def export(
@@ -79,8 +68,8 @@ def export(
     from pipelines.exchange.export import export as write_export
 
     words = {
-        "packages": say(lang, "Datenpakete werden geschrieben", "Writing packages"),
-        "series": say(lang, "Zeitreihen werden geschrieben", "Writing series"),
+        "packages": say("export.step_packages", lang),
+        "series": say("export.step_series", lang),
     }
     with progress(words) as report:
         done = write_export(
@@ -100,9 +89,8 @@ def export(
         click.echo(f"{written.head['package_id']} – {rows}")
     click.echo(
         say(
+            "export.done",
             lang,
-            "{folder}: {packages} Datenpakete und {series} Zeitreihen aus Berichtsstand {snapshot}",
-            "{folder}: {packages} packages and {series} series of snapshot {snapshot}",
             folder=folder,
             packages=formats.number(len(done.packages), lang, digits=0),
             series=formats.number(done.series, lang, digits=0),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipelines.cli.options import either, example, lang_option, say, snapshot_option, store_option
+from pipelines.cli.options import example, lang_option, say, snapshot_option, spoken, store_option
 from pipelines.cli.verb import Verb
 
 if TYPE_CHECKING:
@@ -22,94 +22,78 @@ _KINDS = ("decision", "information")
 
 @click.command(
     cls=Verb,
-    help=either(
-        "Vorlage für den Rat schreiben: zu einer Lösung, einem Indikator oder als Bericht. Jede Zahl nennt "
-        "Quelle, Methode und Stand; was Menschen schreiben, bleibt ein markiertes Feld.",
-        "Write a council paper on a solution, an indicator or the whole municipality. Every figure names "
-        "source, method and date; what persons write stays a marked blank.",
-    ),
+    help=say("paper.help", spoken()),
     epilog=example(
         "paper --store ablage --municipality DE-99000000 --solution S-ATLAS --kind decision --to vorlage.pdf"
     ),
 )
 @store_option
 @snapshot_option
-@click.option("--municipality", metavar="ID", required=False, help=either("Kommune.", "Municipality."))
-@click.option("--solution", metavar="ID", help=either("Vorlage zu dieser Lösung.", "On this solution."))
-@click.option("--indicator", metavar="ID", help=either("Vorlage zu diesem Indikator.", "On this indicator."))
-@click.option("--area", metavar="ID", default="", help=either("Gebiet des Indikators.", "The indicator's area."))
-@click.option("--report", is_flag=True, help=either("Bericht über die Kommune.", "On the whole municipality."))
-@click.option("--all", "everything", is_flag=True, help=either("Alle Vorlagen.", "Every paper."))
+@click.option("--municipality", metavar="ID", required=False, help=say("paper.municipality", spoken()))
+@click.option("--solution", metavar="ID", help=say("paper.solution", spoken()))
+@click.option("--indicator", metavar="ID", help=say("paper.indicator", spoken()))
+@click.option("--area", metavar="ID", default="", help=say("paper.area", spoken()))
+@click.option("--report", is_flag=True, help=say("paper.report", spoken()))
+@click.option("--all", "everything", is_flag=True, help=say("paper.all", spoken()))
 @click.option(
     "--kind",
     type=click.Choice(_KINDS),
     default="decision",
-    help=either("Beschlussvorlage (sonst) oder Mitteilungsvorlage.", "Decision paper (default) or information paper."),
+    help=say("paper.kind", spoken()),
 )
 @click.option(
     "--to",
     type=click.Path(path_type=Path),
-    metavar=either("DATEI", "FILE"),
-    help=either(
-        "Zieldatei; die Endung .docx, .pdf, .html oder .json bestimmt die Form, .zip legt alles bei, woraus "
-        "die Vorlage gemacht ist. Mit --all ein Ordner.",
-        "Target file; its ending .docx, .pdf, .html or .json is the form, .zip adds everything the paper is "
-        "made from. With --all a folder.",
-    ),
+    metavar=say("metavar.file", spoken()),
+    help=say("paper.to", spoken()),
 )
 @click.option(
     "--form",
     "forms",
     multiple=True,
     type=click.Choice(["docx", "pdf", "html", "json"]),
-    help=either("Mit --all: Formen (sonst pdf); mehrfach möglich.", "With --all: forms (default pdf)."),
+    help=say("paper.form", spoken()),
 )
 @click.option(
     "--as-of",
     type=click.IntRange(1800, 2200),
-    metavar=either("JAHR", "YEAR"),
-    help=either("Bewertung zum Ende dieses Jahres.", "Judged at the end of this year."),
+    metavar=say("metavar.year", spoken()),
+    help=say("paper.as_of", spoken()),
 )
 @click.option(
     "--date",
     "on",
     type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
-    metavar=either("DATUM", "DATE"),
-    help=either("Datum der Vorlage (sonst leer).", "Date of the paper (blank by default)."),
+    metavar=say("metavar.date", spoken()),
+    help=say("paper.date", spoken()),
 )
 @click.option(
     "--preset",
     default="default",
     metavar="NAME",
-    help=either(
-        "Aufbau: default, erlangen, hagenow, leverkusen, bamberg.",
-        "Layout: default, erlangen, hagenow, leverkusen, bamberg.",
-    ),
+    help=say("paper.preset", spoken()),
 )
 @click.option(
     "--since",
     metavar="ID",
-    help=either(
-        "Berichtsstand der letzten Vorlage: Was sich seither geändert hat, steht in der neuen.",
-        "Snapshot of the last paper: what changed since stands in the new one.",
-    ),
+    help=say("paper.since", spoken()),
 )
 @click.option(
     "--template",
     type=click.Path(path_type=Path),
-    metavar=either("DATEI", "FILE"),
-    help=either("Eigene Word-Vorlage der Kommune.", "The municipality's own Word template."),
+    metavar=say("metavar.file", spoken()),
+    help=say("paper.template", spoken()),
 )
 @click.option(
     "--fields",
     type=click.Path(path_type=Path),
-    metavar=either("DATEI", "FILE"),
-    help=either("TOML mit den Texten, die Menschen schreiben.", "TOML with what persons write."),
+    metavar=say("metavar.file", spoken()),
+    help=say("paper.fields", spoken()),
 )
 @click.option(
     "--placeholders",
     is_flag=True,
-    help=either("Nur die Platzhalter einer Word-Vorlage auflisten.", "Only list a template's placeholders."),
+    help=say("paper.placeholders", spoken()),
 )
 @lang_option
 def paper(
@@ -138,14 +122,9 @@ def paper(
         _say_placeholders(to, lang)
         return
     chosen = [bool(solution), bool(indicator), report, everything]
-    _demand(municipality is not None, lang, "--municipality ID", "--municipality ID")
-    _demand(
-        sum(chosen) == 1,
-        lang,
-        "genau eines von --solution, --indicator, --report, --all",
-        "exactly one of --solution, --indicator, --report, --all",
-    )
-    _demand(to is not None, lang, "--to DATEI", "--to FILE")
+    _demand(municipality is not None, lang, "municipality")
+    _demand(sum(chosen) == 1, lang, "subject")
+    _demand(to is not None, lang, "to")
     municipality, to = municipality or "", to or Path()
     from pipelines.papers.build import build_paper
     from pipelines.papers.facts import PaperKind, Request, Subject
@@ -219,10 +198,7 @@ def _write_all(
     folder.mkdir(parents=True, exist_ok=True)
     written, total = 0, len(wanted)
     memo: Memo = {}
-    steps = {
-        str(place): say(lang, "Vorlage {n} von {of}", "Paper {n} of {of}", n=place + 1, of=total)
-        for place in range(total)
-    }
+    steps = {str(place): say("paper.step", lang, n=place + 1, of=total) for place in range(total)}
     with progress(steps) as step:
 
         def built() -> Iterator[PaperFacts]:
@@ -236,16 +212,7 @@ def _write_all(
         for facts, form, content in rendered_all(built(), forms, given, total):
             _put(folder / f"{file_stem(facts)}.{form}", content)
             written += 1
-    click.echo(
-        say(
-            lang,
-            "{count} Dateien in {folder}, Berichtsstand {snapshot}.",
-            "{count} files in {folder}, snapshot {snapshot}.",
-            count=written,
-            folder=folder,
-            snapshot=opened.id,
-        )
-    )
+    click.echo(say("paper.written", lang, count=written, folder=folder, snapshot=opened.id))
 
 
 def _put(to: Path, content: bytes) -> None:
@@ -282,14 +249,7 @@ def _archive(to: Path, facts: PaperFacts, opened: Snapshot, store: Path, templat
     hidden = opened.rows("data/suppressed_count", own)[0]["number"]
     if hidden:
         click.echo(
-            say(
-                lang,
-                "Hinweis: Die beigelegten Datenpakete enthalten {count} Werte, die nicht veröffentlicht "
-                "werden dürfen. Das Archiv gehört nur in die eigene Akte.",
-                "Note: the data packages inside hold {count} values that must not be published. The archive "
-                "is for the municipality's own files only.",
-                count=hidden,
-            ),
+            say("paper.suppressed_inside", lang, count=hidden),
             err=True,
         )
 
@@ -297,20 +257,12 @@ def _archive(to: Path, facts: PaperFacts, opened: Snapshot, store: Path, templat
 def _say_written(to: Path, facts: PaperFacts, lang: str) -> None:
     """Name the file, and what is still to be filled in."""
     click.echo(
-        say(
-            lang,
-            "{file}: {title} ({count} Zahlen mit Nachweis, Berichtsstand {snapshot})",
-            "{file}: {title} ({count} figures with evidence, snapshot {snapshot})",
-            file=to,
-            title=facts.title,
-            count=len(facts.figures),
-            snapshot=facts.request.snapshot,
-        )
+        say("paper.done", lang, file=to, title=facts.title, count=len(facts.figures), snapshot=facts.request.snapshot)
     )
     missing = [blank for blank in facts.blanks() if blank.text is None and blank.is_required]
     if missing:
         names = ", ".join(f"{blank.label} ({blank.id})" for blank in missing)
-        sentence = say(lang, "Noch auszufüllen: {names}.", "Still to be filled in: {names}.", names=names)
+        sentence = say("paper.to_fill", lang, names=names)
         click.echo(sentence, err=True)
 
 
@@ -321,17 +273,13 @@ def _cited(store: Path, papers: list[PaperFacts], lang: str) -> None:
 
     if not cite(store, [paper.citation() for paper in papers], by=account(read_settings())):
         click.echo(
-            say(
-                lang,
-                "Hinweis: Die Ablage ist schreibgeschützt; „prune“ könnte den zitierten Berichtsstand entfernen.",
-                "Note: the store is read-only; “prune” could remove the cited snapshot.",
-            ),
+            say("paper.not_cited", lang),
             err=True,
         )
 
 
-def _demand(holds: bool, lang: str, german: str, english: str) -> None:
+def _demand(holds: bool, lang: str, what: str) -> None:
     """Refuse the call where something is missing."""
     if not holds:
-        sentence = say(lang, "Anzugeben ist {what}.", "Please give {what}.", what=german if lang == "de" else english)
+        sentence = say("paper.missing", lang, what=say(f"paper.need.{what}", lang))
         raise click.UsageError(sentence, click.get_current_context())

@@ -8,15 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipelines.cli.options import (
-    either,
-    example,
-    format_option,
-    lang_option,
-    packages_argument,
-    say,
-    store_option,
-)
+from pipelines.cli.options import example, format_option, lang_option, packages_argument, say, spoken, store_option
 from pipelines.cli.output import as_json, progress
 from pipelines.cli.verb import Verb
 from pipelines.contract.settings import read_settings
@@ -28,11 +20,7 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Verb,
-    help=either(
-        "Datenpakete prüfen und die fehlerfreien als neuen Berichtsstand veröffentlichen. "
-        "Ein zurückgewiesenes Paket behält seinen letzten Stand.",
-        "Check data packages and publish the sound ones as a new snapshot. A rejected package keeps its last state.",
-    ),
+    help=say("publish.help", spoken()),
     epilog=example("publish pakete/musterstadt --store ablage"),
 )
 @packages_argument(required=False)
@@ -40,21 +28,18 @@ if TYPE_CHECKING:
 @click.option(
     "--replace",
     is_flag=True,
-    help=either(
-        "Ein Paket auch von einer anderen veröffentlichenden Stelle annehmen.",
-        "Accept a package from another publisher than before.",
-    ),
+    help=say("publish.replace", spoken()),
 )
 @click.option(
     "--together",
     is_flag=True,
-    help=either("Alle Pakete veröffentlichen oder keines.", "Publish all packages or none."),
+    help=say("publish.together", spoken()),
 )
 @click.option(
     "--remove",
     multiple=True,
     metavar="PACKAGE_ID",
-    help=either("Dieses Paket aus dem neuen Berichtsstand herausnehmen.", "Take this package out of the new snapshot."),
+    help=say("publish.remove", spoken()),
 )
 @format_option
 @lang_option
@@ -71,10 +56,7 @@ def publish(
     from pipelines.publishing.publish import publish as run
 
     if not packages and not remove:
-        sentence = either(
-            "Bitte mindestens ein Datenpaket oder --remove angeben.",
-            "Please name at least one data package, or --remove.",
-        )
+        sentence = say("publish.nothing_named", spoken())
         raise click.UsageError(sentence, click.get_current_context())
     with progress(steps(lang)) as report:
         result = run(
@@ -101,11 +83,11 @@ def publish(
 def steps(lang: str) -> dict[str, str]:
     """The steps of a publish in words."""
     return {
-        "check": say(lang, "Datenpakete werden geprüft", "Checking data packages"),
-        "archive": say(lang, "Datenpakete werden abgelegt", "Archiving data packages"),
-        "load": say(lang, "Werte werden geladen", "Loading values"),
-        "assess": say(lang, "Ziele und Lösungen werden bewertet", "Judging targets and solutions"),
-        "seal": say(lang, "Berichtsstand wird gesichert", "Securing the snapshot"),
+        "check": say("shared.step_check", lang),
+        "archive": say("publish.step_archive", lang),
+        "load": say("publish.step_load", lang),
+        "assess": say("publish.step_assess", lang),
+        "seal": say("publish.step_seal", lang),
     }
 
 
@@ -121,80 +103,29 @@ def print_findings(packages: tuple[CheckedPackage, ...], lang: str) -> None:
 def summary(result: PublishResult, lang: str) -> str:
     """What happened, in sentences: what was published, what was not, which snapshot is in force."""
     sentences = [
-        say(
-            lang,
-            "Nicht veröffentlicht: {name}. Sein letzter Stand bleibt gültig.",
-            "Not published: {name}. Its last state remains in force.",
-            name=package.info.package_id or package.path.name,
-        )
+        say("publish.rejected", lang, name=package.info.package_id or package.path.name)
         for package in result.rejected
         if package.errors
     ]
     if result.snapshot is None:
-        kept = say(
-            lang,
-            "der Berichtsstand {name} bleibt gültig",
-            "snapshot {name} remains in force",
-            name=result.previous,
-        )
-        none = say(lang, "einen Berichtsstand gibt es noch nicht", "there is no snapshot yet")
-        sentences.append(
-            say(
-                lang,
-                "Es wurde nichts veröffentlicht; {rest}.",
-                "Nothing was published; {rest}.",
-                rest=kept if result.previous else none,
-            )
-        )
+        kept = say("publish.kept", lang, name=result.previous)
+        none = say("publish.no_snapshot", lang)
+        sentences.append(say("publish.nothing", lang, rest=kept if result.previous else none))
     elif result.unchanged:
-        sentences.append(
-            say(
-                lang,
-                "Unverändert: Der Berichtsstand {name} enthält diese Daten bereits.",
-                "Unchanged: snapshot {name} holds these data already.",
-                name=result.snapshot,
-            )
-        )
+        sentences.append(say("publish.unchanged", lang, name=result.snapshot))
     else:
         rows = sum(result.rows.values())
         sentences.append(
             say(
+                "publish.done",
                 lang,
-                "Veröffentlicht: Berichtsstand {name}, {packages} mit {rows} Zeilen.",
-                "Published: snapshot {name}, {packages} with {rows} rows.",
                 name=result.snapshot,
-                packages=_packages(len(result.published), lang),
+                packages=say("publish.packages", lang, count=len(result.published)),
                 rows=rows,
             )
         )
         if result.withheld:
-            sentences.append(_withheld(result.withheld, lang))
+            sentences.append(say("publish.withheld", lang, count=result.withheld))
         if result.removed:
-            sentences.append(
-                say(lang, "Herausgenommen: {names}.", "Taken out: {names}.", names=", ".join(result.removed))
-            )
+            sentences.append(say("publish.taken_out", lang, names=", ".join(result.removed)))
     return "\n".join(sentences)
-
-
-def _withheld(count: int, lang: str) -> str:
-    """What stays hidden although it has cases enough, and why."""
-    if count == 1:
-        return say(
-            lang,
-            "1 Wert bleibt geheim: Zusammen mit einem früheren Berichtsstand ließe sich sonst ein geheimer "
-            "Wert errechnen.",
-            "1 value stays suppressed: with an earlier snapshot a suppressed value could be calculated.",
-        )
-    return say(
-        lang,
-        "{count} Werte bleiben geheim: Zusammen mit früheren Berichtsständen ließe sich sonst ein geheimer "
-        "Wert errechnen.",
-        "{count} values stay suppressed: with earlier snapshots a suppressed value could be calculated.",
-        count=count,
-    )
-
-
-def _packages(count: int, lang: str) -> str:
-    if count == 1:
-        return say(lang, "1 Datenpaket", "1 data package")
-    return say(lang, "{count} Datenpakete", "{count} data packages", count=count)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from pipelines.cli.options import either, example, format_option, lang_option, say, store_option
+from pipelines.cli.options import example, format_option, lang_option, say, spoken, store_option
 from pipelines.cli.output import as_json, progress
 from pipelines.cli.verb import Verb
 from pipelines.cli.verbs.publish import print_findings, steps, summary
@@ -22,50 +22,34 @@ def _day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> da
     try:
         return date.fromisoformat(f"{value}-12-31" if len(value) == 4 and value.isdigit() else value)
     except ValueError:
-        sentence = either("Erwartet: 2022-12-31 oder 2022.", "Expected: 2022-12-31 or 2022.")
+        sentence = say("reference.day_expected", spoken())
         raise click.BadParameter(sentence) from None
 
 
 @click.command(
     cls=Verb,
-    help=either(
-        "Amtliche Gemeindeliste (Schlüssel, Name, Land, Bevölkerung) in die Ablage aufnehmen: für Werte je "
-        "Einwohner und Vergleichsgruppen. Die Liste des nächsten Jahres kommt mit demselben Aufruf hinzu; "
-        "eigene Angaben einer Kommune gehen vor.",
-        "Take an official list of municipalities (key, name, state, population) into the store: for values "
-        "per head and peer groups. Next year's list is added by the same call; a municipality's own figures "
-        "come first.",
-    ),
+    help=say("reference.help", spoken()),
     epilog=example("reference gemeinden_2022.csv --store ablage"),
 )
-@click.argument("file", metavar=either("DATEI", "FILE"), type=click.Path(path_type=Path))
+@click.argument("file", metavar=say("metavar.file", spoken()), type=click.Path(path_type=Path))
 @store_option
 @click.option(
     "--as-of",
     "day",
-    metavar=either("TAG", "DATE"),
+    metavar=say("metavar.day", spoken()),
     callback=_day,
-    help=either(
-        "Stichtag der Einwohnerzahlen (sonst: aus der Spaltenüberschrift).",
-        "Day of the populations (default: from the heading of the column).",
-    ),
+    help=say("reference.as_of", spoken()),
 )
 @click.option(
     "--publisher",
-    metavar=either("STELLE", "OFFICE"),
-    help=either(
-        "Veröffentlichende Stelle (sonst: Statistische Ämter des Bundes und der Länder).",
-        "Publisher (default: the statistical offices of Germany).",
-    ),
+    metavar=say("metavar.publisher", spoken()),
+    help=say("reference.publisher", spoken()),
 )
 @click.option(
     "--mapping",
     type=click.Path(path_type=Path),
-    metavar=either("DATEI.toml", "FILE.toml"),
-    help=either(
-        "Spaltennamen einer Liste in anderer Form, im Abschnitt [columns].",
-        "Names of the columns of a list in another shape, in the section [columns].",
-    ),
+    metavar=say("metavar.file_toml", spoken()),
+    help=say("reference.mapping", spoken()),
 )
 @format_option
 @lang_option
@@ -82,7 +66,7 @@ def reference(
     from indicators.language import formats
     from pipelines.publishing.reference import publish_list
 
-    words = {"read": say(lang, "Die Liste wird gelesen", "Reading the list"), **steps(lang)}
+    words = {"read": say("reference.step_read", lang), **steps(lang)}
     with progress(words) as report:
         done = publish_list(
             file,
@@ -109,9 +93,8 @@ def reference(
         if result.snapshot is not None:
             click.echo(
                 say(
+                    "reference.done",
                     lang,
-                    "Die Liste nennt {count} Gemeinden. Bevölkerung liegt vor zum {days}.",
-                    "The list names {count} municipalities. Populations are held of {days}.",
                     count=formats.number(done.municipalities, lang, digits=0),
                     days=", ".join(formats.day(date.fromisoformat(text), lang) for text in done.days),
                 )
@@ -121,10 +104,4 @@ def reference(
 
 def _hint(lang: str) -> str:
     """What to do about a list whose columns bear other names."""
-    return say(
-        lang,
-        "Heißen die Spalten anders, nennt --mapping sie, z. B. in einer Datei liste.toml:\n"
-        '[columns]\nmunicipality_id = "Schlüssel-Nr."\nname = "Gemeinde"\npopulation = "insgesamt"',
-        "Where the columns bear other names, --mapping states them, e.g. in a file list.toml:\n"
-        '[columns]\nmunicipality_id = "Schlüssel-Nr."\nname = "Gemeinde"\npopulation = "insgesamt"',
-    )
+    return say("reference.hint", lang)

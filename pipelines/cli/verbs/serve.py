@@ -12,17 +12,17 @@ import subprocess
 import sys
 import time
 import webbrowser
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import click
 
-from pipelines.cli.options import either, example, lang_option, say, store_option
+from pipelines.cli.options import example, lang_option, say, spoken, store_option
 from pipelines.cli.output import progress
 from pipelines.cli.verb import Verb
 from pipelines.contract.errors import CouldNotRun
@@ -36,44 +36,29 @@ _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - what a user 
 class PortInUse(CouldNotRun):
     """Something else listens there already."""
 
-    sentences: ClassVar[Mapping[str, str]] = {
-        "de": "Der Anschluss {port} auf {address} ist belegt; bitte mit --port einen anderen angeben.",
-        "en": "Port {port} on {address} is in use; please name another one with --port.",
-    }
-
 
 class NoSuchAddress(CouldNotRun):
     """The machine has no such address."""
-
-    sentences: ClassVar[Mapping[str, str]] = {
-        "de": "Auf der Adresse {address} kann nicht bereitgestellt werden: {reason}.",
-        "en": "The address {address} cannot be served: {reason}.",
-    }
 
 
 class DashboardFailed(CouldNotRun):
     """The child process ended or did not answer."""
 
-    sentences: ClassVar[Mapping[str, str]] = {
-        "de": "Die Anzeige ist nicht gestartet.",
-        "en": "The dashboard did not start.",
-    }
-
 
 def _address_options(command: Command) -> Command:
     """Add --port, --address and --no-browser."""
     for option in (
-        click.option("--no-browser", is_flag=True, help=either("Keinen Browser öffnen.", "Do not open a browser.")),
+        click.option("--no-browser", is_flag=True, help=say("serve.no_browser", spoken())),
         click.option(
             "--address",
             callback=lambda _ctx, _option, value: value or read_settings().address,
-            help=either("Adresse (sonst: nur dieser Rechner).", "Address (default: this machine only)."),
+            help=say("serve.address", spoken()),
         ),
         click.option(
             "--port",
             type=click.IntRange(0, 65535),
             callback=lambda _ctx, _option, value: read_settings().port if value is None else value,
-            help=either("Anschluss (sonst: 8501; 0 wählt einen freien).", "Port (default: 8501; 0: any)."),
+            help=say("serve.port", spoken()),
         ),
     ):
         command = option(command)
@@ -82,17 +67,14 @@ def _address_options(command: Command) -> Command:
 
 @click.command(
     cls=Verb,
-    help=either(
-        "Die Beispieldaten prüfen, veröffentlichen und die Anzeige im Browser öffnen; Ende mit Strg+C.",
-        "Check and publish the sample data and open the dashboard in the browser; Ctrl+C ends it.",
-    ),
+    help=say("demo.help", spoken()),
     epilog=example("demo"),
 )
 @click.option(
     "--store",
     type=click.Path(path_type=Path),
-    metavar=either("ORDNER", "DIR"),
-    help=either("Ablage (sonst: im Benutzerverzeichnis).", "Store (default: in the user's folder)."),
+    metavar=say("metavar.dir", spoken()),
+    help=say("demo.store", spoken()),
 )
 @_address_options
 @lang_option
@@ -112,7 +94,7 @@ def demo(store: Path | None, port: int, address: str, no_browser: bool, lang: st
     print_findings(result.rejected, lang)
     click.echo(count_findings(result.errors, sum(item.warnings for item in result.checked), lang))
     click.echo(summary(result, lang))
-    click.echo(say(lang, "Ablage: {store}", "Store: {store}", store=place))
+    click.echo(say("demo.place", lang, store=place))
     if result.errors:
         return 1
     return _run(place, chosen, address, no_browser=no_browser, lang=lang)
@@ -120,10 +102,7 @@ def demo(store: Path | None, port: int, address: str, no_browser: bool, lang: st
 
 @click.command(
     cls=Verb,
-    help=either(
-        "Die Anzeige für eine Ablage im Browser öffnen; Ende mit Strg+C.",
-        "Open the dashboard on a store in the browser; Ctrl+C ends it.",
-    ),
+    help=say("serve.help", spoken()),
     epilog=example("serve --store ablage --port 8600"),
 )
 @store_option
@@ -172,14 +151,7 @@ def _run(store: Path, port: int, address: str, *, no_browser: bool, lang: str) -
     try:
         _wait_for(child, url, ended)
         if not ended():
-            click.echo(
-                say(
-                    lang,
-                    "Die Anzeige läuft unter {url} – Ende mit Strg+C.",
-                    "The dashboard runs at {url} – end it with Ctrl+C.",
-                    url=url,
-                )
-            )
+            click.echo(say("serve.running", lang, url=url))
             if not no_browser and _has_display():
                 webbrowser.open(url)
         code = child.wait()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipelines.cli.options import either, example, format_option, lang_option, say, store_option
+from pipelines.cli.options import example, format_option, lang_option, say, spoken, store_option
 from pipelines.cli.output import as_csv, as_json, as_table
 from pipelines.cli.verb import Verb
 from pipelines.contract.settings import read_settings
@@ -24,17 +24,12 @@ _EXPECTED = {"diff": 2, "restore": 1, "prune": 0, None: 0}
 
 @click.command(
     cls=Verb,
-    help=either(
-        "Berichtsstände auflisten; oder mit AKTION: „diff A B“ vergleicht zwei, „restore ID“ setzt einen "
-        "früheren wieder in Kraft, „prune“ entfernt alle außer dem gültigen und dem davor.",
-        "List snapshots; or ACTION: “diff A B” compares two, “restore ID” puts an earlier one back in force, "
-        "“prune” removes all but the current one and the one before it.",
-    ),
+    help=say("snapshots.help", spoken()),
     epilog=example("snapshots --store ablage diff 7f3a91c2 2b9d0041"),
 )
 @click.argument(
     "action",
-    metavar=either("[AKTION]", "[ACTION]"),
+    metavar=say("metavar.action", spoken()),
     required=False,
     type=click.Choice(["diff", "restore", "prune"]),
 )
@@ -46,12 +41,7 @@ def snapshots(action: str | None, ids: tuple[str, ...], store: Path, style: str,
     """List, compare, restore or prune snapshots."""
     if len(ids) != _EXPECTED[action]:
         sentence = say(
-            lang,
-            "„{action}“ erwartet {count} Kennungen von Berichtsständen, angegeben sind {given}.",
-            "“{action}” takes {count} snapshot ids, {given} are given.",
-            action=action or "snapshots",
-            count=_EXPECTED[action],
-            given=len(ids),
+            "snapshots.ids_expected", lang, action=action or "snapshots", count=_EXPECTED[action], given=len(ids)
         )
         raise click.UsageError(sentence, click.get_current_context())
     if action == "diff":
@@ -75,11 +65,7 @@ def _list(store: Path, style: str, lang: str) -> None:
     if style == "csv":
         click.echo(as_csv(rows, LISTED), nl=False)
         return
-    header = say(
-        lang,
-        "|Berichtsstand|veröffentlicht|Kommunen|Pakete|Zeilen|MB",
-        "|Snapshot|published|municipalities|packages|rows|MB",
-    ).split("|")
+    header = say("snapshots.columns", lang).split("|")
     lines = [
         (
             "→" if row["is_current"] else "",
@@ -108,21 +94,12 @@ def _diff(store: Path, before: str, after: str, style: str, lang: str) -> None:
         click.echo(as_csv(found.statuses, MOVED), nl=False)
         return
     counts = {name: number(count, lang, digits=0) for name, count in found.values.items()}
-    click.echo(
-        say(
-            lang,
-            "{before} → {after}: {new} Werte neu, {changed} geändert, {gone} entfallen.",
-            "{before} → {after}: {new} values new, {changed} changed, {gone} gone.",
-            before=found.before,
-            after=found.after,
-            **counts,
-        )
-    )
+    click.echo(say("snapshots.values", lang, before=found.before, after=found.after, **counts))
     for line in (*packages_in_words(found, lang), *statuses_in_words(found, lang)):
         click.echo(f"  {line}")
     values = values_in_words(found, lang)
     if values:
-        click.echo(say(lang, "Größte Änderungen der Werte:", "Largest changes of values:"))
+        click.echo(say("snapshots.largest", lang))
     for line in values:
         click.echo(f"  {line}")
 
@@ -131,15 +108,7 @@ def _restore(store: Path, snapshot: str, lang: str) -> None:
     from pipelines.publishing.upkeep import restore
 
     chosen, previous = restore(store, snapshot, settings=read_settings())
-    click.echo(
-        say(
-            lang,
-            "Gültig ist wieder der Berichtsstand {chosen} (zuvor {previous}).",
-            "Snapshot {chosen} is in force again (before: {previous}).",
-            chosen=chosen,
-            previous=previous,
-        )
-    )
+    click.echo(say("snapshots.restored", lang, chosen=chosen, previous=previous))
 
 
 def _prune(store: Path, lang: str) -> None:
@@ -147,6 +116,6 @@ def _prune(store: Path, lang: str) -> None:
 
     pruned = prune(store, settings=read_settings())
     if not pruned:
-        click.echo(say(lang, "Es gibt nichts zu entfernen.", "There is nothing to remove."))
+        click.echo(say("snapshots.nothing_to_remove", lang))
     for name in pruned:
-        click.echo(say(lang, "Entfernt: Berichtsstand {name}.", "Removed: snapshot {name}.", name=name))
+        click.echo(say("snapshots.removed", lang, name=name))

@@ -9,15 +9,7 @@ from typing import Any
 
 import click
 
-from pipelines.cli.options import (
-    either,
-    example,
-    format_option,
-    lang_option,
-    say,
-    snapshot_option,
-    store_option,
-)
+from pipelines.cli.options import example, format_option, lang_option, say, snapshot_option, spoken, store_option
 from pipelines.cli.output import READABLE, as_csv, as_json, as_json_lines, plain
 from pipelines.cli.solution_filters import SORTABLE, asked_for, filter_options, solutions_asked_for
 from pipelines.cli.solution_text import FLAT, flat_values, text_table
@@ -29,17 +21,12 @@ Row = Mapping[str, Any]
 
 @click.command(
     cls=Verb,
-    help=either(
-        "Stand aller Lösungen: Lage des Zielindikators, Umsetzung und Haushalt nebeneinander, "
-        "Verstetigungsreife und Monate bis zur Finanzierungslücke.",
-        "How every solution stands: target indicator, implementation and budget side by side, readiness "
-        "and months until the money runs out.",
-    ),
+    help=say("solutions.help", spoken()),
     epilog=example("solutions --store ablage --phase pilot --cliff-within 24 --sort months_to_cliff"),
 )
 @store_option
 @snapshot_option
-@click.option("--municipality", metavar="ID", help=either("Nur diese Kommune.", "Only this municipality."))
+@click.option("--municipality", metavar="ID", help=say("options.municipality", spoken()))
 @filter_options
 @format_option
 @lang_option
@@ -57,7 +44,7 @@ def solutions(store: Path, snapshot: str | None, municipality: str | None, style
         click.echo(as_csv(flat, (*SORTABLE, *FLAT)), nl=False)
     else:
         click.echo("".join(text_table(rows, lang)), nl=False)
-        click.echo(say(lang, "Berichtsstand {name}", "Snapshot {name}", name=name))
+        click.echo(say("shared.snapshot", lang, name=name))
 
 
 def _json(rows: Sequence[Row], lang: str) -> str:

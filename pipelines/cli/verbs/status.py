@@ -11,15 +11,7 @@ from typing import Any
 import click
 
 from indicators.vocabulary.glossary import Method
-from pipelines.cli.options import (
-    either,
-    example,
-    format_option,
-    lang_option,
-    say,
-    snapshot_option,
-    store_option,
-)
+from pipelines.cli.options import example, format_option, lang_option, say, snapshot_option, spoken, store_option
 from pipelines.cli.output import as_csv, as_json, as_table, plain
 from pipelines.cli.verb import Verb
 
@@ -59,32 +51,24 @@ Row = Mapping[str, Any]
 
 @click.command(
     cls=Verb,
-    help=either(
-        "Stand aller Ziele: Ist, Soll laut Zielpfad, Abstand, Status mit Methode oder der Grund, aus dem "
-        "nicht bewertet wird. Als Text das maßgebliche Verfahren, als JSON und CSV alle.",
-        "How every target stands: observed, expected, gap, status with its method, or why there is none. "
-        "Text shows the headline method, JSON and CSV all of them.",
-    ),
+    help=say("status.help", spoken()),
     epilog=example("status --store ablage --municipality DE-05515000"),
 )
 @store_option
 @snapshot_option
-@click.option("--municipality", metavar="ID", help=either("Nur diese Kommune.", "Only this municipality."))
-@click.option("--indicator", metavar="ID", help=either("Nur dieser Indikator.", "Only this indicator."))
-@click.option("--area", metavar="ID", help=either("Nur dieses Gebiet.", "Only this area."))
+@click.option("--municipality", metavar="ID", help=say("options.municipality", spoken()))
+@click.option("--indicator", metavar="ID", help=say("status.indicator", spoken()))
+@click.option("--area", metavar="ID", help=say("status.area", spoken()))
 @click.option(
     "--as-of",
     type=click.IntRange(1800, 2200),
-    metavar=either("JAHR", "YEAR"),
-    help=either(
-        "Bewertung zum Ende dieses Jahres statt zum Stichtag.",
-        "Judge at the end of that year instead of the cut-off date.",
-    ),
+    metavar=say("metavar.year", spoken()),
+    help=say("status.as_of", spoken()),
 )
 @click.option(
     "--method",
     type=click.Choice([method.value for method in Method]),
-    help=either("Nur dieses Verfahren.", "Only this method."),
+    help=say("status.method", spoken()),
 )
 @format_option
 @lang_option
@@ -124,7 +108,7 @@ def status(
         click.echo(as_csv(records, COLUMNS), nl=False)
     else:
         click.echo("".join(_text(rows, definitions, lang)), nl=False)
-        click.echo(say(lang, "Berichtsstand {name}", "Snapshot {name}", name=name))
+        click.echo(say("shared.snapshot", lang, name=name))
 
 
 def _record(row: Row, snapshot: str) -> dict[str, object]:
@@ -138,20 +122,15 @@ def _text(rows: Sequence[Row], definitions: Sequence[Row], lang: str) -> Iterato
     from indicators.language.formats import day
 
     if not rows:
-        yield say(lang, "Dafür gibt es keine Bewertung.\n", "There is no judgement for this.\n")
+        yield say("status.none", lang)
     defined = {(row["municipality_id"], row["indicator_id"]): from_row(row) for row in definitions}
-    header = say(
-        lang,
-        "Indikator|Gebiet|Ziel|Jahr|Ist|Soll|Abstand|Status|Methode",
-        "Indicator|Area|Target|Year|Observed|Expected|Gap|Status|Method",
-    ).split("|")
+    header = say("status.columns", lang).split("|")
     for municipality, found in groupby(rows, key=lambda row: row["municipality_id"]):
         group = list(found)
         as_of = max((row["as_of"] for row in group if row["as_of"]), default=None)
         yield say(
+            "shared.head",
             lang,
-            "{name} ({key}), Stichtag {as_of}\n",
-            "{name} ({key}), as of {as_of}\n",
             name=group[0]["municipality_name"] or municipality,
             key=municipality,
             as_of=day(as_of, lang),
@@ -176,7 +155,7 @@ def _line(row: Row, definition: Any, lang: str) -> tuple[str, ...]:
     part = f" [{parts}]" if parts else ""
     return (
         definition.titled(lang) + part,
-        row["area_name"] or row["area_id"] or say(lang, "gesamt", "whole"),
+        row["area_name"] or row["area_id"] or say("status.whole", lang),
         target_in_words(row, definition, lang),
         str(row["observed_year"] or "–"),
         quantity(row["observed"], unit, lang),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipelines.cli.options import either, example, format_option, lang_option, say
+from pipelines.cli.options import example, format_option, lang_option, say, spoken
 from pipelines.cli.output import as_csv, as_json, as_table
 from pipelines.cli.verb import Verb
 from pipelines.contract.settings import read_settings
@@ -19,40 +19,19 @@ if TYPE_CHECKING:
     from pipelines.papers.verify import Verified
 
 COLUMNS = ("figure", "label", "kind", "in_paper", "expected")
-_KINDS = {
-    "recomputed": ("Nachrechnung ergibt anderen Wert", "recomputed otherwise"),
-    "printed": ("in der Datei geändert", "changed in the file"),
-    "missing": ("im Berichtsstand nicht vorhanden", "not in the snapshot"),
-    "added": ("fehlt in der Vorlage", "missing in the paper"),
-}
-_INPUTS = {
-    "catalogue": ("Katalog", "catalogue"),
-    "roadmap": ("Fahrplan", "roadmap"),
-    "methods": ("Methoden", "methods"),
-}
 
 
 @click.command(
     cls=Verb,
-    help=either(
-        "Zahlen einer Vorlage (DOCX, PDF, HTML, JSON) aus dem zitierten Berichtsstand nachrechnen; die "
-        "eines Archivs (ZIP) ohne Ablage aus den beigelegten Datenpaketen. "
-        "Rückgabe: 0 identisch, 1 mit der Liste der abweichenden Zahlen, 2 Berichtsstand fehlt.",
-        "Recompute the figures of a paper (DOCX, PDF, HTML, JSON) from the snapshot it cites; those of an "
-        "archive (ZIP) without a store, from the packages inside. "
-        "Exit 0: identical, 1: with the figures that differ, 2: the snapshot is missing.",
-    ),
+    help=say("verify.help", spoken()),
     epilog=example("verify vorlage.docx --store ablage"),
 )
-@click.argument("file", metavar=either("DATEI", "FILE"), type=click.Path(path_type=Path))
+@click.argument("file", metavar=say("metavar.file", spoken()), type=click.Path(path_type=Path))
 @click.option(
     "--store",
     type=click.Path(path_type=Path),
-    metavar=either("ORDNER", "DIR"),
-    help=either(
-        "Ablage, aus der die Vorlage stammt (sonst: WIRKUNGSMONITOR_STORE); ein Archiv braucht keine.",
-        "Store the paper came from (default: WIRKUNGSMONITOR_STORE); an archive needs none.",
-    ),
+    metavar=say("metavar.dir", spoken()),
+    help=say("verify.store", spoken()),
 )
 @format_option
 @lang_option
@@ -81,7 +60,7 @@ def _verified(file: Path, store: Path | None, lang: str) -> Verified:
 
     chosen = store or read_settings().store
     if chosen is None:
-        sentence = say(lang, "Bitte mit --store den Ordner der Ablage angeben.", "Please name the store with --store.")
+        sentence = say("shared.store_missing", lang)
         raise click.UsageError(sentence, click.get_current_context())
     return recompute(file, chosen)
 
@@ -106,23 +85,12 @@ def _text(result: Verified, lang: str) -> str:
     """One sentence, and the table of what differs."""
     parts = {"title": result.title, "count": result.figures, "snapshot": result.snapshot}
     if result.is_identical:
-        return say(
-            lang,
-            "{title}: alle {count} Zahlen stimmen mit dem Berichtsstand {snapshot} überein.\n",
-            "{title}: all {count} figures agree with snapshot {snapshot}.\n",
-            **parts,
-        )
-    first = say(
-        lang,
-        "{title}: {wrong} von {count} Zahlen weichen vom Berichtsstand {snapshot} ab.\n",
-        "{title}: {wrong} of {count} figures differ from snapshot {snapshot}.\n",
-        wrong=len({item.figure for item in result.differing}),
-        **parts,
-    )
-    header = say(lang, "Zahl|in der Vorlage|richtig|Befund", "Figure|in the paper|should be|finding").split("|")
-    place = 0 if lang == "de" else 1
+        return say("verify.identical", lang, **parts)
+    first = say("verify.differing", lang, wrong=len({item.figure for item in result.differing}), **parts)
+    header = say("verify.columns", lang).split("|")
     lines = [
-        (item.label, item.in_paper or "–", item.expected or "–", _KINDS[item.kind][place]) for item in result.differing
+        (item.label, item.in_paper or "–", item.expected or "–", say(f"verify.kind.{item.kind}", lang))
+        for item in result.differing
     ]
     return first + as_table(lines, header) + _other(result, lang)
 
@@ -131,11 +99,9 @@ def _other(result: Verified, lang: str) -> str:
     """What this program has in another version than the one that made the snapshot."""
     if not result.other_inputs:
         return ""
-    place = 0 if lang == "de" else 1
     return say(
+        "verify.other_versions",
         lang,
-        "Das Programm rechnet heute mit anderen Fassungen ({names}); nachrechnen mit Version {version}.\n",
-        "Today's program has other versions of: {names}; recompute with version {version}.\n",
-        names=", ".join(_INPUTS[name][place] for name in result.other_inputs),
+        names=", ".join(say(f"verify.input.{name}", lang) for name in result.other_inputs),
         version=result.code_version,
     )

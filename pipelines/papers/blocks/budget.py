@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from indicators.language import formats
-from indicators.language.labels import NOT_STATED, label_of, symbol
+from indicators.language.labels import label, label_of, symbol
 from indicators.vocabulary.glossary import BudgetKind, BudgetStatus, PlanStatus, Recurrence
 from pipelines.papers import say
 from pipelines.papers.facts import Cell, Chart, Series, Table
@@ -103,7 +103,7 @@ def follow_up_table(rows: Sequence[Row], cover: Sequence[Row], as_of: date | Non
                 Cell(kind),
                 register.words(f"{start}.product", tag, row["product"], evidence),
                 register.words(f"{start}.account", tag, account, evidence),
-                register.words(f"{start}.label", tag, row["label"] or NOT_STATED[lang], evidence),
+                register.words(f"{start}.label", tag, row["label"] or label(None, lang), evidence),
                 Cell(", ".join(words) or formats.NOTHING),
                 register.money(f"{start}.amount", tag, row["amount_eur"], evidence),
             )

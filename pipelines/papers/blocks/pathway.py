@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
-from indicators.language.labels import NOT_STATED
+from indicators.language.labels import label
 from indicators.language.sentences import target as sentences
+from indicators.language.sentences.derived import source_in_words
 from pipelines.figures.labels import scale_of
 from pipelines.figures.pathway import PathwayView, pathway_view
 from pipelines.papers import say
@@ -50,7 +51,7 @@ def pathway_chart(item: Assessed, ask: Ask, register: Register) -> tuple[Chart |
     )
     drawn = _series(view, row, register)
     values = [value for line in drawn for _, value in line.points if value is not None]
-    source = say("chart.source", lang, source=row.get("observed_source") or NOT_STATED[lang])
+    source = say("chart.source", lang, source=source_in_words(row.get("observed_source"), lang) or label(None, lang))
     if scale_of(values or [0.0]).is_cut:
         source = f"{source}. {say('chart.cut', lang)}"
     chart = Chart(f"{item.beginning}.pathway", title, "lines", view.unit, view.alt, drawn, source=source)
@@ -86,7 +87,7 @@ def _series(view: PathwayView, row: Row, register: Register) -> tuple[Series, ..
 def _years_table(item: Assessed, register: Register, title: str, drawn: Sequence[Series], hidden: set[int]) -> Table:
     """Year, value, expected value and projection; what is suppressed is called so."""
     lang, rows = register.language, []
-    source = item.row.get("observed_source") or NOT_STATED[lang]
+    source = source_in_words(item.row.get("observed_source"), lang) or label(None, lang)
     evidence = {
         "observed": Evidence(source),
         "expected": Evidence(None, method_in_words(item.row, lang)),

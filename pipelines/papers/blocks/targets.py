@@ -14,9 +14,10 @@ from typing import Any
 from indicators.catalogue.definition import Definition
 from indicators.language import formats
 from indicators.language.breakdowns import breakdown_in_words
-from indicators.language.labels import NOT_STATED, label_of, symbol
+from indicators.language.labels import label, label_of, symbol
 from indicators.language.sentences import projection as outlook
 from indicators.language.sentences import target as sentences
+from indicators.language.sentences.derived import source_in_words
 from indicators.targets.methods import METHOD_VERSIONS
 from indicators.targets.projection import FARTHEST_YEARS
 from indicators.vocabulary.glossary import GoodDirection, Language, Method, Reason, TargetKind, TargetStatus
@@ -53,7 +54,8 @@ def assessed(row: Row, definition: Definition, register: Register) -> Assessed:
     lang = register.language
     key = row.get("target_id") or f"{row['indicator_id']}.{row['area_id']}.{row['disaggregation']}"
     item = Assessed(row, definition, _place(row, lang), f"target.{key}", definition.titled(lang))
-    measured = Evidence(row.get("observed_source") or definition.measured_by, None, row.get("observed_on"))
+    source = source_in_words(row.get("observed_source"), lang)
+    measured = Evidence(source or definition.measured_by, None, row.get("observed_on"))
     decided = Evidence(_decision(row, register), None, row.get("decided_on"))
     judged = Evidence(measured.source, method_in_words(row, lang), row.get("as_of"))
     start = item.beginning
@@ -187,12 +189,13 @@ def evidence_table(items: Sequence[Assessed], register: Register) -> Table:
     groups: dict[tuple[str, ...], tuple[list[str], tuple[Cell, ...]]] = {}
     for item, known_as in zip(items, names, strict=True):
         row, start = item.row, item.beginning
-        evidence = Evidence(row.get("observed_source"), None, row.get("observed_on"))
+        source = source_in_words(row.get("observed_source"), lang)
+        evidence = Evidence(source, None, row.get("observed_on"))
         tag = f"{item.name}: {say('figure.observed_on', lang)}"
         cells = (
             register.words(f"{start}.method", item.name, method_in_words(row, lang), Evidence()),
-            register.words(f"{start}.source", item.name, row.get("observed_source") or NOT_STATED[lang], evidence),
-            Cell(row.get("data_quality") or NOT_STATED[lang]),
+            register.words(f"{start}.source", item.name, source or label(None, lang), evidence),
+            Cell(row.get("data_quality") or label(None, lang)),
             register.day(f"{start}.observed_on", tag, row.get("observed_on"), evidence),
         )
         same = groups.setdefault(tuple(cell.text for cell in cells), ([], cells))

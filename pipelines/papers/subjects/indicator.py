@@ -11,6 +11,7 @@ from typing import Any
 
 from indicators.language import formats
 from indicators.language.labels import label_of, symbol
+from indicators.language.sentences.derived import source_in_words
 from indicators.vocabulary.glossary import Language, Method, TargetStatus
 from pipelines.papers import say
 from pipelines.papers.blocks.pathway import pathway_chart
@@ -128,7 +129,7 @@ def _by_method(ask: Ask, item: Assessed, register: Register) -> Table | None:
 def _judged(row: Row, lang: Language) -> Evidence:
     from pipelines.papers.blocks.targets import method_in_words
 
-    return Evidence(row.get("observed_source"), method_in_words(row, lang), row.get("as_of"))
+    return Evidence(source_in_words(row.get("observed_source"), lang), method_in_words(row, lang), row.get("as_of"))
 
 
 def _helpers(ask: Ask, items: list[Assessed], register: Register) -> list[Block]:

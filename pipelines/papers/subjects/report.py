@@ -9,7 +9,7 @@ from collections import Counter
 from typing import Any
 
 from indicators.language import formats
-from indicators.language.labels import NOT_STATED, label_of, readiness_level, symbol
+from indicators.language.labels import label, label_of, readiness_level, symbol
 from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, Phase, TargetStatus
 from pipelines.papers import say
 from pipelines.papers.blocks.budget import source_note
@@ -139,7 +139,7 @@ def _solutions(rows: list[dict[str, Any]], register: Register) -> Table:
         budget = BudgetStatus(row["budget_status"])
         phase = register.words(f"{start}.phase", row["name"], label_of(Phase, row["phase"], lang), evidence)
         level = row["readiness"]
-        readiness = Cell(NOT_STATED[lang])
+        readiness = Cell(label(None, lang))
         if level is not None:
             count = register.count(f"{start}.readiness", row["name"], level, evidence)
             readiness = Cell(f"{count.text} {readiness_level(level, lang)}", count.figures)
@@ -147,7 +147,7 @@ def _solutions(rows: list[dict[str, Any]], register: Register) -> Table:
             (
                 register.words(f"{start}.name", row["name"], row["name"], evidence),
                 phase,
-                Cell(row["operator"] or NOT_STATED[lang]),
+                Cell(row["operator"] or label(None, lang)),
                 Cell(f"{symbol(impact)} {label_of(TargetStatus, impact, lang)}"),
                 Cell(f"{symbol(implementation)} {label_of(ImplementationStatus, implementation, lang)}"),
                 Cell(f"{symbol(budget)} {label_of(BudgetStatus, budget, lang)}"),
@@ -201,7 +201,7 @@ def _not_started(rows: list[dict[str, Any]], register: Register) -> list[Block]:
         day = register.day(f"{start}.due", row["name"], row["milestone_due_on"], evidence).text
         milestone = row["next_milestone"] or formats.NOTHING
         register.words(f"{start}.milestone", row["name"], milestone, evidence)
-        office = row["responsible_office"] or NOT_STATED[lang]
+        office = row["responsible_office"] or label(None, lang)
         text = say(key, lang, name=row["name"], office=office, day=day, milestone=milestone)
         lines.append(register.said(text, among=(f"{start}.",)))
     if not lines:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.contract.contract import Kind, Table
 from pipelines.findings.findings_table import FindingRows
+from pipelines.reading import say
 from pipelines.reading.mapping.numbers import AMBIGUOUS, SURE_COMMA, SURE_POINT
 from pipelines.reading.mapping.values import READ
 from pipelines.reading.text.lines import FILE, LINE
@@ -106,17 +107,9 @@ def _said(point: tuple[int, str] | None, comma: tuple[int, str] | None) -> dict[
     """What the rest of the file shows, as a sentence."""
     if point and comma:
         (one, pointed), (two, with_comma) = point, comma
-        return {
-            "evidence_de": f"Die Datei schreibt beides: Zeile {one} „{pointed}“, Zeile {two} „{with_comma}“.",
-            "evidence_en": f"The file writes both: line {one} “{pointed}”, line {two} “{with_comma}”.",
-        }
+        parts = {"one": one, "pointed": pointed, "two": two, "with_comma": with_comma}
+        return dict(say.in_both("evidence", "evidence.both", **parts))
     if witness := comma or point:
         (line, text), sign = witness, "," if comma else "."
-        return {
-            "evidence_de": f'Zeile {line} schreibt „{text}“; in dieser Datei gilt wohl decimal = "{sign}".',
-            "evidence_en": f'Line {line} writes “{text}”; this file probably uses decimal = "{sign}".',
-        }
-    return {
-        "evidence_de": "Keine andere Zahl der Datei entscheidet das.",
-        "evidence_en": "No other number of the file settles it.",
-    }
+        return dict(say.in_both("evidence", "evidence.one", line=line, text=text, sign=sign))
+    return dict(say.in_both("evidence", "evidence.none"))

@@ -7,36 +7,19 @@ is made: the form of the contract that the text probably means. Used by `values`
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
+from importlib import resources
 
 from indicators.vocabulary.periods import read_period
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("januar", "jan", "jänner", "january"),
-            ("februar", "feb", "february"),
-            ("märz", "mrz", "mär", "march", "mar"),
-            ("april", "apr"),
-            ("mai", "may"),
-            ("juni", "jun", "june"),
-            ("juli", "jul", "july"),
-            ("august", "aug"),
-            ("september", "sep", "sept"),
-            ("oktober", "okt", "october", "oct"),
-            ("november", "nov"),
-            ("dezember", "dez", "december", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}
 _GERMAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]00:00(?::00(?:\.0+)?)?")
 _SPLIT = re.compile(r"(\d{4})/(\d{4})")
 _MONTH_OF_YEAR = re.compile(r"(\d{1,2})[./](\d{4})")
-_NAMED_MONTH = re.compile(r"(?:(\d{4})\s+([A-Za-zäÄ]+)\.?|([A-Za-zäÄ]+)\.?\s+(\d{4}))")
+_NAMED_MONTH = re.compile(r"(?:(\d{4})\s+([^\W\d_]+)\.?|([^\W\d_]+)\.?\s+(\d{4}))")
 _QUARTER = re.compile(r"(?:Q\s?([1-4])|([1-4])\.\s?(?:Quartal|Vj\.?))[ /-]?(\d{4})|(\d{4})[ /]?-?Q([1-4])", re.I)
 _HALF = re.compile(r"(?:H\s?([12])|([12])\.\s?(?:Halbjahr|Hj\.?))[ /-]?(\d{4})|(\d{4})[ /]?-?H([12])", re.I)
 _FORM = re.compile(r"\d{4}-(?:Q[1-4]|H[12]|\d{2}-\d{2}|\d{2}(?!\d)|\d{4})|\d{4}/\d{2}(?!\d)|(?<!\d)\d{4}(?![\d/-])")
@@ -99,12 +82,19 @@ def _german_period(text: str) -> str | None:
         return f"{month.group(2)}-{int(month.group(1)):02}"
     if named := _NAMED_MONTH.fullmatch(text):
         year, name = named.group(1) or named.group(4), (named.group(2) or named.group(3)).lower()
-        return f"{year}-{_MONTHS[name]:02}" if name in _MONTHS else None
+        return f"{year}-{_months()[name]:02}" if name in _months() else None
     for pattern, letter in ((_QUARTER, "Q"), (_HALF, "H")):
         if part := pattern.fullmatch(text):
             number = part.group(1) or part.group(2) or part.group(5)
             return f"{part.group(3) or part.group(4)}-{letter}{number}"
     return None
+
+
+@cache
+def _months() -> Mapping[str, int]:
+    """The number of a month by its names in both languages."""
+    names = tomllib.loads((resources.files(__package__) / "months.toml").read_text(encoding="utf-8"))
+    return {name: int(number) for number, words in names.items() for name in words}
 
 
 def _iso(day: str, month: str, year: str) -> str:

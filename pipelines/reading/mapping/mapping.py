@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from pipelines.contract.contract import Table
 from pipelines.findings.finding import Finding, found
 from pipelines.findings.findings_table import FindingRows
+from pipelines.reading import say
 from pipelines.reading.mapping.german_headers import german_headers, header_key
 from pipelines.reading.sources import DEFAULT, Place, Places, Source, Unpivot
 from pipelines.reading.text.lines import LINE
@@ -296,10 +297,7 @@ def _nearest(word: str, known: Collection[str]) -> dict[str, str]:
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     if not near:
         return {"proposal_de": "", "proposal_en": ""}
-    return {
-        "proposal_de": f" Gemeint ist wohl „{near[0]}“.",
-        "proposal_en": f" Perhaps “{near[0]}” is meant.",
-    }
+    return say.in_both("proposal", "proposal", word=near[0])
 
 
 def _chosen(frame: pl.DataFrame, source: Source) -> pl.DataFrame:

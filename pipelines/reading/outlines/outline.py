@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from indicators.vocabulary.glossary import Language
+from pipelines.reading import say
+
 if TYPE_CHECKING:
     import numpy as np
     from shapely.geometry.base import BaseGeometry as Outline
@@ -18,30 +21,7 @@ if TYPE_CHECKING:
 _GERMAN = ((5.5, 15.5), (47.0, 55.5))
 # A closed ring around something has four places, the last being the first again.
 _LEAST = 4
-_PROBLEMS: Mapping[str, tuple[str, str]] = {
-    "Self-intersection": ("Die Grenze überschneidet sich selbst", "the border crosses itself"),
-    "Ring Self-intersection": ("Die Grenze berührt sich selbst", "the border touches itself"),
-    "Hole lies outside shell": (
-        "Eine Aussparung liegt außerhalb der Fläche",
-        "a hole lies outside the area",
-    ),
-    "Nested holes": ("Aussparungen liegen ineinander", "holes lie within each other"),
-    "Nested shells": ("Teilflächen liegen ineinander", "parts lie within each other"),
-    "Interior is disconnected": (
-        "Eine Aussparung zerteilt die Fläche",
-        "a hole cuts the area apart",
-    ),
-    "Duplicate Rings": ("Eine Grenze steht zweimal da", "a border stands there twice"),
-    "Too few points in geometry component": (
-        "Eine Grenze hat zu wenige Punkte",
-        "a border has too few points",
-    ),
-}
-_UNNAMED = ("Die Fläche ist geometrisch nicht gültig", "the area is not valid geometrically")
-_EMPTY = ("Die Fläche ist leer", "the area is empty")
-_FEW = _PROBLEMS["Too few points in geometry component"]
-_OPEN = ("Eine Grenze ist nicht geschlossen", "a border is not closed")
-_WORDS = ("Eine Koordinate ist keine Zahl", "a coordinate is no number")
+_FEW = "Too few points in geometry component"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +40,7 @@ def outline_of(geometry: object, *, is_german: bool) -> Outline | Flaw:
     given = geometry.get("coordinates")
     parts = [given] if kind == "Polygon" else given
     if not isinstance(parts, list) or not parts or not all(isinstance(part, list) and part for part in parts):
-        return _invalid(_EMPTY)
+        return _invalid("empty")
     polygons = []
     for part in parts:
         rings = []
@@ -78,16 +58,16 @@ def _ring(places: object, *, is_german: bool) -> np.ndarray[Any, Any] | Flaw:
     import numpy as np
 
     if not isinstance(places, list) or not places:
-        return _invalid(_EMPTY)
+        return _invalid("empty")
     try:
         pairs = [[*place][:2] for place in places]
         if any(isinstance(part, bool) for pair in pairs for part in pair):
-            return _invalid(_WORDS)
+            return _invalid("no_number")
         ring = np.array(pairs)
     except (TypeError, ValueError):
-        return _invalid(_WORDS)
+        return _invalid("no_number")
     if ring.ndim != 2 or ring.shape[1] != 2 or ring.dtype.kind not in "if" or not np.isfinite(ring).all():
-        return _invalid(_WORDS)
+        return _invalid("no_number")
     ring = ring.astype(float)
     outside = ring[(np.abs(ring[:, 0]) > 180) | (np.abs(ring[:, 1]) > 90)]
     if len(outside):
@@ -99,7 +79,7 @@ def _ring(places: object, *, is_german: bool) -> np.ndarray[Any, Any] | Flaw:
     if len(ring) < _LEAST:
         return _invalid(_FEW)
     if (ring[0] != ring[-1]).any():
-        return _invalid(_OPEN, tuple(ring[-1]))
+        return _invalid("open", tuple(ring[-1]))
     return ring
 
 
@@ -109,11 +89,11 @@ def _valid(polygons: list[list[np.ndarray[Any, Any]]], *, is_single: bool) -> Ou
     parts = [shapely.Polygon(rings[0], rings[1:]) for rings in polygons]
     outline = parts[0] if is_single else shapely.MultiPolygon(parts)
     if outline.is_empty or not outline.area:
-        return _invalid(_EMPTY)
+        return _invalid("empty")
     if outline.is_valid:
         return outline
     problem, _, place = shapely.is_valid_reason(outline).partition("[")
-    said = _PROBLEMS.get(problem, _UNNAMED)
+    said = problem if f"outline.{problem}" in say else "unnamed"
     try:
         lon, lat = (float(number) for number in place.rstrip("]").split()[:2])
     except ValueError:
@@ -121,14 +101,14 @@ def _valid(polygons: list[list[np.ndarray[Any, Any]]], *, is_single: bool) -> Ou
     return _invalid(said, (lon, lat))
 
 
-def _invalid(problem: tuple[str, str], place: tuple[float, float] | None = None) -> Flaw:
+def _invalid(problem: str, place: tuple[float, float] | None = None) -> Flaw:
     """A geometry that is no area; the place, where there is one, is part of the sentence."""
-    german, english = problem
+    said = say.in_both("problem", f"outline.{problem}")
     if place is not None:
-        said = _place(*place)
-        german += f" (Länge {said['lon_de']}, Breite {said['lat_de']})"
-        english += f" (longitude {said['lon']}, latitude {said['lat']})"
-    return Flaw("shape_invalid", {"problem_de": german, "problem_en": english})
+        found = _place(*place)
+        said["problem_de"] += say("outline.at", Language.DE, lon=found["lon_de"], lat=found["lat_de"])
+        said["problem_en"] += say("outline.at", Language.EN, lon=found["lon"], lat=found["lat"])
+    return Flaw("shape_invalid", said)
 
 
 def _place(lon: float, lat: float) -> dict[str, str]:

@@ -19,6 +19,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from pipelines.findings.finding import Finding, found
+from pipelines.reading import say
 from pipelines.reading.text.files import SHOWN_PER_FILE
 from pipelines.reading.workbooks.layout import SheetLayout, read_layout
 from pipelines.spreadsheets.write import LAST_ROW
@@ -34,9 +35,6 @@ MOST_PARTS = 5_000
 # cell far off the table would otherwise pull millions of blank ones along.
 MOST_CELLS = 5_000_000
 
-_UNPACKED = ("300 MB entpackt", "300 MB unpacked")
-_PARTS = ("5.000 Bestandteile", "5,000 parts")
-_CELLS = ("5 Millionen Zellen", "5 million cells")
 # Excel calculates, stores and shows 15 significant digits.
 _DIGITS = ".15g"
 
@@ -52,9 +50,9 @@ class SheetRow:
 class _TooLargeError(Exception):
     """Only within this module: reading stops here, and the finding says which limit was passed."""
 
-    def __init__(self, german: str, english: str) -> None:
-        super().__init__(english)
-        self.german, self.english = german, english
+    def __init__(self, limit: str) -> None:
+        super().__init__(limit)
+        self.limit = limit
 
 
 def read_sheet(
@@ -74,7 +72,7 @@ def read_sheet(
         with _quiet():
             return _read(content, file, sheet, default_sheets, decimal or ".")
     except _TooLargeError as error:
-        return None, [found("workbook_too_large", file=file, limit_de=error.german, limit_en=error.english)]
+        return None, [found("workbook_too_large", file=file, **say.in_both("limit", f"workbook.{error.limit}"))]
     except MemoryError:
         raise
     except Exception:
@@ -116,10 +114,10 @@ def _reader(content: bytes) -> ExcelReader:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
     if len(parts) > MOST_PARTS:
-        raise _TooLargeError(*_PARTS)
+        raise _TooLargeError("parts")
     # ZipFile never unpacks more of a part than is stated here.
     if sum(part.file_size for part in parts) > MOST_BYTES:
-        raise _TooLargeError(*_UNPACKED)
+        raise _TooLargeError("unpacked")
     return ExcelReader(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
 
 
@@ -167,7 +165,7 @@ def _rows(values: Iterator[tuple[Any, ...]], decimal: str) -> list[SheetRow]:
     for line, row in enumerate(values, start=1):
         walked += len(row)
         if walked > MOST_CELLS or line > LAST_ROW:
-            raise _TooLargeError(*_CELLS)
+            raise _TooLargeError("cells")
         end = len(row)
         while end and (row[end - 1] is None or (isinstance(row[end - 1], str) and not row[end - 1].strip())):
             end -= 1
@@ -175,7 +173,7 @@ def _rows(values: Iterator[tuple[Any, ...]], decimal: str) -> list[SheetRow]:
             width = max(width, end)
             rows.append(SheetRow(line, tuple(_text(value, decimal) for value in row[:end])))
     if len(rows) * width > MOST_CELLS:
-        raise _TooLargeError(*_CELLS)
+        raise _TooLargeError("cells")
     return rows
 
 

@@ -12,8 +12,9 @@ from typing import Any
 from dashboard.app_pages.comparison import say
 from dashboard.shell.selection import Selection
 from indicators.comparison.comparability import FEWEST
-from indicators.comparison.peers import CLASS_SOURCE, CLASSES, class_name, kind_name, state_name
+from indicators.comparison.peers import CLASSES
 from indicators.language import formats
+from indicators.language.sentences.comparison import class_name, class_source, class_span, kind_name, state_name
 from indicators.vocabulary.glossary import Language
 from pipelines.snapshots.peers.peers import Comparison, Group, members_of
 
@@ -68,7 +69,7 @@ def group_view(found: Comparison, language: Language) -> GroupView:
     key = "group.proposed" if found.is_proposed else "group.chosen"
     compared = say("group.compared", language, count=_count(len(found.members), language))
     left = say("group.left", language, count=_count(len(found.left_out), language))
-    source = say("group.source", language, source=CLASS_SOURCE[0 if language is Language.DE else 1])
+    source = say("group.source", language, source=class_source(language))
     return GroupView(
         say(key, language, criteria=criteria),
         f"{compared}, {left}",
@@ -183,9 +184,8 @@ def _wider(found: Comparison, language: Language) -> list[Choice]:
 
 def _short(name: str, value: str, language: Language) -> str:
     """A value as it stands in a line of links: of a class its span alone."""
-    spans = {item.key: item.span for item in CLASSES} if name == "peer_class" else {}
-    if value in spans:
-        return spans[value][0 if language is Language.DE else 1]
+    if name == "peer_class" and value in {item.key for item in CLASSES}:
+        return class_span(value, language)
     return _CRITERIA[name][2](value, language)
 
 

@@ -104,8 +104,6 @@ def measure_of(
     base = definition_of(possible) if possible else None
     if base is None:
         return Measure(definition, language, breakdown=breakdown)
-    column = 0 if language is Language.DE else 2
-    words = formats.UNIT_WORDS.get(base.unit)
-    word = words[column] if words else formats.unit_name(base.unit, language)
+    word = formats.unit_name(base.unit, language, is_one=True)
     per = "" if chosen == ABSOLUTE else possible
     return Measure(definition, language, per, possible, base.titled(language), word, breakdown)

@@ -12,8 +12,9 @@ from typing import Any
 from dashboard.app_pages.comparison import say
 from dashboard.app_pages.comparison.indicator.view_measure import Measure
 from dashboard.parts.table import TEXT, YEAR, TableFile
-from indicators.comparison.comparability import Difference, Traits, reason_text
+from indicators.comparison.comparability import Difference, Traits
 from indicators.language import formats
+from indicators.language.sentences.comparison import reason_text
 from indicators.vocabulary.glossary import GoodDirection, Language
 from pipelines.snapshots.peers.peers import Comparison
 

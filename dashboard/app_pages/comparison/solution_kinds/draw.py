@@ -17,7 +17,7 @@ from dashboard.parts.filters import Filter
 from dashboard.shell import layout, selection
 from dashboard.shell.html import empty, lead, link, note, tag
 from dashboard.shell.page import OpenPage
-from indicators.solutions.kinds import kind_name
+from indicators.language.sentences.comparison import solution_kind_name
 
 LINES_SHOWN = 50
 
@@ -78,7 +78,7 @@ def _choice(page: OpenPage, kinds: list[dict[str, object]], chosen: str) -> Mark
     """The types as links, with how many municipalities have one; a new type drops the filters."""
     words: list[Markup] = []
     for row in kinds:
-        name = kind_name(str(row["solution_kind"]), page.lang)
+        name = solution_kind_name(str(row["solution_kind"]), page.lang)
         text = say("kinds.choice", page.lang, name=name, count=row["municipalities"])
         changes = {"solution_kind": row["solution_kind"], **dict.fromkeys(NAMES, "")}
         href = selection.href_here("comparison", page.selection, **changes)

@@ -26,7 +26,7 @@ from dashboard.app_pages.comparison.solution_kinds.view_costs import (
 from dashboard.parts.table import TableFile
 from indicators.language import formats
 from indicators.language.labels import label, label_of, readiness_level
-from indicators.solutions.kinds import kind_name
+from indicators.language.sentences.comparison import solution_kind_name
 from indicators.vocabulary.glossary import Language, OperatingModel, OperatorType, Phase
 
 Row = Mapping[str, Any]
@@ -100,7 +100,7 @@ def kinds_view(
         say("kinds.rule_unknown", language, unknowns=unknowns_words(language)),
         say("kinds.rule_effect", language),
     ]
-    caption = f"{kind_name(kind['solution_kind'], language)}: {say('kinds.caption', language)}"
+    caption = f"{solution_kind_name(kind['solution_kind'], language)}: {say('kinds.caption', language)}"
     heads = ("municipality", "operation", "cost", "effect", "course", "reuse", "contact")
     return KindsView(
         finding=_finding(kind, own, solutions, priced, municipality, named, language, is_filtered=is_filtered),
@@ -138,7 +138,7 @@ def _finding(
 
 def _how_many(kind: Row, permanent: Sequence[Row], municipality: str, language: Language, *, is_filtered: bool) -> str:
     count, running = kind["municipalities"], kind["permanent"]
-    values: dict[str, object] = {"kind": _capital(kind_name(kind["solution_kind"], language)), "count": count}
+    values: dict[str, object] = {"kind": _capital(solution_kind_name(kind["solution_kind"], language)), "count": count}
     names = list(dict.fromkeys(row["municipality"] for row in permanent))
     said = ", ".join(names[:_MOST_NAMES])
     if running > _MOST_NAMES:

@@ -13,6 +13,7 @@ from dashboard.app_pages.comparison.solution_kinds import say
 from dashboard.parts.filters import UNSTATED, Choice, Filter
 from indicators.comparison.peers import CLASSES
 from indicators.language.labels import label_of
+from indicators.language.sentences.comparison import class_span
 from indicators.vocabulary.glossary import Language, OperatorType, Phase
 
 Row = Mapping[str, Any]
@@ -77,5 +78,5 @@ def _named(name: str, key: str, language: Language) -> str:
         return label_of(OperatorType, key, language)
     for item in CLASSES:
         if name == "size_class" and item.key == key:
-            return item.span[0 if language is Language.DE else 1]
+            return class_span(item.key, language)
     return key

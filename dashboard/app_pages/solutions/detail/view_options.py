@@ -16,7 +16,8 @@ from dashboard.app_pages.solutions.detail.view_effects import effect_words
 from indicators.catalogue.definition import Definition
 from indicators.language import formats
 from indicators.language.labels import label, label_of
-from indicators.money.calendar import BudgetCalendar, missed_sentence, registered_by, registration_sentence
+from indicators.language.sentences.money import missed_sentence, registration_sentence
+from indicators.money.calendar import BudgetCalendar, registered_by
 from indicators.vocabulary.glossary import Basis, Continuation, Language, Phase
 
 Row = Mapping[str, Any]

@@ -12,7 +12,7 @@ from typing import Any
 
 from dashboard.app_pages.solutions.detail import say
 from indicators.language import formats
-from indicators.language.labels import READINESS_LEVELS, label
+from indicators.language.labels import label, readiness_level
 from indicators.language.sentences.readiness import advice, anchor, contradiction
 from indicators.solutions.readiness import HIGHEST_LEVEL
 from indicators.vocabulary.glossary import Language, ReadinessFactor
@@ -96,7 +96,7 @@ def _line(
     language: Language,
 ) -> FactorLine:
     """One factor."""
-    word = READINESS_LEVELS[level][0 if language is Language.DE else 1]
+    word = readiness_level(level, language)
     evidence = (stated or {}).get("evidence") or say("solution.no_evidence", language)
     if stated and stated["assessed_on"]:
         evidence = f"{evidence} ({formats.day(stated['assessed_on'], language)})"

@@ -13,7 +13,7 @@ from typing import Any
 from dashboard.app_pages.solutions.roadmap import say
 from indicators.language import formats
 from indicators.language.labels import label
-from indicators.language.sentences.roadmap import RULES, SYMBOLS, in_language, name_of
+from indicators.language.sentences.roadmap import SYMBOLS, name_of, rule_words
 from indicators.solutions.roadmap.criteria import PHASES, Answerer, DerivedRule, Workstream
 from indicators.solutions.roadmap.rules import MET, OPEN
 from indicators.solutions.roadmap.states import CriterionState, Disagreement
@@ -234,8 +234,7 @@ def _from_data(row: Row, language: Language) -> str:
     """What the data say of it; blank where they are silent or it does not apply."""
     if not row["rule"] or row["derived"] not in (MET, OPEN):
         return ""
-    words = RULES[DerivedRule(row["rule"])]
-    return in_language(words.there if row["derived"] == MET else words.missing, language)
+    return rule_words(DerivedRule(row["rule"]), language, is_met=row["derived"] == MET)
 
 
 def _remark(row: Row, language: Language) -> str:

@@ -10,6 +10,9 @@ import io
 from functools import cache
 from typing import Any
 
+from indicators.vocabulary.glossary import Language
+from pipelines.papers import say
+
 FACE = "Calibri"
 _INK = "1D2528"
 _MUTED = "5A6166"
@@ -46,22 +49,15 @@ def default_template(*, commented: bool = False) -> bytes:
     document.add_paragraph("{{ body.name }} · {{ kind }}")
     document.add_paragraph("{{ title }}", style="Title")
     if commented:
-        document.add_paragraph(_COMMENT_HEAD)
+        document.add_paragraph(say("template.head", Language.DE))
     document.add_paragraph("{{ head_table }}")
     document.add_paragraph("{{ draft_note }}")
     if commented:
-        document.add_paragraph(_COMMENT_BODY)
+        document.add_paragraph(say("template.body", Language.DE))
     document.add_paragraph("{{ sections }}")
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
-
-
-_COMMENT_HEAD = "{# head_table: Kopf der Vorlage als Tabelle; einzelne Angaben: head.office, head.reference … #}"
-_COMMENT_BODY = (
-    "{# sections: alle Abschnitte in der Reihenfolge des gewählten Aufbaus. Soll ein Abschnitt an einer "
-    "bestimmten Stelle stehen, dort allein in einer Zeile section.impact, section.financial … angeben. #}"
-)
 
 
 def _table_style(document: Any) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from indicators.language import formats
-from indicators.language.labels import NOT_STATED, label_of, readiness_level
+from indicators.language.labels import label, label_of, readiness_level
 from indicators.language.sentences.readiness import contradiction
 from indicators.vocabulary.glossary import Continuation, ImplementationStatus, ReadinessFactor, ReviewQuestion
 from pipelines.papers import say
@@ -75,8 +75,8 @@ def alternatives(case: Case) -> list[Any]:
     for option in Continuation:
         name, row = label_of(Continuation, option, lang), stated.get(option.value)
         if row is None or not row["is_stated"]:
-            repayment = Cell(NOT_STATED[lang]) if row is None else _repayment(case, row)
-            rows.append((Cell(name), *(Cell(NOT_STATED[lang]) for _ in range(6)), repayment, Cell(formats.NOTHING)))
+            repayment = Cell(label(None, lang)) if row is None else _repayment(case, row)
+            rows.append((Cell(name), *(Cell(label(None, lang)) for _ in range(6)), repayment, Cell(formats.NOTHING)))
             continue
         start, cells = f"option.{option.value}", [Cell(name)]
         for column in _MONEY:
@@ -91,7 +91,7 @@ def alternatives(case: Case) -> list[Any]:
         rows.append(tuple(cells))
     columns = ("what", *_MONEY, "staff_posts", "operator", "repayment", "risk")
     header = tuple(say(f"option.{name}", lang) for name in columns)
-    office = case.solution["responsible_office"] or NOT_STATED[lang]
+    office = case.solution["responsible_office"] or label(None, lang)
     note = f"{say('option.rule', lang)} {say('option.source', lang, office=office)}"
     widths = (14, 11, 10, 11, 11, 7, 14, 18, 18)
     caption = say("option.caption", lang)
@@ -123,7 +123,7 @@ def _operator(row: dict[str, Any], option: Continuation, case: Case) -> Cell:
     """Who would run it; where it ends, nobody."""
     if row["operator"]:
         return Cell(row["operator"])
-    return Cell(formats.NOTHING if option is Continuation.END else NOT_STATED[case.lang])
+    return Cell(formats.NOTHING if option is Continuation.END else label(None, case.lang))
 
 
 def _repayment(case: Case, row: dict[str, Any]) -> Cell:
@@ -151,7 +151,7 @@ def _contract(case: Case) -> list[Paragraph]:
     if ends is None or (solution["as_of"] is not None and ends <= solution["as_of"]):
         return []
     day = case.register.day("solution.contract_ends_on", say("operation.contract_ends_on", lang), ends, case.stated)
-    text = say("option.contract", lang, operator=solution["operator"] or NOT_STATED[lang], day=day.text)
+    text = say("option.contract", lang, operator=solution["operator"] or label(None, lang), day=day.text)
     if solution["exit_terms"]:
         tag = say("operation.exit_terms", lang)
         terms = case.register.words("solution.exit_terms", tag, solution["exit_terms"], case.stated)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from indicators.language import formats
-from indicators.language.labels import NOT_STATED, label_of, readiness_level
+from indicators.language.labels import label, label_of, readiness_level
 from indicators.solutions.roadmap.states import CriterionState
-from indicators.vocabulary.glossary import Language, OperatingModel, OperatorType, Phase, ReadinessFactor
+from indicators.vocabulary.glossary import OperatingModel, OperatorType, Phase, ReadinessFactor
 from pipelines.papers import say
 from pipelines.papers.case import Case
 from pipelines.papers.facts import Cell, Items, Paragraph, Table, Tone
@@ -48,11 +48,11 @@ def operation(case: Case) -> Table:
     """Who runs it, under which contract, who answers for it."""
     lang, row, register = case.lang, case.solution, case.register
     lines: list[tuple[str, Cell]] = [
-        ("operator", Cell(row["operator"] or NOT_STATED[lang])),
+        ("operator", Cell(row["operator"] or label(None, lang))),
         ("operator_type", Cell(label_of(OperatorType, row["operator_type"], lang))),
         ("operating_model", Cell(label_of(OperatingModel, row["operating_model"], lang))),
-        ("legal_form", Cell(row["legal_form"] or NOT_STATED[lang])),
-        ("responsible_office", Cell(row["responsible_office"] or NOT_STATED[lang])),
+        ("legal_form", Cell(row["legal_form"] or label(None, lang))),
+        ("responsible_office", Cell(row["responsible_office"] or label(None, lang))),
     ]
     for name in ("contract_ends_on", "funding_ends_on"):
         tag = say(f"operation.{name}", lang)
@@ -104,7 +104,7 @@ def _roadmap(case: Case) -> list[Paragraph]:
     met = len(now) - len(lacking)
     rest = ""
     if lacking:
-        names = ", ".join(f"„{name}“" if lang is Language.DE else f"“{name}”" for name in lacking[:_NAMED])
+        names = ", ".join(say("situation.quoted", lang, name=name) for name in lacking[:_NAMED])
         if len(lacking) > _NAMED:
             more = register.count(
                 "roadmap.more", say("situation.roadmap_all", lang), len(lacking) - _NAMED, case.stated
