@@ -1,15 +1,19 @@
 """Findings as one HTML page that a controller can mail back to the office: nothing else is needed to read it.
 
 The page says in one sentence whether the packages can be published, names who and what was checked, counts
-by rule and lists the findings of each rule with the next step. Same findings, same bytes. Used by `check`.
+by rule and lists the findings of each rule with the next step. Same findings, same bytes. Here stands what is
+said; `report.html.j2` beside it is the page, and escapes. Used by `check`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from html import escape
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
 
 from indicators.language import formats
 from indicators.vocabulary.glossary import Language, Severity
@@ -17,99 +21,101 @@ from pipelines.findings.groups import FindingGroup, further_lines, groups_of, le
 from pipelines.reports import say
 
 if TYPE_CHECKING:
+    from jinja2 import Template
+
     from pipelines.reading.package import CheckedPackage
 
 SHOWN_PER_RULE = 200
 RUNS_PER_RULE = 60
 _MARKS = {Severity.ERROR: ("error", "✕"), Severity.WARNING: ("warning", "△"), None: ("good", "✓")}
-# Columns of numbers; the heads stand above them on the same side.
-_NUMBERS = frozenset(("errors", "warnings", "number", "rows", "line"))
+# How a column is drawn; the others are plain text.
+_KINDS = {
+    **dict.fromkeys(("errors", "warnings", "number", "rows", "line"), "number"),
+    **dict.fromkeys(("column", "table", "delimiter"), "code"),
+    **dict.fromkeys(("value", "before", "after"), "value"),
+    **dict.fromkeys(("result", "kind"), "badge"),
+    **dict.fromkeys(("package", "rule"), "link"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """One table: its caption, its columns with their kinds, and its lines; `more` says what is left out."""
+
+    caption: str
+    columns: list[tuple[str, str]]
+    lines: list[tuple[Any, ...]]
+    name: str = ""
+    more: str = ""
 
 
 def as_html(packages: Sequence[CheckedPackage], language: Language | str) -> str:
-    """The whole page."""
+    """Write the whole page."""
     return "".join(html_pieces(packages, language))
 
 
 def html_pieces(packages: Sequence[CheckedPackage], language: Language | str) -> Iterator[str]:
-    """The page piece by piece, so that a long one need not stand in memory."""
+    """Write the page piece by piece, so that a long one need not stand in memory."""
     spoken = Language(language)
-    names = ", ".join(dict.fromkeys(map(_name, packages)))
-    title = escape(f"{say('title', spoken)}: {names}" if names else say("title", spoken))
+    is_one_of_several = len(packages) > 1
     style = (resources.files(__package__) / "report.css").read_text(encoding="utf-8")
-    errors = sum(package.errors for package in packages)
-    warnings = sum(package.warnings for package in packages)
-    result = _consequence(sum(package.errors > 0 for package in packages), len(packages), spoken)
-    yield (
-        f'<!DOCTYPE html>\n<html lang="{spoken.value}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
-        f'<a class="skip" href="#main">{say("skip", spoken)}</a>\n<header>\n'
-        f'<p class="kicker">{say("title", spoken)}</p>\n<h1>{escape(names) or say("title", spoken)}</h1>\n'
-        f'<p class="lead">{_verdict(errors, warnings, result, spoken)}</p>\n'
+    refused = sum(package.errors > 0 for package in packages)
+    counts = sum(package.errors for package in packages), sum(package.warnings for package in packages)
+    yield from _template().generate(
+        language=spoken.value,
+        say=partial(_say, spoken),
+        marks=_MARKS | {severity.value: _MARKS[severity] for severity in Severity},
+        style=Markup(style),  # noqa: S704 - the stylesheet beside this module
+        names=", ".join(dict.fromkeys(map(_name, packages))),
+        result=_result(*counts, _consequence(refused, len(packages), spoken), spoken),
+        overview=_overview(packages, spoken) if is_one_of_several else None,
+        parts=(_Part(package, number, is_one_of_several, spoken) for number, package in enumerate(packages, start=1)),
     )
-    if errors or warnings:
-        to_do = say("to_do" if errors else "to_look", spoken)
-        yield f"<p><strong>{say('next', spoken)}:</strong> {to_do}</p>\n"
-    yield f'<p class="small">{say("unchanged", spoken)}</p>\n</header>\n<main id="main">\n'
-    if len(packages) > 1:
-        yield from _overview(packages, spoken)
-    for number, package in enumerate(packages, start=1):
-        yield from _Package(package, number, len(packages) > 1, spoken).pieces()
-    yield "</main>\n</body>\n</html>\n"
 
 
-def _overview(packages: Sequence[CheckedPackage], language: Language) -> Iterator[str]:
-    """Which packages were checked, each with its result and a link to its part of the page."""
-    title = say("packages", language)
-    yield f'<nav aria-labelledby="packages">\n<h2 id="packages">{title}</h2>\n'
-    lines = [
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    environment.filters["legible"] = legible
+    return environment.from_string((resources.files(__package__) / "report.html.j2").read_text(encoding="utf-8"))
+
+
+def _say(language: Language, key: str, **values: object) -> str:
+    return say(key, language, **values)
+
+
+def _overview(packages: Sequence[CheckedPackage], language: Language) -> _Listed:
+    """List the packages that were checked, each with its result and a link to its part of the page."""
+    lines: list[tuple[Any, ...]] = [
         (
-            f'<a href="#p{number}">{escape(_name(package))}</a> '
-            f'<span class="muted">{escape(legible(package.path.name))}</span>',
+            {"place": f"p{number}", "text": _name(package), "beside": legible(package.path.name), "is_code": False},
             formats.number(package.errors, language),
             formats.number(package.warnings, language),
-            _badge(
-                _worst(package.errors, package.warnings),
-                say("refused" if package.errors else "ready", language),
-            ),
+            (_worst(package.errors, package.warnings), say("refused" if package.errors else "ready", language)),
         )
         for number, package in enumerate(packages, start=1)
     ]
-    yield _table(("package", "errors", "warnings", "result"), lines, title, language)
-    yield "</nav>\n"
+    return _listed(say("packages", language), ("package", "errors", "warnings", "result"), lines)
 
 
-class _Package:
-    """The part of the page about one package; as one of several it has a heading of its own."""
+class _Part:
+    """What the page says about one package; as one of several it has a heading of its own."""
 
     def __init__(self, package: CheckedPackage, number: int, is_one_of_several: bool, language: Language) -> None:
-        """Keep whose part it is and how its headings count."""
+        """Keep whose part it is."""
         self.package, self.number, self.language = package, number, language
-        self.is_one_of_several = is_one_of_several
-        self.level = 3 if is_one_of_several else 2
+        self.name, self.folder = _name(package), legible(package.path.name)
         # Regions of different packages must not have the same name.
-        self.of = f" – {_name(package)} ({legible(package.path.name)})" if is_one_of_several else ""
+        self.of = f" – {self.name} ({self.folder})" if is_one_of_several else ""
+        consequence = _consequence(int(package.errors > 0), 1, language)
+        self.result = _result(package.errors, package.warnings, consequence, language)
+        self._groups = list(groups_of(package.findings, SHOWN_PER_RULE))
 
-    def pieces(self) -> Iterator[str]:
-        """Head, numbers by rule, each rule, corrections, files."""
-        package, language = self.package, self.language
-        yield f'<article id="p{self.number}">\n'
-        if self.is_one_of_several:
-            result = _consequence(int(package.errors > 0), 1, language)
-            folder = f'<span class="muted">{escape(legible(package.path.name))}</span>'
-            yield f"<h2>{escape(_name(package))} {folder}</h2>\n"
-            yield f"<p>{_verdict(package.errors, package.warnings, result, language)}</p>\n"
-        yield self._facts()
-        groups = list(groups_of(package.findings, SHOWN_PER_RULE))
-        yield from self._summary(groups)
-        for group in groups:
-            yield from self._group(group)
-        yield from self._corrections()
-        yield from self._files()
-        yield "</article>\n"
-
-    def _facts(self) -> str:
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """Who and what was checked."""
         info = self.package.info
         facts = {
             "package": info.package_id,
@@ -118,137 +124,110 @@ class _Package:
             "publisher": info.publisher,
             "as_of": formats.day(info.as_of, self.language) if info.as_of else "",
         }
-        shown = "".join(
-            f"<div><dt>{say(name, self.language)}</dt><dd>{escape(legible(text))}</dd></div>"
-            for name, text in facts.items()
-            if text
-        )
-        return f"<dl>{shown}</dl>\n"
+        return [(name, legible(text)) for name, text in facts.items() if text]
 
-    def _summary(self, groups: Sequence[FindingGroup]) -> Iterator[str]:
-        yield self._open(f"r{self.number}", say("rules", self.language))
-        if groups:
-            lines = [
-                (
-                    _badge(group.severity, say(group.severity.value, self.language)),
-                    f'<a href="#p{self.number}-{group.rule}">{escape(group.title(self.language))}</a> '
-                    f'<code class="muted">{group.rule}</code>',
-                    formats.number(group.total, self.language),
-                )
-                for group in groups
-            ]
-            caption = say("rules", self.language) + self.of
-            yield _table(("kind", "rule", "number"), lines, caption, self.language)
-        else:
-            yield f"<p>{say('nothing', self.language)}</p>\n"
-        yield "</section>\n"
-
-    def _group(self, group: FindingGroup) -> Iterator[str]:
-        """One rule: its findings, each with place and value, and what to do about them."""
-        language, title = self.language, group.title(self.language)
-        badge = _badge(group.severity, say(group.severity.value, language))
-        yield self._open(f"p{self.number}-{group.rule}", f"{badge} {escape(title)}")
-        number = say("findings", language, number=formats.number(group.total, language))
-        yield f'<p class="small">{number} · {say("rule", language)} <code>{group.rule}</code></p>\n'
-        advice = group.advice(language)
-        if advice is not None:
-            yield f"<p><strong>{say('next', language)}:</strong> {escape(advice)}</p>\n"
-        lines = [
+    @property
+    def summary(self) -> _Listed:
+        """How many findings each rule has."""
+        lines: list[tuple[Any, ...]] = [
             (
-                escape(finding.file),
-                "" if finding.line is None else str(finding.line),
-                f"<code>{escape(finding.column or '')}</code>",
-                _cell(finding.value),
-                escape(finding.message(language)),
-                *(() if advice is not None else (escape(finding.advice(language)),)),
+                (group.severity, say(group.severity.value, self.language)),
+                {
+                    "place": f"p{self.number}-{group.rule}",
+                    "text": group.title(self.language),
+                    "beside": group.rule,
+                    "is_code": True,
+                },
+                formats.number(group.total, self.language),
             )
-            for finding in group.shown
+            for group in self._groups
         ]
-        header = ("file", "line", "column", "value", "finding", *(() if advice is not None else ("next",)))
-        yield _table(header, lines, title + self.of, language)
-        yield from self._rest(group)
-        yield "</section>\n"
+        return _listed(say("rules", self.language) + self.of, ("kind", "rule", "number"), lines)
 
-    def _rest(self, group: FindingGroup) -> Iterator[str]:
+    def groups(self) -> Iterator[dict[str, Any]]:
+        """Each rule: its findings with place and value, and what to do about them."""
+        language = self.language
+        for group in self._groups:
+            advice = group.advice(language)
+            lines: list[tuple[Any, ...]] = [
+                (
+                    finding.file,
+                    "" if finding.line is None else str(finding.line),
+                    finding.column or "",
+                    finding.value,
+                    finding.message(language),
+                    *(() if advice is not None else (finding.advice(language),)),
+                )
+                for finding in group.shown
+            ]
+            header = ("file", "line", "column", "value", "finding", *(() if advice is not None else ("next",)))
+            yield {
+                "rule": group.rule,
+                "severity": group.severity.value,
+                "title": group.title(language),
+                "count": say("findings", language, number=formats.number(group.total, language)),
+                "advice": advice,
+                "listed": _listed(group.title(language) + self.of, header, lines),
+                **self._rest(group),
+            }
+
+    def _rest(self, group: FindingGroup) -> dict[str, Any]:
         """The findings that are not in the table: how many, and in which lines they stand."""
         if group.total == len(group.shown):
-            return
-        shown, total = (formats.number(number, self.language) for number in (len(group.shown), group.total))
+            return {"more": "", "further": (), "left": ""}
+        language = self.language
+        shown, total = (formats.number(number, language) for number in (len(group.shown), group.total))
         further = further_lines(self.package.findings, group, RUNS_PER_RULE)
-        more = say("more", self.language, shown=shown, all=total)
-        yield f"<p>{more}{' ' + say('further', self.language) if further.ranges else ''}</p>\n"
-        if further.ranges:
-            yield "<ul>\n"
-            for file, runs in further.ranges.items():
-                lines = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
-                line = say("further_lines", self.language, file=legible(file), lines=lines)
-                yield f"<li>{escape(line)}</li>\n"
-            yield "</ul>\n"
-        if further.left:
-            number = formats.number(further.left, self.language)
-            yield f"<p>{say('left', self.language, number=number)}</p>\n"
-
-    def _corrections(self) -> Iterator[str]:
+        more = say("more", language, shown=shown, all=total)
         lines = [
+            say("further_lines", language, file=legible(file), lines=", ".join(map(_run, runs)))
+            for file, runs in further.ranges.items()
+        ]
+        left = say("left", language, number=formats.number(further.left, language)) if further.left else ""
+        return {"more": f"{more} {say('further', language)}" if lines else more, "further": lines, "left": left}
+
+    @property
+    def lists(self) -> Iterator[_Listed]:
+        """Corrections and files; nothing where there is nothing to list."""
+        corrections: list[tuple[Any, ...]] = [
             (
-                escape(legible(applied.file)),
+                legible(applied.file),
                 str(applied.line),
-                f"<code>{escape(applied.column)}</code>",
-                _cell(applied.before),
-                _cell(applied.after),
-                escape(f"{applied.reason} ({applied.reporter})"),
+                applied.column,
+                applied.before,
+                applied.after,
+                f"{applied.reason} ({applied.reporter})",
             )
             for applied in self.package.applied[:SHOWN_PER_RULE]
         ]
-        header = ("file", "line", "column", "before", "after", "reason")
-        yield from self._list("corrections", header, lines, len(self.package.applied))
-
-    def _files(self) -> Iterator[str]:
         names = {"\t": say("tab", self.language), "": "–"}
-        lines = [
+        files: list[tuple[Any, ...]] = [
             (
-                escape(legible(file.file)),
-                f"<code>{escape(file.table)}</code>",
+                legible(file.file),
+                file.table,
                 formats.number(file.rows, self.language),
-                escape(file.encoding),
-                f"<code>{escape(names.get(file.delimiter, legible(file.delimiter)))}</code>",
+                file.encoding,
+                names.get(file.delimiter, legible(file.delimiter)),
             )
             for file in self.package.files[:SHOWN_PER_RULE]
         ]
-        header = ("file", "table", "rows", "encoding", "delimiter")
-        yield from self._list("files", header, lines, len(self.package.files))
-
-    def _list(self, name: str, header: Sequence[str], lines: Sequence[Sequence[str]], total: int) -> Iterator[str]:
-        """A section with one table; nothing where there is nothing to list."""
-        if not lines:
-            return
-        title = say(name, self.language)
-        yield self._open(f"{name}{self.number}", title)
-        yield _table(header, lines, title + self.of, self.language)
-        if rest := total - len(lines):
-            number = formats.number(rest, self.language)
-            yield f'<p class="small">{say(name + "_more", self.language, number=number)}</p>\n'
-        yield "</section>\n"
-
-    def _open(self, place: str, heading: str) -> str:
-        return f'<section>\n<h{self.level} id="{place}">{heading}</h{self.level}>\n'
+        for name, header, lines, total in (
+            ("corrections", ("file", "line", "column", "before", "after", "reason"), corrections, self.package.applied),
+            ("files", ("file", "table", "rows", "encoding", "delimiter"), files, self.package.files),
+        ):
+            if lines:
+                rest = formats.number(len(total) - len(lines), self.language)
+                more = say(f"{name}_more", self.language, number=rest) if len(total) > len(lines) else ""
+                yield _listed(say(name, self.language) + self.of, header, lines, name=name, more=more)
 
 
-def _table(header: Sequence[str], lines: Iterable[Sequence[str]], caption: str, language: Language) -> str:
-    """A table in a region of its own that scrolls where it is too wide; the cells are HTML already."""
-    classes = [' class="number"' if name in _NUMBERS else "" for name in header]
-    head = "".join(
-        f'<th scope="col"{kind}>{say(name, language)}</th>' for name, kind in zip(header, classes, strict=True)
-    )
-    body = "\n".join(
-        "<tr>" + "".join(f"<td{kind}>{cell}</td>" for cell, kind in zip(line, classes, strict=True)) + "</tr>"
-        for line in lines
-    )
-    label = escape(caption)
-    return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{label}"><table>'
-        f"<caption>{label}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>\n"
-    )
+def _listed(caption: str, header: Sequence[str], lines: list[tuple[Any, ...]], **more: str) -> _Listed:
+    return _Listed(caption, [(name, _KINDS.get(name, "text")) for name in header], lines, **more)
+
+
+def _run(run: tuple[int, int]) -> str:
+    first, last = run
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _name(package: CheckedPackage) -> str:
@@ -259,22 +238,14 @@ def _worst(errors: int, warnings: int) -> Severity | None:
     return Severity.ERROR if errors else Severity.WARNING if warnings else None
 
 
-def _verdict(errors: int, warnings: int, result: str, language: Language) -> str:
-    """The sentence that says what is the case: "✕ 17 Fehler, 3 Hinweise: Das Datenpaket …"."""
-    kind, symbol = _MARKS[_worst(errors, warnings)]
-    sign = f'<span class="{kind}" aria-hidden="true">{symbol}</span>'
-    return f"{sign} <strong>{_counted(errors, warnings, language)}:</strong> {result}"
-
-
-def _badge(severity: Severity | None, text: str) -> str:
-    """A word in a thin frame with its symbol; the colour comes last."""
-    kind, symbol = _MARKS[severity]
-    return f'<span class="badge {kind}"><span aria-hidden="true">{symbol}</span> {text}</span>'
-
-
-def _cell(value: str | None) -> str:
-    """A cell as it stands in the file."""
-    return "–" if value is None else f'<code class="value">{escape(legible(value))}</code>'
+def _result(errors: int, warnings: int, consequence: str, language: Language) -> dict[str, Any]:
+    """What is the case: "✕ 17 Fehler, 3 Hinweise: Das Datenpaket …"."""
+    return {
+        "worst": _worst(errors, warnings),
+        "has_errors": errors > 0,
+        "counted": _counted(errors, warnings, language),
+        "consequence": consequence,
+    }
 
 
 def _counted(errors: int, warnings: int, language: Language) -> str:
