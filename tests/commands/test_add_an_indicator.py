@@ -14,7 +14,7 @@ from indicators.vocabulary.glossary import Language
 from pipelines.figures.pathway import pathway_view
 from pipelines.snapshots.snapshot import current_id, open_snapshot
 
-PAGE = (Path(__file__).parent.parent / "docs" / "add_an_indicator.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "add_an_indicator.md").read_text(encoding="utf-8")
 FILES = dict(re.findall(r"^`(neustadt/[^`]+)`:\n\n```\w+\n(.*?)```$", PAGE, flags=re.MULTILINE | re.DOTALL))
 SESSIONS = re.findall(r"^```console\n\$ wirkungsmonitor ([^\n]+)\n(.*?)```$", PAGE, re.MULTILINE | re.DOTALL)
 DEFINITION = FILES["neustadt/indicators/heat_network_connections.toml"]

@@ -15,7 +15,9 @@ import time
 from urllib.request import urlopen
 
 import pytest
-from small_packages import (
+
+from pipelines.cli import VERBS
+from tests.helpers.small_packages import (
     KARLSRUHE,
     MUENSTER,
     broken_tables,
@@ -23,8 +25,6 @@ from small_packages import (
     emission_tables,
     package,
 )
-
-from pipelines.cli import VERBS
 
 STATUS_KEYS = [
     *("municipality_id", "indicator_id", "area_id", "disaggregation", "target_id", "method", "headline"),

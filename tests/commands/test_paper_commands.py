@@ -17,7 +17,7 @@ from pipelines.publishing.upkeep import prune
 from pipelines.snapshots.snapshot import current_id, open_snapshot
 from sample_data import sample_packages
 from tests.conftest import Run
-from tests.papers import MUSTERSTADT, solution_request
+from tests.helpers.papers import MUSTERSTADT, solution_request
 
 Two = tuple[Path, str, str]
 

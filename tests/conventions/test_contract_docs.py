@@ -14,7 +14,7 @@ from tools.contract_docs import as_markdown, meaning, meanings
 
 
 def test_the_page_of_the_data_package_is_current():
-    page = Path(__file__).parents[1] / "docs" / "data_package.md"
+    page = Path(__file__).parents[2] / "docs" / "data_package.md"
 
     assert page.read_text(encoding="utf-8") == as_markdown()
 

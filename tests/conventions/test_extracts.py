@@ -6,14 +6,13 @@ import re
 import tomllib
 from pathlib import Path
 
-from published_files import EXTRACTS
-
+from tests.helpers.published_files import EXTRACTS
 from tools.make_extracts import Cut, source
 
-HERE = Path(__file__).parent
+ROOT = Path(__file__).parents[2]
 FILES = sorted(path for path in EXTRACTS.rglob("*") if path.is_file())
 FOLDERS = sorted(path for path in EXTRACTS.iterdir() if path.is_dir() and path.name != "LICENSES")
-DECLARED = tomllib.loads((HERE.parent / "tools" / "extracts.toml").read_text(encoding="utf-8"))
+DECLARED = tomllib.loads((ROOT / "tools" / "extracts.toml").read_text(encoding="utf-8"))
 
 
 def test_extracts_stay_within_300_kilobytes():

@@ -12,7 +12,7 @@ from indicators.targets.evidence.published_results import agreements
 from indicators.vocabulary.glossary import Language
 from tools.make_methods import PAGE, agreement_table, calibration_of, document, slug
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def _anchors() -> list[str]:

@@ -1,6 +1,6 @@
 """Mutated packages: bytes flipped, columns swapped, quotes torn, encodings mixed, workbooks cut off.
 
-Each number makes one package, always the same. `python tests/fuzzing.py --files 5000` tries that many and
+Each number makes one package, always the same. `python -m tests.helpers.fuzzing --files 5000` tries that many and
 says what came of them; the test suite tries some.
 """
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tests import page_rows
+from tests.helpers import page_rows
 
 Row = dict[str, Any]
 

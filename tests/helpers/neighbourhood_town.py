@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.small_packages import package
+from tests.helpers.small_packages import package
 
 TOWN = "DE-99000001"
 HEAT = """id = "heat"

@@ -18,9 +18,9 @@ import pytest
 
 from pipelines.checking.check_packages import check_packages
 
-EXTRACTS = Path(__file__).parent / "extracts"
-WHOLE = Path(__file__).parents[2] / "shared" / "data"
-MAPPINGS = Path(__file__).parents[1] / "sample_data" / "mappings"
+EXTRACTS = Path(__file__).parents[1] / "extracts"
+WHOLE = Path(__file__).parents[3] / "shared" / "data"
+MAPPINGS = Path(__file__).parents[2] / "sample_data" / "mappings"
 FOLDERS = (
     *("city-co2", "german-csv", "karlsruhe", "koeln-budget", "mainz-measures", "muenster"),
     *("municipalities", "uk-authorities", "uk-neighbourhoods"),

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.attack import Equation, times, total
-from tests.small_packages import package
+from tests.helpers.attack import Equation, times, total
+from tests.helpers.small_packages import package
 
 TOWN = "DE-99000007"
 # indicator, area, period, disaggregation, correction

@@ -15,10 +15,10 @@ from pipelines.contract.sql import query
 from pipelines.disclosure import complementary as secondary
 from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import open_snapshot
-from tests.attack import Equation, recovered, told, total
 from tests.conftest import ROOT
-from tests.outlets import OUTLETS, public_views
-from tests.secret_town import TOWN, Cell, cells, equations, primary, secrets, town
+from tests.helpers.attack import Equation, recovered, told, total
+from tests.helpers.outlets import OUTLETS, public_views
+from tests.helpers.secret_town import TOWN, Cell, cells, equations, primary, secrets, town
 
 Two = tuple[Path, str, str]
 

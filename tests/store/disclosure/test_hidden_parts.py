@@ -8,7 +8,7 @@ from typing import Any
 
 from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import open_snapshot
-from tests.small_packages import MUENSTER, package
+from tests.helpers.small_packages import MUENSTER, package
 
 AREAS = "area_id,name,kind\nN1,Nord,neighbourhood\nN2,Süd,neighbourhood\n"
 HEADER = "indicator_id,area_id,period,value,unit,disaggregation,case_count\n"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pipelines.disclosure.complementary import Cell, Sum, determined, secondary
 from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import open_snapshot
-from tests.small_packages import package
+from tests.helpers.small_packages import package
 
 AREAS = "area_id,name,kind\nN1,Nord,neighbourhood\nN2,Süd,neighbourhood\nN3,West,neighbourhood\n"
 HEADER = "indicator_id,area_id,period,value,unit,disaggregation,case_count\n"

@@ -19,8 +19,8 @@ from pipelines.publishing import build
 from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import open_snapshot
 from pipelines.store.store import Store
-from tests.attack import Equation, recovered
-from tests.small_packages import package
+from tests.helpers.attack import Equation, recovered
+from tests.helpers.small_packages import package
 
 HEAT = """id = "heat"
 version = 1

@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Run
-from test_increment import HEAD
 
 from pipelines.contract.errors import CouldNotRun
 from pipelines.exchange.export import export
@@ -16,6 +14,8 @@ from pipelines.exchange.series import series_address
 from pipelines.exchange.visibility import public_tables
 from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import open_snapshot
+from tests.conftest import Run
+from tests.store.publishing.test_increment import HEAD
 
 STATUS = {"municipality_id": None, "indicator_id": None, "area_id": None, "method": None, "headline": False}
 OF_BUDGET = ("solutions", "budget", "funding", "options")
@@ -171,7 +171,7 @@ def test_no_file_of_an_export_holds_a_suppressed_figure(tmp_path):
 
 
 def test_one_municipality_of_a_package_of_many_is_a_package_of_its_own(tmp_path):
-    from test_increment import _state
+    from tests.store.publishing.test_increment import _state
 
     towns = ("DE-99000701", "DE-99000702", "DE-99000703")
     publish([_state(tmp_path / "state", towns)], tmp_path / "store")

@@ -7,11 +7,10 @@ import json
 import tomllib
 from pathlib import Path
 
-from test_increment import HEAD
-
 from pipelines.exchange.export import export
 from pipelines.exchange.series import series_address
 from pipelines.publishing.publish import publish
+from tests.store.publishing.test_increment import HEAD
 
 OWN = """\
 id = "swims"
@@ -161,7 +160,7 @@ def test_of_the_folder_of_own_definitions_nothing_but_definitions_leaves(tmp_pat
 
 
 def test_factors_beside_the_definitions_leave_once(tmp_path):
-    folder = Path(__file__).parent.parent / "sample_data/musterstadt_with_problems/factor_missing_in_one_year"
+    folder = Path(__file__).parents[3] / "sample_data/musterstadt_with_problems/factor_missing_in_one_year"
     (written,) = exported(tmp_path, folder).iterdir()
 
     assert len(rows(written / "factors.csv")) == 3

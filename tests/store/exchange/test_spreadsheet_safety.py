@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from small_packages import emission_tables, package
 
 from dashboard.parts.csv_text import as_csv as download
 from indicators.vocabulary.glossary import Language
@@ -19,6 +18,7 @@ from pipelines.cli.verbs.solutions import solutions
 from pipelines.publishing.publish import publish
 from pipelines.reports.text import as_csv
 from pipelines.spreadsheets.formula_safety import neutralised, neutralised_cell, neutralised_cells
+from tests.helpers.small_packages import emission_tables, package
 
 FORMULA = "=cmd|' /C calc'!A0"
 

@@ -12,8 +12,8 @@ from pipelines.contract.sql import query
 from pipelines.judging.derived import AREAS
 from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import open_snapshot
-from tests.computing import ENGINES, PLACE, collected, frame, keep, observations, observed
-from tests.small_packages import MUENSTER, package
+from tests.helpers.computing import ENGINES, PLACE, collected, frame, keep, observations, observed
+from tests.helpers.small_packages import MUENSTER, package
 
 _AREAS = {"municipality_id": "VARCHAR", "area_id": "VARCHAR", "kind": "VARCHAR"}
 _RULES = dict.fromkeys(("municipality_id", "indicator_id", "aggregation", "weight", "default_version"), "VARCHAR")

@@ -14,8 +14,8 @@ from pipelines.checking.check_packages import check_packages
 from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import open_snapshot
 from pipelines.store.contents import content_digest, content_sums
-from tests.computing import defined
-from tests.small_packages import MUENSTER, package
+from tests.helpers.computing import defined
+from tests.helpers.small_packages import MUENSTER, package
 
 
 def test_an_indicator_over_itself_is_a_circle_and_what_builds_on_others_waits_for_them() -> None:

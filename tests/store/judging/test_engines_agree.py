@@ -14,7 +14,7 @@ from pipelines.judging import derived as deriving
 from pipelines.judging.judge import assess
 from pipelines.publishing.build import Part, load
 from pipelines.store.store import Store
-from tests.solution_rows import judged, line, solution
+from tests.helpers.solution_rows import judged, line, solution
 
 # Powers, logarithms and their like may differ in the last digits (docs/methods.md).
 TOLERANCE = 1e-9

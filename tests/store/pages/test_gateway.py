@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.shell.data import current
 from pipelines.publishing.publish import publish
-from tests.small_packages import KARLSRUHE, MUENSTER, package
+from tests.helpers.small_packages import KARLSRUHE, MUENSTER, package
 
 OWN = """\
 id = "ghg_total"

@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 from dashboard.shell.municipality_choice import LONGEST_LIST
 from dashboard.shell.municipality_search import MOST_FOUND, search
 from pipelines.publishing.publish import publish
-from tests.small_packages import package
+from tests.helpers.small_packages import package
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[3]
 TOWNS = {
     "DE-05515000": {"name": "Münster"},
     "DE-03358017": {"name": "Munster"},

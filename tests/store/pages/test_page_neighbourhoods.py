@@ -14,10 +14,10 @@ from streamlit.testing.v1 import AppTest
 from indicators.language import formats
 from indicators.vocabulary.glossary import Language
 from pipelines.publishing.publish import publish
-from tests.neighbourhood_town import REPORTED, TOWN, VALUES, town
-from tests.small_packages import MUENSTER, package
+from tests.helpers.neighbourhood_town import REPORTED, TOWN, VALUES, town
+from tests.helpers.small_packages import MUENSTER, package
 
-SCRIPT = Path(__file__).parent.parent / "dashboard" / "app_pages" / "neighbourhoods" / "page.py"
+SCRIPT = Path(__file__).parents[3] / "dashboard" / "app_pages" / "neighbourhoods" / "page.py"
 Open = Callable[..., AppTest]
 HIDDEN = ("N4", "N6")
 

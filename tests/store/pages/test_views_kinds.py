@@ -18,7 +18,7 @@ from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import Snapshot, current_id, open_snapshot
 from sample_data import sample_packages
 from sample_data.make_fictional_cities import main as make_fictional_cities
-from tests.small_packages import package
+from tests.helpers.small_packages import package
 
 ROOT = sample_packages()[0].parent
 TOWNS = sorted((ROOT / "fictional_cities").iterdir())

@@ -22,7 +22,7 @@ from indicators.vocabulary.glossary import Language
 from pipelines.papers.build import build_paper
 from pipelines.papers.facts import Consultation, PaperKind, Subject
 from pipelines.snapshots.snapshot import open_snapshot
-from tests.papers import solution_request
+from tests.helpers.papers import solution_request
 
 OFFERED = Choices(
     solutions={"S-APP": "City-App", "S-ATLAS": "Wärmeatlas"},

@@ -20,7 +20,7 @@ from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import current_id, open_snapshot
 from sample_data import sample_packages
 from tests.conftest import Run
-from tests.papers import MUSTERSTADT, report_request, solution_request
+from tests.helpers.papers import MUSTERSTADT, report_request, solution_request
 
 Change = Callable[[str, bytes], bytes]
 

@@ -19,7 +19,7 @@ from pipelines.papers.render.facts_json import FactsUnreadable, facts_from_json,
 from pipelines.papers.sections import SECTION_IDS, printable
 from pipelines.papers.spans import Span, spans
 from pipelines.snapshots.snapshot import Snapshot, open_snapshot
-from tests.papers import MUSTERSTADT, indicator_request, report_request, solution_request
+from tests.helpers.papers import MUSTERSTADT, indicator_request, report_request, solution_request
 
 
 @pytest.fixture(scope="module")

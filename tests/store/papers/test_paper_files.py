@@ -20,7 +20,7 @@ from pipelines.papers.render.facts_json import facts_from_json
 from pipelines.papers.render.files import file_stem, form_of, rendered
 from pipelines.papers.verify import Difference, embedded_facts, printed_figures, verified
 from pipelines.snapshots.snapshot import Snapshot, open_snapshot
-from tests.papers import (
+from tests.helpers.papers import (
     filled_request,
     indicator_request,
     report_request,

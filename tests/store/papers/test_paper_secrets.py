@@ -17,7 +17,7 @@ from pipelines.papers.facts import Chart, PaperFacts, Paragraph, Table
 from pipelines.papers.render.files import FORMS, rendered
 from pipelines.snapshots.snapshot import open_snapshot
 from tests.conftest import ROOT
-from tests.papers import indicator_request, report_request
+from tests.helpers.papers import indicator_request, report_request
 
 INDICATOR, AREA = "heat_existing_stock", "N12"
 

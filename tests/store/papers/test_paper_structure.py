@@ -16,7 +16,7 @@ from pipelines.papers.build import build_paper
 from pipelines.papers.facts import PaperFacts, Table
 from pipelines.papers.render.files import rendered
 from pipelines.snapshots.snapshot import open_snapshot
-from tests.papers import filled_request
+from tests.helpers.papers import filled_request
 
 pikepdf = pytest.importorskip("pikepdf")
 

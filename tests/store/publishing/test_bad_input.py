@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from small_packages import MUENSTER, emission_tables, package
 
 from pipelines.checking.identity import names_agree
 from pipelines.publishing.publish import publish
 from pipelines.reading.mapping.german_headers import mistaken_for
 from pipelines.snapshots.snapshot import open_snapshot
 from pipelines.store.store import Store, sha256_of
+from tests.helpers.small_packages import MUENSTER, emission_tables, package
 
 DEFINITION = """id = "street_trees"
 version = {version}

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from small_packages import package
 
 from pipelines.checking.check_packages import check_packages
 from pipelines.publishing.publish import publish
@@ -16,6 +15,7 @@ from pipelines.reading.package import CheckedPackage
 from pipelines.reading.text import files as text_files
 from pipelines.snapshots.snapshot import open_snapshot
 from sample_data import sample_packages
+from tests.helpers.small_packages import package
 
 PROBLEMS = sample_packages()[0].parent / "musterstadt_with_problems"
 SINGLE = [

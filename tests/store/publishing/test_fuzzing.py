@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from fuzzing import LONGEST, mutated_package, try_out
-from small_packages import bytes_below, package
 
 from pipelines.contract.errors import CouldNotRun
 from pipelines.publishing.publish import publish
+from tests.helpers.fuzzing import LONGEST, mutated_package, try_out
+from tests.helpers.small_packages import bytes_below, package
 
 
 @pytest.mark.parametrize("first", range(0, 200, 20))

@@ -9,13 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from small_packages import KARLSRUHE, MUENSTER, broken_tables, bytes_below, emission_tables, package
 
 from pipelines.contract.rules import rules
 from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import current_id, open_snapshot
 from pipelines.store.errors import StoreFull, StoreNotWritable, UnknownPackage, writing
 from pipelines.store.store import Store
+from tests.helpers.small_packages import KARLSRUHE, MUENSTER, broken_tables, bytes_below, emission_tables, package
 
 AREAS = {"areas": "area_id,name,kind\nA1,Aasee,neighbourhood\n"}
 USES_AREAS = {"observations": "indicator_id,area_id,period,value,unit\npopulation,A1,2022,100,inhabitants\n"}

@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from published_files import EXTRACTS
-from small_packages import KARLSRUHE, MUENSTER, package
 
 from indicators.vocabulary.glossary import Severity
 from pipelines.cli import cli
@@ -25,6 +23,8 @@ from pipelines.publishing.reference_lists import (
     read_list,
 )
 from pipelines.snapshots.snapshot import open_snapshot
+from tests.helpers.published_files import EXTRACTS
+from tests.helpers.small_packages import KARLSRUHE, MUENSTER, package
 
 OFFICIAL = Path("municipalities") / "ags_name_population_2021.csv"
 HEADER = "ags,name,population_{year}_12_31,level\n"

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from small_packages import KARLSRUHE, bytes_below, emission_tables, package
 
 from pipelines.publishing.publish import publish
 from pipelines.publishing.upkeep import prune, restore
@@ -17,6 +16,7 @@ from pipelines.snapshots.differences import changes
 from pipelines.snapshots.snapshot import current_id, full_id, listed, open_snapshot
 from pipelines.store.errors import DamagedSnapshot, NoSnapshot, StoreNotReadable, UnknownSnapshot
 from pipelines.store.store import Store
+from tests.helpers.small_packages import KARLSRUHE, bytes_below, emission_tables, package
 
 VERSIONS = (None, {1990: 2_618_209, 2022: 100_000}, {1990: 2_618_209, 2022: 90_000})
 

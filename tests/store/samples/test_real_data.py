@@ -11,14 +11,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from published_files import EXTRACTS, rows_of
 
 from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import open_snapshot
 from sample_data.make_cities import CITIES, TOTALS, main, parts_of, read
+from tests.helpers.published_files import EXTRACTS, rows_of
 
 SOURCE = EXTRACTS / "city-co2"
-COMMITTED = Path(__file__).parent.parent / "sample_data" / "cities"
+COMMITTED = Path(__file__).parents[3] / "sample_data" / "cities"
 
 # Münster's own export, published as a municipality of its own beside the figures that were collected.
 OWN_EXPORT = "DE-05599000"

@@ -15,12 +15,12 @@ import duckdb
 import narwhals as nw
 import polars as pl
 import pytest
-from published_files import EXTRACTS, checker, laid_out, rows_of
 
 from indicators.money.budget import counted_lines
 from pipelines.publishing.publish import publish
 from pipelines.store.store import Store
 from sample_data import make_measures
+from tests.helpers.published_files import EXTRACTS, checker, laid_out, rows_of
 
 # Cologne rounds every line to whole euros by itself; a printed total may differ by that from its parts.
 ROUNDING = 2

@@ -17,7 +17,7 @@ from pipelines.snapshots.snapshot import open_snapshot
 from sample_data import sample_packages
 from sample_data.make_musterstadt import main
 
-MUSTERSTADT = Path(__file__).parent.parent / "sample_data" / "musterstadt"
+MUSTERSTADT = Path(__file__).parents[3] / "sample_data" / "musterstadt"
 
 
 @pytest.fixture(scope="module")

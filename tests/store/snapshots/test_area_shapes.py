@@ -8,14 +8,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from small_packages import MUENSTER, package
 
 from pipelines.publishing.publish import publish
 from pipelines.reading.outlines.geojson import NotJson, read_collection
 from pipelines.reading.package import read_package
 from pipelines.snapshots.snapshot import open_snapshot
+from tests.helpers.small_packages import MUENSTER, package
 
-MUSTERSTADT = Path(__file__).parent.parent / "sample_data" / "musterstadt"
+MUSTERSTADT = Path(__file__).parents[3] / "sample_data" / "musterstadt"
 NORTH = [[7.60, 51.96], [7.64, 51.96], [7.64, 51.98], [7.60, 51.98], [7.60, 51.96]]
 SOUTH = [[7.60, 51.94], [7.64, 51.94], [7.64, 51.96], [7.60, 51.96], [7.60, 51.94]]
 

@@ -14,7 +14,7 @@ from pipelines.snapshots.neighbourhoods.neighbourhoods import (
     unit_per_floor,
 )
 from pipelines.snapshots.snapshot import Snapshot, open_snapshot
-from tests.neighbourhood_town import REPORTED, TOWN, VALUES, town
+from tests.helpers.neighbourhood_town import REPORTED, TOWN, VALUES, town
 
 HEAT = AreaRequest(TOWN, "heat", "neighbourhood")
 

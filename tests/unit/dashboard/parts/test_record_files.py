@@ -16,7 +16,7 @@ from dashboard.parts.record_files import (
 )
 from indicators.catalogue.definition import catalogue
 from indicators.vocabulary.glossary import Language
-from tests import page_rows
+from tests.helpers import page_rows
 
 DE, EN = Language.DE, Language.EN
 

@@ -17,7 +17,7 @@ from indicators.vocabulary.glossary import Aggregation, Formula, GoodDirection, 
 from pipelines.judging.recipes import multipliers
 from tools.catalogue_page import catalogue_page
 
-DOCS = Path(__file__).parent.parent / "docs"
+DOCS = Path(__file__).parents[4] / "docs"
 DERIVED = [definition for definition in catalogue().values() if definition.derived]
 # More electricity can be generated in a municipality than is used there.
 MAY_EXCEED_ONE_HUNDRED = {"renewable_electricity_share"}

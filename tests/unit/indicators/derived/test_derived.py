@@ -9,7 +9,7 @@ import pytest
 from indicators.catalogue.definition import Definition
 from indicators.derived import quotients_and_sums as derived
 from indicators.targets.data_quality import score
-from tests.computing import (
+from tests.helpers.computing import (
     ENGINES,
     collected,
     defined,

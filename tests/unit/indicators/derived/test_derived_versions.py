@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indicators.derived import quotients_and_sums as derived
-from tests.computing import (
+from tests.helpers.computing import (
     ENGINES,
     collected,
     defined,

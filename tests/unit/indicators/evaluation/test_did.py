@@ -6,13 +6,12 @@ import math
 import random
 
 import pytest
-from published_files import EXTRACTS
 
 from indicators.evaluation.placebo import placebo_groups, placebo_size
 from indicators.evaluation.windows import DidReason
 from indicators.language.sentences.evaluation import Verdict, verdict
 from pipelines.engine.duckdb_frames import MOST_IN_MEMORY
-from tests.did_rows import (
+from tests.helpers.did_rows import (
     areas,
     effect_by_hand,
     judged,
@@ -23,6 +22,7 @@ from tests.did_rows import (
     placebos_by_hand,
     world,
 )
+from tests.helpers.published_files import EXTRACTS
 
 YEARS = range(2015, 2025)
 BEFORE, AFTER = range(2015, 2020), range(2020, 2025)

@@ -9,7 +9,7 @@ import pytest
 
 from indicators.language.breakdowns import breakdown_in_words, dimension_in_words
 
-SAMPLES = Path(__file__).parents[1] / "sample_data"
+SAMPLES = Path(__file__).parents[4] / "sample_data"
 
 
 @pytest.mark.parametrize(

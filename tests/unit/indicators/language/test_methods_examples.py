@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 
 import pytest
-from judging import facts, judged
-from test_assessment import GOLDEN, OBSERVATIONS, TARGET
 
 from dashboard.app_pages.methods.view import methods_view
 from indicators.language import formats
 from indicators.language.labels import label
 from indicators.targets.projection import BAND_FACTOR, SLOPE_DOUBT
 from indicators.vocabulary.glossary import Language, TargetStatus, WeatherSymbol
+from tests.helpers.judging import facts, judged
+from tests.unit.indicators.targets.test_assessment import GOLDEN, OBSERVATIONS, TARGET
 
 METHODS = ("pathway", "weather", "growth_rate", "linear_gap")
 LANGUAGES = [Language.DE, Language.EN]

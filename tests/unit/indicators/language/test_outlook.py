@@ -9,7 +9,7 @@ from indicators.catalogue.definition import catalogue
 from indicators.language.formats import GLUE
 from indicators.language.sentences.method_comparison import closeness, disagreement, score_text
 from indicators.language.sentences.projection import chance, excess_sentence, needed_sentence, reaching
-from tests import page_rows
+from tests.helpers import page_rows
 
 GHG = catalogue()["ghg_total"]
 NO2 = catalogue()["air_quality_no2"]

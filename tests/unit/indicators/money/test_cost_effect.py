@@ -13,7 +13,7 @@ import pytest
 
 from indicators.money.unit_cost import COLUMNS, CostSources, unit_costs
 from indicators.vocabulary.frames import keep_in_memory
-from tests.solution_rows import M, judged, line, solution
+from tests.helpers.solution_rows import M, judged, line, solution
 
 TONNES = {"solution_id": "S1", "indicator_id": "ghg_total", "area_id": "", "unit": "t CO2e"}
 

@@ -32,10 +32,10 @@ from indicators.solutions.roadmap.states import CriterionState, Disagreement, ro
 from indicators.vocabulary.frames import Frame
 from indicators.vocabulary.glossary import Language, Phase
 from pipelines.contract.contract import TABLE_NAMES
-from tests.roadmap_rows import AS_OF, EVERYTHING, SCHEMAS
+from tests.helpers.roadmap_rows import AS_OF, EVERYTHING, SCHEMAS
 from tools.roadmap_page import roadmap_page
 
-DOCS = Path(__file__).parent.parent / "docs"
+DOCS = Path(__file__).parents[4] / "docs"
 World = dict[str, list[dict[str, Any]]]
 Judged = dict[str, dict[str, dict[str, Any]]]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from judging import definition, facts, judge, judged, observation, quarter, waypoint
+
+from tests.helpers.judging import definition, facts, judge, judged, observation, quarter, waypoint
 
 GOLDEN = {2019: 100_000.0, 2020: 97_000.0, 2021: 96_000.0, 2022: 93_500.0, 2023: 91_000.0, 2024: 88_500.0}
 OBSERVATIONS = [observation(year, value) for year, value in GOLDEN.items()]

@@ -7,7 +7,7 @@ import pytest
 
 from indicators.targets.data_quality import Bands, band, band_of, letter_of, score, weight_of
 from indicators.vocabulary.glossary import QualityBand
-from tests.computing import ENGINES, frame
+from tests.helpers.computing import ENGINES, frame
 
 EXAMPLE = [(400, "A"), (900, "A"), (300, "B"), (100, "C"), (700, "B")]
 

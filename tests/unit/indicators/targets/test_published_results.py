@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from judging import definition, facts, judge, judged, observation, waypoint
-from published_files import EXTRACTS
 
 from indicators.targets.evidence.published_results import agreements
+from tests.helpers.judging import definition, facts, judge, judged, observation, waypoint
+from tests.helpers.published_files import EXTRACTS
 from tools import make_agreement
 
 

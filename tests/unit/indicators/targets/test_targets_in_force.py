@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.judging import definition, facts, judge, observation, waypoint
+from tests.helpers.judging import definition, facts, judge, observation, waypoint
 
 ENGINES = ("polars", "duckdb")
 OBSERVATIONS = [observation(year, 100_000.0 - 2_000.0 * (year - 2014)) for year in range(2014, 2025)]

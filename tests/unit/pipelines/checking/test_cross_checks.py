@@ -17,7 +17,7 @@ from pipelines.checking import relations as check_tables
 from pipelines.checking.check_packages import check_packages
 from pipelines.checking.cross_checks import cross_check
 from pipelines.reading.package import CheckedPackage, read_package
-from tests.small_packages import package
+from tests.helpers.small_packages import package
 
 HEAD = "indicator_id,area_id,period,value,unit,disaggregation,case_count,correction,method_version,status\n"
 TARGETS = "target_id,indicator_id,kind,role,year,value,change,rate,compounding,decided_on\n"

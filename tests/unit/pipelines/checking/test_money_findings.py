@@ -9,7 +9,7 @@ import pytest
 
 from pipelines.checking.check_packages import check_packages
 
-PROBLEMS = Path(__file__).parent.parent / "sample_data" / "musterstadt_with_problems"
+PROBLEMS = Path(__file__).parents[4] / "sample_data" / "musterstadt_with_problems"
 HEAD = """[package]
 municipality_id = "DE-99000000"
 municipality_name = "Musterstadt (fiktiv)"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.checking.check_packages import check_packages
-from tests.small_packages import package
+from tests.helpers.small_packages import package
 
 LEVELS = "solution_id,factor,level,evidence,assessed_on\n"
 YEARS = "indicator_id,period,value,unit\nghg_total,2020,600,t CO2e\nghg_total,2023,560,t CO2e\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipelines.checking.check_packages import check_packages
 from pipelines.engine.pandera_import import pandera_for_polars
 
-PACKAGE = Path(__file__).parents[1] / "sample_data" / "musterstadt"
+PACKAGE = Path(__file__).parents[4] / "sample_data" / "musterstadt"
 
 
 def _printed(code: str, *arguments: str) -> str:

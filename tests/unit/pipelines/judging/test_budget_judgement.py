@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.solution_rows import FUNDED, judged, line, position, solution, status
+from tests.helpers.solution_rows import FUNDED, judged, line, position, solution, status
 
 
 def test_the_adjusted_appropriation_is_the_sum_of_four_and_what_is_left_is_available():

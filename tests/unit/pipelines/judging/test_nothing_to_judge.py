@@ -7,8 +7,8 @@ import pytest
 
 from pipelines.contract.sql import query
 from pipelines.judging.judge import assess
-from tests.did_rows import link, tables
-from tests.solution_rows import solution
+from tests.helpers.did_rows import link, tables
+from tests.helpers.solution_rows import solution
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[str, str]]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.solution_rows import judged, line, solution
+from tests.helpers.solution_rows import judged, line, solution
 
 
 def people(year: int, count: float) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from indicators.language.sentences.readiness import CONTRADICTIONS, contradiction
-from tests.solution_rows import FUNDED, line, solution, status
+from tests.helpers.solution_rows import FUNDED, line, solution, status
 
 
 def levels(**stated: int) -> list[dict[str, Any]]:

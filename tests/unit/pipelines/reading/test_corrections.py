@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import polars as pl
 import pytest
-from small_packages import package
 
 from pipelines.contract.contract import table as contract_of
 from pipelines.findings.finding import Finding
@@ -16,6 +15,7 @@ from pipelines.reading.mapping.values import READ, Reading, read_columns
 from pipelines.reading.package import read_package
 from pipelines.reading.sources import Source
 from pipelines.reading.text.lines import LINE
+from tests.helpers.small_packages import package
 
 OBSERVATIONS = {
     "indicator_id": ["ghg_total", "ghg_total", "heat"],

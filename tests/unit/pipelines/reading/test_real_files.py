@@ -15,10 +15,10 @@ from statistics import median
 
 import polars as pl
 import pytest
-from published_files import EXTRACTS, FOLDERS, MAPPINGS, OUTCOMES, checker, mapping, rows_of
 
 from indicators.comparison.peers import peer_kind
 from indicators.vocabulary.glossary import Severity
+from tests.helpers.published_files import EXTRACTS, FOLDERS, MAPPINGS, OUTCOMES, checker, mapping, rows_of
 
 # Rows per table, and every warning by its rule: a new one is either a discovery in the data or a mistake.
 EXPECTED = {
@@ -95,7 +95,7 @@ def test_every_published_file_loads_without_an_error(name, checked):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_page_says_what_came_out_of_the_whole_files(name):
-    page = (Path(__file__).parent.parent / "docs" / "real_files.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[4] / "docs" / "real_files.md").read_text(encoding="utf-8")
     (line,) = (line for line in page.splitlines() if line.startswith(f"| `{name}` |"))
     rows, warnings = OUTCOMES[name]
     columns = [cell.strip() for cell in line.split("|")]

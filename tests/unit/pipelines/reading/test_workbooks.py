@@ -15,7 +15,7 @@ from hypothesis import strategies as some
 from pipelines.checking.check_packages import check_packages
 from pipelines.reading.workbooks.workbook import SheetRow, read_sheet, sheet_names
 from sample_data.make_problem_workbooks import HERE, problem_workbooks
-from tests.workbook_files import HEADER, SHEET, TEXTS, part, with_parts, with_sheet, with_texts, workbook
+from tests.helpers.workbook_files import HEADER, SHEET, TEXTS, part, with_parts, with_sheet, with_texts, workbook
 
 CELL = '<row r="{0}"><c r="{1}{0}"><v>7</v></c></row>'
 

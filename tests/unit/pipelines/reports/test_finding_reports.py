@@ -13,7 +13,6 @@ from pathlib import Path
 import polars as pl
 import pytest
 from click.testing import CliRunner
-from small_packages import emission_tables, package
 
 from dashboard.shell.theme import DARK, LIGHT, contrast
 from indicators.vocabulary.glossary import Severity
@@ -27,6 +26,7 @@ from pipelines.reading.package import CheckedPackage
 from pipelines.reports import html as finding_report_html
 from pipelines.reports.html import SHOWN_PER_RULE, as_html
 from pipelines.reports.text import as_csv, as_json, as_text
+from tests.helpers.small_packages import emission_tables, package
 
 FORMULA = "=cmd|' /C calc'!A0"
 CSS = (Path(finding_report_html.__file__).parent / "report.css").read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ from pipelines.spreadsheets import write as workbook_writer
 from pipelines.spreadsheets.write import Cells, Sheet, WorkbookTooLong, write_workbook
 
 DE, EN = Language.DE, Language.EN
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[4]
 HEADER = ("Lösung", "Jahr", "Ansatz", "Grad", "Tag", "Emissionen")
 ROWS = [("Atlas", 2025, Decimal("1234.50"), 0.625, date(2025, 12, 31), 1.5), ("App", 2026, *[None] * 4)]
 

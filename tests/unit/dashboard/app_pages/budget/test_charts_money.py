@@ -14,7 +14,7 @@ from dashboard.parts.money.funding_chart import funding_figure
 from dashboard.shell.theme import DARK, LIGHT, Palette
 from indicators.vocabulary.glossary import Language
 from pipelines.figures.funding_cover import cover_view
-from tests import money_rows
+from tests.helpers import money_rows
 
 DE = Language.DE
 

@@ -10,7 +10,7 @@ from dashboard.parts.money.bars import budget_bars_view
 from dashboard.parts.money.budget_table import budget_table
 from indicators.vocabulary.glossary import BudgetStatus, Language
 from pipelines.figures.money_scale import money_scale
-from tests import money_rows
+from tests.helpers import money_rows
 
 DE, EN = Language.DE, Language.EN
 AS_OF = date(2025, 12, 31)

@@ -11,7 +11,7 @@ from indicators.money.calendar import BudgetCalendar
 from indicators.money.rules import BudgetRule, preset
 from indicators.money.scenario import WhatIf
 from indicators.vocabulary.glossary import BudgetStatus, Language
-from tests import money_rows
+from tests.helpers import money_rows
 
 DE, EN = Language.DE, Language.EN
 

@@ -12,7 +12,7 @@ from dashboard.shell.theme import DARK, LIGHT
 from indicators.catalogue.definition import catalogue
 from indicators.vocabulary.glossary import Language
 from pipelines.figures.pathway import pathway_view
-from tests import page_rows
+from tests.helpers import page_rows
 
 
 def _figure(language: Language = Language.DE, **changes: Any) -> go.Figure:

@@ -13,7 +13,7 @@ from dashboard.parts.target_rows import counted, in_order_of_need, target_row
 from indicators.catalogue.definition import Definition, catalogue
 from indicators.vocabulary.glossary import Language, TargetStatus
 from pipelines.figures.pathway import PathwayView, pathway_view
-from tests import page_rows
+from tests.helpers import page_rows
 
 DE, EN = Language.DE, Language.EN
 GHG = catalogue()["ghg_total"]

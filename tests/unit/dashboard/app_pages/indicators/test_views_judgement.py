@@ -12,7 +12,7 @@ from dashboard.app_pages.indicators.view_older import older_decisions
 from dashboard.app_pages.indicators.view_sums import area_sums
 from indicators.catalogue.definition import catalogue
 from indicators.vocabulary.glossary import Language
-from tests import page_rows
+from tests.helpers import page_rows
 
 DE, EN = Language.DE, Language.EN
 GHG = catalogue()["ghg_total"]

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-import page_rows
-
 from dashboard.app_pages.indicators.view_list import IndicatorListView, indicator_list_view
 from dashboard.app_pages.indicators.view_methods import choices_of_list, judged_by
 from indicators.catalogue.definition import Definition, catalogue
 from indicators.vocabulary.glossary import Language, TargetStatus
+from tests.helpers import page_rows
 
 DE, EN = Language.DE, Language.EN
 GHG = page_rows.assessment()

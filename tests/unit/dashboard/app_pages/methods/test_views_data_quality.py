@@ -8,7 +8,7 @@ from dashboard.app_pages.data.view import DataQualityView, data_quality_view
 from dashboard.app_pages.methods.view import methods_view
 from indicators.targets import methods
 from indicators.vocabulary.glossary import Language
-from tests import page_rows
+from tests.helpers import page_rows
 
 DE, EN = Language.DE, Language.EN
 

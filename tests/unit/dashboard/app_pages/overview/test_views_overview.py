@@ -10,7 +10,7 @@ from dashboard.parts.deadlines import deadlines, next_deadlines
 from indicators.catalogue.definition import Definition, catalogue
 from indicators.money.calendar import BudgetCalendar
 from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, Language, TargetStatus
-from tests import page_rows
+from tests.helpers import page_rows
 
 DE, EN = Language.DE, Language.EN
 AS_OF = date(2025, 12, 31)

@@ -9,7 +9,7 @@ from dashboard.app_pages.solutions.detail.view_timeline import TimelineView, tim
 from dashboard.shell.theme import LIGHT
 from indicators.language.sentences.readiness import ADVICE, CONTRADICTIONS
 from indicators.vocabulary.glossary import Language
-from tests import money_rows
+from tests.helpers import money_rows
 
 DE = Language.DE
 DECISION = {

@@ -6,7 +6,7 @@ from dashboard.app_pages.solutions.detail.view_options import OptionsView, optio
 from indicators.catalogue.definition import catalogue
 from indicators.money.calendar import BudgetCalendar
 from indicators.vocabulary.glossary import Language
-from tests import money_rows
+from tests.helpers import money_rows
 
 DE, EN = Language.DE, Language.EN
 KNOWN = {"ghg_total": catalogue()["ghg_total"]}

@@ -10,7 +10,7 @@ from indicators.catalogue.definition import catalogue
 from indicators.language.sentences.costs import caveat, cost_reason
 from indicators.money.caveats import CostReason
 from indicators.vocabulary.glossary import Language
-from tests import money_rows
+from tests.helpers import money_rows
 
 DE = Language.DE
 KNOWN = {"ghg_total": catalogue()["ghg_total"]}

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.app_pages.solutions.list.view import SolutionsListView, solutions_list_view
 from indicators.vocabulary.glossary import Language
-from tests import money_rows
+from tests.helpers import money_rows
 
 DE, EN = Language.DE, Language.EN
 

@@ -12,7 +12,7 @@ from dashboard.app_pages.solutions.list.view import SolutionsListView, solutions
 from indicators.catalogue.definition import Definition, catalogue
 from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, Language, TargetStatus
 from pipelines.figures.funding_cover import CoverView, cover_view
-from tests import money_rows, page_rows
+from tests.helpers import money_rows, page_rows
 
 DE, EN = Language.DE, Language.EN
 
