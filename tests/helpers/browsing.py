@@ -1,8 +1,12 @@
-"""A real browser and a running dashboard: one of each for all tests, both ended by process id."""
+"""A real browser and a running dashboard: one of each for all tests, both ended by process id.
+
+Used by tests/browser, which takes one path per page, and by tests/nightly/browser, which takes all of them.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -13,9 +17,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from pipelines.snapshots.snapshot import Snapshot, open_snapshot
+from tests.helpers.tiers import skip_tier
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -30,15 +37,19 @@ ARGUMENTS = (
 )
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 SECONDS = 30
+PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's chromium, headless; without one the tests skip."""
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if find_spec("playwright") is None:
+        skip_tier("playwright is not installed; `uv sync` brings it")
+    import playwright.sync_api as api
+
     found = next((path for path in map(shutil.which, NAMES) if path), None)
     if found is None:
-        pytest.skip("no chromium found; on Debian: apt-get install chromium")
+        skip_tier("no chromium found; on Debian: apt-get install chromium")
     with api.sync_playwright() as playwright:
         made = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))
         yield made
@@ -102,6 +113,40 @@ def page(browser: Browser) -> Iterator[Page]:
     failures = made.locator("[data-testid='stException']").all_inner_texts()
     context.close()
     assert failures == []
+
+
+@pytest.fixture(scope="session")
+def snapshot(sample_store: Path) -> Iterator[Snapshot]:
+    """What the dashboard shows."""
+    with open_snapshot(sample_store) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def fictional(snapshot: Snapshot) -> dict[str, Any]:
+    """The fictional town: the municipality with the most solutions."""
+    return max(snapshot.rows("data/municipalities"), key=lambda row: row["solutions"])
+
+
+def open_page(page: Page, address: str) -> None:
+    """Go to an address and wait until the page is drawn to its foot."""
+    page.goto(address)
+    page.locator("footer.wm-foot").wait_for()
+
+
+def plain(text: str) -> str:
+    """The text with every run of white space as one blank."""
+    return re.sub(r"\s+", " ", text.replace("\N{NO-BREAK SPACE}", " "))
+
+
+def text_of(page: Page) -> str:
+    """What stands on the page."""
+    return plain(page.locator("[data-testid='stMain']").inner_text())
+
+
+def width_of(page: Page) -> int:
+    """How wide the page is, with all that is cut."""
+    return int(page.locator("[data-testid='stMain']").evaluate("node => node.scrollWidth"))
 
 
 def _free_port() -> int:

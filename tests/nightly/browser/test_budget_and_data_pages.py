@@ -2,46 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from indicators.language import formats
-from pipelines.snapshots.snapshot import Snapshot, open_snapshot
+from pipelines.snapshots.snapshot import Snapshot
+from tests.helpers.browsing import open_page, plain, text_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
-PHONE = {"width": 420, "height": 900}
-
-
-@pytest.fixture(scope="module")
-def snapshot(sample_store: Path) -> Iterator[Snapshot]:
-    opened = open_snapshot(sample_store)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
-def fictional(snapshot: Snapshot) -> dict[str, Any]:
-    return max(snapshot.rows("data/municipalities"), key=lambda row: row["solutions"])
-
-
-def _open(page: Page, address: str) -> None:
-    page.goto(address)
-    page.locator("footer.wm-foot").wait_for()
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text.replace("\N{NO-BREAK SPACE}", " "))
-
-
-def _text(page: Page) -> str:
-    return _plain(page.locator("[data-testid='stMain']").inner_text())
 
 
 def _totals(snapshot: Snapshot, municipality_id: str) -> list[dict[str, Any]]:
@@ -52,14 +24,14 @@ def test_the_budgets_first_sentence_holds_the_sum_of_the_snapshot(
     page: Page, dashboard: str, snapshot: Snapshot, fictional: dict[str, Any]
 ) -> None:
     key = fictional["municipality_id"]
-    _open(page, f"{dashboard}/budget?municipality={key}")
+    open_page(page, f"{dashboard}/budget?municipality={key}")
     year = fictional["as_of"].year
     (total,) = [
         row for row in _totals(snapshot, key) if (row["fiscal_year"], row["budget_kind"]) == (year, "operating")
     ]
-    finding = _plain(page.locator(".wm-lead").inner_text())
+    finding = plain(page.locator(".wm-lead").inner_text())
     for name in ("forecast_eur", "adjusted_appropriation_eur"):
-        assert _plain(formats.euro(total[name], "de")) in finding
+        assert plain(formats.euro(total[name], "de")) in finding
     assert page.locator("h1").inner_text() == f"Haushalt {year}"
 
 
@@ -67,7 +39,7 @@ def test_the_table_shows_every_solution_with_its_figures_and_status(
     page: Page, dashboard: str, snapshot: Snapshot, fictional: dict[str, Any]
 ) -> None:
     key = fictional["municipality_id"]
-    _open(page, f"{dashboard}/budget?municipality={key}")
+    open_page(page, f"{dashboard}/budget?municipality={key}")
     year = fictional["as_of"].year
     asked = {"municipality_id": key, "grouping": "solution", "fiscal_year": year, "most": None}
     rows = [
@@ -75,21 +47,21 @@ def test_the_table_shows_every_solution_with_its_figures_and_status(
     ]
     table = page.get_by_role("region", name=f"Ergebnishaushalt {year}", exact=True)
     for row in rows:
-        line = _plain(table.locator("tbody tr").filter(has_text=row["name"]).inner_text())
-        assert _plain(formats.euro(row["adjusted_appropriation_eur"], "de")) in line
-        assert _plain(formats.share(row["utilisation"], "de")) in line
+        line = plain(table.locator("tbody tr").filter(has_text=row["name"]).inner_text())
+        assert plain(formats.euro(row["adjusted_appropriation_eur"], "de")) in line
+        assert plain(formats.share(row["utilisation"], "de")) in line
     assert table.locator(".wm-badge").count() == len(rows)
 
 
 def test_operating_and_investment_stand_apart(page: Page, dashboard: str, fictional: dict[str, Any]) -> None:
-    _open(page, f"{dashboard}/budget?municipality={fictional['municipality_id']}")
+    open_page(page, f"{dashboard}/budget?municipality={fictional['municipality_id']}")
     titles = page.locator(".wm-heading h2").all_inner_texts()
     assert titles[:2] == ["Ergebnishaushalt", "Finanzhaushalt (investiv)"]
-    assert "Ergebnis- und Finanzhaushalt werden nicht addiert." in _text(page)
+    assert "Ergebnis- und Finanzhaushalt werden nicht addiert." in text_of(page)
 
 
 def test_another_year_is_a_link_and_lives_in_the_address(page: Page, dashboard: str, fictional: dict[str, Any]) -> None:
-    _open(page, f"{dashboard}/budget?municipality={fictional['municipality_id']}")
+    open_page(page, f"{dashboard}/budget?municipality={fictional['municipality_id']}")
     year = str(fictional["as_of"].year - 1)
     page.locator(".wm-filters").get_by_role("link", name=year).click()
     page.locator("h1", has_text=f"Haushalt {year}").wait_for()
@@ -97,7 +69,7 @@ def test_another_year_is_a_link_and_lives_in_the_address(page: Page, dashboard: 
 
 
 def test_products_are_a_view_that_lives_in_the_address(page: Page, dashboard: str, fictional: dict[str, Any]) -> None:
-    _open(page, f"{dashboard}/budget?municipality={fictional['municipality_id']}")
+    open_page(page, f"{dashboard}/budget?municipality={fictional['municipality_id']}")
     page.get_by_role("link", name="nach Produkt").click()
     page.get_by_role("columnheader", name="Produkt").first.wait_for()
     assert "by=product" in page.url
@@ -108,8 +80,8 @@ def test_other_thresholds_are_told_from_those_of_the_snapshot(
 ) -> None:
     key, year = fictional["municipality_id"], fictional["as_of"].year
     asked = {"municipality_id": key, "grouping": "solution", "fiscal_year": year, "most": None}
-    _open(page, f"{dashboard}/budget?municipality={key}&year={year}&rule=rheine")
-    assert "Der Berichtsstand ist nach „Voreinstellung“ beurteilt" in _text(page)
+    open_page(page, f"{dashboard}/budget?municipality={key}&year={year}&rule=rheine")
+    assert "Der Berichtsstand ist nach „Voreinstellung“ beurteilt" in text_of(page)
     table = page.get_by_role("region", name=f"Ergebnishaushalt: Abweichungen {year}")
     rows = snapshot.rows_by_rule("rheine", "budget/deviations", asked)
     assert table.locator("tbody tr").count() == sum(row["budget_kind"] == "operating" for row in rows)
@@ -118,8 +90,8 @@ def test_other_thresholds_are_told_from_those_of_the_snapshot(
 def test_a_slider_moved_by_key_changes_the_sentence_and_nothing_else(
     page: Page, dashboard: str, fictional: dict[str, Any]
 ) -> None:
-    _open(page, f"{dashboard}/budget?municipality={fictional['municipality_id']}")
-    assert "Gedankenspiel, keine Daten" in _text(page)
+    open_page(page, f"{dashboard}/budget?municipality={fictional['municipality_id']}")
+    assert "Gedankenspiel, keine Daten" in text_of(page)
     lead, address = page.locator(".wm-lead").inner_text(), page.url
     slider = page.get_by_role("slider", name="Förderung läuft weiter (Jahre)")
     slider.focus()
@@ -128,19 +100,10 @@ def test_a_slider_moved_by_key_changes_the_sentence_and_nothing_else(
     assert (page.locator(".wm-lead").inner_text(), page.url) == (lead, address)
 
 
-def test_a_solution_in_the_budget_leads_to_its_page(page: Page, dashboard: str, fictional: dict[str, Any]) -> None:
-    _open(page, f"{dashboard}/budget?municipality={fictional['municipality_id']}")
-    link = page.locator(".wm-table tbody a").first
-    name = link.inner_text()
-    link.click()
-    page.locator(".wm-strip").wait_for()
-    assert page.locator("h1").inner_text() == name
-
-
 def test_without_budget_data_the_page_says_who_can_supply_them(page: Page, dashboard: str, snapshot: Snapshot) -> None:
     empty = next(row for row in snapshot.rows("data/municipalities") if not row["solutions"])
-    _open(page, f"{dashboard}/budget?municipality={empty['municipality_id']}")
-    assert "liegen noch keine Haushaltsdaten vor" in _text(page)
+    open_page(page, f"{dashboard}/budget?municipality={empty['municipality_id']}")
+    assert "liegen noch keine Haushaltsdaten vor" in text_of(page)
 
 
 def test_a_package_is_shown_with_its_publisher_licence_and_digest(
@@ -148,8 +111,8 @@ def test_a_package_is_shown_with_its_publisher_licence_and_digest(
 ) -> None:
     for municipality in snapshot.rows("data/municipalities")[:3]:
         key = municipality["municipality_id"]
-        _open(page, f"{dashboard}/data?municipality={key}")
-        shown = _text(page)
+        open_page(page, f"{dashboard}/data?municipality={key}")
+        shown = text_of(page)
         for package in snapshot.rows("data/packages_in_full", {"municipality_id": key}):
             assert package["publisher"] in shown
             assert package["licence"] in shown
@@ -162,43 +125,18 @@ def test_every_finding_stands_in_its_group(page: Page, dashboard: str, snapshot:
         findings = snapshot.rows("data/packages_findings", {"municipality_id": key})
         if not findings:
             continue
-        _open(page, f"{dashboard}/data?municipality={key}")
+        open_page(page, f"{dashboard}/data?municipality={key}")
         places = page.get_by_role("region", name="Fundstellen")
         assert places.count() == len({row["rule"] for row in findings})
-        assert _plain(findings[0]["message_de"]) in _text(page)
+        assert plain(findings[0]["message_de"]) in text_of(page)
         return
     pytest.skip("no sample package has a finding")
 
 
-def test_the_current_snapshot_is_listed(page: Page, dashboard: str, snapshot: Snapshot) -> None:
-    _open(page, f"{dashboard}/data")
-    table = page.get_by_role("region", name="Berichtsstände")
-    assert f"{snapshot.id[:12]} (aktuell)" in table.inner_text()
-
-
-def test_the_methods_name_thresholds_sources_and_the_accessibility_statement(page: Page, dashboard: str) -> None:
-    _open(page, f"{dashboard}/methods")
-    shown = _text(page)
-    for threshold in ("auf Kurs q ab 95 %", "gefährdet q ab 60 %"):
-        assert threshold in shown
-    assert "Erklärung zur Barrierefreiheit" in shown
-    assert page.locator(".wm-section").get_by_text(re.compile("^Quelle: ")).count() >= 9
-    for proof in ("Übereinstimmung mit veröffentlichten Ergebnissen", "Eichung der Projektion"):
-        assert page.get_by_role("heading", name=proof).is_visible()
-
-
-@pytest.mark.parametrize("name", ["budget", "data", "methods"])
-def test_nothing_is_cut_on_a_phone(page: Page, dashboard: str, fictional: dict[str, Any], name: str) -> None:
-    page.set_viewport_size(PHONE)
-    _open(page, f"{dashboard}/{name}?municipality={fictional['municipality_id']}")
-    width = page.locator("[data-testid='stMain']").evaluate("node => node.scrollWidth")
-    assert width <= PHONE["width"]
-
-
 @pytest.mark.parametrize("name", ["solutions", "budget", "data", "methods"])
 def test_every_page_speaks_english_on_request(page: Page, dashboard: str, fictional: dict[str, Any], name: str) -> None:
-    _open(page, f"{dashboard}/{name}?municipality={fictional['municipality_id']}&lang=en")
-    shown = _text(page)
+    open_page(page, f"{dashboard}/{name}?municipality={fictional['municipality_id']}&lang=en")
+    shown = text_of(page)
     assert page.evaluate("document.documentElement.lang") == "en"
     for german in ("Stichtag", "Haushaltsjahr", "Quelle:", "Datenpakete", "Zu entscheiden"):
         assert german not in shown

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.helpers.browsing import open_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -14,45 +15,23 @@ pytestmark = pytest.mark.browser
 ADDRESS = "indicators?lang=de&municipality=DE-99000000&indicator=ghg_total"
 
 
-def _open(page: Page, address: str) -> None:
-    page.goto(address)
-    page.locator("footer.wm-foot").wait_for()
-
-
 def test_another_method_is_chosen_in_the_address_and_named(page: Page, dashboard: str) -> None:
-    _open(page, f"{dashboard}/{ADDRESS}")
+    open_page(page, f"{dashboard}/{ADDRESS}")
     page.locator(".wm-switch a", has_text="Wettersymbol").click()
     page.get_by_text("Gezeigt: Wettersymbol (Destatis); maßgeblich ist: Zielpfad.").wait_for()
     assert "method=weather" in page.url
     assert page.locator(".wm-lead .wm-badge").inner_text().endswith("nicht auf Kurs")
 
 
-def test_the_panel_opens_by_keyboard_and_holds_the_formula(page: Page, dashboard: str) -> None:
-    _open(page, f"{dashboard}/{ADDRESS}")
-    formula = page.locator(".wm-formula").first
-    assert not formula.is_visible()
-    page.locator("details.wm-details > summary").press("Enter")
-    formula.wait_for(state="visible")
-    assert re.fullmatch(r"q = \(.+ − .+\) / \(.+ − .+\) = 0,\d{3}", formula.inner_text())
-
-
-def test_on_paper_the_panel_is_open(page: Page, dashboard: str) -> None:
-    _open(page, f"{dashboard}/{ADDRESS}")
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("details.wm-details[open]").count() == 1
-    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
-    assert page.locator("details.wm-details[open]").count() == 0
-
-
 def test_the_projection_is_drawn_and_named_apart_from_what_was_observed(page: Page, dashboard: str) -> None:
-    _open(page, f"{dashboard}/{ADDRESS}")
+    open_page(page, f"{dashboard}/{ADDRESS}")
     chart = page.locator(".js-plotly-plot")
     chart.get_by_text("Projektion").wait_for()
     assert chart.get_by_text("Beschluss").count() == 1
 
 
 def test_the_list_is_shown_by_another_method_and_says_what_is_decisive(page: Page, dashboard: str) -> None:
-    _open(page, f"{dashboard}/indicators?lang=de&municipality=DE-99000000")
+    open_page(page, f"{dashboard}/indicators?lang=de&municipality=DE-99000000")
     page.locator(".wm-switch a", has_text="Wettersymbol").click()
     page.get_by_text("Gezeigt wird für alle Ziele das Verfahren Wettersymbol").wait_for()
     assert "method=weather" in page.url

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 TOWN = "neighbourhoods?municipality=DE-99000000&indicator=co2_existing_stock&lang=de"
-PHONE = {"width": 390, "height": 844}
 
 
 def _open(page: Page, address: str) -> None:
@@ -23,14 +22,6 @@ def _open(page: Page, address: str) -> None:
 def _mark(page: Page, name: str) -> Locator:
     """The mark of an area on the map."""
     return page.locator(".js-plotly-plot").first.locator("text", has_text=name).first
-
-
-def test_the_map_asks_nobody_but_this_machine(page: Page, dashboard: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    _open(page, f"{dashboard}/{TOWN}")
-    inside = (dashboard, "data:", "blob:", dashboard.replace("http", "ws", 1))
-    assert [url for url in asked if not url.startswith(inside)] == []
 
 
 def test_pointing_at_an_area_says_how_it_stands_in_a_sentence(page: Page, dashboard: str) -> None:
@@ -55,10 +46,3 @@ def test_without_a_mouse_the_row_of_an_area_leads_to_it(page: Page, dashboard: s
     page.keyboard.press("Enter")
     page.locator("h2", has_text="Entwicklung: Nordstadt").wait_for()
     assert page.locator(".wm-areas tr[aria-current] th").inner_text() == "Nordstadt"
-
-
-def test_on_a_phone_nothing_but_tables_is_wider_than_the_screen(page: Page, dashboard: str) -> None:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    _open(page, f"{dashboard}/{TOWN}")
-    width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
-    assert width <= PHONE["width"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,26 +12,13 @@ import pytest
 from dashboard.parts.target_rows import is_part
 from indicators.catalogue.definition import Definition, from_row
 from indicators.language.sentences import target as sentences
-from pipelines.snapshots.snapshot import Snapshot, open_snapshot
+from pipelines.snapshots.snapshot import Snapshot
+from tests.helpers.browsing import open_page, plain, text_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
-PHONE = {"width": 420, "height": 900}
-
-
-@pytest.fixture(scope="module")
-def snapshot(sample_store: Path) -> Iterator[Snapshot]:
-    opened = open_snapshot(sample_store)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
-def fictional(snapshot: Snapshot) -> dict[str, Any]:
-    """The fictional town: the municipality with the most solutions."""
-    return max(snapshot.rows("data/municipalities"), key=lambda row: row["solutions"])
 
 
 def _definition(snapshot: Snapshot, row: dict[str, Any]) -> Definition:
@@ -44,35 +31,22 @@ def _decided(snapshot: Snapshot, municipality: dict[str, Any]) -> list[dict[str,
     return [row for row in rows if row["target_id"] and not is_part(row)]
 
 
-def _open(page: Page, address: str) -> None:
-    page.goto(address)
-    page.locator("footer.wm-foot").wait_for()
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text.replace("\N{NO-BREAK SPACE}", " "))
-
-
-def _text(page: Page) -> str:
-    return _plain(page.locator("[data-testid='stMain']").inner_text())
-
-
 def test_the_page_is_german_by_default_and_says_so(page: Page, dashboard: str) -> None:
-    _open(page, dashboard)
+    open_page(page, dashboard)
     assert page.evaluate("document.documentElement.lang") == "de"
     assert "Stichtag" in page.locator(".wm-kicker").inner_text()
     assert page.get_by_role("link", name="Überblick").is_visible()
 
 
 def test_the_theme_holds_although_the_dashboard_was_started_elsewhere(page: Page, dashboard: str) -> None:
-    _open(page, dashboard)
+    open_page(page, dashboard)
     paper = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
     assert paper == "rgb(251, 250, 247)"
     assert "Source Serif" in page.locator("h1").evaluate("node => getComputedStyle(node).fontFamily")
 
 
 def test_the_navigation_does_not_cut_the_first_line(page: Page, dashboard: str) -> None:
-    _open(page, dashboard)
+    open_page(page, dashboard)
     header = page.locator(".stAppHeader").bounding_box()
     first = page.locator(".stSelectbox").first.bounding_box()
     assert header is not None
@@ -81,15 +55,8 @@ def test_the_navigation_does_not_cut_the_first_line(page: Page, dashboard: str) 
 
 
 def test_at_most_five_deadlines_stand_on_the_start_page(page: Page, dashboard: str) -> None:
-    _open(page, dashboard)
+    open_page(page, dashboard)
     assert 1 <= page.locator(".wm-deadline").count() <= 5
-
-
-def test_every_solution_shows_three_statuses(page: Page, dashboard: str, fictional: dict[str, Any]) -> None:
-    _open(page, f"{dashboard}/?municipality={fictional['municipality_id']}")
-    last = page.locator(".wm-rows").last
-    assert last.locator("li").count() == fictional["solutions"]
-    assert last.locator("li").first.locator(".wm-badge").count() == 3
 
 
 def test_the_finding_on_the_page_is_the_sentence_of_the_snapshots_row(
@@ -97,9 +64,9 @@ def test_the_finding_on_the_page_is_the_sentence_of_the_snapshots_row(
 ) -> None:
     row = _decided(snapshot, fictional)[0]
     target = f"indicator={row['indicator_id']}&target={row['target_id']}"
-    _open(page, f"{dashboard}/indicators?municipality={row['municipality_id']}&{target}")
+    open_page(page, f"{dashboard}/indicators?municipality={row['municipality_id']}&{target}")
     finding = sentences.finding(row, _definition(snapshot, row), "de")
-    assert _plain(finding) in _plain(page.locator(".wm-lead").inner_text())
+    assert plain(finding) in plain(page.locator(".wm-lead").inner_text())
 
 
 def test_a_link_shows_the_same_view_to_somebody_else(
@@ -107,26 +74,14 @@ def test_a_link_shows_the_same_view_to_somebody_else(
 ) -> None:
     row = _decided(snapshot, fictional)[0]
     link = f"{dashboard}/indicators?municipality={row['municipality_id']}&indicator={row['indicator_id']}"
-    _open(page, f"{link}&lang=en")
+    open_page(page, f"{link}&lang=en")
     assert page.evaluate("document.documentElement.lang") == "en"
     title = _definition(snapshot, row).titled("en")
     assert page.locator("h1").inner_text() == title
 
 
-def test_a_whole_row_leads_to_its_indicator_without_a_reload(page: Page, dashboard: str) -> None:
-    _open(page, f"{dashboard}/indicators")
-    page.evaluate("window.stillTheSamePage = true")
-    row = page.locator("a.wm-row").first
-    title = row.locator(".wm-title").inner_text()
-    row.click(position={"x": 5, "y": 5})
-    page.locator(".stPlotlyChart, .wm-columns").first.wait_for()
-    assert page.locator("h1").inner_text().split(",")[0] in title
-    assert "indicator=" in page.url
-    assert page.evaluate("window.stillTheSamePage") is True
-
-
 def test_the_way_back_leads_back(page: Page, dashboard: str) -> None:
-    _open(page, f"{dashboard}/indicators")
+    open_page(page, f"{dashboard}/indicators")
     page.locator("a.wm-row").first.click()
     page.locator(".wm-columns").first.wait_for()
     page.go_back()
@@ -140,7 +95,7 @@ def test_the_municipality_is_kept_when_turning_to_another_page(
     other = next(
         row for row in snapshot.rows("data/municipalities") if row["municipality_id"] != fictional["municipality_id"]
     )
-    _open(page, f"{dashboard}/?municipality={other['municipality_id']}&lang=en")
+    open_page(page, f"{dashboard}/?municipality={other['municipality_id']}&lang=en")
     page.get_by_role("link", name="Indicators").first.click()
     page.get_by_role("heading", name="Indicators", level=1).wait_for()
     page.wait_for_url(re.compile(re.escape(other["municipality_id"])))
@@ -148,7 +103,7 @@ def test_the_municipality_is_kept_when_turning_to_another_page(
 
 
 def test_the_language_can_be_switched_and_stays(page: Page, dashboard: str) -> None:
-    _open(page, dashboard)
+    open_page(page, dashboard)
     page.get_by_role("link", name="English").click()
     page.wait_for_function("document.documentElement.lang === 'en'")
     page.get_by_role("link", name="Indicators").first.click()
@@ -161,7 +116,7 @@ def test_the_chart_has_words_for_those_who_do_not_see_it_and_a_table(
 ) -> None:
     row = _decided(snapshot, fictional)[0]
     link = f"municipality={row['municipality_id']}&indicator={row['indicator_id']}&target={row['target_id']}"
-    _open(page, f"{dashboard}/indicators?{link}")
+    open_page(page, f"{dashboard}/indicators?{link}")
     page.get_by_role("figure", name=re.compile("Liniendiagramm")).wait_for()
     page.get_by_text("Datentabelle").click()
     table = page.locator(".wm-table table")
@@ -179,7 +134,7 @@ def test_the_axis_writes_thousands_as_the_language_does(page: Page, dashboard: s
     )
     link = f"municipality={large['municipality_id']}&indicator={large['indicator_id']}"
     for language, sign in (("de", "."), ("en", ",")):
-        _open(page, f"{dashboard}/indicators?{link}&lang={language}")
+        open_page(page, f"{dashboard}/indicators?{link}&lang={language}")
         page.locator(".ytick text").last.wait_for()
         assert sign in (page.locator(".ytick text").last.text_content() or "")
 
@@ -190,24 +145,16 @@ def test_an_earlier_cut_off_year_is_judged_anew_and_stays_in_the_address(
     row = _decided(snapshot, fictional)[0]
     year = row["observed_year"] - 2
     link = f"municipality={row['municipality_id']}&indicator={row['indicator_id']}&as_of={year}"
-    _open(page, f"{dashboard}/indicators?{link}")
-    assert f"Stichtag 31.12.{year}" in _text(page)
+    open_page(page, f"{dashboard}/indicators?{link}")
+    assert f"Stichtag 31.12.{year}" in text_of(page)
     assert f"{row['observed_year']} lag" not in page.locator(".wm-lead").inner_text()
     assert f"as_of={year}" in page.url
-
-
-@pytest.mark.parametrize("address", ["", "indicators", "indicators?indicator=ghg_total"])
-def test_nothing_overflows_on_a_phone(page: Page, dashboard: str, address: str) -> None:
-    page.set_viewport_size(PHONE)
-    _open(page, f"{dashboard}/{address}")
-    width = page.locator("[data-testid='stMain']").evaluate("node => node.scrollWidth")
-    assert width <= PHONE["width"]
 
 
 def test_an_unknown_municipality_or_indicator_is_answered_by_a_sentence(page: Page, dashboard: str) -> None:
     page.goto(f"{dashboard}/?municipality=DE-99999999")
     page.get_by_text("„DE-99999999“ steht nicht in diesem Berichtsstand.").wait_for()
-    _open(page, f"{dashboard}/indicators?indicator=no_such_thing")
+    open_page(page, f"{dashboard}/indicators?indicator=no_such_thing")
     assert "no_such_thing" in page.locator("h1").inner_text()
 
 
@@ -222,6 +169,6 @@ def test_a_store_without_snapshot_says_how_to_make_one(
 def test_a_link_opened_first_after_a_start_finds_its_page(
     page: Page, start: Callable[[Path], str], sample_store: Path
 ) -> None:
-    _open(page, f"{start(sample_store)}/indicators")
+    open_page(page, f"{start(sample_store)}/indicators")
     assert page.get_by_text("Page not found").count() == 0
     assert page.locator("h1").inner_text() == "Indikatoren"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlparse
 
@@ -35,20 +34,6 @@ def test_what_is_chosen_goes_into_the_address(page: Page, dashboard: str) -> Non
     paper(page).get_by_text("Das Gremium nimmt den Bericht zur Kenntnis.").wait_for()
     asked = parse_qs(urlparse(page.url).query)
     assert (asked["kind"], asked["solution"]) == (["information"], ["S-ATLAS"])
-
-
-def test_what_a_person_writes_stands_in_the_paper_and_in_the_file(page: Page, dashboard: str) -> None:
-    page.goto(f"{dashboard}/papers?{TOWN}&paper=solution&solution=S-ATLAS")
-    paper(page).get_by_role("heading", level=1).wait_for()
-    page.get_by_text("Deckungsvorschlag (nötig)").click()
-    field = page.get_by_role("textbox", name="Betrag, Produkt, Sachkonto")
-    field.fill("Aus Produkt 56.01.04.")
-    field.blur()
-    paper(page).get_by_text("Aus Produkt 56.01.04.").wait_for()
-    with page.expect_download() as started:
-        page.get_by_role("button", name="JSON").click()
-    content = json.loads(started.value.path().read_text(encoding="utf-8"))
-    assert content["wirkungsmonitor:facts"]["request"]["fields"] == [["cover_proposal", "Aus Produkt 56.01.04."]]
 
 
 def test_a_town_without_solutions_gets_papers_on_its_targets(page: Page, dashboard: str) -> None:

@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from indicators.language import formats
-from pipelines.snapshots.snapshot import Snapshot, open_snapshot
+from pipelines.snapshots.snapshot import Snapshot
+from tests.helpers.browsing import open_page, plain, text_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
-PHONE = {"width": 420, "height": 900}
 
 
 @pytest.fixture(scope="module")
-def snapshot(sample_store: Path) -> Iterator[Snapshot]:
-    opened = open_snapshot(sample_store)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
-def fictional(snapshot: Snapshot) -> str:
-    """The key of the fictional town: the municipality with the most solutions."""
-    found: str = max(snapshot.rows("data/municipalities"), key=lambda row: row["solutions"])["municipality_id"]
-    return found
+def fictional(fictional: dict[str, Any]) -> str:
+    """The key of the fictional town."""
+    return str(fictional["municipality_id"])
 
 
 @pytest.fixture(scope="module")
@@ -44,19 +34,6 @@ def expiring(solutions: list[dict[str, Any]]) -> dict[str, Any]:
     return min((row for row in solutions if row["cliff_on"]), key=lambda row: row["cliff_on"])
 
 
-def _open(page: Page, address: str) -> None:
-    page.goto(address)
-    page.locator("footer.wm-foot").wait_for()
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text.replace("\N{NO-BREAK SPACE}", " "))
-
-
-def _text(page: Page) -> str:
-    return _plain(page.locator("[data-testid='stMain']").inner_text())
-
-
 def _wait_for_lines(page: Page, count: int) -> None:
     """Wait until the list has that many lines."""
     page.wait_for_function(f"document.querySelectorAll('a.wm-solution').length === {count}")
@@ -65,7 +42,7 @@ def _wait_for_lines(page: Page, count: int) -> None:
 def test_every_solution_is_listed_with_three_named_statuses(
     page: Page, dashboard: str, fictional: str, solutions: list[dict[str, Any]]
 ) -> None:
-    _open(page, f"{dashboard}/solutions?municipality={fictional}")
+    open_page(page, f"{dashboard}/solutions?municipality={fictional}")
     lines = page.locator("a.wm-solution")
     assert sorted(lines.locator(".wm-title").all_inner_texts()) == sorted(row["name"] for row in solutions)
     for name in ("Lage des Zielindikators", "Umsetzung", "Haushalt"):
@@ -76,7 +53,7 @@ def test_every_solution_is_listed_with_three_named_statuses(
 def test_what_needs_a_decision_stands_first(
     page: Page, dashboard: str, fictional: str, solutions: list[dict[str, Any]]
 ) -> None:
-    _open(page, f"{dashboard}/solutions?municipality={fictional}")
+    open_page(page, f"{dashboard}/solutions?municipality={fictional}")
     due = [row for row in solutions if row["decision_due_on"] and row["phase"] != "ended"]
     assert page.locator(".wm-heading h2").first.inner_text().startswith("Zu entscheiden")
     first = min(row["decision_due_on"] for row in due)
@@ -87,7 +64,7 @@ def test_what_needs_a_decision_stands_first(
 def test_a_filter_is_a_link_and_lives_in_the_address(
     page: Page, dashboard: str, fictional: str, solutions: list[dict[str, Any]]
 ) -> None:
-    _open(page, f"{dashboard}/solutions?municipality={fictional}")
+    open_page(page, f"{dashboard}/solutions?municipality={fictional}")
     page.locator(".wm-filters").get_by_role("link", name=re.compile("^P3 Pilot")).click()
     pilots = [row["name"] for row in solutions if row["phase"] == "pilot"]
     _wait_for_lines(page, len(pilots))
@@ -98,39 +75,27 @@ def test_a_filter_is_a_link_and_lives_in_the_address(
     assert "phase=" not in page.url
 
 
-def test_a_line_leads_to_the_solution_without_a_reload(
-    page: Page, dashboard: str, fictional: str, expiring: dict[str, Any]
-) -> None:
-    _open(page, f"{dashboard}/solutions?municipality={fictional}")
-    page.evaluate("window.stillTheSamePage = true")
-    page.locator("a.wm-solution").filter(has_text=expiring["name"]).click()
-    page.locator(".wm-pairs").first.wait_for()
-    assert page.locator("h1").inner_text() == expiring["name"]
-    assert f"solution={expiring['solution_id']}" in page.url
-    assert page.evaluate("window.stillTheSamePage") is True
-
-
 def test_the_finding_names_the_money_that_is_missing_and_the_table_holds_it(
     page: Page, dashboard: str, fictional: str, expiring: dict[str, Any]
 ) -> None:
     address = f"{dashboard}/solutions?municipality={fictional}&solution={expiring['solution_id']}"
-    _open(page, address)
-    amount = _plain(formats.euro(expiring["uncovered_eur"], "de"))
-    assert amount in _plain(page.locator(".wm-lead").inner_text())
+    open_page(page, address)
+    amount = plain(formats.euro(expiring["uncovered_eur"], "de"))
+    assert amount in plain(page.locator(".wm-lead").inner_text())
     page.locator("[data-testid='stExpander'] summary").first.click()
     table = page.get_by_role("region", name="Laufende Kosten nach Geldquelle")
     table.wait_for()
     line = table.locator("tr").filter(has_text=str(expiring["cliff_year"]))
-    assert amount in _plain(line.inner_text())
+    assert amount in plain(line.inner_text())
 
 
 def test_a_solution_shows_status_operation_readiness_and_reports(
     page: Page, dashboard: str, fictional: str, expiring: dict[str, Any]
 ) -> None:
-    _open(page, f"{dashboard}/solutions?municipality={fictional}&solution={expiring['solution_id']}")
+    open_page(page, f"{dashboard}/solutions?municipality={fictional}&solution={expiring['solution_id']}")
     assert page.locator(".wm-strip .wm-badge").count() == 3
     assert page.locator(".wm-evidence").count() == 5
-    shown = _text(page)
+    shown = text_of(page)
     for words in ("Betreibermodell", "Ausstieg", "Federführendes Amt", "Wirkung erhoben von"):
         assert words in shown
     assert f"Verstetigungsreife: {expiring['readiness']} von 3" in shown
@@ -141,7 +106,7 @@ def test_a_solution_shows_status_operation_readiness_and_reports(
 def test_the_chart_names_its_sources_and_the_grants_end(
     page: Page, dashboard: str, fictional: str, expiring: dict[str, Any]
 ) -> None:
-    _open(page, f"{dashboard}/solutions?municipality={fictional}&solution={expiring['solution_id']}")
+    open_page(page, f"{dashboard}/solutions?municipality={fictional}&solution={expiring['solution_id']}")
     chart = page.locator(".stPlotlyChart").first
     chart.locator(".annotation-text").first.wait_for()
     words = " ".join(chart.locator(".annotation-text").all_text_contents())
@@ -153,35 +118,35 @@ def test_every_solution_of_the_sample_can_be_opened(
     page: Page, dashboard: str, fictional: str, solutions: list[dict[str, Any]]
 ) -> None:
     for row in solutions:
-        _open(page, f"{dashboard}/solutions?municipality={fictional}&solution={row['solution_id']}")
+        open_page(page, f"{dashboard}/solutions?municipality={fictional}&solution={row['solution_id']}")
         assert page.locator("h1").inner_text() == row["name"]
         assert page.locator("[data-testid='stException']").count() == 0
 
 
 def test_an_unknown_solution_is_said_to_be_one(page: Page, dashboard: str, fictional: str) -> None:
-    _open(page, f"{dashboard}/solutions?municipality={fictional}&solution=nirgends")
-    assert "Die Lösung „nirgends“ gibt es in diesem Berichtsstand nicht." in _text(page)
+    open_page(page, f"{dashboard}/solutions?municipality={fictional}&solution=nirgends")
+    assert "Die Lösung „nirgends“ gibt es in diesem Berichtsstand nicht." in text_of(page)
 
 
 def test_a_city_without_solutions_says_who_can_supply_them(page: Page, dashboard: str, snapshot: Snapshot) -> None:
     empty = next(row for row in snapshot.rows("data/municipalities") if not row["solutions"])
-    _open(page, f"{dashboard}/solutions?municipality={empty['municipality_id']}")
-    assert f"{empty['name']} hat noch keine Lösungen gemeldet." in _text(page)
+    open_page(page, f"{dashboard}/solutions?municipality={empty['municipality_id']}")
+    assert f"{empty['name']} hat noch keine Lösungen gemeldet." in text_of(page)
 
 
 def test_on_request_the_page_speaks_english(
     page: Page, dashboard: str, fictional: str, expiring: dict[str, Any]
 ) -> None:
     address = f"{dashboard}/solutions?municipality={fictional}&solution={expiring['solution_id']}&lang=en"
-    _open(page, address)
-    assert "Running costs by source of money" in _text(page)
-    assert "Position of the linked indicator" in _text(page)
+    open_page(page, address)
+    assert "Running costs by source of money" in text_of(page)
+    assert "Position of the linked indicator" in text_of(page)
 
 
 def test_a_head_of_the_table_sorts_and_the_link_repeats_the_view(
     page: Page, dashboard: str, fictional: str, solutions: list[dict[str, Any]]
 ) -> None:
-    _open(page, f"{dashboard}/solutions?municipality={fictional}")
+    open_page(page, f"{dashboard}/solutions?municipality={fictional}")
     page.get_by_role("link", name="als Tabelle").click()
     page.locator(".wm-sorted").wait_for()
     page.get_by_role("link", name="Monate bis Lücke").click()
@@ -193,14 +158,14 @@ def test_a_head_of_the_table_sorts_and_the_link_repeats_the_view(
     page.get_by_role("link", name="Monate bis Lücke").click()
     page.locator("th[aria-sort='descending']").wait_for()
     shown = page.locator(".wm-sorted tbody th").all_inner_texts()
-    _open(page, page.url)
+    open_page(page, page.url)
     assert page.locator(".wm-sorted tbody th").all_inner_texts() == shown
 
 
 def test_further_filters_open_below_a_word_and_stay_open_while_one_is_chosen(
     page: Page, dashboard: str, fictional: str, solutions: list[dict[str, Any]]
 ) -> None:
-    _open(page, f"{dashboard}/solutions?municipality={fictional}")
+    open_page(page, f"{dashboard}/solutions?municipality={fictional}")
     page.locator(".wm-more summary").click()
     page.locator(".wm-more").get_by_role("link", name=re.compile("^privater Anbieter")).click()
     private = [row["name"] for row in solutions if row["operator_type"] == "private_provider"]
@@ -212,18 +177,8 @@ def test_further_filters_open_below_a_word_and_stay_open_while_one_is_chosen(
 def test_ways_to_go_on_and_questions_are_marked_as_internal(
     page: Page, dashboard: str, fictional: str, expiring: dict[str, Any]
 ) -> None:
-    _open(page, f"{dashboard}/solutions?municipality={fictional}&solution={expiring['solution_id']}")
+    open_page(page, f"{dashboard}/solutions?municipality={fictional}&solution={expiring['solution_id']}")
     assert page.locator(".wm-internal").all_inner_texts() == ["intern", "intern"]
     assert page.locator(".wm-options thead th").count() == 4
     assert page.locator(".wm-questions section").count() == 3
-    assert "Kosten je Wirkung" in _text(page)
-
-
-@pytest.mark.parametrize("query", ["", "&solution={solution_id}", "&view=table"])
-def test_nothing_is_cut_on_a_phone(
-    page: Page, dashboard: str, fictional: str, expiring: dict[str, Any], query: str
-) -> None:
-    page.set_viewport_size(PHONE)
-    _open(page, f"{dashboard}/solutions?municipality={fictional}{query.format(**expiring)}")
-    width = page.locator("[data-testid='stMain']").evaluate("node => node.scrollWidth")
-    assert width <= PHONE["width"]
+    assert "Kosten je Wirkung" in text_of(page)
