@@ -26,28 +26,38 @@ def tracked() -> list[Path]:
     return [ROOT / name for name in listing.stdout.splitlines() if (ROOT / name).is_file()]
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_every_module_says_what_it_holds_and_stays_small(module):
-    text = module.read_text(encoding="utf-8")
-
-    assert ast.get_docstring(ast.parse(text)), "a module opens with what it holds"
-    assert len(text.splitlines()) <= 400, "is there a second noun inside?"
+def named(path: Path) -> str:
+    return str(path.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("query", QUERIES, ids=lambda path: path.name)
-def test_every_query_names_question_grain_and_parameters(query):
-    head = query.read_text(encoding="utf-8").split("\n\n")[0].lower()
+def test_every_module_says_what_it_holds_and_stays_small():
+    texts = {named(module): module.read_text(encoding="utf-8") for module in MODULES}
+    silent = [name for name, text in texts.items() if not ast.get_docstring(ast.parse(text))]
+    # is there a second noun inside?
+    large = [name for name, text in texts.items() if len(text.splitlines()) > 400]
 
-    for word in ("question", "grain", "parameters", "columns"):
-        assert word in head, word
+    assert texts
+    assert silent == []
+    assert large == []
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda path: path.name)
-def test_every_check_asks_a_question_and_names_its_grain(check):
-    head = [line for line in check.read_text(encoding="utf-8").splitlines() if line.startswith("--")]
+def test_every_query_names_question_grain_and_parameters():
+    heads = {named(query): query.read_text(encoding="utf-8").split("\n\n")[0].lower() for query in QUERIES}
+    words = ("question", "grain", "parameters", "columns")
 
-    assert "?" in head[0]
-    assert any("Grain:" in line for line in head)
+    assert heads
+    assert [(name, word) for name, head in heads.items() for word in words if word not in head] == []
+
+
+def test_every_check_asks_a_question_and_names_its_grain():
+    heads = {
+        named(check): [line for line in check.read_text(encoding="utf-8").splitlines() if line.startswith("--")]
+        for check in CHECKS
+    }
+
+    assert heads
+    assert [name for name, head in heads.items() if "?" not in head[0]] == []
+    assert [name for name, head in heads.items() if not any("Grain:" in line for line in head)] == []
 
 
 def test_imports_run_one_way():

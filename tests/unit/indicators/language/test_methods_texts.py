@@ -46,9 +46,10 @@ def test_both_languages_have_the_same_sections_in_the_same_order() -> None:
     assert all(section.title and section.lead for section in (*german, *english))
 
 
-@pytest.mark.parametrize("key", list(ENGLISH))
-def test_a_section_has_the_same_placeholders_in_both_languages(key: str) -> None:
-    assert _fields(texts(DE)[key]) == _fields(_on_the_page(ENGLISH[key]))
+def test_a_section_has_the_same_placeholders_in_both_languages() -> None:
+    german = texts(DE)
+    assert ENGLISH
+    assert [key for key, text in ENGLISH.items() if _fields(german[key]) != _fields(_on_the_page(text))] == []
 
 
 @pytest.mark.parametrize("language", list(Language))
