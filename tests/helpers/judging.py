@@ -119,10 +119,11 @@ def facts(
     *,
     decisions: list[dict[str, Any]] | None = None,
     as_of: date | None = date(2024, 12, 31),
+    packages: list[dict[str, Any]] | None = None,
     engine: str = "polars",
 ) -> Facts:
     """Put rows into the frames that formulas read, on the engine of that name."""
-    packages = [{"package_id": MUNICIPALITY, "as_of": as_of}]
+    packages = packages or [{"package_id": MUNICIPALITY, "as_of": as_of}]
     tables = {
         "observations": (observations, stored_columns("observations")),
         "targets": (waypoints, stored_columns("targets")),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 import polars as pl
@@ -15,14 +14,8 @@ from pipelines.reading.package import CheckedPackage
 from pipelines.reading.text import files as text_files
 from pipelines.snapshots.snapshot import open_snapshot
 from sample_data import sample_packages
+from tests.helpers.problem_packages import TOGETHER, in_towns_of_their_own
 from tests.helpers.small_packages import package
-
-PROBLEMS = sample_packages()[0].parent / "musterstadt_with_problems"
-SINGLE = [
-    name
-    for name, entry in tomllib.loads((PROBLEMS / "expected.toml").read_text(encoding="utf-8")).items()
-    if not entry.get("offices") and not entry.get("stored")
-]
 
 
 @pytest.fixture
@@ -51,11 +44,14 @@ def test_a_package_in_small_batches_gives_what_it_gives_at_once(tiny):
     assert [everything(package) for package in parts] == whole
 
 
-@pytest.mark.parametrize("name", SINGLE[::4])
-def test_a_problem_is_found_in_small_batches_as_well(name: str, tiny):
-    whole = [everything(package) for package in check_packages([PROBLEMS / name])]
+def test_a_problem_is_found_in_small_batches_as_well(tmp_path: Path, tiny):
+    names = TOGETHER[::4]
+    copies = in_towns_of_their_own(names, tmp_path)
+    whole = [everything(package) for package in check_packages(copies)]
     tiny()
-    assert [everything(package) for package in check_packages([PROBLEMS / name])] == whole
+    parts = [everything(package) for package in check_packages(copies)]
+    assert len(names) > 30
+    assert [name for name, one, other in zip(names, whole, parts, strict=True) if one != other] == []
 
 
 def test_a_doubtful_number_is_settled_by_a_witness_in_a_later_batch(tmp_path: Path, tiny):

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from pipelines.contract.errors import CouldNotRun
 from pipelines.publishing.publish import publish
 from tests.helpers.fuzzing import LONGEST, mutated_package, try_out
 from tests.helpers.small_packages import bytes_below, package
 
 
-@pytest.mark.parametrize("first", range(0, 200, 20))
-def test_mutated_packages_are_sound_or_have_findings(first: int, tmp_path: Path):
-    for number in range(first, first + 20):
+def test_mutated_packages_are_sound_or_have_findings(tmp_path: Path):
+    # tests/nightly tries two hundred of them
+    for number in range(20):
         _, seconds = try_out(number, tmp_path)
         assert seconds < LONGEST
 
@@ -24,7 +22,7 @@ def test_a_mutated_package_with_errors_changes_nothing_in_the_store(tmp_path: Pa
     publish([package(tmp_path / "sound")], store)
     before = bytes_below(store)
     refused = 0
-    for number in range(1000, 1012):
+    for number in range(1000, 1006):
         try:
             result = publish([mutated_package(number, tmp_path)], store)
         except CouldNotRun:
@@ -33,4 +31,4 @@ def test_a_mutated_package_with_errors_changes_nothing_in_the_store(tmp_path: Pa
             refused += 1
             assert bytes_below(store) == before
         before = bytes_below(store)
-    assert refused > 3
+    assert refused > 1
