@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.publishing.publish import publish
+from pipelines.store.store import Store
 from tests.helpers.built_once import SOURCES, built_once, digest_of
 from tests.helpers.calling import called
 from tests.helpers.tiers import CPU, missing_tier, skip_tier, slow_for_its_tier
@@ -23,6 +24,9 @@ ROOT = Path(__file__).parent.parent
 NIGHTLY = Path(__file__).parent / "nightly"
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 StoreOnce = Callable[[str, Callable[[Path], object]], Path]
+
+# The second worker finds files to begin with that need no store which the first one makes.
+DEAR = ("tests/browser/", "tests/store/publishing/", "tests/commands/", "tests/store/")
 
 SLOW = pytest.StashKey[list[str]]()
 MISSING = pytest.StashKey["Counter[str]"]()
@@ -33,6 +37,11 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     given = (config.invocation_params.dir / argument.split("::")[0] for argument in config.args)
     is_asked = os.environ.get("NIGHTLY") == "1" or any(NIGHTLY in (path, *path.parents) for path in given)
     return True if collection_path == NIGHTLY and not is_asked else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the dear tiers, so that no worker is left with one of their files at the end."""
+    items.sort(key=lambda item: next((at for at, name in enumerate(DEAR) if name in item.nodeid), len(DEAR)))
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -101,6 +110,28 @@ def sample_store(store_once: StoreOnce) -> Path:
         assert result.errors == 0, [finding for item in result.rejected for finding in item.findings]
 
     return store_once("sample", make) / "store"
+
+
+@pytest.fixture(scope="session")
+def two_vintages(store_once: StoreOnce) -> tuple[Path, str, str]:
+    """A store of Musterstadt in two states, later one value is corrected; its snapshots. Tests only read it."""
+    from sample_data import sample_packages
+
+    def make(folder: Path) -> None:
+        (source,) = (path for path in sample_packages() if path.name == "musterstadt")
+        town = Path(shutil.copytree(source, folder / "musterstadt"))
+        publish([town], folder / "store")
+        file = town / "observations.csv"
+        text = file.read_text(encoding="utf-8")
+        line = next(line for line in text.splitlines() if line.startswith("co2_existing_stock,N04,2025,"))
+        cells = line.split(",")
+        cells[3] = "6500"
+        file.write_text(text.replace(line, ",".join(cells)), encoding="utf-8")
+        publish([town], folder / "store")
+
+    store = store_once("two-vintages", make) / "store"
+    first, second = (str(entry["snapshot"]) for entry in Store(store).entries())
+    return store, first, second
 
 
 @pytest.fixture(scope="session")

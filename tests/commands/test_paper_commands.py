@@ -12,10 +12,8 @@ import pytest
 
 from pipelines.papers.build import build_paper
 from pipelines.papers.facts import PaperFacts, Table
-from pipelines.publishing.publish import publish
 from pipelines.publishing.upkeep import prune
 from pipelines.snapshots.snapshot import current_id, open_snapshot
-from sample_data import sample_packages
 from tests.conftest import Run
 from tests.helpers.papers import MUSTERSTADT, solution_request
 
@@ -23,22 +21,17 @@ Two = tuple[Path, str, str]
 
 
 @pytest.fixture(scope="module")
-def two_snapshots(tmp_path_factory: pytest.TempPathFactory) -> Two:
-    """A store of Musterstadt in two states: later one value is corrected and one target is lowered."""
-    folder = tmp_path_factory.mktemp("two")
-    town = folder / "musterstadt"
-    (source,) = (path for path in sample_packages() if path.name == "musterstadt")
-    shutil.copytree(source, town)
-    publish([town], folder / "store")
-    first = current_id(folder / "store")
-    file = town / "observations.csv"
-    text = file.read_text(encoding="utf-8")
-    line = next(line for line in text.splitlines() if line.startswith("co2_existing_stock,N04,2025,"))
-    cells = line.split(",")
-    cells[3] = "6500"
-    file.write_text(text.replace(line, ",".join(cells)), encoding="utf-8")
-    publish([town], folder / "store")
-    return folder / "store", first, current_id(folder / "store")
+def two_vintages(two_vintages: Two, tmp_path_factory: pytest.TempPathFactory) -> Two:
+    """A copy of that store: writing a paper cites its snapshot in the store."""
+    store, *snapshots = two_vintages
+    first, second = snapshots
+    return Path(shutil.copytree(store, tmp_path_factory.mktemp("cited") / "store")), first, second
+
+
+@pytest.fixture(scope="module")
+def sample_store(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of that store, for the same reason."""
+    return Path(shutil.copytree(sample_store, tmp_path_factory.mktemp("sample") / "store"))
 
 
 def written(run: Run, store: Path, to: Path, *more: object) -> None:
@@ -55,8 +48,8 @@ def changes_of(facts: PaperFacts, table: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("form", ["docx", "pdf", "html", "json"])
-def test_a_paper_is_written_and_verified(run: Run, two_snapshots: Two, tmp_path: Path, form: str) -> None:
-    store, first, _ = two_snapshots
+def test_a_paper_is_written_and_verified(run: Run, two_vintages: Two, tmp_path: Path, form: str) -> None:
+    store, first, _ = two_vintages
     file = tmp_path / f"vorlage.{form}"
     written(run, store, file, "--snapshot", first)
     done = run("verify", file, "--store", store)
@@ -64,8 +57,8 @@ def test_a_paper_is_written_and_verified(run: Run, two_snapshots: Two, tmp_path:
     assert first in done.stdout
 
 
-def test_an_edited_number_is_listed_and_the_exit_code_is_one(run: Run, two_snapshots: Two, tmp_path: Path) -> None:
-    store, _, _ = two_snapshots
+def test_an_edited_number_is_listed_and_the_exit_code_is_one(run: Run, two_vintages: Two, tmp_path: Path) -> None:
+    store, _, _ = two_vintages
     file = tmp_path / "vorlage.html"
     written(run, store, file)
     page = file.read_text(encoding="utf-8")
@@ -77,9 +70,9 @@ def test_an_edited_number_is_listed_and_the_exit_code_is_one(run: Run, two_snaps
 
 
 def test_without_the_cited_snapshot_the_exit_code_is_two(
-    run: Run, two_snapshots: Two, tmp_path: Path, sample_store: Path
+    run: Run, two_vintages: Two, tmp_path: Path, sample_store: Path
 ) -> None:
-    store, first, _ = two_snapshots
+    store, first, _ = two_vintages
     file = tmp_path / "vorlage.pdf"
     written(run, store, file, "--snapshot", first)
     done = run("verify", file, "--store", sample_store)
@@ -101,8 +94,8 @@ def test_a_file_that_is_no_paper_is_refused_in_a_sentence(run: Run, tmp_path: Pa
         assert name in done.stderr
 
 
-def test_a_cited_snapshot_is_never_pruned(run: Run, two_snapshots: Two, tmp_path: Path) -> None:
-    store, first, second = two_snapshots
+def test_a_cited_snapshot_is_never_pruned(run: Run, two_vintages: Two, tmp_path: Path) -> None:
+    store, first, second = two_vintages
     copy = tmp_path / "store"
     shutil.copytree(store, copy)
     written(run, copy, tmp_path / "vorlage.json", "--snapshot", first)
@@ -112,8 +105,8 @@ def test_a_cited_snapshot_is_never_pruned(run: Run, two_snapshots: Two, tmp_path
     assert current_id(copy) == second
 
 
-def test_a_paper_says_what_changed_since_the_last_one_and_why(two_snapshots: Two) -> None:
-    store, first, second = two_snapshots
+def test_a_paper_says_what_changed_since_the_last_one_and_why(two_vintages: Two) -> None:
+    store, first, second = two_vintages
     with open_snapshot(store, second) as now, open_snapshot(store, first) as then:
         facts = build_paper(now, solution_request(second, previous=first), then)
     # 7,133 t were 5.9 % above the pathway, 6,500 t are below it
@@ -122,16 +115,16 @@ def test_a_paper_says_what_changed_since_the_last_one_and_why(two_snapshots: Two
     assert ["7.133\xa0t\xa0CO₂e", "6.500\xa0t\xa0CO₂e"] in [row[1:] for row in changes_of(facts, "revised")]
 
 
-def test_an_unchanged_matter_is_said_to_be_unchanged(two_snapshots: Two) -> None:
-    store, _, second = two_snapshots
+def test_an_unchanged_matter_is_said_to_be_unchanged(two_vintages: Two) -> None:
+    store, _, second = two_vintages
     with open_snapshot(store, second) as now, open_snapshot(store, second) as then:
         facts = build_paper(now, solution_request(second, previous=second), then)
     section = next(section for section in facts.sections if section.id == "changes")
     assert "Keine Zahl dieser Vorlage hat sich seither geändert." in str(section.blocks)
 
 
-def test_every_paper_of_a_municipality_in_one_command(run: Run, two_snapshots: Two, tmp_path: Path) -> None:
-    store, _, _ = two_snapshots
+def test_every_paper_of_a_municipality_in_one_command(run: Run, two_vintages: Two, tmp_path: Path) -> None:
+    store, _, _ = two_vintages
     folder = tmp_path / "alle"
     where = ("--store", store, "--municipality", MUSTERSTADT)
     done = run("paper", *where, "--all", "--to", folder, "--form", "json")

@@ -114,9 +114,9 @@ def test_names_are_sorted_without_regard_to_case_and_umlauts(solutions):
     assert [row["name"][:10] for row in json.loads(out)][-2:] == ["Umweltsens", "Wärmeatlas"]
 
 
-@pytest.mark.parametrize("column", SORTABLE)
-def test_every_plain_column_of_the_list_can_be_sorted_by(solutions, column):
-    assert len(ids(solutions("--sort", column))) == 8
+def test_every_plain_column_of_the_list_can_be_sorted_by(solutions):
+    assert SORTABLE
+    assert [column for column in SORTABLE if len(ids(solutions("--sort", column))) != 8] == []
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from pipelines.contract.sql import query
 from pipelines.disclosure import complementary as secondary
 from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import open_snapshot
-from tests.conftest import ROOT
+from pipelines.store.store import Store
+from tests.conftest import ROOT, StoreOnce
 from tests.helpers.attack import Equation, recovered, told, total
 from tests.helpers.outlets import OUTLETS, public_views
 from tests.helpers.secret_town import TOWN, Cell, cells, equations, primary, secrets, town
@@ -24,16 +25,17 @@ Two = tuple[Path, str, str]
 
 
 @pytest.fixture(scope="module")
-def two_snapshots(tmp_path_factory: pytest.TempPathFactory) -> Two:
+def two_snapshots(store_once: StoreOnce) -> Two:
     """The town published twice; the second vintage revises one public value and its sums."""
-    folder = tmp_path_factory.mktemp("secret")
-    store = folder / "store"
-    first = publish([town(folder / "first")], store).snapshot
-    second = publish([town(folder / "second", 2)], store).snapshot
-    assert first
-    assert second
+    store = store_once("secret-town", _publish_twice) / "store"
+    first, second = (str(entry["snapshot"]) for entry in Store(store).entries())
     assert first != second
     return store, first, second
+
+
+def _publish_twice(folder: Path) -> None:
+    for vintage in (1, 2):
+        assert publish([town(folder / f"vintage{vintage}", vintage)], folder / "store").snapshot
 
 
 def public_cells(store: Path, snapshot: str) -> dict[Cell, float]:

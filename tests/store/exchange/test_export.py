@@ -15,7 +15,7 @@ from pipelines.exchange.visibility import public_tables
 from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import open_snapshot
 from tests.conftest import Run
-from tests.store.publishing.test_increment import HEAD
+from tests.helpers.increments import HEAD
 
 STATUS = {"municipality_id": None, "indicator_id": None, "area_id": None, "method": None, "headline": False}
 OF_BUDGET = ("solutions", "budget", "funding", "options")
@@ -171,10 +171,10 @@ def test_no_file_of_an_export_holds_a_suppressed_figure(tmp_path):
 
 
 def test_one_municipality_of_a_package_of_many_is_a_package_of_its_own(tmp_path):
-    from tests.store.publishing.test_increment import _state
+    from tests.helpers.increments import state
 
     towns = ("DE-99000701", "DE-99000702", "DE-99000703")
-    publish([_state(tmp_path / "state", towns)], tmp_path / "store")
+    publish([state(tmp_path / "state", towns)], tmp_path / "store")
     export(tmp_path / "store", tmp_path / "data", municipalities=[towns[1]])
     (package,) = (tmp_path / "data" / "packages").iterdir()
     result = publish([package], tmp_path / "other")

@@ -10,7 +10,7 @@ from pathlib import Path
 from pipelines.exchange.export import export
 from pipelines.exchange.series import series_address
 from pipelines.publishing.publish import publish
-from tests.store.publishing.test_increment import HEAD
+from tests.helpers.increments import HEAD
 
 OWN = """\
 id = "swims"

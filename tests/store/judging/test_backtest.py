@@ -56,12 +56,13 @@ def test_the_band_covers_75_to_88_per_cent_of_held_out_totals(scored, horizon):
     assert 0.75 <= row_of(scored, HELD_OUT, "uk_total", horizon)["coverage"] <= 0.88
 
 
-@pytest.mark.parametrize("family", ["all", "uk_total", "uk_electricity", "uk_domestic", "uk_industry", "german_city"])
-@pytest.mark.parametrize("horizon", range(1, 6))
-def test_the_error_is_no_larger_than_that_of_the_drift(scored, family, horizon):
-    found = row_of(scored, HELD_OUT, family, horizon)
+def test_the_error_is_no_larger_than_that_of_the_drift(scored):
+    families = ("all", "uk_total", "uk_electricity", "uk_domestic", "uk_industry", "german_city")
+    found = {
+        (family, horizon): row_of(scored, HELD_OUT, family, horizon) for family in families for horizon in range(1, 6)
+    }
 
-    assert found["mae"] <= found["mae_drift"]
+    assert [case for case, row in found.items() if not row["mae"] <= row["mae_drift"]] == []
 
 
 @pytest.mark.parametrize("horizon", range(1, 6))

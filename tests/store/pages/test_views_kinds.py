@@ -18,6 +18,7 @@ from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import Snapshot, current_id, open_snapshot
 from sample_data import sample_packages
 from sample_data.make_fictional_cities import main as make_fictional_cities
+from tests.conftest import StoreOnce
 from tests.helpers.small_packages import package
 
 ROOT = sample_packages()[0].parent
@@ -28,9 +29,13 @@ INTERNAL = ("contract_ends_on", "exit_terms", "forecast", "risk", "options", "re
 
 
 @pytest.fixture(scope="module")
-def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+def snapshot(store_once: StoreOnce) -> Snapshot:
     """Musterstadt and the fictional towns beside it, and one real municipality with a solution."""
-    folder = tmp_path_factory.mktemp("kinds")
+    folder = store_once("kinds", _publish_kinds)
+    return open_snapshot(folder / "store", current_id(folder / "store"))
+
+
+def _publish_kinds(folder: Path) -> None:
     real = package(
         folder / "real",
         tables={
@@ -38,9 +43,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
             "observations": "indicator_id,period,value\npopulation,2024,300000\n",
         },
     )
-    result = publish([ROOT / "musterstadt", *TOWNS, real], folder / "store")
-    assert result.errors == 0
-    return open_snapshot(folder / "store", current_id(folder / "store"))
+    assert publish([ROOT / "musterstadt", *TOWNS, real], folder / "store").errors == 0
 
 
 def viewed(

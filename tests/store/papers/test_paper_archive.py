@@ -16,9 +16,7 @@ from pipelines.papers.build import build_paper
 from pipelines.papers.errors import ArchiveChanged, NoPaper
 from pipelines.papers.facts import PaperFacts
 from pipelines.papers.verify import Difference
-from pipelines.publishing.publish import publish
-from pipelines.snapshots.snapshot import current_id, open_snapshot
-from sample_data import sample_packages
+from pipelines.snapshots.snapshot import open_snapshot
 from tests.conftest import Run
 from tests.helpers.papers import MUSTERSTADT, report_request, solution_request
 
@@ -122,23 +120,13 @@ def test_a_file_that_is_no_archive_of_a_paper_is_refused(tmp_path: Path, content
         verify_archive(file)
 
 
-def test_a_paper_that_compares_brings_the_snapshot_of_the_last_one(tmp_path: Path) -> None:
-    town, store = tmp_path / "musterstadt", tmp_path / "store"
-    (source,) = (path for path in sample_packages() if path.name == "musterstadt")
-    shutil.copytree(source, town)
-    publish([town], store)
-    first = current_id(store)
-    file = town / "observations.csv"
-    text = file.read_text(encoding="utf-8")
-    line = next(line for line in text.splitlines() if line.startswith("co2_existing_stock,N04,2025,"))
-    cells = line.split(",")
-    cells[3] = "6500"
-    file.write_text(text.replace(line, ",".join(cells)), encoding="utf-8")
-    publish([town], store)
-    with open_snapshot(store) as now, open_snapshot(store, first) as before:
+def test_a_paper_that_compares_brings_the_snapshot_of_the_last_one(
+    two_vintages: tuple[Path, str, str], tmp_path: Path
+) -> None:
+    store, first, second = two_vintages
+    with open_snapshot(store, second) as now, open_snapshot(store, first) as before:
         facts = build_paper(now, replace(report_request(now.id), previous=first), before)
     write_archive(tmp_path / "bericht.zip", facts, store)
-    shutil.rmtree(store)
     result = verify_archive(tmp_path / "bericht.zip")
     assert (result.snapshot != first, result.differing) == (True, ())
 

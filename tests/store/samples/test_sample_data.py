@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from pipelines.checking.check_packages import check_packages
-from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import open_snapshot
 from sample_data import sample_packages
 from sample_data.make_musterstadt import main
@@ -21,11 +20,10 @@ MUSTERSTADT = Path(__file__).parents[3] / "sample_data" / "musterstadt"
 
 
 @pytest.fixture(scope="module")
-def snapshot(tmp_path_factory):
+def snapshot(two_vintages):
     """Musterstadt, published."""
-    store = tmp_path_factory.mktemp("store") / "store"
-    assert publish([MUSTERSTADT], store).errors == 0
-    with open_snapshot(store) as opened:
+    store, first, _ = two_vintages
+    with open_snapshot(store, first) as opened:
         yield opened
 
 

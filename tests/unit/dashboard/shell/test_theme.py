@@ -10,15 +10,13 @@ TEXT_ROLES = ("ink", "muted", "observed", "decided", "good", "care", "bad")
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("role", TEXT_ROLES)
-def test_every_colour_of_text_reaches_four_and_a_half_to_one_on_paper(colours: Palette, role: str) -> None:
-    assert contrast(getattr(colours, role), colours.paper) >= 4.5
+def test_every_colour_of_text_reaches_four_and_a_half_to_one_on_paper(colours: Palette) -> None:
+    assert [role for role in TEXT_ROLES if contrast(getattr(colours, role), colours.paper) < 4.5] == []
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("role", TEXT_ROLES)
-def test_it_does_so_on_the_tone_of_a_row_under_the_pointer_too(colours: Palette, role: str) -> None:
-    assert contrast(getattr(colours, role), colours.second) >= 4.5
+def test_it_does_so_on_the_tone_of_a_row_under_the_pointer_too(colours: Palette) -> None:
+    assert [role for role in TEXT_ROLES if contrast(getattr(colours, role), colours.second) < 4.5] == []
 
 
 def test_black_on_white_has_the_highest_contrast() -> None:

@@ -188,13 +188,11 @@ def test_without_a_target_the_growth_is_judged_and_said_so() -> None:
     assert short_gap(free, GHG, "de") == "kein Ziel beschlossen"
 
 
-@pytest.mark.parametrize("reason", Reason)
 @pytest.mark.parametrize("language", Language)
-def test_every_reason_has_a_whole_sentence(reason: Reason, language: Language) -> None:
-    sentence = reason_sentence(reason, ROW, language, definition=GHG)
-    assert sentence.endswith(".")
-    assert "{" not in sentence
-    assert reason_sentence(reason, {}, language).endswith(".")
+def test_every_reason_has_a_whole_sentence(language: Language) -> None:
+    said = {reason: reason_sentence(reason, ROW, language, definition=GHG) for reason in Reason}
+    assert [reason for reason, text in said.items() if not text.endswith(".") or "{" in text] == []
+    assert [reason for reason in Reason if not reason_sentence(reason, {}, language).endswith(".")] == []
 
 
 def test_no_reason_is_no_sentence() -> None:

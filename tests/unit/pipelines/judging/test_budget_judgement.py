@@ -27,21 +27,26 @@ def test_the_adjusted_appropriation_is_the_sum_of_four_and_what_is_left_is_avail
     assert row["utilisation"] == pytest.approx(0.6)
 
 
-@pytest.mark.parametrize(
-    ("forecast", "status"),
-    [
-        (99_000, "within"),
-        (200_000, "within"),
-        (200_001, "tight"),  # any euro over is an overrun, below the reporting threshold
-        (220_000, "tight"),  # exactly 10 %
-        (220_001, "exceeded"),
-        (None, "unknown"),
-    ],
-)
-def test_the_forecast_decides_the_status(forecast, status):
-    row = position(line(2025, appropriation_eur=200_000, forecast_eur=forecast))
+def test_the_forecast_decides_the_status():
+    expected = {
+        99_000: "within",
+        200_000: "within",
+        200_001: "tight",  # any euro over is an overrun, below the reporting threshold
+        220_000: "tight",  # exactly 10 %
+        220_001: "exceeded",
+        None: "unknown",
+    }
+    rows = judged(
+        "budget_positions",
+        budget=[
+            line(2025, solution_id=f"S-{forecast}", appropriation_eur=200_000, forecast_eur=forecast)
+            for forecast in expected
+        ],
+        solutions=[solution(solution_id=f"S-{forecast}") for forecast in expected],
+    )
+    statuses = {row["solution_id"]: row["budget_status"] for row in rows}
 
-    assert row["budget_status"] == status
+    assert statuses == {f"S-{forecast}": status for forecast, status in expected.items()}
 
 
 def test_a_large_share_of_a_small_line_stays_below_the_floor():

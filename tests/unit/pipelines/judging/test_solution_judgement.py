@@ -16,6 +16,30 @@ def levels(**stated: int) -> list[dict[str, Any]]:
     return [{"solution_id": "S1", "factor": factor, "level": level} for factor, level in stated.items()]
 
 
+def value(year: int, emissions: float) -> dict[str, Any]:
+    """A year's emissions of the town."""
+    return {
+        "indicator_id": "ghg_total",
+        "area_id": "",
+        "disaggregation": "",
+        "correction": "none",
+        "period": str(year),
+        "period_kind": "year",
+        "end_on": date(year, 12, 31),
+        "year": year,
+        "value": emissions,
+    }
+
+
+def halved_by_2030(baseline: int) -> list[dict[str, Any]]:
+    """A target of 50 t in 2030 against 100 t in the year of the baseline."""
+    series = {"target_id": "T1", "indicator_id": "ghg_total", "area_id": "", "disaggregation": "", "kind": "absolute"}
+    return [
+        series | {"role": role, "year": year, "value": tonnes}
+        for role, year, tonnes in (("baseline", baseline, 100.0), ("target", 2030, 50.0))
+    ]
+
+
 def test_the_weakest_factor_decides_and_silence_is_open():
     row = status(readiness=levels(communication=3, impact=1, technical=3, responsibility=3))
 
@@ -58,37 +82,9 @@ def test_every_contradiction_has_a_sentence():
 
 
 def test_three_statuses_stand_side_by_side():
-    years = range(2019, 2026)
-    observations = [
-        {
-            "indicator_id": "ghg_total",
-            "area_id": "",
-            "disaggregation": "",
-            "correction": "none",
-            "period": str(year),
-            "period_kind": "year",
-            "end_on": date(year, 12, 31),
-            "year": year,
-            "value": 100.0,
-        }
-        for year in years
-    ]
-    targets = [
-        {
-            "target_id": "T1",
-            "indicator_id": "ghg_total",
-            "area_id": "",
-            "disaggregation": "",
-            "kind": "absolute",
-            "role": role,
-            "year": year,
-            "value": value,
-        }
-        for role, year, value in (("baseline", 2019, 100.0), ("target", 2030, 50.0))
-    ]
     row = status(
-        observations=observations,
-        targets=targets,
+        observations=[value(year, 100.0) for year in range(2019, 2026)],
+        targets=halved_by_2030(2019),
         contributions=[{"solution_id": "S1", "indicator_id": "ghg_total", "area_id": ""}],
         reports=[
             {
@@ -146,36 +142,9 @@ def test_without_a_stated_effect_the_cost_per_effect_is_null():
 
 @pytest.mark.parametrize(("observed", "contradicts"), [((2015, 2023), False), ((2023,), True), ((2019, 2020), False)])
 def test_beside_a_stated_baseline_evidence_of_impact_takes_two_observations(observed, contradicts):
-    observations = [
-        {
-            "indicator_id": "ghg_total",
-            "area_id": "",
-            "disaggregation": "",
-            "correction": "none",
-            "period": str(year),
-            "period_kind": "year",
-            "end_on": date(year, 12, 31),
-            "year": year,
-            "value": 90.0,
-        }
-        for year in observed
-    ]
-    targets = [
-        {
-            "target_id": "T1",
-            "indicator_id": "ghg_total",
-            "area_id": "",
-            "disaggregation": "",
-            "kind": "absolute",
-            "role": role,
-            "year": year,
-            "value": value,
-        }
-        for role, year, value in (("baseline", 1990, 100.0), ("target", 2030, 50.0))
-    ]
     row = status(
-        observations=observations,
-        targets=targets,
+        observations=[value(year, 90.0) for year in observed],
+        targets=halved_by_2030(1990),
         contributions=[{"solution_id": "S1", "indicator_id": "ghg_total", "area_id": ""}],
         readiness=levels(impact=2),
     )

@@ -123,10 +123,10 @@ DELIVERED = {"unknown_or_confidential", "not_applicable", "available_later", "to
 
 
 @pytest.mark.parametrize("language", [DE, EN])
-@pytest.mark.parametrize("kind", [*WORDS, BudgetStatus, ReadinessFactor])
-def test_every_word_that_a_method_may_say_is_on_the_page(kind: type, language: Language) -> None:
+def test_every_word_that_a_method_may_say_is_on_the_page(language: Language) -> None:
     page = _page(language)
-    assert [word for word in kind if word not in DELIVERED and label(word, language) not in page] == []
+    said = [word for kind in (*WORDS, BudgetStatus, ReadinessFactor) for word in kind if word not in DELIVERED]
+    assert [repr(word) for word in said if label(word, language) not in page] == []
 
 
 @pytest.mark.parametrize("language", [DE, EN])
@@ -173,9 +173,10 @@ THRESHOLDS = {
 }
 
 
-@pytest.mark.parametrize("words", sorted(THRESHOLDS))
-def test_a_threshold_on_the_page_is_the_constant_that_is_computed_with(words: str) -> None:
-    assert words.strip().format(_in_german(THRESHOLDS[words])) in _page(DE)
+def test_a_threshold_on_the_page_is_the_constant_that_is_computed_with() -> None:
+    page = _page(DE)
+    expected = [words.strip().format(_in_german(value)) for words, value in THRESHOLDS.items()]
+    assert [words for words in expected if words not in page] == []
 
 
 def test_the_thresholds_are_the_same_in_english() -> None:
