@@ -84,7 +84,9 @@ def running_dashboard(store: Path, folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def dashboard(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a dashboard on the sample data, started from an empty folder."""
-    with running_dashboard(sample_store, tmp_path_factory.mktemp("elsewhere")) as address:
+    # a paper that is taken away is cited in the store
+    store = Path(shutil.copytree(sample_store, tmp_path_factory.mktemp("shown") / "store"))
+    with running_dashboard(store, tmp_path_factory.mktemp("elsewhere")) as address:
         yield address
 
 
