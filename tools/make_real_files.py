@@ -30,10 +30,11 @@ its source, its licence and the reason for each declaration. The whole files are
 project. To load one, copy its mapping somewhere, put the published folder beside the `package.toml`
 (`karlsruhe/package.toml`, `karlsruhe/karlsruhe/klima-tp.csv`) and run `wirkungsmonitor check karlsruhe`.
 
-`tests/nightly/test_whole_files.py` holds rows and findings of the table below. `tests/test_real_files.py` reads
-small extracts of the same files, which lie in `tests/extracts` with source and licence, and holds values worked
-out by hand: parts that add up to published totals, Cologne's raw export equal to its cleaned twin in every
-cell, the signs of official statistics as often as they stand in the files.
+`tests/nightly/test_whole_files.py` holds rows and findings of the table below.
+`tests/unit/pipelines/reading/test_real_files.py` reads small extracts of the same files, which lie in
+`tests/extracts` with source and licence, and holds values worked out by hand: parts that add up to published
+totals, Cologne's raw export equal to its cleaned twin in every cell, the signs of official statistics as often as
+they stand in the files.
 
 This page is made by `uv run python tools/make_real_files.py`: one run, one process, the imports done before.
 

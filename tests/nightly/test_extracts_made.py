@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from published_files import EXTRACTS, WHOLE, needs
-
+from tests.helpers.published_files import EXTRACTS, WHOLE, needs
 from tools import make_agreement, make_extracts
 
 FOLDERS = sorted(path.name for path in EXTRACTS.iterdir() if path.is_dir() and path.name != "LICENSES")

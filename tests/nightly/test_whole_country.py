@@ -6,12 +6,12 @@ Needs ../shared/data/municipalities and ../shared/data/uk-neighbourhoods.
 from __future__ import annotations
 
 import pytest
-from published_files import WHOLE, needs
 
 from pipelines.publishing.reference import publish_list
 from pipelines.publishing.reference_lists import read_list
 from pipelines.snapshots.snapshot import open_snapshot
-from tests.did_rows import neighbourhoods, one_against_all
+from tests.helpers.did_rows import neighbourhoods, one_against_all
+from tests.helpers.published_files import WHOLE, needs
 
 pytestmark = needs("municipalities", "uk-neighbourhoods")
 

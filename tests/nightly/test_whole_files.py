@@ -12,10 +12,13 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from published_files import FOLDERS, OUTCOMES, WHOLE, checker, needs
+
+from indicators.comparison.peers import peer_kind
+from indicators.vocabulary.glossary import Severity
+from tests.helpers.published_files import FOLDERS, OUTCOMES, WHOLE, checker, needs
 
 # said of the whole files as well
-from test_real_files import (  # noqa: F401
+from tests.unit.pipelines.reading.test_real_files import (  # noqa: F401
     test_a_month_whose_figure_comes_later_is_no_zero,
     test_ages_add_up_to_all_deaths,
     test_colognes_raw_export_equals_its_cleaned_twin_cell_by_cell,
@@ -37,9 +40,6 @@ from test_real_files import (  # noqa: F401
     test_the_laender_add_up_to_germany,
     test_the_target_row_of_another_name_belongs_to_the_same_households,
 )
-
-from indicators.comparison.peers import peer_kind
-from indicators.vocabulary.glossary import Severity
 
 pytestmark = needs(*FOLDERS)
 

@@ -6,10 +6,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from published_files import WHOLE, checker, needs
+
+from tests.helpers.published_files import WHOLE, checker, needs
 
 # said of the whole files as well
-from test_real_money import (  # noqa: F401
+from tests.store.samples.test_real_money import (  # noqa: F401
     amount,
     counted_once,
     exported,
