@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import fields
 from pathlib import Path
 
@@ -34,11 +35,28 @@ def test_every_module_says_what_it_holds_and_stays_small():
     texts = {named(module): module.read_text(encoding="utf-8") for module in MODULES}
     silent = [name for name, text in texts.items() if not ast.get_docstring(ast.parse(text))]
     # is there a second noun inside?
-    large = [name for name, text in texts.items() if len(text.splitlines()) > 400]
+    large = [name for name, text in texts.items() if len(text.splitlines()) > 600]
 
     assert texts
     assert silent == []
     assert large == []
+
+
+def test_folders_are_rooms_and_names_do_not_tell_them_apart():
+    folders = Counter(module.parent for module in MODULES)
+    by_role = [named(module) for module in MODULES if re.search(r"(^words_|_parts$|_blocks$|_words$)", module.stem)]
+
+    # which room is missing?
+    assert {named(folder): count for folder, count in folders.items() if count > 18} == {}
+    assert by_role == []
+
+
+def test_a_page_is_a_folder_and_its_script_a_table_of_contents():
+    pages = sorted((ROOT / "dashboard" / "app_pages").glob("*/page.py"))
+    lines = {named(page): len(page.read_text(encoding="utf-8").splitlines()) for page in pages}
+
+    assert len(pages) == 9
+    assert {page: count for page, count in lines.items() if count > 60} == {}
 
 
 def test_every_query_names_question_grain_and_parameters():

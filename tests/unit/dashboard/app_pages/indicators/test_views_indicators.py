@@ -264,9 +264,9 @@ def test_what_is_off_track_stands_first() -> None:
     assert [row.status.value for row in in_order_of_need(rows)] == [
         "off_track",
         "at_risk",
-        "not_assessable",
         "on_track",
         "achieved",
+        "not_assessable",
     ]
 
 
