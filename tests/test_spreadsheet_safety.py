@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from small_packages import emission_tables, package
 
-from dashboard.parts.csv_text import as_csv as download
+from dashboard.parts.table import as_csv as download
 from indicators.vocabulary.glossary import Language
 from pipelines.checking.check_packages import check_packages
 from pipelines.cli.output import as_csv as listing
