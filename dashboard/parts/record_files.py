@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from dashboard.parts import say
 from dashboard.parts.deadlines import Deadline
-from dashboard.parts.table import EURO, SHARE, TEXT, YEAR, TableFile
+from dashboard.parts.table import DAY, EURO, NUMBER, SHARE, TEXT, YEAR, Column, Table, TableFile
 from indicators.catalogue.definition import Definition
 from indicators.language import formats
 from indicators.language.breakdowns import breakdown_in_words
@@ -28,69 +29,7 @@ from indicators.vocabulary.glossary import (
 )
 
 Row = Mapping[str, Any]
-_TARGETS: dict[str, str | None] = {
-    "indicator": TEXT,
-    "area": TEXT,
-    "breakdown": TEXT,
-    "unit": TEXT,
-    "baseline_year": YEAR,
-    "baseline": None,
-    "observed_year": YEAR,
-    "observed": None,
-    "expected": None,
-    "gap": None,
-    "achieved": SHARE,
-    "target_year": YEAR,
-    "target": None,
-    "projected": None,
-    "chance": SHARE,
-    "status": TEXT,
-    "reason": TEXT,
-    "method": TEXT,
-    "decided_on": None,
-    "decision": TEXT,
-}
-_DEADLINES: dict[str, str | None] = {
-    "due_on": None,
-    "what": TEXT,
-    "who": TEXT,
-    "amount": EURO,
-    "otherwise": TEXT,
-}
-_SUMS: dict[str, str | None] = {
-    "year": YEAR,
-    "kind": TEXT,
-    "with_value": None,
-    "listed": None,
-    "aggregated": None,
-    "reported": None,
-    "difference": None,
-    "difference_share": SHARE,
-}
-_GRANTS: dict[str, str | None] = {
-    **dict.fromkeys(("programme",), TEXT),
-    **dict.fromkeys(("total", "eligible", "grant", "own", "third_party"), EURO),
-    "rate": SHARE,
-    **dict.fromkeys(("starts_on", "ends_on", "earmarked_until", "proof_due_on")),
-    "reference": TEXT,
-}
-_REPORTS: dict[str, str | None] = {
-    "reported_on": None,
-    "implementation": TEXT,
-    "progress": SHARE,
-    "milestone": TEXT,
-    "due_on": None,
-    "risk": TEXT,
-    "comment": TEXT,
-}
-_SNAPSHOTS: dict[str, str | None] = {
-    "published_on": None,
-    "snapshot": TEXT,
-    "packages": None,
-    "rows": None,
-    "code_version": TEXT,
-    "checksum": TEXT,
-}
+Made = Callable[[Row], object]
 
 
 def targets_file(
@@ -99,114 +38,115 @@ def targets_file(
     title: str,
     language: Language,
 ) -> TableFile:
-    """Every target with value, expectation and status; one line per series without a target."""
+    """Hand out every target with value, expectation and status; one line per series without a target."""
 
-    def lines() -> list[tuple[object, ...]]:
-        return [
-            _target(row, definition, language) for row in rows if (definition := definition_of(row["indicator_id"]))
-        ]
+    def definition(row: Row) -> Definition:
+        return known[row["indicator_id"]]
 
-    return _file(_TARGETS, lines, title, language)
+    def unit(row: Row) -> str:
+        is_per_head = row["target_kind"] == TargetKind.PER_CAPITA
+        return formats.unit_name(definition(row).unit + (formats.PER_HEAD if is_per_head else ""), language)
+
+    known = {key: found for key in {row["indicator_id"] for row in rows} if (found := definition_of(key))}
+    columns = [
+        _column("indicator", TEXT, language, lambda row: definition(row).titled(language)),
+        _column("area", TEXT, language, lambda row: row["area_name"] or row["area_id"] or None),
+        _column("breakdown", TEXT, language, lambda row: breakdown_in_words(row["disaggregation"], language) or None),
+        _column("unit", TEXT, language, unit),
+        _column("baseline_year", YEAR, language),
+        _column("baseline", NUMBER, language),
+        _column("observed_year", YEAR, language),
+        _column("observed", NUMBER, language),
+        _column("expected", NUMBER, language),
+        _column("gap", NUMBER, language),
+        _column("achieved", SHARE, language, "achieved_share"),
+        _column("target_year", YEAR, language),
+        _column("target", NUMBER, language),
+        _column("projected", NUMBER, language),
+        _column("chance", SHARE, language, "hit_probability"),
+        _column("status", TEXT, language, lambda row: label_of(TargetStatus, row["status"], language)),
+        _column("reason", TEXT, language, lambda row: row["reason"] and label_of(Reason, row["reason"], language)),
+        _column("method", TEXT, language, lambda row: label_of(Method, row["method"], language)),
+        _column("decided_on", DAY, language),
+        _column("decision", TEXT, language, "decision_reference"),
+    ]
+    return Table(columns, lambda: [row for row in rows if row["indicator_id"] in known], language, title).file
 
 
 def deadlines_file(made: Callable[[], Sequence[Deadline]], title: str, language: Language) -> TableFile:
-    """Everything that is due, put into words when somebody asks for it."""
-    return _file(
-        _DEADLINES,
-        lambda: [(item.due_on, item.what, item.who, item.value, item.otherwise) for item in made()],
-        title,
-        language,
-    )
+    """Hand out everything that is due, put into words when somebody asks for it."""
+    columns = [
+        _column("due_on", DAY, language, attrgetter("due_on")),
+        _column("what", TEXT, language, attrgetter("what")),
+        _column("who", TEXT, language, attrgetter("who")),
+        _column("amount", EURO, language, attrgetter("value")),
+        _column("otherwise", TEXT, language, attrgetter("otherwise")),
+    ]
+    return Table(columns, made, language, title).file
 
 
 def sums_file(rows: Sequence[Row], definition: Definition, title: str, language: Language) -> TableFile:
-    """Whether the areas add up to what is reported, one line per year and kind of area."""
-    unit = definition.unit
-    columns = {**_SUMS, "aggregated": unit, "reported": unit, "difference": unit}
-    return _file(
-        columns,
-        lambda: [
-            (
-                row["year"],
-                label_of(AreaKind, row["area_kind"], language),
-                *(row[name] for name in ("areas_with_value", "areas_listed", "aggregated", "reported")),
-                *(row[name] for name in ("difference", "difference_share")),
-            )
-            for row in rows
-        ],
-        title,
-        language,
-    )
+    """Hand out whether the areas add up to what is reported, one line per year and kind of area."""
+    columns = [
+        _column("year", YEAR, language),
+        _column("kind", TEXT, language, lambda row: label_of(AreaKind, row["area_kind"], language)),
+        _column("with_value", NUMBER, language, "areas_with_value"),
+        _column("listed", NUMBER, language, "areas_listed"),
+        _column("aggregated", definition.unit, language),
+        _column("reported", definition.unit, language),
+        _column("difference", definition.unit, language),
+        _column("difference_share", SHARE, language),
+    ]
+    return Table(columns, rows, language, title).file
 
 
 def grants_file(rows: Sequence[Row], title: str, language: Language) -> TableFile:
-    """The grants of a solution with amounts, rate and days."""
-    names = (
-        *("programme", "total_eur", "eligible_eur", "grant_eur", "own_eur", "third_party_eur", "grant_rate"),
-        *("starts_on", "ends_on", "earmarked_until", "proof_due_on", "grant_reference"),
-    )
-    return _file(_GRANTS, lambda: [tuple(row[name] for name in names) for row in rows], title, language)
+    """Hand out the grants of a solution with amounts, rate and days."""
+    columns = [
+        _column("programme", TEXT, language),
+        *(_column(key, EURO, language, f"{key}_eur") for key in ("total", "eligible", "grant", "own", "third_party")),
+        _column("rate", SHARE, language, "grant_rate"),
+        *(_column(key, DAY, language) for key in ("starts_on", "ends_on", "earmarked_until", "proof_due_on")),
+        _column("reference", TEXT, language, "grant_reference"),
+    ]
+    return Table(columns, rows, language, title).file
 
 
 def reports_file(rows: Sequence[Row], title: str, language: Language) -> TableFile:
-    """What the responsible office reported about a solution."""
-    return _file(
-        _REPORTS,
-        lambda: [
-            (
-                row["reported_on"],
-                label_of(ImplementationStatus, row["implementation_status"], language),
-                row["progress_share"],
-                *(row[name] for name in ("next_milestone", "due_on", "risk", "comment")),
-            )
-            for row in rows
-        ],
-        title,
-        language,
-    )
+    """Hand out what the responsible office reported about a solution."""
+
+    def status(row: Row) -> str:
+        return label_of(ImplementationStatus, row["implementation_status"], language)
+
+    columns = [
+        _column("reported_on", DAY, language),
+        _column("implementation", TEXT, language, status),
+        _column("progress", SHARE, language, "progress_share"),
+        _column("milestone", TEXT, language, "next_milestone"),
+        _column("due_on", DAY, language),
+        _column("risk", TEXT, language),
+        _column("comment", TEXT, language),
+    ]
+    return Table(columns, rows, language, title).file
 
 
 def snapshots_file(rows: Sequence[Row], title: str, language: Language) -> TableFile:
-    """Every snapshot of the store with what it holds and its checksum."""
-    return _file(
-        _SNAPSHOTS,
-        lambda: [
-            (
-                _day(row["published_at"]),
-                *(row[name] for name in ("snapshot", "packages", "rows", "code_version", "sha256")),
-            )
-            for row in rows
-        ],
-        title,
-        language,
-    )
+    """Hand out every snapshot of the store with what it holds and its checksum."""
+    columns = [
+        _column("published_on", DAY, language, lambda row: _day(row["published_at"])),
+        _column("snapshot", TEXT, language),
+        _column("packages", NUMBER, language),
+        _column("rows", NUMBER, language),
+        _column("code_version", TEXT, language),
+        _column("checksum", TEXT, language, "sha256"),
+    ]
+    return Table(columns, rows, language, title).file
 
 
-def _file(
-    columns: Mapping[str, str | None],
-    lines: Callable[[], list[tuple[object, ...]]],
-    title: str,
-    language: Language,
-) -> TableFile:
-    header = [say(f"file.{name}", language) for name in columns]
-    return TableFile(header, lines, list(columns.values()), title=title)
-
-
-def _target(row: Row, definition: Definition, language: Language) -> tuple[object, ...]:
-    unit = definition.unit + (formats.PER_HEAD if row["target_kind"] == TargetKind.PER_CAPITA else "")
-    return (
-        definition.titled(language),
-        row["area_name"] or row["area_id"] or None,
-        breakdown_in_words(row["disaggregation"], language) or None,
-        formats.unit_name(unit, language),
-        *(row[name] for name in ("baseline_year", "baseline", "observed_year", "observed", "expected", "gap")),
-        *(row[name] for name in ("achieved_share", "target_year", "target", "projected", "hit_probability")),
-        label_of(TargetStatus, row["status"], language),
-        label_of(Reason, row["reason"], language) if row["reason"] else None,
-        label_of(Method, row["method"], language),
-        row["decided_on"],
-        row["decision_reference"],
-    )
+def _column(name: str, kind: str, language: Language, made: str | Made | None = None) -> Column:
+    """Describe a column of a file: `made` is the row's field, if it is not the name, or what makes the value."""
+    title = say(f"file.{name}", language)
+    return Column(name, title, kind, exported=made) if callable(made) else Column(made or name, title, kind)
 
 
 def _day(moment: str) -> date | None:

@@ -11,7 +11,6 @@ from typing import Any
 from dashboard.app_pages.budget import say
 from dashboard.app_pages.budget.tables import (
     deviation_table,
-    gap_table,
     gross_table,
     net_table,
     parts_details,
@@ -19,13 +18,13 @@ from dashboard.app_pages.budget.tables import (
     staff_table,
 )
 from dashboard.app_pages.budget.view import MOST_LINES, BudgetBlock
-from dashboard.app_pages.budget.view_cover import gap_export, gap_header, municipal_cover_view
+from dashboard.app_pages.budget.view_cover import gap_table, municipal_cover_view
 from dashboard.app_pages.budget.view_deviations import RuleView, deviation_blocks, deviation_export
 from dashboard.app_pages.budget.view_lines import export_header, exported
 from dashboard.parts.charts import draw_chart, plot_chart
 from dashboard.parts.download import notes, offer_file
 from dashboard.parts.money.bars_chart import budget_solutions_figure, budget_years_figure
-from dashboard.parts.money.budget_table import UNITS, bars_key, budget_table
+from dashboard.parts.money.budget_table import bars_key, budget_table
 from dashboard.parts.money.funding_chart import funding_figure
 from dashboard.parts.table import EURO, SHARE, TEXT, YEAR, TableFile
 from dashboard.shell import layout
@@ -64,16 +63,15 @@ def _draw_course(page: OpenPage, block: BudgetBlock, totals: Sequence[Row], grou
     if not block.by_year:
         return
     title = say("budget.course", page.lang, kind=block.title)
-    lines = budget_table([row for row in totals if row["budget_kind"] == block.kind], page.lang)
-    columns = [Column(text, is_number=0 < place < 8) for place, text in enumerate(lines.header)]
+    lines = budget_table([row for row in totals if row["budget_kind"] == block.kind], page.lang, title)
     layout.draw(heading(title, level=3), bars_key(block.by_year))
     draw_chart(
         page,
         budget_years_figure(block.by_year, page.colours, page.lang),
         key=f"years-{block.kind}",
         alt=block.by_year.alt,
-        table=table(columns, lines.table, caption=title),
-        csv=TableFile(lines.header, lines.export, UNITS, title=title),
+        table=lines.html(),
+        csv=lines.file,
         file_name=f"{page.municipality_id}-{grouping}-{block.kind}.csv",
     )
 
@@ -145,18 +143,14 @@ def draw_running_cost(page: OpenPage) -> None:
         )
         if view.cover.remark:
             layout.draw(note(view.cover.remark))
-    if view.gaps:
-        title = say("cliff.gaps", page.lang)
-        layout.draw(heading(title, level=3), gap_table(page, view))
+    if gaps:
+        table_of_gaps = gap_table(gaps, page.lang, lambda key: page.href("solutions", solution=key))
+        layout.draw(heading(table_of_gaps.title, level=3), table_of_gaps.html())
         if view.more:
             layout.draw(note(view.more))
         data, key = page.data, page.municipality_id
-
-        def lines() -> Sequence[Sequence[object]]:
-            return gap_export(data.rows("budget/cover_gaps", municipality_id=key, most=None))
-
-        file = TableFile(gap_header(page.lang), lines, title=title)
-        offer_file(page, file, file_name=f"{key}-funding-gaps.csv", key="gaps-csv")
+        every = gap_table(lambda: data.rows("budget/cover_gaps", municipality_id=key, most=None), page.lang)
+        offer_file(page, every.file, file_name=f"{key}-funding-gaps.csv", key="gaps-csv")
     if view.calendar:
         layout.draw(note(view.calendar))
 

@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from dashboard.app_pages.budget import say
 from dashboard.app_pages.budget.view import BudgetBlock
-from dashboard.app_pages.budget.view_cover import MunicipalCoverView
 from dashboard.app_pages.budget.view_deviations import DeviationBlock, DeviationLine, RuleView
 from dashboard.app_pages.budget.view_lines import GROUPINGS, BudgetLine, gross_header, net_header, parts_header
 from dashboard.shell import selection
@@ -98,15 +97,6 @@ def deviation_table(page: OpenPage, block: DeviationBlock) -> Markup:
     """The deviations of a kind with their grade and what was said about them."""
     columns = [Column(name, is_number=place in block.numbers) for place, name in enumerate(block.header)]
     return table(columns, [_deviation(page, line) for line in block.lines], caption=block.title)
-
-
-def gap_table(page: OpenPage, view: MunicipalCoverView) -> Markup:
-    """The solutions that run into a gap, each a link."""
-    columns = [Column(name, is_number=place >= len(view.gap_header) - 2) for place, name in enumerate(view.gap_header)]
-    lines = [
-        (link(line.texts[0], page.href("solutions", solution=line.solution)), *line.texts[1:]) for line in view.gaps
-    ]
-    return table(columns, lines, caption=say("cliff.gaps", page.lang))
 
 
 def _choices(page: OpenPage, title: str, pairs: Sequence[tuple[str, Mapping[str, object], bool]]) -> Markup:

@@ -5,12 +5,14 @@ Made of rows of `cover_totals` and `cover_gaps`, and of the budget calendar. Use
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from dashboard.app_pages.budget import say
+from dashboard.parts.table import DAY, EURO, Column, Table
+from dashboard.shell.html import link
 from indicators.language import formats
 from indicators.language.sentences.money import calendar_in_words, missed_sentence, registration_sentence
 from indicators.money.calendar import BudgetCalendar, registered_by
@@ -21,14 +23,6 @@ Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class GapLine:
-    """One solution with a gap."""
-
-    solution: str
-    texts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class MunicipalCoverView:
     """The section: sentence, deadline and calendar, chart with table, solutions with a gap."""
 
@@ -36,8 +30,6 @@ class MunicipalCoverView:
     deadline: str
     calendar: str
     cover: CoverView | None
-    gap_header: tuple[str, ...]
-    gaps: tuple[GapLine, ...]
     more: str
 
 
@@ -72,29 +64,27 @@ def municipal_cover_view(
         deadline=_deadline(gaps, as_of, calendar, language),
         calendar=calendar_in_words(calendar, _next_year(gaps, as_of, calendar), language) if as_of else "",
         cover=drawn,
-        gap_header=gap_header(language),
-        gaps=tuple(GapLine(row["solution_id"], _gap(row, language)) for row in gaps),
         more=say("cliff.more", language, count=formats.number(hidden, language)) if hidden > 0 else "",
     )
 
 
-def gap_header(language: Language) -> tuple[str, ...]:
-    """Heads of the table of solutions with a gap."""
-    names = (
-        "by.head_solution",
-        "cliff.office",
-        "cliff.grant_end",
-        "cliff.from",
-        "cliff.missing",
-        "cliff.full",
-    )
-    return tuple(say(name, language) for name in names)
-
-
-def gap_export(rows: Sequence[Row]) -> tuple[tuple[object, ...], ...]:
-    """Lines of the download of that table."""
-    names = ("name", "responsible_office", "funding_ends_on", "cliff_on", "uncovered_eur", "full_year_eur")
-    return tuple(tuple(row[name] for name in names) for row in rows)
+def gap_table(
+    rows: Sequence[Row] | Callable[[], Sequence[Row]],
+    language: Language,
+    href: Callable[[str], str] = str,
+) -> Table:
+    """Describe the table of solutions with a gap; `href` leads to one."""
+    columns = [
+        Column(
+            "name", say("by.head_solution", language), shown=lambda row: link(row["name"], href(row["solution_id"]))
+        ),
+        Column("responsible_office", say("cliff.office", language)),
+        Column("funding_ends_on", say("cliff.grant_end", language), DAY),
+        Column("cliff_on", say("cliff.from", language), DAY),
+        Column("uncovered_eur", say("cliff.missing", language), EURO),
+        Column("full_year_eur", say("cliff.full", language), EURO),
+    ]
+    return Table(columns, rows, language, say("cliff.gaps", language))
 
 
 def _finding(totals: Sequence[Row], gaps: Sequence[Row], language: Language) -> str:
@@ -167,15 +157,3 @@ def _deadline(gaps: Sequence[Row], as_of: date | None, calendar: BudgetCalendar,
     if registered_by(calendar, year) >= as_of:
         return registration_sentence(calendar, year, language)
     return missed_sentence(calendar, year, as_of, language)
-
-
-def _gap(row: Row, language: Language) -> tuple[str, ...]:
-    """One solution with a gap as text."""
-    return (
-        row["name"],
-        row["responsible_office"] or formats.NOTHING,
-        formats.day(row["funding_ends_on"], language),
-        formats.day(row["cliff_on"], language),
-        formats.euro(row["uncovered_eur"], language),
-        formats.euro(row["full_year_eur"], language),
-    )

@@ -5,9 +5,8 @@ from dashboard.app_pages.data.changes import draw_changes
 from dashboard.app_pages.data.view import data_quality_view
 from dashboard.parts.download import offer_file
 from dashboard.parts.record_files import snapshots_file
-from dashboard.parts.table import TableFile
 from dashboard.shell import layout
-from dashboard.shell.html import Column, heading, lead, note, pairs, table
+from dashboard.shell.html import heading, lead, note, pairs
 from dashboard.shell.open_page import open_page
 
 page = open_page("data")
@@ -26,25 +25,19 @@ for package in view.packages:
 layout.draw(heading(say("data.findings", page.lang)))
 if not view.groups:
     layout.draw(note(say("data.no_findings", page.lang)))
-columns = [Column(name, is_number=place == 1) for place, name in enumerate(view.places_header)]
 for group in view.groups:
     more = note(say("data.more", page.lang, count=group.more)) if group.more else None
     layout.draw(
         heading(group.title, level=3, note=group.count),
         note(group.advice),
-        table(columns, group.places, caption=say("data.places", page.lang)),
+        group.places.html(),
         more,
     )
-if view.export:
-    csv = TableFile(view.export_header, view.export, title=say("data.findings", page.lang))
-    offer_file(page, csv, file_name=f"{page.municipality_id}-findings.csv", key="findings-csv")
+if view.groups:
+    offer_file(page, view.found.file, file_name=f"{page.municipality_id}-findings.csv", key="findings-csv")
 layout.draw(
     heading(say("data.snapshots", page.lang), note=say("data.snapshots_note", page.lang)),
-    table(
-        [Column(name) for name in view.snapshots_header],
-        view.snapshots,
-        caption=say("data.snapshots", page.lang),
-    ),
+    view.snapshots.html(),
 )
 draw_changes(page)
 csv = snapshots_file(page.data.snapshots(), say("data.snapshots", page.lang), page.lang)

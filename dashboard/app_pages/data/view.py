@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from dashboard.app_pages.data import say
+from dashboard.parts.table import FILE, NUMBER, Column, Table
 from indicators.language import formats
 from indicators.language.labels import label, label_of
 from indicators.vocabulary.glossary import Language, Severity
@@ -39,23 +40,20 @@ class RuleGroup:
     severity: Severity
     title: str
     count: str
-    places: tuple[tuple[str, ...], ...]
+    places: Table
     advice: str
     more: int
 
 
 @dataclass(frozen=True, slots=True)
 class DataQualityView:
-    """The page from top to bottom; `snapshots` are lines of date, id, packages and "current"."""
+    """The page from top to bottom."""
 
     finding: str
     packages: tuple[PackageBlock, ...]
     groups: tuple[RuleGroup, ...]
-    places_header: tuple[str, ...]
-    export_header: tuple[str, ...]
-    export: tuple[tuple[object, ...], ...]
-    snapshots_header: tuple[str, ...]
-    snapshots: tuple[tuple[str, ...], ...]
+    found: Table
+    snapshots: Table
 
 
 def data_quality_view(
@@ -67,16 +65,25 @@ def data_quality_view(
     language: Language,
 ) -> DataQualityView:
     """Build the page."""
-    export = ("severity", "rule", "file", "line", "column", "value", "message", "advice_head")
     return DataQualityView(
         finding=_finding(packages, findings, municipality, language),
         packages=tuple(_package(row, language) for row in packages),
         groups=_groups(findings, language),
-        places_header=tuple(say(f"data.{name}", language) for name in ("file", "line", "column", "value", "message")),
-        export_header=tuple(say(f"data.{name}", language) for name in export),
-        export=tuple(_exported(row, language) for row in findings),
-        snapshots_header=tuple(say(f"data.{name}", language) for name in ("published", "snapshot", "contents")),
-        snapshots=tuple(_snapshot(item, language) for item in snapshots),
+        found=_table(findings, say("data.findings", language), language),
+        snapshots=Table(
+            [
+                Column(
+                    "published_at",
+                    say("data.published", language),
+                    exported=lambda row: _moment(row["published_at"], language),
+                ),
+                Column("snapshot", say("data.snapshot", language), exported=lambda row: _named(row, language)),
+                Column("packages", say("data.contents", language), exported=lambda row: _packages(row, language)),
+            ],
+            snapshots,
+            language,
+            say("data.snapshots", language),
+        ),
     )
 
 
@@ -175,7 +182,7 @@ def _group(rule: str, rows: Sequence[Row], language: Language) -> RuleGroup:
         severity=Severity(rows[0]["severity"]),
         title=_title([row[f"message_{language.value}"] for row in rows], language),
         count=say("data.once" if count == 1 else "data.times", language, count=number),
-        places=tuple(_place(row, language) for row in rows[:MOST_PLACES]),
+        places=_table(rows[:MOST_PLACES], say("data.places", language), language),
         advice=say("data.advice", language, advice=rows[0][f"advice_{language.value}"]),
         more=max(count - MOST_PLACES, 0),
     )
@@ -190,39 +197,38 @@ def _title(messages: Sequence[str], language: Language) -> str:
     return say(key, language, message=messages[0], count=formats.number(others, language, digits=0))
 
 
-def _place(row: Row, language: Language) -> tuple[str, ...]:
-    """Where one finding stands and what it says."""
-    return (
-        row["file"],
-        formats.NOTHING if row["line"] is None else str(row["line"]),
-        row["column_name"] or formats.NOTHING,
-        row["value"] or formats.NOTHING,
-        row[f"message_{language.value}"],
-    )
+def _table(rows: Sequence[Row], title: str, language: Language) -> Table:
+    """Describe where findings stand and what they say; the file says also of which kind and what to do."""
+
+    def line(row: Row) -> str:
+        return formats.NOTHING if row["line"] is None else str(row["line"])
+
+    def severity(row: Row) -> str:
+        return label_of(Severity, row["severity"], language)
+
+    columns = [
+        Column("severity", say("data.severity", language), None, exported=severity, only=FILE),
+        Column("rule", say("data.rule", language), None, only=FILE),
+        Column("file", say("data.file", language), None),
+        Column("line", say("data.line", language), NUMBER, line),
+        Column("column_name", say("data.column", language), None),
+        Column("value", say("data.value", language), None),
+        Column(f"message_{language.value}", say("data.message", language), None),
+        Column(f"advice_{language.value}", say("data.advice_head", language), None, only=FILE),
+    ]
+    return Table(columns, rows, language, title)
 
 
-def _exported(row: Row, language: Language) -> tuple[object, ...]:
-    """One finding as it is downloaded."""
-    return (
-        label_of(Severity, row["severity"], language),
-        row["rule"],
-        row["file"],
-        row["line"],
-        row["column_name"],
-        row["value"],
-        row[f"message_{language.value}"],
-        row[f"advice_{language.value}"],
-    )
+def _named(item: Row, language: Language) -> str:
+    """A snapshot by the first letters of its name, and whether it is the current one."""
+    name = str(item["snapshot"][:_SHORT])
+    return f"{name} ({say('data.current', language)})" if item["is_current"] else name
 
 
-def _snapshot(item: Row, language: Language) -> tuple[str, ...]:
-    """One snapshot: when, which, how much."""
+def _packages(item: Row, language: Language) -> str:
+    """How many packages a snapshot holds."""
     count = item["packages"]
-    packages = say("data.packages_one" if count == 1 else "data.packages_many", language, count=count)
-    name = item["snapshot"][:_SHORT]
-    if item["is_current"]:
-        name = f"{name} ({say('data.current', language)})"
-    return _moment(item["published_at"], language), name, packages
+    return say("data.packages_one" if count == 1 else "data.packages_many", language, count=count)
 
 
 def _moment(text: str, language: Language) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from dashboard.parts.csv_text import as_csv as download
+from dashboard.parts.table import as_csv as download
 from indicators.vocabulary.glossary import Language
 from pipelines.checking.check_packages import check_packages
 from pipelines.cli.output import as_csv as listing

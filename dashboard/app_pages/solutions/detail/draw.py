@@ -17,7 +17,7 @@ from dashboard.app_pages.solutions.detail.options import draw_options, draw_ques
 from dashboard.app_pages.solutions.detail.readiness_chart import readiness_figure
 from dashboard.app_pages.solutions.detail.sections import contribution_list, decision_list, draw_effects, readiness_list
 from dashboard.app_pages.solutions.detail.timeline_chart import timeline_figure
-from dashboard.app_pages.solutions.detail.view import SolutionView, grant_header, report_header, solution_view
+from dashboard.app_pages.solutions.detail.view import SolutionView, solution_view
 from dashboard.app_pages.solutions.detail.view_effects import effects_view
 from dashboard.app_pages.solutions.detail.view_options import options_view
 from dashboard.app_pages.solutions.detail.view_reviews import review_blocks
@@ -186,18 +186,14 @@ def _draw_tables(page: OpenPage, view: SolutionView, rows: Callable[[str], list[
     """Grants, decisions and reports."""
     lang = page.lang
     file = f"{page.municipality_id}-{page.selection.solution}"
-    if view.grants:
-        title = say("solution.grants", lang)
-        columns = columns_of(grant_header(lang), text=(0, 5, 6, 7))
-        quiet = say("grant.rate_note", lang)
-        layout.draw(heading(title, level=3), table(columns, view.grants, caption=title), note(quiet))
-        csv = grants_file(rows("funding"), f"{title}: {view.title}", lang)
+    grants, reports = view.grants, view.reports
+    if grants.rows:
+        layout.draw(heading(grants.title, level=3), grants.html(), note(say("grant.rate_note", lang)))
+        csv = grants_file(rows("funding"), f"{grants.title}: {view.title}", lang)
         offer_file(page, csv, file_name=f"{file}-grants.csv", key="grants-csv")
     if view.decisions:
         layout.draw(heading(say("solution.decisions", lang), level=3), decision_list(view.decisions))
-    if view.reports:
-        title = say("solution.reports", lang)
-        columns = columns_of(report_header(lang), text=(0, 1, 3, 4, 5))
-        layout.draw(heading(title, level=3), table(columns, view.reports, caption=title))
-        csv = reports_file(rows("reports"), f"{title}: {view.title}", lang)
+    if reports.rows:
+        layout.draw(heading(reports.title, level=3), reports.html())
+        csv = reports_file(rows("reports"), f"{reports.title}: {view.title}", lang)
         offer_file(page, csv, file_name=f"{file}-reports.csv", key="reports-csv")

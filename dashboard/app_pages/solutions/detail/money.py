@@ -15,7 +15,7 @@ from dashboard.parts.charts import draw_chart
 from dashboard.parts.download import notes
 from dashboard.parts.money.bars import budget_bars_view
 from dashboard.parts.money.bars_chart import budget_years_figure
-from dashboard.parts.money.budget_table import UNITS, bars_key, budget_table
+from dashboard.parts.money.budget_table import bars_key, budget_table
 from dashboard.parts.money.funding_chart import funding_figure
 from dashboard.parts.money.what_if import what_if_block
 from dashboard.parts.table import TableFile
@@ -76,15 +76,15 @@ def _draw_kind(page: OpenPage, file: str, kind: BudgetKind, own: list[Row], view
         finding=view.statuses[2].reason,
         language=page.lang,
     )
-    lines = budget_table(own, page.lang)
+    lines = budget_table(own, page.lang, f"{title}: {view.title}")
     layout.draw(heading(title, level=3), bars_key(drawn))
     draw_chart(
         page,
         budget_years_figure(drawn, page.colours, page.lang),
         key=f"budget-{kind}",
         alt=drawn.alt,
-        table=table(columns_of(lines.header, text=(0, 8)), lines.table, caption=title),
-        csv=TableFile(lines.header, lines.export, UNITS, title=f"{title}: {view.title}"),
+        table=lines.html(title),
+        csv=lines.file,
         file_name=f"{file}.csv",
     )
 

@@ -16,6 +16,7 @@ from dashboard.app_pages.solutions.detail.view_contributions import Contribution
 from dashboard.app_pages.solutions.detail.view_finding import solution_finding
 from dashboard.app_pages.solutions.detail.view_readiness import ReadinessView, readiness_view
 from dashboard.app_pages.solutions.detail.view_reasons import StatusReason, status_reasons
+from dashboard.parts.table import DAY, EURO, SHARE, Column, Table
 from indicators.catalogue.definition import Definition
 from indicators.language import formats
 from indicators.language.labels import label, label_of
@@ -42,7 +43,7 @@ class DecisionLine:
 
 @dataclass(frozen=True, slots=True)
 class SolutionView:
-    """The page of one solution, money and dates apart; tables are rows of text without their heads."""
+    """The page of one solution, money and dates apart."""
 
     title: str
     kicker: str
@@ -54,9 +55,9 @@ class SolutionView:
     repository: str
     readiness: ReadinessView
     contributions: tuple[ContributionLine, ...]
-    grants: tuple[tuple[str, ...], ...]
+    grants: Table
     decisions: tuple[DecisionLine, ...]
-    reports: tuple[tuple[str, ...], ...]
+    reports: Table
 
 
 def solution_view(
@@ -88,22 +89,10 @@ def solution_view(
         repository=row["repository_url"] or "",
         readiness=readiness_view(row, readiness, language),
         contributions=contribution_lines(contributions, definitions, language),
-        grants=tuple(_grant(grant, language) for grant in grants),
+        grants=_grants(grants, language),
         decisions=_decisions(decisions, contributions, definitions, language),
-        reports=tuple(_report(report, language) for report in reports),
+        reports=_reports(reports, language),
     )
-
-
-def grant_header(language: Language) -> tuple[str, ...]:
-    """Heads of the grants' table."""
-    keys = ["programme", "amount", "rate", "own", "third", "period", "earmarked", "proof"]
-    return tuple(say(f"grant.{key}", language) for key in keys)
-
-
-def report_header(language: Language) -> tuple[str, ...]:
-    """Heads of the reports' table."""
-    keys = ["day", "status", "progress", "next", "due", "remark"]
-    return tuple(say(f"report.{key}", language) for key in keys)
 
 
 def _operation(
@@ -161,19 +150,26 @@ def _running_costs(row: Row, cover: Sequence[Row], language: Language) -> list[t
     ]
 
 
-def _grant(row: Row, language: Language) -> tuple[str, ...]:
-    """One grant as a line of the table."""
-    period = f"{formats.day(row['starts_on'], language)} – {formats.day(row['ends_on'], language)}"
-    return (
-        " ".join(part for part in (row["programme"], row["grant_reference"]) if part),
-        formats.euro(row["grant_eur"], language),
-        formats.share(row["grant_rate"], language),
-        formats.euro(row["own_eur"], language),
-        formats.euro(row["third_party_eur"], language),
-        period,
-        formats.day(row["earmarked_until"], language),
-        formats.day(row["proof_due_on"], language),
-    )
+def _grants(rows: Sequence[Row], language: Language) -> Table:
+    """Describe the grants' table."""
+
+    def named(row: Row) -> str:
+        return " ".join(part for part in (row["programme"], row["grant_reference"]) if part)
+
+    def period(row: Row) -> str:
+        return f"{formats.day(row['starts_on'], language)} – {formats.day(row['ends_on'], language)}"
+
+    columns = [
+        Column("programme", say("grant.programme", language), shown=named),
+        Column("grant_eur", say("grant.amount", language), EURO),
+        Column("grant_rate", say("grant.rate", language), SHARE),
+        Column("own_eur", say("grant.own", language), EURO),
+        Column("third_party_eur", say("grant.third", language), EURO),
+        Column("starts_on", say("grant.period", language), shown=period),
+        Column("earmarked_until", say("grant.earmarked", language), DAY),
+        Column("proof_due_on", say("grant.proof", language), DAY),
+    ]
+    return Table(columns, rows, language, say("solution.grants", language))
 
 
 def _decisions(
@@ -202,14 +198,24 @@ def _decision(row: Row, prefix: str, title: str, language: Language) -> Decision
     return DecisionLine(title, detail, row[f"{prefix}url"] or "")
 
 
-def _report(row: Row, language: Language) -> tuple[str, ...]:
-    """One report as a line of the table."""
-    status = label(ImplementationStatus(row["implementation_status"]), language)
-    return (
-        formats.day(row["reported_on"], language),
-        status,
-        formats.share(row["progress_share"], language, digits=0),
-        row["next_milestone"] or formats.NOTHING,
-        formats.day(row["due_on"], language),
-        " · ".join(part for part in (row["risk"], row["comment"]) if part) or formats.NOTHING,
-    )
+def _reports(rows: Sequence[Row], language: Language) -> Table:
+    """Describe the reports' table."""
+
+    def status(row: Row) -> str:
+        return label(ImplementationStatus(row["implementation_status"]), language)
+
+    def progress(row: Row) -> str:
+        return formats.share(row["progress_share"], language, digits=0)
+
+    def remark(row: Row) -> str:
+        return " · ".join(part for part in (row["risk"], row["comment"]) if part) or formats.NOTHING
+
+    columns = [
+        Column("reported_on", say("report.day", language), DAY),
+        Column("implementation_status", say("report.status", language), shown=status),
+        Column("progress_share", say("report.progress", language), SHARE, progress),
+        Column("next_milestone", say("report.next", language)),
+        Column("due_on", say("report.due", language), DAY),
+        Column("risk", say("report.remark", language), shown=remark),
+    ]
+    return Table(columns, rows, language, say("solution.reports", language))

@@ -169,4 +169,4 @@ def test_rows_may_be_put_together_when_they_are_asked_for():
 def test_no_page_offers_a_table_as_text_alone():
     pages = [path for path in (ROOT / "dashboard").rglob("*.py") if path.name != "table.py"]
 
-    assert [path.name for path in pages if "csv_text" in path.read_text(encoding="utf-8")] == []
+    assert [path.name for path in pages if "as_csv" in path.read_text(encoding="utf-8")] == []

@@ -211,8 +211,8 @@ def test_a_bar_says_its_figures_in_a_sentence() -> None:
 
 
 def test_the_table_of_a_solution_has_a_status_that_of_a_sum_has_none() -> None:
-    assert budget_table([money_rows.position()], DE).table[0][-1] == "Überschreitung erklärungspflichtig"
-    assert budget_table([money_rows.total()], DE).table[0][-1] == "–"
+    assert budget_table([money_rows.position()], DE).lines()[0][-1] == "Überschreitung erklärungspflichtig"
+    assert budget_table([money_rows.total()], DE).lines()[0][-1] == "–"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.app_pages.indicators.view import IndicatorView, chosen_assessment, indicator_view, judged_per_head
 from dashboard.app_pages.indicators.view_list import indicator_list_view
-from dashboard.parts.csv_text import as_csv
+from dashboard.parts.table import as_csv
 from dashboard.parts.target_rows import counted, in_order_of_need, target_row
 from indicators.catalogue.definition import Definition, catalogue
 from indicators.vocabulary.glossary import Language, TargetStatus

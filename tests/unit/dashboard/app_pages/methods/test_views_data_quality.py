@@ -108,18 +108,18 @@ def test_findings_are_grouped_by_rule_with_place_value_and_advice() -> None:
         "2-mal",
         "Was zu tun ist: Bitte prüfen.",
     )
-    assert first.places[0] == ("observations.csv", "12", "value", "-4", "Der Betrag „-4“ ist negativ.")
-    assert second.places[0][:4] == ("package.toml", "–", "–", "–")
+    assert first.places.lines()[0] == ("observations.csv", "12", "value", "-4", "Der Betrag „-4“ ist negativ.")
+    assert second.places.lines()[0][:4] == ("package.toml", "–", "–", "–")
 
 
 def test_of_many_findings_the_first_twenty_are_shown_and_all_are_downloaded() -> None:
     view = _view(findings=tuple(_finding(line=line) for line in range(1, 31)))
     (group,) = view.groups
-    assert (len(group.places), group.more, len(view.export)) == (20, 10, 30)
+    assert (len(group.places.lines()), group.more, len(view.found.rows)) == (20, 10, 30)
 
 
 def test_a_snapshot_is_listed_with_the_day_it_was_published() -> None:
-    (line,) = _view().snapshots
+    (line,) = _view().snapshots.lines()
     assert line == ("15.01.2026, 09:30 UTC", "7f3a91c2d4e5 (aktuell)", "1 Datenpaket")
 
 
