@@ -12,7 +12,6 @@ from dashboard.app_pages.solutions.list.draw import (
 )
 from dashboard.app_pages.solutions.list.view import LINES_SHOWN, solutions_list_view
 from dashboard.parts.download import offer_file
-from dashboard.parts.table import TableFile
 from dashboard.shell import layout, selection
 from dashboard.shell.html import heading, lead, link, note
 from dashboard.shell.open_page import open_page
@@ -48,6 +47,5 @@ else:
     if view.filters and not view.count:
         layout.draw(lead(say("list.filter_empty", page.lang)))
     if view.count:
-        csv = TableFile(view.header, view.export, title=say("list.headline", page.lang))
-        offer_file(page, csv, file_name=f"{page.municipality_id}-solutions.csv", key="solutions-csv")
+        offer_file(page, view.file, file_name=f"{page.municipality_id}-solutions.csv", key="solutions-csv")
     layout.close_page(page)

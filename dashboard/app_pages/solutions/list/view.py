@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from dashboard.app_pages.solutions.list import say
@@ -21,8 +22,9 @@ from dashboard.app_pages.solutions.view_line import (
     solution_line,
 )
 from dashboard.parts.filters import Filter, filters, matching
+from dashboard.parts.table import DAY, NUMBER, TEXT, Column, Table, TableFile
 from indicators.language import formats
-from indicators.language.labels import label, label_of
+from indicators.language.labels import label_of
 from indicators.money.funding_cover import GAP_WITHIN_MONTHS
 from indicators.vocabulary.glossary import (
     BudgetStatus,
@@ -35,22 +37,6 @@ from indicators.vocabulary.glossary import (
 )
 
 Row = Mapping[str, Any]
-_COLUMNS = (
-    "solution",
-    "phase",
-    "operator",
-    "operator_type",
-    "model",
-    "office",
-    "impact",
-    "implementation",
-    "overdue",
-    "budget",
-    "grant_end",
-    "months",
-    "readiness",
-    "decision",
-)
 # Lines shown at once: a browser draws them within the blink that a change of page may take.
 LINES_SHOWN = 100
 
@@ -60,8 +46,7 @@ class SolutionsListView:
     """The page: the finding over all solutions, filters, and what is left of them.
 
     Either in groups (title, how many belong to it, those that are shown) or as a table. `more` says that
-    lines are left over, `more_rows` is how many the next step shows; `export` puts the whole
-    list together when somebody asks for it.
+    lines are left over, `more_rows` is how many the next step shows; `file` holds the whole list.
     """
 
     finding: str
@@ -72,8 +57,7 @@ class SolutionsListView:
     more: str
     more_rows: int
     count: int
-    header: tuple[str, ...]
-    export: Callable[[], list[tuple[object, ...]]]
+    file: TableFile
 
 
 def solutions_list_view(
@@ -100,9 +84,8 @@ def solutions_list_view(
         shown=shown,
         more=say("list.first", language, count=limit, total=len(left)) if rest > 0 else "",
         more_rows=limit + min(rest, LINES_SHOWN) if rest > 0 else 0,
-        header=_header(language),
         count=len(left),
-        export=lambda: [_exported(row, language) for row in left],
+        file=_file(left, language),
     )
 
 
@@ -177,31 +160,32 @@ def _cover(rows: Sequence[Row], language: Language) -> str:
     )
 
 
-def _header(language: Language) -> tuple[str, ...]:
-    """Heads of the download."""
-    return tuple(_column(key, language) for key in _COLUMNS)
+def _file(rows: Sequence[Row], language: Language) -> TableFile:
+    """Hand out every solution, put into words when somebody asks for it."""
 
+    def column(name: str, key: str, kind: str = TEXT, made: Callable[[Row], object] | None = None) -> Column:
+        return Column(key, say(f"column.{name}", language), kind, exported=made)
 
-def _column(key: str, language: Language) -> str:
-    """The head of a column."""
-    return say(f"column.{key}", language)
+    def word(name: str, key: str, words: type[StrEnum]) -> Column:
+        return column(name, key, made=lambda row: row[key] and label_of(words, row[key], language))
 
+    def overdue(row: Row) -> str:
+        return say("yes" if row["implementation_overdue"] else "no", language)
 
-def _exported(row: Row, language: Language) -> tuple[object, ...]:
-    """One solution as it is downloaded."""
-    return (
-        row["name"],
-        label_of(Phase, row["phase"], language),
-        row["operator"],
-        row["operator_type"] and label_of(OperatorType, row["operator_type"], language),
-        row["operating_model"] and label_of(OperatingModel, row["operating_model"], language),
-        row["responsible_office"],
-        label(TargetStatus(row["impact_status"]), language),
-        label(ImplementationStatus(row["implementation_status"]), language),
-        say("yes" if row["implementation_overdue"] else "no", language),
-        label(BudgetStatus(row["budget_status"]), language),
-        row["funding_ends_on"],
-        row["months_to_cliff"],
-        row["readiness"],
-        row["decision_due_on"],
-    )
+    columns = [
+        column("solution", "name"),
+        word("phase", "phase", Phase),
+        column("operator", "operator"),
+        word("operator_type", "operator_type", OperatorType),
+        word("model", "operating_model", OperatingModel),
+        column("office", "responsible_office"),
+        word("impact", "impact_status", TargetStatus),
+        word("implementation", "implementation_status", ImplementationStatus),
+        column("overdue", "implementation_overdue", made=overdue),
+        word("budget", "budget_status", BudgetStatus),
+        column("grant_end", "funding_ends_on", DAY),
+        column("months", "months_to_cliff", NUMBER),
+        column("readiness", "readiness", NUMBER),
+        column("decision", "decision_due_on", DAY),
+    ]
+    return Table(columns, rows, language, say("list.headline", language)).file

@@ -82,15 +82,15 @@ def test_a_decision_of_a_solution_that_has_ended_is_no_longer_due() -> None:
 
 def test_the_download_stands_in_the_order_of_the_table() -> None:
     view = _view(*_three("months_to_cliff", 12, 3), sort="months")
-    assert [line[0] for line in view.export()] == ["B", "A"]
-    assert view.header[3:5] == ("Betreibertyp", "Betreibermodell")
-    assert view.export()[0][3] == "Stadtwerke"
+    assert [line[0] for line in view.file.rows()] == ["B", "A"]
+    assert view.file.header[3:5] == ["Betreibertyp", "Betreibermodell"]
+    assert view.file.rows()[0][3] == "Stadtwerke"
 
 
 def test_of_many_solutions_the_first_are_shown_and_all_are_handed_out() -> None:
     rows = [money_rows.listed(solution_id=f"{n:03}", name=f"{n:03}") for n in range(250)]
     view = _view(*rows)
-    assert (len(_names(view)), len(view.export())) == (100, 250)
+    assert (len(_names(view)), len(view.file.rows())) == (100, 250)
     assert (view.more, view.more_rows) == ("Die ersten 100 von 250 sind zu sehen.", 200)
     assert _view(*rows, limit=200).more_rows == 250
     assert _view(*rows, limit=250).more == ""
@@ -140,7 +140,7 @@ def test_a_value_is_counted_among_what_the_other_filters_leave() -> None:
 
 def test_a_filter_value_that_no_solution_has_leaves_nothing_and_can_be_undone() -> None:
     view = _view(*_three("phase", "pilot", "pilot"), phase="transfer")
-    assert (view.table, view.count, view.export()) == (None, 0, [])
+    assert (view.table, view.count, view.file.rows()) == (None, 0, [])
     assert view.shown == "0 von 2 Lösungen"
     (phase,) = (item for item in view.filters if item.name == "phase")
     assert [(c.value, c.count) for c in phase.choices] == [("", 2), ("pilot", 2), ("transfer", 0)]
