@@ -86,14 +86,7 @@ def intake(
 @click.option("--bad-share", default=0.01, type=_SHARE, show_default=True, help="Share of bad rows.")
 @_options
 def many_files(
-    files: int,
-    rows: int,
-    bad_share: float,
-    repeat: int,
-    cores: int,
-    work: Path | None,
-    write: Path | None,
-    keep: bool,
+    files: int, rows: int, bad_share: float, repeat: int, cores: int, work: Path | None, write: Path | None, keep: bool
 ) -> None:
     """Check many small files that one glob reads."""
     cores = hold_cores(cores)
@@ -118,13 +111,7 @@ def bad_rows(rows: int, repeat: int, cores: int, work: Path | None, write: Path 
 @click.option("--sample", default=2_000, show_default=True, help="Series that are judged one by one.")
 @_options
 def judgement(
-    rows: tuple[int, ...],
-    sample: int,
-    repeat: int,
-    cores: int,
-    work: Path | None,
-    write: Path | None,
-    keep: bool,
+    rows: tuple[int, ...], sample: int, repeat: int, cores: int, work: Path | None, write: Path | None, keep: bool
 ) -> None:
     """Judge target series of twenty years by every method, with their projection."""
     cores = hold_cores(cores)

@@ -129,11 +129,7 @@ def pandera_on_pandas(package: str) -> dict[str, Any]:
     )
     start = time.perf_counter()
     frame = pd.read_csv(
-        Path(package) / "observations.csv",
-        dtype=str,
-        on_bad_lines="skip",
-        keep_default_na=False,
-        na_values=[""],
+        Path(package) / "observations.csv", dtype=str, on_bad_lines="skip", keep_default_na=False, na_values=[""]
     )
     found: dict[str, int] = {}
     try:

@@ -120,16 +120,7 @@ def _write_town(connection: Any, package: Path) -> None:
         writer.writerows(_targets())
 
 
-_TARGET_COLUMNS = (
-    "municipality_id",
-    "target_id",
-    "indicator_id",
-    "kind",
-    "role",
-    "year",
-    "change",
-    "decided_on",
-)
+_TARGET_COLUMNS = ("municipality_id", "target_id", "indicator_id", "kind", "role", "year", "change", "decided_on")
 
 
 def _targets() -> list[tuple[object, ...]]:

@@ -12,13 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from subprocess import CalledProcessError
 
-from benchmarks.measure import (
-    Measurement,
-    answer_of,
-    best_of,
-    contender,
-    wirkungsmonitor,
-)
+from benchmarks.measure import Measurement, answer_of, best_of, contender, wirkungsmonitor
 from benchmarks.report import differences, megabytes, seconds, table, times, verdict
 
 RAW, CHECK, COMMAND, PUBLISH, PANDAS = "raw", "check", "command", "publish", "pandas"
@@ -111,12 +105,7 @@ def _growth(results: Sequence[Result]) -> str:
                     times(large.private or 0, small.private or 0),
                 )
             )
-    header = (
-        f"From {least:,} to {most:,} rows (× {most / least:.0f})",
-        "Time",
-        "Peak memory",
-        "of it private",
-    )
+    header = (f"From {least:,} to {most:,} rows (× {most / least:.0f})", "Time", "Peak memory", "of it private")
     return table(header, "lrrr", lines)
 
 

@@ -22,14 +22,7 @@ def run(files: int, rows: int, *, bad_share: float, repeat: int, folder: Path) -
         found, right = _found(made["expected"], taken)
         is_sound &= right
         lines.append(
-            (
-                f"{number:,}",
-                f"{rows:,}",
-                seconds(taken.seconds),
-                seconds(taken.work),
-                megabytes(taken.peak),
-                found,
-            )
+            (f"{number:,}", f"{rows:,}", seconds(taken.seconds), seconds(taken.work), megabytes(taken.peak), found)
         )
     header = ("Files", "Rows in all", "Time", "of it work", "Peak memory", "Findings")
     return table(header, "rrrrrl", lines), is_sound

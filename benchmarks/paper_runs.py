@@ -19,7 +19,7 @@ def run_paper(store: str, municipality: str, solution: str) -> dict[str, Any]:
     """
     from pipelines.papers.build import build_paper
     from pipelines.papers.facts import Chart, PaperKind, Request, Subject
-    from pipelines.papers.render.files import rendered
+    from pipelines.papers.render.files import render_paper
     from pipelines.snapshots.snapshot import open_snapshot
 
     spent, charts = [], 0
@@ -28,7 +28,7 @@ def run_paper(store: str, municipality: str, solution: str) -> dict[str, Any]:
         for _ in range(_TIMES):
             start = time.perf_counter()
             facts = build_paper(snapshot, request)
-            rendered(facts, "pdf")
+            render_paper(facts, "pdf")
             spent.append(time.perf_counter() - start)
         charts = sum(isinstance(block, Chart) for block in facts.blocks())
     return {"seconds": sum(spent), "first": spent[0], "later": min(spent[1:]), "charts": charts}

@@ -55,16 +55,7 @@ def make_portfolio(folder: str, solutions: str) -> dict[str, int]:
     package.mkdir(parents=True)
     (package / "package.toml").write_text(_PACKAGE, encoding="utf-8")
     _write(package / "observations.csv", ("indicator_id", "period", "value", "unit", "status"), _observed())
-    head: Sequence[str] = (
-        "target_id",
-        "indicator_id",
-        "kind",
-        "role",
-        "year",
-        "value",
-        "change",
-        "decided_on",
-    )
+    head: Sequence[str] = ("target_id", "indicator_id", "kind", "role", "year", "value", "change", "decided_on")
     _write(package / "targets.csv", head, _TARGET)
     _write(package / "solutions.csv", _SOLUTIONS, map(_solution, range(number)))
     head = ("solution_id", "indicator_id", "effect_per_year", "unit", "from_year", "confidence", "basis")
@@ -112,14 +103,7 @@ _SOLUTIONS = (
     "contract_ends_on",
     "decision_due_on",
 )
-_REPORTS = (
-    "solution_id",
-    "reported_on",
-    "implementation_status",
-    "progress_share",
-    "next_milestone",
-    "due_on",
-)
+_REPORTS = ("solution_id", "reported_on", "implementation_status", "progress_share", "next_milestone", "due_on")
 
 
 def _solution(at: int) -> Row:
@@ -147,15 +131,7 @@ def _contribution(at: int) -> Row:
 def _grant(at: int) -> Row:
     eligible = 100_000 + at % 1000 * 500
     grant = eligible * 6 // 10
-    return (
-        _id(at),
-        f"Förderprogramm {at % 7 + 1}",
-        eligible,
-        grant,
-        eligible - grant,
-        "2020-01-01",
-        _grant_end(at),
-    )
+    return (_id(at), f"Förderprogramm {at % 7 + 1}", eligible, grant, eligible - grant, "2020-01-01", _grant_end(at))
 
 
 def _phases(number: int) -> Iterator[Row]:

@@ -16,31 +16,18 @@ from dashboard.shell.address import read_selection
 FOLDER = Path(__file__).parent / "app_pages"
 
 # Folder in app_pages/ and address; its title is nav.<name>.
-PAGES = (
-    "overview",
-    "indicators",
-    "neighbourhoods",
-    "solutions",
-    "budget",
-    "comparison",
-    "papers",
-    "data",
-    "methods",
-)
+PAGES = ("overview", "indicators", "neighbourhoods", "solutions", "budget", "comparison", "papers", "data", "methods")
 
 chosen = read_selection()
 st.set_page_config(page_title="Wirkungsmonitor", layout="wide", initial_sidebar_state="collapsed")
 page = st.navigation(
     [
         st.Page(
-            FOLDER / name / "page.py",
-            title=say(f"nav.{name}", chosen.lang),
-            url_path=name,
-            default=name == "overview",
+            FOLDER / name / "page.py", title=say(f"nav.{name}", chosen.lang), url_path=name, default=name == "overview"
         )
         for name in PAGES
     ],
     position="top",
 )
-layout.prepare(chosen)
+layout.prepare_page(chosen)
 page.run()

@@ -37,11 +37,7 @@ SECTORS = {
     "Gebäude": "sector=buildings",
 }
 # Another cut through the same total: what the energy was used for. Two cities publish this one.
-APPLICATIONS = {
-    "Wärme": "application=heat",
-    "Strom": "application=electricity",
-    "Verkehr": "application=transport",
-}
+APPLICATIONS = {"Wärme": "application=heat", "Strom": "application=electricity", "Verkehr": "application=transport"}
 
 Row: TypeAlias = Mapping[str, str]
 Point: TypeAlias = tuple[str, int, str]
@@ -108,11 +104,7 @@ CITIES = {
         _KLIMAWATCH,
         targets=(
             _absolute(
-                "THG-2050",
-                1990,
-                ("milestone", 2030, "2724650"),
-                ("milestone", 2040, "1816430"),
-                ("target", 2050, "0"),
+                "THG-2050", 1990, ("milestone", 2030, "2724650"), ("milestone", 2040, "1816430"), ("target", 2050, "0")
             ),
         ),
     ),

@@ -244,18 +244,7 @@ def _observations(town: Town, chance: random.Random) -> Iterable[tuple[object, .
     """Inhabitants; heat of each neighbourhood, some 7 % lower where the atlas is in use since 2021."""
     for year in (2022, 2023, 2024, 2025):
         people = round(town.people * (1 + 0.003 * (year - 2025)))
-        yield (
-            "population",
-            None,
-            year,
-            people,
-            "inhabitants",
-            "final",
-            "A",
-            None,
-            None,
-            "Meldewesen (fiktiv)",
-        )
+        yield ("population", None, year, people, "inhabitants", "final", "A", None, None, "Meldewesen (fiktiv)")
     for at in _numbers(town):
         heat = series(chance, 21_000 + 2_600 * at, -0.014 - 0.001 * (at % 3), 0.008)
         for year, value in heat.items():

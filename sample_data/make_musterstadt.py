@@ -67,15 +67,7 @@ CARRIERS = (
 
 DECISIONS = (
     ("B2016-031", "2016-03-17", "Rat", "2016/031", "Klimaschutzkonzept 2030", "beschlossen", None),
-    (
-        "B2017-064",
-        "2017-12-07",
-        "Rat",
-        "2017/064",
-        "Energiemonitoring im Regelbetrieb",
-        "beschlossen",
-        "S-ENERGIE",
-    ),
+    ("B2017-064", "2017-12-07", "Rat", "2017/064", "Energiemonitoring im Regelbetrieb", "beschlossen", "S-ENERGIE"),
     ("B2019-112", "2019-12-12", "Rat", "2019/112", "Klimaziele 2030, Fortschreibung", "beschlossen", None),
     ("B2020-018", "2020-03-19", "Rat", "2020/018", "Wärme in Bestandsquartieren", "beschlossen", None),
     (
@@ -89,33 +81,9 @@ DECISIONS = (
     ),
     ("B2021-077", "2021-09-30", "Rat", "2021/077", "Digitale Verwaltung 2030", "beschlossen", None),
     ("B2021-090", "2021-11-25", "Rat", "2021/090", "Abfallwirtschaftskonzept 2030", "beschlossen", None),
-    (
-        "B2022-012",
-        "2022-02-24",
-        "Rat",
-        "2022/012",
-        "Wärmeatlas: Erprobung mit Förderung",
-        "beschlossen",
-        "S-ATLAS",
-    ),
-    (
-        "B2022-045",
-        "2022-06-23",
-        "Ausschuss für Mobilität",
-        "2022/045",
-        "Mobilitätsplan 2035",
-        "beschlossen",
-        None,
-    ),
-    (
-        "B2023-051",
-        "2023-06-15",
-        "Rat",
-        "2023/051",
-        "Leitlinien der Beteiligung",
-        "beschlossen",
-        "S-BETEILIGUNG",
-    ),
+    ("B2022-012", "2022-02-24", "Rat", "2022/012", "Wärmeatlas: Erprobung mit Förderung", "beschlossen", "S-ATLAS"),
+    ("B2022-045", "2022-06-23", "Ausschuss für Mobilität", "2022/045", "Mobilitätsplan 2035", "beschlossen", None),
+    ("B2023-051", "2023-06-15", "Rat", "2023/051", "Leitlinien der Beteiligung", "beschlossen", "S-BETEILIGUNG"),
     (
         "B2023-096",
         "2023-10-26",
@@ -214,44 +182,20 @@ def observations(chance: random.Random) -> list[tuple[object, ...]]:
         values = series(chance, start, change, 0.012)
         for year, value in values.items():
             total[year] += int(value)
-        city(
-            "ghg_total",
-            values,
-            "t CO2e",
-            "B",
-            balance,
-            disaggregation=f"sector={sector}",
-            last_status="provisional",
-        )
+        city("ghg_total", values, "t CO2e", "B", balance, disaggregation=f"sector={sector}", last_status="provisional")
     city("ghg_total", dict(total), "t CO2e", "B", balance, last_status="provisional")
     people = {year: 117_400 + 260 * (year - 2015) + chance.randint(-40, 40) for year in YEARS}
     people[2025] = 120_000
     city("population", people, "inhabitants", "A", "Einwohnermelderegister (fiktiv)")
     plain = "Fachamt (fiktiv)"
     city("district_heating_share", trend(chance, 14.0, 0.95, 0.2), "%", "B", "Stadtwerke (fiktiv)")
-    city(
-        "pv_capacity",
-        trend(chance, 8_200, 2_450, 160, digits=0),
-        "kW",
-        "A",
-        "Marktstammdatenregister (fiktiv)",
-    )
+    city("pv_capacity", trend(chance, 8_200, 2_450, 160, digits=0), "kW", "A", "Marktstammdatenregister (fiktiv)")
     city("car_share", {2015: 51.2, 2018: 49.6, 2021: 46.9, 2024: 44.8}, "%", "C", "Haushaltsbefragung (fiktiv)")
-    city(
-        "online_services_share",
-        {2018: 8.0, 2019: 11.5, 2020: 19.0, 2021: 22.4},
-        "%",
-        "B",
-        "zentrale IT (fiktiv)",
-    )
+    city("online_services_share", {2018: 8.0, 2019: 11.5, 2020: 19.0, 2021: 22.4}, "%", "B", "zentrale IT (fiktiv)")
     city("service_availability", trend(chance, 98.1, 0.16, 0.03, digits=2), "%", "A", "zentrale IT (fiktiv)")
     city("air_quality_no2", trend(chance, 41.0, -1.65, 0.4), "µg/m3", "A", "Messstation Ring (fiktiv)")
     city(
-        "parking_search_minutes",
-        {2020: 8.4, 2021: 8.5, 2022: 8.3, 2023: 8.4, 2024: 8.4, 2025: 8.3},
-        "min",
-        "C",
-        plain,
+        "parking_search_minutes", {2020: 8.4, 2021: 8.5, 2022: 8.3, 2023: 8.4, 2024: 8.4, 2025: 8.3}, "min", "C", plain
     )
     city(
         "energy_monitored_buildings",

@@ -77,7 +77,7 @@ _SAID: dict[str, dict[str, object]] = {
         "approved_overspend_eur": 8_000,
         "explanation": "Nach einem Ausfall wurden 22 Sensoren ersetzt, die Wartung wurde teurer.",
         "countermeasure": "Der Wartungsvertrag wird 2026 neu ausgeschrieben.",
-    },
+    }
 }
 # Frozen by the treasurer after the tax estimate of November.
 _FROZEN = {("S-BETEILIGUNG", 2026): 2_500}

@@ -138,10 +138,7 @@ _ANSWERS = {
         ("lessons", "Vor dem Bau prüfen, welcher Dienst fehlt, statt einen weiteren Zugang zu schaffen."),
     ),
     "S-ATLAS": (
-        (
-            "results",
-            "Seit 2019 sank der CO₂-Ausstoß der vier angeschlossenen Quartiere um rund 4 bis 5 % im Jahr.",
-        ),
+        ("results", "Seit 2019 sank der CO₂-Ausstoß der vier angeschlossenen Quartiere um rund 4 bis 5 % im Jahr."),
         ("worth", "Beratung und Datenpflege lohnen sich; die Befliegung genügt alle vier Jahre."),
         ("lessons", "Die Betriebskosten gehören in den Förderantrag, nicht in das letzte Förderjahr."),
     ),
@@ -213,16 +210,7 @@ TABLES: dict[str, tuple[str, list[Row]]] = {
     "reports": (
         "solution_id,reported_on,implementation_status,progress_share,next_milestone,due_on,risk,comment",
         [
-            (
-                "S-ATLAS",
-                "2025-03-31",
-                "in_progress",
-                0.5,
-                "Viertes Quartier angeschlossen",
-                "2025-06-30",
-                None,
-                None,
-            ),
+            ("S-ATLAS", "2025-03-31", "in_progress", 0.5, "Viertes Quartier angeschlossen", "2025-06-30", None, None),
             (
                 "S-ATLAS",
                 "2025-09-30",
@@ -246,16 +234,7 @@ TABLES: dict[str, tuple[str, list[Row]]] = {
             ),
             ("S-APP", "2025-11-01", "suspended", 0.9, "Übertragung der Inhalte", "2026-05-31", None, None),
             ("S-ENERGIE", "2025-12-01", "completed", 1.0, None, None, None, "Regelbetrieb."),
-            (
-                "S-LASTENRAD",
-                "2025-11-15",
-                "completed",
-                1.0,
-                None,
-                None,
-                None,
-                "Betrieb an den Zweckverband übergeben.",
-            ),
+            ("S-LASTENRAD", "2025-11-15", "completed", 1.0, None, None, None, "Betrieb an den Zweckverband übergeben."),
             (
                 "S-BETEILIGUNG",
                 "2025-03-15",
@@ -266,16 +245,7 @@ TABLES: dict[str, tuple[str, list[Row]]] = {
                 "Stelle unbesetzt",
                 None,
             ),
-            (
-                "S-ZWILLING",
-                "2025-11-30",
-                "in_progress",
-                0.3,
-                "Einbindung der Leitungsdaten",
-                "2026-06-30",
-                None,
-                None,
-            ),
+            ("S-ZWILLING", "2025-11-30", "in_progress", 0.3, "Einbindung der Leitungsdaten", "2026-06-30", None, None),
         ],
     ),
     "readiness": (

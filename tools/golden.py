@@ -27,9 +27,9 @@ from pathlib import Path
 from pipelines.cli import main as command
 from pipelines.papers.build import build_paper
 from pipelines.papers.facts import PaperKind, Request, Subject
-from pipelines.papers.render.files import rendered
+from pipelines.papers.render.files import render_paper
 from pipelines.publishing.publish import publish
-from pipelines.snapshots.snapshot import listed, open_snapshot
+from pipelines.snapshots.snapshot import list_snapshots, open_snapshot
 from sample_data import sample_packages
 from tools.drawn_pages import file_text, kept_downloads, page_text, store_in_environment
 
@@ -149,7 +149,7 @@ def _papers(store: Path, _work: Path) -> Texts:
                 continue
             yield f"paper/{place}.facts", json.dumps(asdict(facts), default=str, indent=1, ensure_ascii=False)
             for form in ("html", "docx", "json"):
-                yield f"paper/{place}.{form}", _unpacked(file_text(rendered(facts, form)))
+                yield f"paper/{place}.{form}", _unpacked(file_text(render_paper(facts, form)))
 
 
 _SOLUTIONS = ("S-ATLAS", "S-PARKEN", "S-SENSOR", "S-ENERGIE", "S-ZWILLING", "S-BETEILIGUNG")
@@ -163,10 +163,7 @@ def _unpacked(text: str) -> str:
 def _exports(store: Path, work: Path) -> Texts:
     for town in (TOWN, REAL):
         folder = work / f"export-{town}"
-        yield (
-            f"export/{town}",
-            _said(["export", "--store", store, "--to", folder, "--municipality", town], "de"),
-        )
+        yield (f"export/{town}", _said(["export", "--store", store, "--to", folder, "--municipality", town], "de"))
         for file in sorted(folder.rglob("*")):
             if file.is_file():
                 yield f"export/{town}/{file.relative_to(folder)}", file.read_text(encoding="utf-8")
@@ -192,7 +189,7 @@ def _differences(_store: Path, work: Path) -> Texts:
         (before / f"{name}.csv").write_text("".join(lines[: -len(lines) // 8]), encoding="utf-8")
     for folder in (before, ROOT / "sample_data" / "musterstadt"):
         publish([folder], store)
-    (second, first) = (row["snapshot"] for row in listed(store))
+    (second, first) = (row["snapshot"] for row in list_snapshots(store))
     for lang in LANGUAGES:
         for style in ("text", "json", "csv"):
             call = ["snapshots", "diff", first, second, "--store", store, "--format", style]
@@ -234,13 +231,7 @@ _CHOICES: dict[str, tuple[dict[str, str], ...]] = {
         {"area": "N01"},
         {"find": "Nord"},
     ),
-    "solutions": (
-        {},
-        {"view": "table"},
-        {"view": "table", "sort": "-name"},
-        {"phase": "pilot"},
-        {"as_of": "2023"},
-    ),
+    "solutions": ({}, {"view": "table"}, {"view": "table", "sort": "-name"}, {"phase": "pilot"}, {"as_of": "2023"}),
     "budget": ({}, {"by": "product"}, {"by": "cover_group"}, {"year": "2025"}, {"rule": "schwelm"}),
     "comparison": (
         {},

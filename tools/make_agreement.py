@@ -49,13 +49,7 @@ WHY: dict[tuple[str, str, int], dict[str, str]] = {
     for table in why["tables"]
     for year in why["years"]
 }
-_TYPES = {
-    "VARCHAR": pl.String,
-    "DOUBLE": pl.Float64,
-    "INTEGER": pl.Int32,
-    "BIGINT": pl.Int64,
-    "DATE": pl.Date,
-}
+_TYPES = {"VARCHAR": pl.String, "DOUBLE": pl.Float64, "INTEGER": pl.Int32, "BIGINT": pl.Int64, "DATE": pl.Date}
 _INDICATOR_TYPES = {
     **dict.fromkeys(("natural_limit", "corridor_min", "corridor_max", "plausible_min"), pl.Float64),
     **dict.fromkeys(("plausible_max", "max_change_share", "on_track_from", "at_risk_from"), pl.Float64),

@@ -18,7 +18,7 @@ from pathlib import Path
 from pipelines.papers.build import build_paper
 from pipelines.papers.facts import PaperKind, Request, Subject
 from pipelines.papers.fields import read_fields
-from pipelines.papers.render.files import rendered
+from pipelines.papers.render.files import render_paper
 from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import open_snapshot
 from sample_data import sample_packages
@@ -78,7 +78,7 @@ def main(folder: Path) -> None:
                 facts = build_paper(snapshot, example.request)
                 for form in example.forms:
                     file = folder / f"{example.name}.{form}"
-                    file.write_bytes(rendered(facts, form))
+                    file.write_bytes(render_paper(facts, form))
                 picture = folder / f"{example.name}.png"
                 picture.write_bytes(_first_page(folder, example.name))
 

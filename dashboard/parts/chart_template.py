@@ -61,10 +61,7 @@ def new_figure(
     """
     figure = go.Figure()
     figure.update_layout(
-        template=template(colours),
-        separators=SEPARATORS[language],
-        height=height,
-        margin={**MARGIN, "r": right},
+        template=template(colours), separators=SEPARATORS[language], height=height, margin={**MARGIN, "r": right}
     )
     figure.add_annotation(
         text=unit,

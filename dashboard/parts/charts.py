@@ -21,14 +21,7 @@ _PLOT: dict[str, object] = {"displayModeBar": False, "scrollZoom": False, "doubl
 
 
 def draw_chart(
-    page: OpenPage,
-    figure: Figure,
-    *,
-    key: str,
-    alt: str,
-    table: Markup,
-    csv: TableFile | str,
-    file_name: str,
+    page: OpenPage, figure: Figure, *, key: str, alt: str, table: Markup, csv: TableFile | str, file_name: str
 ) -> None:
     """Draw a chart with its alternative text and, folded below it, its table and downloads."""
     plot_chart(figure, key=key, alt=alt)

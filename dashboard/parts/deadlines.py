@@ -103,13 +103,7 @@ def _budget_year(row: Row, as_of: date, calendar: BudgetCalendar) -> int:
 
 
 def _deadline(
-    key: str,
-    on: date,
-    what: str,
-    row: Row,
-    as_of: date,
-    language: Language,
-    calendar: BudgetCalendar | None,
+    key: str, on: date, what: str, row: Row, as_of: date, language: Language, calendar: BudgetCalendar | None
 ) -> Deadline:
     """One of them in words, with the amount at stake and what happens otherwise."""
     if key == "milestone":

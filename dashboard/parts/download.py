@@ -41,12 +41,7 @@ def offer_file(page: OpenPage, table: TableFile | str, *, file_name: str, key: s
         # With a mark in front, so that Excel reads UTF-8.
         _button(page, "csv", lambda: table.csv(language).encode("utf-8-sig"), f"{stem}.csv", "text/csv", key)
         _button(
-            page,
-            "xlsx",
-            lambda: table.workbook(language, source, dated=dated),
-            f"{stem}.xlsx",
-            _XLSX,
-            f"{key}-xlsx",
+            page, "xlsx", lambda: table.workbook(language, source, dated=dated), f"{stem}.xlsx", _XLSX, f"{key}-xlsx"
         )
 
 

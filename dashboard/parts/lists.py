@@ -14,7 +14,7 @@ from dashboard.parts import say
 from dashboard.parts.deadlines import Deadline
 from dashboard.parts.solution_row import SolutionRow
 from dashboard.parts.target_rows import PartGroup, TargetRow
-from dashboard.shell.html import Row, badge, join, link, note, rows, tag
+from dashboard.shell.html import Row, badge, join, link, rows, small_text, tag
 from indicators.language import formats
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def more_solutions(page: OpenPage, count: int) -> Markup | None:
         return None
     key = "overview.more_solutions_one" if count == 1 else "overview.more_solutions"
     words = say(key, page.lang, count=formats.number(count, page.lang, digits=0))
-    return note(link(words, page.href("solutions")))
+    return small_text(link(words, page.href("solutions")))
 
 
 def solution_list(page: OpenPage, solutions: Iterable[SolutionRow]) -> Markup:

@@ -33,10 +33,7 @@ Made = Callable[[Row], object]
 
 
 def targets_file(
-    rows: Sequence[Row],
-    definition_of: Callable[[str], Definition | None],
-    title: str,
-    language: Language,
+    rows: Sequence[Row], definition_of: Callable[[str], Definition | None], title: str, language: Language
 ) -> TableFile:
     """Hand out every target with value, expectation and status; one line per series without a target."""
 

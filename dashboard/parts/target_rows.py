@@ -40,12 +40,7 @@ class TargetRow:
     @property
     def address(self) -> dict[str, str]:
         """The part of a selection that leads to this row's page."""
-        return {
-            "indicator": self.indicator,
-            "area": self.area,
-            "breakdown": self.breakdown,
-            "target": self.target,
-        }
+        return {"indicator": self.indicator, "area": self.area, "breakdown": self.breakdown, "target": self.target}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,15 +20,15 @@ from pipelines.contract.errors import CouldNotRun
 from pipelines.contract.settings import account, default_store, demo_store, read_settings
 from pipelines.papers.build import build_paper
 from pipelines.papers.facts import PaperFacts, Request
-from pipelines.papers.render.files import rendered
+from pipelines.papers.render.files import render_paper
 from pipelines.snapshots.budget.what_if import what_if_years
-from pipelines.snapshots.differences import Changes, changes
+from pipelines.snapshots.differences import Changes, compare_snapshots
 from pipelines.snapshots.neighbourhoods.neighbourhoods import AreaRequest, Neighbourhoods
 from pipelines.snapshots.peers.peers import Comparison, PeerRequest, PeerSeries
-from pipelines.snapshots.snapshot import Snapshot, current_id, listed, open_snapshot
+from pipelines.snapshots.snapshot import Snapshot, current_id, list_snapshots, open_snapshot
 from pipelines.store.citations import cite
 
-__all__ = ["CouldNotRun", "SnapshotData", "current", "store_path"]
+__all__ = ["CouldNotRun", "SnapshotData", "current_snapshot", "store_path"]
 
 PlainRow = dict[str, Any]
 # How many snapshots stay open beside the current one, for readers whose page is still on the old one.
@@ -88,7 +88,7 @@ class SnapshotData:
 
     def snapshots(self) -> list[PlainRow]:
         """Every snapshot of the store, the last published first; read anew, as another may have come."""
-        return listed(Path(self.store))
+        return list_snapshots(Path(self.store))
 
     def changes_since(self, earlier: str) -> Changes | None:
         """What differs between an earlier snapshot and this one; None where it cannot be read."""
@@ -118,7 +118,7 @@ def store_path() -> Path:
     return default_store() or demo_store()
 
 
-def current() -> SnapshotData:
+def current_snapshot() -> SnapshotData:
     """The store's current snapshot, asked anew on each call; CouldNotRun if there is none to read."""
     store = store_path()
     data = SnapshotData(str(store), current_id(store))
@@ -184,7 +184,7 @@ def _neighbourhoods(store: str, snapshot: str, request: AreaRequest) -> Neighbou
 @st.cache_resource(max_entries=20, show_spinner=False)
 def _changes(store: str, before: str, after: str) -> Changes:
     """The difference between two snapshots, shared by all readers."""
-    return changes(Path(store), before, after)
+    return compare_snapshots(Path(store), before, after)
 
 
 @st.cache_resource(max_entries=50, show_spinner=False)
@@ -197,7 +197,7 @@ def _paper(store: str, request: Request) -> PaperFacts:
 @st.cache_data(max_entries=50, show_spinner=False)
 def _rendered_paper(store: str, request: Request, form: str) -> bytes:
     """The bytes of one paper in one form."""
-    return rendered(_paper(store, request), form)
+    return render_paper(_paper(store, request), form)
 
 
 @st.cache_data(max_entries=200, show_spinner=False)

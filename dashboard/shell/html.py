@@ -19,12 +19,7 @@ from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, L
 # Status word → role of the palette. Shape and word say the same without it.
 _TONES: dict[type[StrEnum], dict[str, str]] = {
     TargetStatus: {"achieved": "good", "on_track": "good", "at_risk": "care", "off_track": "bad"},
-    ImplementationStatus: {
-        "in_progress": "good",
-        "completed": "good",
-        "delayed": "care",
-        "cancelled": "bad",
-    },
+    ImplementationStatus: {"in_progress": "good", "completed": "good", "delayed": "care", "cancelled": "bad"},
     BudgetStatus: {"within": "good", "tight": "care", "exceeded": "bad", "unfunded": "bad"},
 }
 _VOID = frozenset({"br", "hr", "img"})
@@ -62,7 +57,7 @@ def join(*children: str | Markup | None) -> Markup:
     )
 
 
-def emphasised(text: str, *phrases: str) -> Markup:
+def emphasise(text: str, *phrases: str) -> Markup:
     """The text with its first occurrence of each phrase in bold."""
     html = escape(text, quote=False)
     for phrase in phrases:
@@ -138,7 +133,7 @@ class Fact:
     href: str | None = None
 
 
-def strip(items: Sequence[Fact]) -> Markup:
+def fact_strip(items: Sequence[Fact]) -> Markup:
     """Facts side by side, divided by thin rules."""
     return tag("dl", *(_fact(item) for item in items), class_="wm-strip")
 
@@ -155,16 +150,12 @@ def _fact(item: Fact) -> Markup:
     )
 
 
-def pairs(items: Iterable[tuple[str, str | Markup]]) -> Markup:
+def definition_list(items: Iterable[tuple[str, str | Markup]]) -> Markup:
     """Label and value below each other as a ruled list."""
-    return tag(
-        "dl",
-        *(tag("div", tag("dt", name), tag("dd", value)) for name, value in items),
-        class_="wm-pairs",
-    )
+    return tag("dl", *(tag("div", tag("dt", name), tag("dd", value)) for name, value in items), class_="wm-pairs")
 
 
-def columns(*blocks: Markup) -> Markup:
+def side_by_side(*blocks: Markup) -> Markup:
     """Blocks side by side where there is room, else below each other."""
     return tag("div", *(tag("div", block) for block in blocks), class_="wm-columns")
 
@@ -172,19 +163,16 @@ def columns(*blocks: Markup) -> Markup:
 def heading(text: str, *, level: int = 2, note: str | Markup | None = None) -> Markup:
     """A heading of a section, with an optional note to its right."""
     return tag(
-        "div",
-        tag(f"h{level}", text),
-        tag("span", note, class_="wm-detail") if note else None,
-        class_="wm-heading",
+        "div", tag(f"h{level}", text), tag("span", note, class_="wm-detail") if note else None, class_="wm-heading"
     )
 
 
-def lead(*pieces: str | Markup) -> Markup:
+def lead_paragraph(*pieces: str | Markup) -> Markup:
     """The first sentence of a page: what is the case."""
     return tag("p", *pieces, class_="wm-lead")
 
 
-def note(*pieces: str | Markup) -> Markup:
+def small_text(*pieces: str | Markup) -> Markup:
     """A quiet line in the small size."""
     return tag("p", *pieces, class_="wm-small")
 
@@ -194,7 +182,7 @@ def link(text: str, href: str, *, class_: str | None = None, lang: str | None = 
     return tag("a", text, href=href, class_=class_, lang=lang, hreflang=lang)
 
 
-def outside(text: str, href: str) -> Markup:
+def external_link(text: str, href: str) -> Markup:
     """A link to another site; only http and https, else the bare text."""
     if not href.lower().startswith(("https://", "http://")):
         return tag("span", text)
@@ -213,8 +201,7 @@ def table(columns: Sequence[Column], body: Sequence[Sequence[str | Markup]], *, 
     """A ruled table with a caption that is read out but not drawn; wide ones scroll in their frame."""
     kinds = ["wm-number" if column.is_number else None for column in columns]
     head = tag(
-        "tr",
-        *(tag("th", column.title, scope="col", class_=kind) for column, kind in zip(columns, kinds, strict=True)),
+        "tr", *(tag("th", column.title, scope="col", class_=kind) for column, kind in zip(columns, kinds, strict=True))
     )
     lines = (
         tag("tr", *(tag("td", cell, class_=kind) for cell, kind in zip(line, kinds, strict=True))) for line in body
@@ -229,7 +216,7 @@ def details(summary: str, *content: Markup | None) -> Markup:
     return tag("details", tag("summary", summary), inner, class_="wm-details")
 
 
-def empty(title: str, text: str, *, command: str | None = None) -> Markup:
+def empty_state(title: str, text: str, *, command: str | None = None) -> Markup:
     """A designed empty state, in place of a title: what is missing, who can supply it, which command does."""
     return tag(
         "div",
@@ -240,6 +227,6 @@ def empty(title: str, text: str, *, command: str | None = None) -> Markup:
     )
 
 
-def foot(*lines: str | Markup) -> Markup:
+def page_foot(*lines: str | Markup) -> Markup:
     """Foot of a page: source, method, snapshot, links; one paragraph each."""
     return tag("footer", *(tag("p", line) for line in lines), class_="wm-foot")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dashboard.shell.page import OpenPage
 
 
-def prepare(chosen: Selection) -> None:
+def prepare_page(chosen: Selection) -> None:
     """Put stylesheet, page language and the links' script on the page."""
     st.html(f"<style>{theme.stylesheet(reader_palette())}</style>")
     script = f'document.documentElement.lang = "{chosen.lang}";\n{_script()}'
@@ -64,7 +64,7 @@ def close_page(page: OpenPage, *, sources: tuple[str, ...] = ()) -> None:
             link(say("frame.methods", page.lang), page.href("methods")),
         )
     )
-    draw(html.foot(*lines))
+    draw(html.page_foot(*lines))
 
 
 @cache

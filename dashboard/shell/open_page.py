@@ -23,7 +23,7 @@ def open_page(name: str) -> OpenPage:
     """Open a page on the current snapshot and draw its top line; stops the run if nothing can be shown."""
     chosen = read_selection()
     try:
-        data = snapshots.current()
+        data = snapshots.current_snapshot()
         municipalities = data.rows("data/municipalities")
     except snapshots.CouldNotRun as error:
         nothing_published(chosen.lang, error.message(chosen.lang))
@@ -40,7 +40,7 @@ def open_page(name: str) -> OpenPage:
     draw_top_line(name, chosen, offered)
     if chosen.municipality not in by_id:
         draw(
-            html.empty(
+            html.empty_state(
                 say("empty.unknown_municipality", chosen.lang, municipality=chosen.municipality),
                 say("empty.unknown_municipality_text", chosen.lang),
             )
@@ -54,11 +54,9 @@ def open_page(name: str) -> OpenPage:
 def nothing_published(language: Language, reason: str | None = None) -> NoReturn:
     """Say that there is no snapshot and how to make one, then stop."""
     draw(
-        html.empty(
-            say("empty.no_store", language),
-            say("empty.no_store_text", language),
-            command="wirkungsmonitor demo",
+        html.empty_state(
+            say("empty.no_store", language), say("empty.no_store_text", language), command="wirkungsmonitor demo"
         ),
-        html.note(reason) if reason else None,
+        html.small_text(reason) if reason else None,
     )
     st.stop()

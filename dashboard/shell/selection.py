@@ -15,16 +15,7 @@ from indicators.vocabulary.glossary import Language, Method
 # Kept when the reader turns to another page; the others name one thing on one page.
 KEPT = ("municipality", "as_of", "lang")
 # What narrows the list of solutions; each is a part of the address.
-SOLUTION_FILTERS = (
-    "phase",
-    "office",
-    "operator_type",
-    "model",
-    "impact",
-    "implementation",
-    "budget",
-    "readiness",
-)
+SOLUTION_FILTERS = ("phase", "office", "operator_type", "model", "impact", "implementation", "budget", "readiness")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +75,7 @@ class Selection:
 
 
 def read_address(
-    parameters: Mapping[str, str],
-    remembered: Selection | None = None,
-    default_language: Language = Language.DE,
+    parameters: Mapping[str, str], remembered: Selection | None = None, default_language: Language = Language.DE
 ) -> Selection:
     """Read the selection from the parameters of an address; what it leaves out is as remembered.
 

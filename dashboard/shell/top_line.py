@@ -61,10 +61,7 @@ def draw_top_line(name: str, chosen: Selection, municipalities: Municipalities) 
                 else link(word, here, lang=language.value)
             )
         switch = tag("span", parts[0], " · ", parts[1])
-        st.html(
-            tag("nav", switch, class_="wm-top", aria_label=say("frame.language", chosen.lang)),
-            width="content",
-        )
+        st.html(tag("nav", switch, class_="wm-top", aria_label=say("frame.language", chosen.lang)), width="content")
     found = found_line(_slug(name), chosen, municipalities)
     if found:
         st.html(found)

@@ -214,13 +214,7 @@ class _Reader:
         return {"weather_correction": read}
 
     def _numbers(
-        self,
-        key: str,
-        value: dict[str, Any],
-        names: tuple[str, ...],
-        prefix: str,
-        *,
-        strict: bool = True,
+        self, key: str, value: dict[str, Any], names: tuple[str, ...], prefix: str, *, strict: bool = True
     ) -> dict[str, Any]:
         """The numbers of a small table under their new names; `strict` refuses all other keys."""
         if strict:

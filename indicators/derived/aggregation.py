@@ -60,7 +60,7 @@ def area_totals(observations: Frame, areas: Frame, rules: Frame, keep: Keep) -> 
         )
         .with_columns(
             # The data quality of amounts counts by amount, that of means by the weights of the areas.
-            counted=nw.when(nw.col("aggregation") == "sum").then(nw.col("value")).otherwise(nw.col("share")),
+            counted=nw.when(nw.col("aggregation") == "sum").then(nw.col("value")).otherwise(nw.col("share"))
         )
         .with_columns(term=nw.col("value") * nw.col("share"), quality_term=nw.col("counted") * nw.col("quality")),
     )

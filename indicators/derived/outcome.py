@@ -35,7 +35,7 @@ class Reasons:
     denominator_zero: nw.Expr | None = None
 
 
-def finished(rows: Frame, reasons: Reasons) -> Frame:
+def finish_results(rows: Frame, reasons: Reasons) -> Frame:
     """Bring results to `OUT`: `computed` is the value unless a reason speaks against it.
 
     Where the result's own definition is confidential, it needs the case count of its parts: below the

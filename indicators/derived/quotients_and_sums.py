@@ -11,7 +11,7 @@ import re
 
 import narwhals as nw
 
-from indicators.derived.outcome import Reasons, finished, status_of, status_rank, version_of
+from indicators.derived.outcome import Reasons, finish_results, status_of, status_rank, version_of
 from indicators.targets.data_quality import score_of, weight_of
 from indicators.vocabulary.frames import Frame, Keep
 
@@ -90,7 +90,7 @@ def sums(parts: Frame, recipes: Frame, factors: Frame, by: str, keep: Keep) -> F
         part_missing=(parts_of < nw.col("members")) | (nw.col("known") < parts_of),
         factor_missing=nw.col("with_factor") < parts_of,
     )
-    return finished(
+    return finish_results(
         joined.with_columns(
             computed=nw.col("total"),
             status=status_of(nw.col("rank"), all_known=nw.col("with_status") == parts_of),
@@ -152,8 +152,7 @@ def quotients(parts: Frame, recipes: Frame, keep: Keep) -> Frame:
         chosen.join(exact, on=[*key, "period"], how="left", suffix="_exact")
         .join(yearly, on=[*key, "year"], how="left")
         .with_columns(
-            is_exact=~nw.col("base").is_null() | ~nw.col("base_reason").is_null(),
-            rank=status_rank(nw.col("status")),
+            is_exact=~nw.col("base").is_null() | ~nw.col("base_reason").is_null(), rank=status_rank(nw.col("status"))
         )
         .with_columns(
             **{m: nw.when(nw.col("is_exact")).then(nw.col(m)).otherwise(nw.col(f"{m}_year")) for m in measures}
@@ -170,7 +169,7 @@ def quotients(parts: Frame, recipes: Frame, keep: Keep) -> Frame:
         denominator_zero=base == 0,
     )
     own_version = version_of(nw.col("version"), nw.col("part_version"), nw.col("of_version"), nw.col("versions"))
-    return finished(
+    return finish_results(
         divisible.join(_versions(divisible, "part_version", "versions"), on=list(_PLACE))
         .join(_versions(divisible, "base_version", "base_versions"), on=list(_PLACE))
         .with_columns(
@@ -207,7 +206,7 @@ def weather_corrected(parts: Frame, recipes: Frame, factors: Frame) -> Frame:
         part_missing=nw.col("value").is_null(),
         factor_missing=factor.is_null(),
     )
-    return finished(
+    return finish_results(
         joined.with_columns(
             computed=nw.col("value") * factor,
             correction=nw.col("by"),

@@ -109,11 +109,7 @@ def is_balance(definition: Definition) -> bool:
 
 
 def _recipe(
-    municipality_id: str,
-    definition: Definition,
-    others: Mapping[str, Definition],
-    multiplier: float | None,
-    step: int,
+    municipality_id: str, definition: Definition, others: Mapping[str, Definition], multiplier: float | None, step: int
 ) -> Recipe:
     derived = definition.derived or {}
     per = denominator(derived)

@@ -126,8 +126,7 @@ def effects(studied: Frame, changes: Frame, keep: Keep) -> Frame:
     joined = (
         studied.join(means, on=list(STUDY), how="left")
         .with_columns(
-            effect=nw.col("t_change") - nw.col("c_change"),
-            slope_difference=nw.col("t_slope") - nw.col("c_slope"),
+            effect=nw.col("t_change") - nw.col("c_change"), slope_difference=nw.col("t_slope") - nw.col("c_slope")
         )
         .with_columns(drift=nw.col("slope_difference") * _distance())
     )

@@ -55,7 +55,7 @@ def placebo_groups(comparison: int, size: int) -> list[tuple[int, ...]]:
     return list(drawn)
 
 
-def placed(changes: Frame) -> Frame:
+def rank_placebos(changes: Frame) -> Frame:
     """Comparison areas with their place in the order of ids: one row per STUDY and area."""
     others = changes.filter(~nw.col("is_treated"))
     place = nw.col("area_id").cum_count().over(*STUDY, order_by="area_id")
@@ -109,12 +109,10 @@ def with_extremes(found: Frame, judged: Frame, keep: Keep) -> Frame:
         nw.when(sign == 0).then(own.abs() >= treated.abs() - _EQUAL).otherwise(own * sign >= treated * sign - _EQUAL)
     )
     marked = found.join(real, on=list(STUDY)).with_columns(
-        is_as_extreme=reached,
-        is_steeper=nw.col("slope_difference").abs() >= nw.col("treated_slope").abs() - _EQUAL,
+        is_as_extreme=reached, is_steeper=nw.col("slope_difference").abs() >= nw.col("treated_slope").abs() - _EQUAL
     )
     return keep(
-        "did_marked",
-        marked.select(*STUDY, "placebo", "area_id", "effect", "shown", "is_as_extreme", "is_steeper"),
+        "did_marked", marked.select(*STUDY, "placebo", "area_id", "effect", "shown", "is_as_extreme", "is_steeper")
     )
 
 

@@ -116,10 +116,7 @@ def _spans(rows: Frame) -> Frame:
         )
     )
     common = each.group_by(*STUDY, "last_before", "first_after", "ends").agg(
-        nw.col("area_first").max(),
-        nw.col("area_last").min(),
-        nw.col("with_values").sum(),
-        nw.col("all_hidden").sum(),
+        nw.col("area_first").max(), nw.col("area_last").min(), nw.col("with_values").sum(), nw.col("all_hidden").sum()
     )
     earliest = nw.col("last_before") - (MOST_YEARS_BEFORE - 1)
     first = nw.when(nw.col("area_first") < earliest).then(earliest).otherwise(nw.col("area_first"))
@@ -185,8 +182,7 @@ def _listed(pairings: Frame, spans: Frame) -> Frame:
     joined = pairings.join(timed, on=list(PAIRING), how="left")
     blank = nw.lit("")
     return joined.with_columns(
-        disaggregation=nw.coalesce(nw.col("disaggregation"), blank),
-        correction=nw.coalesce(nw.col("correction"), blank),
+        disaggregation=nw.coalesce(nw.col("disaggregation"), blank), correction=nw.coalesce(nw.col("correction"), blank)
     )
 
 

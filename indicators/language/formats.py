@@ -22,14 +22,7 @@ GLUE = "\N{NO-BREAK SPACE}"
 # Closes the unit of a value divided by the population: "t CO2e/inhabitant".
 PER_HEAD = "/inhabitant"
 
-_TYPOGRAPHY = (
-    ("CO2e", "CO₂e"),
-    ("CO2", "CO₂"),
-    ("NO2", "NO₂"),
-    ("m2", "m²"),
-    ("m3", "m³"),
-    ("ug/", "µg/"),
-)
+_TYPOGRAPHY = (("CO2e", "CO₂e"), ("CO2", "CO₂"), ("NO2", "NO₂"), ("m2", "m²"), ("m3", "m³"), ("ug/", "µg/"))
 
 
 def number(value: float | Decimal | None, language: Language | str, *, digits: int | None = None) -> str:
@@ -53,11 +46,7 @@ def number(value: float | Decimal | None, language: Language | str, *, digits: i
 
 
 def quantity(
-    value: float | Decimal | None,
-    unit: str | None,
-    language: Language | str,
-    *,
-    digits: int | None = None,
+    value: float | Decimal | None, unit: str | None, language: Language | str, *, digits: int | None = None
 ) -> str:
     """Write a value with its unit: "812.400 t CO₂e", "62,5 %"; "–" for null.
 

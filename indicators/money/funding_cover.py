@@ -74,7 +74,7 @@ def funding_cover(lines: Frame, endings: Frame, years: Frame) -> Frame:
     )
 
 
-def uncovered(need: nw.Expr, *covers: nw.Expr) -> nw.Expr:
+def uncovered_cost(need: nw.Expr, *covers: nw.Expr) -> nw.Expr:
     """The part of a need that its covers leave open, in euros; never below zero."""
     hole = need
     for cover in covers:
@@ -144,10 +144,7 @@ def _stated_by_year(lines: Frame, endings: Frame) -> Frame:
             left_open=nw.when(nw.col("financing") == "open").then(amount).otherwise(0.0),
         )
     )
-    sums = (
-        *("own_firm", "third_firm", "own_planned", "third_planned", "grant_planned"),
-        *("granted", "left_open"),
-    )
+    sums = (*("own_firm", "third_firm", "own_planned", "third_planned", "grant_planned"), *("granted", "left_open"))
     return by_source.group_by(*SOLUTION, "fiscal_year").agg(
         amount.sum().alias("stated_need"), *(nw.col(name).sum() for name in sums)
     )
@@ -205,8 +202,7 @@ def _with_need(rows: Frame) -> Frame:
     )
     is_carried = nw.when(says_less & goes_on).then(True).otherwise(False)
     return rows.with_columns(
-        is_carried_forward=is_carried,
-        need_eur=nw.when(is_carried).then(nw.col("last_funded_need")).otherwise(stated),
+        is_carried_forward=is_carried, need_eur=nw.when(is_carried).then(nw.col("last_funded_need")).otherwise(stated)
     )
 
 
@@ -239,7 +235,9 @@ def _with_gap(rows: Frame) -> Frame:
     )
     return covered.with_columns(
         planned_eur=nw.col("planned_own_eur") + nw.col("planned_third_party_eur") + nw.col("planned_grant_eur"),
-        uncovered_eur=uncovered(nw.col("need_eur"), nw.col("own_eur"), nw.col("third_party_eur"), nw.col("grant_eur")),
+        uncovered_eur=uncovered_cost(
+            nw.col("need_eur"), nw.col("own_eur"), nw.col("third_party_eur"), nw.col("grant_eur")
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from indicators.money.funding_cover import TOLERANCE_EUR, uncovered
+from indicators.money.funding_cover import TOLERANCE_EUR, uncovered_cost
 from indicators.vocabulary.frames import Frame
 from indicators.vocabulary.keys import SOLUTION
 
@@ -46,7 +46,7 @@ def scenario_cover(cover: Frame, what_if: WhatIf, years: Frame) -> Frame:
         grant_eur_then=_grant(what_if.grant_years),
     )
     return changed.with_columns(
-        uncovered_eur_then=uncovered(
+        uncovered_eur_then=uncovered_cost(
             nw.col("need_eur_then"), nw.col("own_eur"), nw.col("third_party_eur"), nw.col("grant_eur_then")
         )
     )

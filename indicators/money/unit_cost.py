@@ -71,8 +71,7 @@ def unit_costs(given: CostSources, keep: Keep) -> Frame:
         budget_kind=nw.lit("operating")
     )
     invested = groups.join(_invested(by_year), on=list(SOLUTION)).with_columns(
-        budget_kind=nw.lit("investment"),
-        spent_effect=nw.col("yearly_effect"),
+        budget_kind=nw.lit("investment"), spent_effect=nw.col("yearly_effect")
     )
     columns = operating.collect_schema().names()
     both = keep("effect_costs", nw.concat([operating, invested.select(columns)], how="vertical"))
@@ -90,10 +89,7 @@ def closed_years(endings: Frame) -> Frame:
     ends_year = (as_of.dt.month() == 12) & (as_of.dt.day() == 31)
     year = as_of.dt.year()
     return endings.select(
-        *SOLUTION,
-        "operator_type",
-        "grant_ends_on",
-        closed_year=nw.when(ends_year).then(year).otherwise(year - 1),
+        *SOLUTION, "operator_type", "grant_ends_on", closed_year=nw.when(ends_year).then(year).otherwise(year - 1)
     )
 
 

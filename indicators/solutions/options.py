@@ -86,8 +86,7 @@ def stated_effects(contributions: Frame, definitions: Frame) -> Frame:
     effect has an observed one: a part would be held against the whole), observed_share of the stated.
     """
     known = contributions.filter(~nw.col("effect_per_year").is_null()).join(
-        definitions.select("municipality_id", "indicator_id", "aggregation"),
-        on=["municipality_id", "indicator_id"],
+        definitions.select("municipality_id", "indicator_id", "aggregation"), on=["municipality_id", "indicator_id"]
     )
     is_part = (nw.col("aggregation") == "sum") & (nw.col("area_id") != "")
     keys = (*SOLUTION, "indicator_id", "area_id", "unit", "basis")

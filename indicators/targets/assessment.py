@@ -15,7 +15,7 @@ from indicators.targets import methods
 from indicators.targets.data_quality import weight_of
 from indicators.targets.pathway import TARGET, expected_values, segments
 from indicators.targets.projection import projected_at
-from indicators.targets.target_state import standing, with_age, with_direction, with_latest
+from indicators.targets.target_state import target_states, with_age, with_direction, with_latest
 from indicators.targets.targets import dated_targets, numbers, resolved_targets, waypoints
 from indicators.targets.tracks import Tracks, found_series, tracks, version_in
 from indicators.targets.yearly_series import DEFINITION_COLUMNS, definitions_in_use, yearly_series
@@ -132,7 +132,7 @@ def judge(facts: Facts, keep: Keep, as_of: date | None = None) -> Judgement:
     points = keep("waypoints", waypoints(resolved, facts.targets))
     growth = keep("growth", assess_untargeted(resolved, laid_out, definitions, keep, as_of))
     parts = keep("segments", segments(points))
-    stood = keep("standings", standing(resolved, points, parts, laid_out, definitions, keep))
+    stood = keep("standings", target_states(resolved, points, parts, laid_out, definitions, keep))
     judged = nw.concat([_answers(method(stood)) for method in methods.METHODS.values()], how="vertical")
     return Judgement(
         definitions=definitions,
@@ -176,11 +176,7 @@ def drawn_series(facts: Facts, definitions: Frame, keep: Keep) -> Frame:
 
 
 def assess_untargeted(
-    resolved: Frame,
-    laid_out: Tracks,
-    definitions: Frame,
-    keep: Keep,
-    as_of: date | None = None,
+    resolved: Frame, laid_out: Tracks, definitions: Frame, keep: Keep, as_of: date | None = None
 ) -> Frame:
     """Judge the growth of every indicator and area without a target in force.
 

@@ -17,12 +17,7 @@ from indicators.vocabulary.glossary import DataQuality, QualityBand
 from indicators.vocabulary.tolerance import TOLERANCE
 
 # How much of a value counts as measured where it arose.
-WEIGHTS: dict[DataQuality, float] = {
-    DataQuality.A: 1.0,
-    DataQuality.B: 0.5,
-    DataQuality.C: 0.25,
-    DataQuality.D: 0.0,
-}
+WEIGHTS: dict[DataQuality, float] = {DataQuality.A: 1.0, DataQuality.B: 0.5, DataQuality.C: 0.25, DataQuality.D: 0.0}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from indicators.vocabulary.tolerance import TOLERANCE
 TARGET = "target_no"
 
 
-def interpolated(year: nw.Expr) -> nw.Expr:
+def interpolate(year: nw.Expr) -> nw.Expr:
     """Answer the pathway value in `year` on a segment.
 
     Reads the columns from_year, from_value, to_year, to_value and interpolation (linear | step |
@@ -134,7 +134,7 @@ def expected_values(years: Frame, targets: Frame, parts: Frame, *, carried: Sequ
         .join(parts, on=TARGET)
         .join(years, on=TARGET)
         .filter(on_segment)
-        .with_columns(expected=interpolated(year))
+        .with_columns(expected=interpolate(year))
     )
     columns = (TARGET, *carried, "year", "expected")
     return nw.concat([by_rate.select(*columns), by_segment.select(*columns)], how="vertical")
@@ -163,8 +163,7 @@ def expected_sums(spans: Frame, targets: Frame, parts: Frame) -> Frame:
         .join(spans, on=TARGET)
         .filter(nw.col("from_year") <= last)
         .with_columns(
-            part=summed(nw.col("from_year"), ends.otherwise(nw.col("to_year") - 1)),
-            first_year=nw.col("from_year"),
+            part=summed(nw.col("from_year"), ends.otherwise(nw.col("to_year") - 1)), first_year=nw.col("from_year")
         )
         .group_by(TARGET)
         .agg(

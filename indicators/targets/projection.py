@@ -108,11 +108,7 @@ def projected_at(years_ahead: nw.Expr) -> tuple[nw.Expr, nw.Expr, nw.Expr]:
     projection or `years_ahead` is below zero.
     """
     middle, spread = _middle(years_ahead), _spread(years_ahead)
-    return (
-        _in_unit(middle),
-        _in_unit(middle - spread * BAND_QUANTILE),
-        _in_unit(middle + spread * BAND_QUANTILE),
-    )
+    return (_in_unit(middle), _in_unit(middle - spread * BAND_QUANTILE), _in_unit(middle + spread * BAND_QUANTILE))
 
 
 def hit_probability(years_ahead: nw.Expr, value: nw.Expr, direction: nw.Expr) -> nw.Expr:

@@ -31,7 +31,9 @@ _COUNTED = (
 )
 
 
-def standing(resolved: Frame, waypoints: Frame, parts: Frame, tracks: Tracks, definitions: Frame, keep: Keep) -> Frame:
+def target_states(
+    resolved: Frame, waypoints: Frame, parts: Frame, tracks: Tracks, definitions: Frame, keep: Keep
+) -> Frame:
     """Give every target in force its latest observation and the quantities that follow from it.
 
     `parts` are the `indicators.targets.pathway.segments` of the waypoints. One row per target. Adds to
@@ -73,7 +75,7 @@ def with_latest(rows: Frame, tracks: Tracks) -> Frame:
     return version_in(tracks, found, "observed_year", "observed_version").with_columns(observed=nw.col("lag_0"))
 
 
-def reached(name: str) -> nw.Expr:
+def is_reached(name: str) -> nw.Expr:
     """Whether the observed value is at the value of column `name` or beyond it in the good direction.
 
     Rounding of the machine does not keep a target from being reached: 100 less 90 % is 10.
@@ -251,5 +253,5 @@ def _with_quantities(stood: Frame) -> Frame:
         pathway_share=nw.when(is_pathway & (way != 0)).then(asked / way),
         required_per_year=nw.when(years_left > 0).then((target - observed) / years_left),
         required_rate=nw.when(both_positive).then((target / observed) ** (1.0 / years_left) - 1),
-        is_reached=nw.when(nw.col("is_corridor")).then(observed == expected).otherwise(reached("target")),
+        is_reached=nw.when(nw.col("is_corridor")).then(observed == expected).otherwise(is_reached("target")),
     )

@@ -22,12 +22,7 @@ _ALWAYS = date(1, 1, 1)
 
 
 def dated_targets(
-    targets: Frame,
-    decisions: Frame,
-    packages: Frame,
-    index: Frame,
-    keep: Keep,
-    as_of: date | None = None,
+    targets: Frame, decisions: Frame, packages: Frame, index: Frame, keep: Keep, as_of: date | None = None
 ) -> Frame:
     """Describe every target by one row, with the Stichtag it is judged at.
 
@@ -133,17 +128,8 @@ def waypoints(resolved: Frame, targets: Frame) -> Frame:
     last = resolved.select(*key, role=nw.lit("target"), year=nw.col("target_year"), value=nw.col("target"))
     between = (
         targets.filter(nw.col("role") == "milestone")
-        .select(
-            *TARGET_KEY,
-            "year",
-            row_kind=nw.col("kind"),
-            stated=nw.col("value"),
-            milestone_change=nw.col("change"),
-        )
-        .join(
-            resolved.select(TARGET, *SERIES, "target_id", "in_force", "baseline"),
-            on=list(TARGET_KEY),
-        )
+        .select(*TARGET_KEY, "year", row_kind=nw.col("kind"), stated=nw.col("value"), milestone_change=nw.col("change"))
+        .join(resolved.select(TARGET, *SERIES, "target_id", "in_force", "baseline"), on=list(TARGET_KEY))
         .filter(nw.col("row_kind") != "annual_rate")
         .with_columns(
             role=nw.lit("milestone"),
@@ -173,9 +159,7 @@ def _replaced(rows: Frame, keep: Keep) -> Frame:
             beyond_on=nw.col("replaced_on"),
         )
         found = nearer.join(farther, on=["municipality_id", "superseded_by"], how="left").select(
-            *TARGET_KEY,
-            superseded_by=nw.col("beyond"),
-            replaced_on=nw.min_horizontal("replaced_on", "beyond_on"),
+            *TARGET_KEY, superseded_by=nw.col("beyond"), replaced_on=nw.min_horizontal("replaced_on", "beyond_on")
         )
     return found.select(*TARGET_KEY, "replaced_on")
 

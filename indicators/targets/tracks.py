@@ -111,8 +111,7 @@ def tracks(known: Frame, found: Frame, definitions: Frame, targets: Frame, keep:
     wanted = _named_years(spans)
     picked = ("series_no", "year", *_DETAILS)
     details = nw.concat(
-        [plain.select(*picked).join(wanted, on=["series_no", "year"]), folded.select(*picked)],
-        how="vertical",
+        [plain.select(*picked).join(wanted, on=["series_no", "year"]), folded.select(*picked)], how="vertical"
     )
     return Tracks(index, both, versions, wide, keep("details", details))
 
@@ -141,9 +140,7 @@ def with_window(wide: Frame) -> Frame:
         value = nw.coalesce(lag, value)
         points = points + nw.when(lag.is_null()).then(0).otherwise(1)
     return wide.with_columns(
-        window_from=nw.col("observed_year") - farthest,
-        window_value=value,
-        window_points=points,
+        window_from=nw.col("observed_year") - farthest, window_value=value, window_points=points
     ).with_columns(
         # a break in the first year lies before the window: no change crosses it
         window_breaks=nw.when(nw.col("last_break") > nw.col("window_from")).then(1).otherwise(0)
@@ -190,9 +187,7 @@ def _per_head_pairs(index: Frame, definitions: Frame, targets: Frame) -> Frame:
 def _per_head(values: Frame, pairs: Frame) -> Frame:
     """Values per head: value ÷ the denominator's value of the same year, null where it is missing."""
     heads = values.join(pairs.select("heads_track").unique(), left_on="track_no", right_on="heads_track").select(
-        "year",
-        heads_track=nw.col("track_no"),
-        heads=nw.col("value"),
+        "year", heads_track=nw.col("track_no"), heads=nw.col("value")
     )
     return (
         values.join(pairs, left_on="track_no", right_on="numerator")

@@ -192,11 +192,7 @@ def _with_values_per_head(series: Frame) -> Frame:
     """Add `per_head`: value ÷ the denominator's value of the same area and year, null if missing."""
     with_denominator = series.with_columns(denominator=nw.coalesce(nw.col("denominator"), nw.lit("population")))
     heads = series.filter(nw.col("disaggregation") == "").select(
-        "municipality_id",
-        "area_id",
-        "year",
-        denominator=nw.col("indicator_id"),
-        heads=nw.col("value"),
+        "municipality_id", "area_id", "year", denominator=nw.col("indicator_id"), heads=nw.col("value")
     )
     joined = with_denominator.join(heads, on=["municipality_id", "area_id", "year", "denominator"], how="left")
     return joined.with_columns(per_head=per_head(nw.col("value"), nw.col("heads")))

@@ -144,8 +144,7 @@ def scores(found: Sequence[Forecast]) -> list[dict[str, Any]]:
     return [
         {"split": split, "family": family, "horizon": horizon, **_score(members)}
         for (split, family, horizon), members in sorted(
-            groups.items(),
-            key=lambda item: (order[item[0][0]], item[0][1] != ALL_FAMILIES, item[0][1], item[0][2]),
+            groups.items(), key=lambda item: (order[item[0][0]], item[0][1] != ALL_FAMILIES, item[0][1], item[0][2])
         )
     ]
 
@@ -174,9 +173,7 @@ def _known(series: BacktestSeries, origin: int) -> list[tuple[int, float]]:
     return [(year, series.values[year]) for year in years if year in series.values]
 
 
-def _projected(
-    origins: Sequence[tuple[BacktestSeries, int, Sequence[tuple[int, float]]]],
-) -> list[dict[str, Any]]:
+def _projected(origins: Sequence[tuple[BacktestSeries, int, Sequence[tuple[int, float]]]]) -> list[dict[str, Any]]:
     import polars as pl
 
     numbers = dict.fromkeys(("bound_min", "bound_max", *(f"lag_{lag}" for lag in range(LAGS + 1))), pl.Float64)

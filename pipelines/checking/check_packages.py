@@ -16,7 +16,7 @@ from indicators.catalogue.definition import catalogue
 from indicators.catalogue.factor_tables import shipped_factors
 from pipelines.checking.identity import check_identity
 from pipelines.contract.contract import SHAPES
-from pipelines.findings.finding import Finding, found
+from pipelines.findings.finding import Finding, make_finding
 from pipelines.findings.findings_table import Findings
 from pipelines.reading.own_definitions import check_formulas, check_references
 from pipelines.reading.package import NOBODY, CheckedPackage, read_package
@@ -49,7 +49,7 @@ def check_packages(
     twice = {at for at, findings in enumerate(more) for finding in findings if _is_twice(finding)}
     compared = [at for at in range(len(read)) if at not in twice]
     previous = [package for package in stored if package.info.package_id in given]
-    close = near(beside, read)
+    close = packages_sharing_municipality(beside, read)
     for at in compared:
         older = [package for package in previous if package.info.package_id == read[at].info.package_id]
         # Of two packages of one run the later is told of what clashes.
@@ -64,7 +64,9 @@ def check_packages(
     ]
 
 
-def near(stored: Sequence[CheckedPackage], given: Sequence[CheckedPackage]) -> list[CheckedPackage]:
+def packages_sharing_municipality(
+    stored: Sequence[CheckedPackage], given: Sequence[CheckedPackage]
+) -> list[CheckedPackage]:
     """Stored packages that share a municipality with a given one: no check looks further."""
     wanted = frozenset().union(*(package.municipalities for package in given))
     return [package for package in stored if package.municipalities & wanted]
@@ -100,10 +102,12 @@ def _check_heads(read: Sequence[CheckedPackage], beside: Sequence[CheckedPackage
             continue
         if info.package_id in first:
             other = first[info.package_id].name
-            more.append(found(_TWICE, file=PACKAGE_FILE, column="package_id", value=info.package_id, other=other))
+            more.append(
+                make_finding(_TWICE, file=PACKAGE_FILE, column="package_id", value=info.package_id, other=other)
+            )
         first.setdefault(info.package_id, package.path)
         if info.role != "reference" and not any(_has_data(peer) for peer in peers):
-            more.append(found("package_without_data", file=PACKAGE_FILE))
+            more.append(make_finding("package_without_data", file=PACKAGE_FILE))
         known = set(catalogue()).union(*(peer.definitions for peer in peers))
         if not any("indicators" in peer.incomplete for peer in peers):
             more.extend(check_references(package.definitions, known, package.path))

@@ -23,7 +23,7 @@ from pipelines.checking.relations import register
 from pipelines.contract.contract import STORED_TABLES, Kind, Table, stored_name
 from pipelines.contract.errors import CouldNotRun
 from pipelines.engine.macros import lay_out_rules
-from pipelines.findings.finding import Finding, found
+from pipelines.findings.finding import Finding, make_finding
 from pipelines.findings.findings_table import FindingRows, Findings
 from pipelines.reading.schemas import proposal, ranges
 
@@ -75,9 +75,7 @@ _FEW = 50_000
 
 
 def cross_check(
-    given: Sequence[CheckedPackage],
-    stored: Sequence[CheckedPackage],
-    previous: Sequence[CheckedPackage] = (),
+    given: Sequence[CheckedPackage], stored: Sequence[CheckedPackage], previous: Sequence[CheckedPackage] = ()
 ) -> list[Findings]:
     """Findings of each given package, in the order given.
 
@@ -259,7 +257,9 @@ def _block(
 
 
 def _finding(rule: str, row: Mapping[str, Any], params: Mapping[str, object]) -> Finding:
-    return found(rule, file=row["file"], line=row["line"], column=row["column_name"], value=row["value"], **params)
+    return make_finding(
+        rule, file=row["file"], line=row["line"], column=row["column_name"], value=row["value"], **params
+    )
 
 
 def _params(rule: str, row: Mapping[str, Any], names: Sequence[str], known: Sequence[str]) -> dict[str, object]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indicators.catalogue.definition import catalogue
-from pipelines.findings.finding import Finding, found
+from pipelines.findings.finding import Finding, make_finding
 from pipelines.reading.package_file import PACKAGE_FILE, PackageInfo
 from pipelines.reading.toml_lines import line_of
 
@@ -22,17 +22,7 @@ if TYPE_CHECKING:
 # What stands beside the name of a place and tells no place apart.
 _TITLES = frozenset(
     (
-        *(
-            "stadt",
-            "gemeinde",
-            "markt",
-            "kreisfreie",
-            "freie",
-            "und",
-            "landeshauptstadt",
-            "hansestadt",
-            "fiktiv",
-        ),
+        *("stadt", "gemeinde", "markt", "kreisfreie", "freie", "und", "landeshauptstadt", "hansestadt", "fiktiv"),
         *("kreisstadt", "universitaetsstadt", "wissenschaftsstadt", "city", "of", "the", "town", "borough"),
     )
 )
@@ -110,7 +100,7 @@ def _check_versions(package: CheckedPackage, others: Sequence[CheckedPackage]) -
 
 def _about_name(package: CheckedPackage, rule: str, own: str, peer: PackageInfo, other: str) -> Finding:
     text = _text(package.path / PACKAGE_FILE)
-    return found(
+    return make_finding(
         rule,
         file=PACKAGE_FILE,
         line=line_of(text, "municipality_name", "package") or line_of(text, "municipality_id", "package"),
@@ -128,15 +118,8 @@ def _about_version(
 ) -> Finding:
     file = f"indicators/{name}.toml"
     line = line_of(_text(package.path / file), "version")
-    return found(
-        rule,
-        file=file,
-        line=line,
-        column="version",
-        value=version,
-        indicator_id=name,
-        higher=higher,
-        **params,
+    return make_finding(
+        rule, file=file, line=line, column="version", value=version, indicator_id=name, higher=higher, **params
     )
 
 

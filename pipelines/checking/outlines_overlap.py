@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipelines.contract.contract import SHAPES
-from pipelines.findings.finding import Finding, found
+from pipelines.findings.finding import Finding, make_finding
 
 if TYPE_CHECKING:
     from pipelines.reading.package import CheckedPackage
@@ -67,7 +67,7 @@ def _compared(
             common = outlines[later].intersection(outlines[at]).area
             share = common / min(outlines[later].area, outlines[at].area)
             if share >= SLIVER:
-                yield found(
+                yield make_finding(
                     "shapes_overlap",
                     file=file,
                     line=line,

@@ -62,10 +62,7 @@ def register(
         _register_table(connection, table.name, parts)
     heads = [(n, p.info.package_id, p.info.municipality_id, p.info.as_of) for n, p in enumerate(packages)]
     _register_rows(
-        connection,
-        "packages",
-        "package_no INTEGER, package_id VARCHAR, municipality_id VARCHAR, as_of DATE",
-        heads,
+        connection, "packages", "package_no INTEGER, package_id VARCHAR, municipality_id VARCHAR, as_of DATE", heads
     )
     incomplete = {
         (municipality, name)

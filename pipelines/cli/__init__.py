@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from pipelines.cli.options import say, spoken
+from pipelines.cli.options import call_language, say
 from pipelines.cli.verb import Verb, usage_sentence
 from pipelines.contract.errors import CouldNotRun
 
@@ -49,20 +49,18 @@ class _Verbs(Verb, click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section(say("main.commands", spoken())):
-            formatter.write_dl([(name, say(f"verb.{name}", spoken())) for name in VERBS])
+        with formatter.section(say("main.commands", call_language())):
+            formatter.write_dl([(name, say(f"verb.{name}", call_language())) for name in VERBS])
 
 
 @click.group(
     cls=_Verbs,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help=say("main.help", spoken()),
-    epilog=say("shared.example", spoken()) + ": wirkungsmonitor check pakete/musterstadt",
+    help=say("main.help", call_language()),
+    epilog=say("shared.example", call_language()) + ": wirkungsmonitor check pakete/musterstadt",
 )
 @click.version_option(
-    package_name="wirkungsmonitor",
-    prog_name="wirkungsmonitor",
-    help=say("main.version", spoken()),
+    package_name="wirkungsmonitor", prog_name="wirkungsmonitor", help=say("main.version", call_language())
 )
 def cli() -> None:
     """Hold the verbs together; each one does its own work."""
@@ -74,11 +72,11 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         code = cli.main(arguments, prog_name="wirkungsmonitor", standalone_mode=False)
     except CouldNotRun as error:
-        code = _refuse(error.message(spoken()))
+        code = _refuse(error.message(call_language()))
     except click.exceptions.NoArgsIsHelpError as error:
         code = _refuse(error.ctx.get_help() if error.ctx else "")
     except click.ClickException as error:
-        code = _refuse(usage_sentence(error, spoken()))
+        code = _refuse(usage_sentence(error, call_language()))
     except (click.Abort, KeyboardInterrupt):
         code = 130
     except BrokenPipeError:
@@ -87,7 +85,7 @@ def main(arguments: list[str] | None = None) -> None:
         code = 0
     except OSError as error:
         reason = f"{error.strerror or error} ({error.filename or 'stdout'})"
-        code = _refuse(say("main.system_error", spoken(), reason=reason))
+        code = _refuse(say("main.system_error", call_language(), reason=reason))
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -22,7 +22,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 say = Words(__file__, file="commands.toml")
 
 
-def spoken(arguments: Sequence[str] | None = None) -> str:
+def call_language(arguments: Sequence[str] | None = None) -> str:
     """The language of the call before click has read it: `--lang`, else the settings, else German."""
     given = sys.argv[1:] if arguments is None else arguments
     for position, argument in enumerate(given):
@@ -42,7 +42,7 @@ def lang_option(command: Command) -> Command:
         "--lang",
         type=click.Choice([language.value for language in Language]),
         callback=lambda _ctx, _option, value: value or read_settings().lang.value,
-        help=say("options.lang", spoken()),
+        help=say("options.lang", call_language()),
     )(command)
 
 
@@ -53,7 +53,7 @@ def format_option(command: Command) -> Command:
         "style",
         type=click.Choice(["text", "json", "csv"]),
         default="text",
-        help=say("options.format", spoken()),
+        help=say("options.format", call_language()),
     )(command)
 
 
@@ -62,26 +62,22 @@ def store_option(command: Command) -> Command:
     return click.option(
         "--store",
         type=click.Path(path_type=Path),
-        metavar=say("metavar.dir", spoken()),
+        metavar=say("metavar.dir", call_language()),
         callback=_store,
-        help=say("options.store", spoken()),
+        help=say("options.store", call_language()),
     )(command)
 
 
 def snapshot_option(command: Command) -> Command:
     """Add `--snapshot ID`; the beginning of the id is enough."""
-    return click.option(
-        "--snapshot",
-        metavar="ID",
-        help=say("options.snapshot", spoken()),
-    )(command)
+    return click.option("--snapshot", metavar="ID", help=say("options.snapshot", call_language()))(command)
 
 
 def packages_argument(*, required: bool) -> Callable[[Command], Command]:
     """Add the folders of packages; whether each is one is for the intake to say."""
     return click.argument(
         "packages",
-        metavar=say("metavar.package", spoken()),
+        metavar=say("metavar.package", call_language()),
         type=click.Path(path_type=Path),
         nargs=-1,
         required=required,
@@ -90,12 +86,12 @@ def packages_argument(*, required: bool) -> Callable[[Command], Command]:
 
 def example(command: str) -> str:
     """The line that closes a verb's help."""
-    return f"{say('shared.example', spoken())}: wirkungsmonitor {command}"
+    return f"{say('shared.example', call_language())}: wirkungsmonitor {command}"
 
 
 def _store(ctx: click.Context, _option: click.Parameter, value: Path | None) -> Path:
     store = value or read_settings().store
     if store is None:
-        sentence = say("shared.store_missing", spoken())
+        sentence = say("shared.store_missing", call_language())
         raise click.UsageError(sentence, ctx)
     return store

@@ -25,7 +25,7 @@ _PATIENCE = 1.0
 READABLE = 1_000
 
 
-def plain(value: object) -> object:
+def plain_cell(value: object) -> object:
     """A value as JSON writes it: exact decimals as numbers, dates in ISO, no NaN."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
@@ -63,11 +63,7 @@ def as_csv(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> str:
 
 
 def as_table(
-    rows: Sequence[Sequence[str]],
-    header: Sequence[str],
-    right: Sequence[int] = (),
-    *,
-    width: int | None = None,
+    rows: Sequence[Sequence[str]], header: Sequence[str], right: Sequence[int] = (), *, width: int | None = None
 ) -> str:
     """A table for a terminal: columns as wide as their cells, those of `right` flush right.
 
@@ -94,11 +90,7 @@ def wrapped(text: str, width: int, *, indent: str = "") -> list[str]:
     from textwrap import wrap
 
     return wrap(
-        text,
-        max(width, 2 * len(indent) + 1),
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_long_words=False,
+        text, max(width, 2 * len(indent) + 1), initial_indent=indent, subsequent_indent=indent, break_long_words=False
     )
 
 

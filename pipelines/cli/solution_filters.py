@@ -17,7 +17,7 @@ import click
 from indicators.vocabulary import glossary
 from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, Language, TargetStatus
 from indicators.vocabulary.ranking import best_first
-from pipelines.cli.options import Command, say, spoken
+from pipelines.cli.options import Command, call_language, say
 from pipelines.contract.errors import CouldNotRun
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def asked_for(given: Mapping[str, Any]) -> Asked:
 
 def solutions_asked_for(opened: Snapshot, municipality: str | None, asked: Asked) -> list[Row]:
     """Rows of the query. Raises UnknownSolution or UnknownOffice where nothing bears the name given."""
-    from pipelines.contract.sql import filled
+    from pipelines.contract.sql import fill_query
 
     order = "".join(
         f"{_BY.get(name, name)} {'DESC' if is_descending else 'ASC'} NULLS LAST, "
@@ -110,7 +110,7 @@ def solutions_asked_for(opened: Snapshot, municipality: str | None, asked: Asked
         "offices": [office.lower() for office in asked.filters["offices"] or ()] or None,
     }
     _refuse_unknown(opened, municipality, asked.filters)
-    return opened.rows(filled("solutions/filtered", order=order), parameters)
+    return opened.rows(fill_query("solutions/filtered", order=order), parameters)
 
 
 def _refuse_unknown(opened: Snapshot, municipality: str | None, filters: Mapping[str, Any]) -> None:
@@ -121,7 +121,7 @@ def _refuse_unknown(opened: Snapshot, municipality: str | None, filters: Mapping
     ids = [row["solution_id"] for row in known]
     if solution and solution not in ids:
         near = get_close_matches(solution.upper(), ids, n=3, cutoff=0.5)
-        hint = f"; {say('solutions.perhaps_meant', spoken())}: {', '.join(near)}" if near else ""
+        hint = f"; {say('solutions.perhaps_meant', call_language())}: {', '.join(near)}" if near else ""
         raise UnknownSolution(word=solution, near=hint)
     named = {row["responsible_office"].lower(): row["responsible_office"] for row in known if row["responsible_office"]}
     for office in offices or ():
@@ -156,8 +156,8 @@ class _Word(click.ParamType[str]):
                 # "P3 Pilot" may be asked for as "P3" or "Pilot", too.
                 if wanted == _plain(called) or (called[:1] == "P" and wanted in _plain(called).split()):
                     return member.value
-        allowed = ", ".join(f"{member.value} ({label(member, spoken())})" for member in self._vocabulary)
-        sentence = say("solutions.word_unknown", spoken(), value=value, allowed=allowed)
+        allowed = ", ".join(f"{member.value} ({label(member, call_language())})" for member in self._vocabulary)
+        sentence = say("solutions.word_unknown", call_language(), value=value, allowed=allowed)
         raise click.BadParameter(sentence, ctx, param)
 
 
@@ -174,7 +174,7 @@ class _Columns(click.ParamType[list[tuple[str, bool]]]):
             name = word.strip().removeprefix("-").strip()
             if name not in SORTABLE:
                 possible = ", ".join(SORTABLE)
-                sentence = say("solutions.column_unknown", spoken(), name=name, possible=possible)
+                sentence = say("solutions.column_unknown", call_language(), name=name, possible=possible)
                 raise click.BadParameter(sentence, ctx, param)
             columns.append((name, word.strip().startswith("-")))
         return columns
@@ -190,8 +190,8 @@ def _words(flag: str, vocabulary: type[StrEnum]) -> Callable[[Command], Command]
         flag,
         type=_Word(vocabulary),
         multiple=True,
-        metavar=say("metavar.word", spoken()),
-        help=say(f"solutions.{flag[2:].replace('-', '_')}", spoken()),
+        metavar=say("metavar.word", call_language()),
+        help=say(f"solutions.{flag[2:].replace('-', '_')}", call_language()),
     )
 
 
@@ -209,13 +209,13 @@ _PARAMETERS = {
     "limit": "most",
 }
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
-    click.option("--solution", metavar="ID", help=say("solutions.solution", spoken())),
+    click.option("--solution", metavar="ID", help=say("solutions.solution", call_language())),
     _words("--phase", glossary.Phase),
     click.option(
         "--office",
         multiple=True,
-        metavar=say("metavar.office", spoken()),
-        help=say("solutions.office", spoken()),
+        metavar=say("metavar.office", call_language()),
+        help=say("solutions.office", call_language()),
     ),
     _words("--operator-type", glossary.OperatorType),
     _words("--operating-model", glossary.OperatingModel),
@@ -225,20 +225,20 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option(
         "--cliff-within",
         type=click.IntRange(min=0),
-        metavar=say("metavar.months", spoken()),
-        help=say("solutions.cliff_within", spoken()),
+        metavar=say("metavar.months", call_language()),
+        help=say("solutions.cliff_within", call_language()),
     ),
     click.option(
         "--sort",
         type=_Columns(),
         multiple=True,
-        metavar=say("metavar.column", spoken()),
-        help=say("solutions.sort", spoken()),
+        metavar=say("metavar.column", call_language()),
+        help=say("solutions.sort", call_language()),
     ),
     click.option(
         "--limit",
         type=click.IntRange(min=1),
-        metavar=say("metavar.count", spoken()),
-        help=say("solutions.limit", spoken()),
+        metavar=say("metavar.count", call_language()),
+        help=say("solutions.limit", call_language()),
     ),
 )

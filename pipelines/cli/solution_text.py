@@ -13,7 +13,7 @@ from typing import Any
 
 from indicators.vocabulary.glossary import BudgetKind, Flow, ReadinessFactor
 from pipelines.cli.options import say
-from pipelines.cli.output import as_table, plain, wrapped
+from pipelines.cli.output import as_table, plain_cell, wrapped
 
 Row = Mapping[str, Any]
 # Where no terminal says how wide it is; narrower than the least, a block per solution is clearer.
@@ -57,7 +57,7 @@ def flat_values(row: Row, lang: str) -> dict[str, object]:
         place = (block["budget_kind"], block["flow"])
         if place in _OTHER:
             for name in _AMOUNTS:
-                values[f"{place[0]}_{place[1]}_{name}"] = plain(block.get(name))
+                values[f"{place[0]}_{place[1]}_{name}"] = plain_cell(block.get(name))
     return values
 
 
@@ -97,9 +97,7 @@ def _blocks(rows: Sequence[Row], width: int, lang: str) -> str:
         name, *cells = _line(row, lang)
         lines += wrapped(name, width)
         lines += wrapped(
-            " · ".join(f"{head}: {cell}" for head, cell in zip(header[1:], cells, strict=True)),
-            width,
-            indent="    ",
+            " · ".join(f"{head}: {cell}" for head, cell in zip(header[1:], cells, strict=True)), width, indent="    "
         )
     return "\n".join(lines) + "\n"
 

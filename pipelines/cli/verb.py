@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from pipelines.cli.options import say, spoken
+from pipelines.cli.options import call_language, say
 
 
 class Verb(click.Command):
@@ -16,15 +16,15 @@ class Verb(click.Command):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line of usage."""
         pieces = self.collect_usage_pieces(ctx)
-        pieces = [piece.replace("[OPTIONS]", say("usage.some_options", spoken())) for piece in pieces]
-        pieces = [piece.replace("COMMAND [ARGS]", say("usage.some_command", spoken())) for piece in pieces]
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=say("usage.begin", spoken()))
+        pieces = [piece.replace("[OPTIONS]", say("usage.some_options", call_language())) for piece in pieces]
+        pieces = [piece.replace("COMMAND [ARGS]", say("usage.some_command", call_language())) for piece in pieces]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=say("usage.begin", call_language()))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, and the verbs if there are any."""
         records = [record for item in self.get_params(ctx) if (record := item.get_help_record(ctx))]
         if records:
-            with formatter.section(say("usage.options", spoken())):
+            with formatter.section(say("usage.options", call_language())):
                 formatter.write_dl(records)
         if isinstance(self, click.Group):
             self.format_commands(ctx, formatter)
@@ -33,7 +33,7 @@ class Verb(click.Command):
         """The option --help with its sentence."""
         option = super().get_help_option(ctx)
         if option is not None:
-            option.help = say("usage.show_help", spoken())
+            option.help = say("usage.show_help", call_language())
         return option
 
 

@@ -310,12 +310,7 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         "reviews",
-        (
-            _SOLUTION,
-            _must("question", words=words.ReviewQuestion),
-            _must("answer"),
-            _date("reviewed_on"),
-        ),
+        (_SOLUTION, _must("question", words=words.ReviewQuestion), _must("answer"), _date("reviewed_on")),
         key=("solution_id", "question", "reviewed_on"),
     ),
     Table(

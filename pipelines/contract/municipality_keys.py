@@ -293,7 +293,7 @@ def ags_of_ars(ars: str) -> str:
     return ars[:5] + ars[9:12]
 
 
-def padded(ags: str) -> str:
+def pad_key(ags: str) -> str:
     """An AGS of seven digits with the zero that it has lost; any other text as it is."""
     return f"0{ags}" if len(ags) == 7 else ags
 
@@ -311,7 +311,7 @@ def _of_ags(value: str, digits: str) -> tuple[str, str] | None:
 def _of_other_lengths(digits: str) -> tuple[str, str] | None:
     """The rule for a number of other than eight digits, if it may be a key that lost or gained some."""
     # Only the Länder 01 to 09 have a zero to lose.
-    digits = f"0{digits}" if len(digits) in (4, 11) else padded(digits)
+    digits = f"0{digits}" if len(digits) in (4, 11) else pad_key(digits)
     if not _begins_with_land(digits):
         return None
     match len(digits):

@@ -75,13 +75,7 @@ _TABLES: dict[str, dict[str, str]] = {
         "report_eur": _EUROS,
         "inclusive": _SWITCH,
     },
-    "calendar": {
-        "need_registered": _DAY,
-        "tabled": _DAY,
-        "adopted": _DAY,
-        "years": "1, 2",
-        "first_year": "2025",
-    },
+    "calendar": {"need_registered": _DAY, "tabled": _DAY, "adopted": _DAY, "years": "1, 2", "first_year": "2025"},
 }
 
 

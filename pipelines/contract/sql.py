@@ -29,7 +29,7 @@ def query(name: str) -> str:
     raise KeyError(name)
 
 
-def filled(name: str, **parts: str) -> str:
+def fill_query(name: str, **parts: str) -> str:
     """Fill the gaps in braces of a query: names, for which SQL has no parameters."""
     text = query(name)
     for part, value in parts.items():

@@ -53,7 +53,7 @@ class SumTable:
     hidden: set[int] = field(default_factory=set)
 
 
-def suppress_secondarily(connection: DuckDBPyConnection) -> int:
+def suppress_complementary(connection: DuckDBPyConnection) -> int:
     """Mark further rows of facts.observations as suppressed; answers how many."""
     if not connection.execute("SELECT 1 FROM facts.observations WHERE is_suppressed LIMIT 1").fetchall():
         return 0
@@ -72,7 +72,7 @@ def suppress_secondarily(connection: DuckDBPyConnection) -> int:
 def _chosen(connection: DuckDBPyConnection, batch: int) -> set[int]:
     """The rows to be hidden of the municipalities of a batch."""
     cells = [Cell(*row) for row in connection.execute(query("disclosure/secondary_cells"), {"batch": batch}).fetchall()]
-    return secondary(cells, sums_of(connection, batch))
+    return complementary_cells(cells, sums_of(connection, batch))
 
 
 def sums_of(connection: DuckDBPyConnection, batch: int) -> list[Sum]:
@@ -96,7 +96,7 @@ def hide_baselines(connection: DuckDBPyConnection) -> None:
         connection.execute(query("disclosure/hidden_baselines"))
 
 
-def secondary(cells: Iterable[Cell], sums: Iterable[Sum]) -> set[int]:
+def complementary_cells(cells: Iterable[Cell], sums: Iterable[Sum]) -> set[int]:
     """The keys of the public cells that have to be hidden so that no hidden one is determined.
 
     A value that is not stated counts as known to be nothing: whoever subtracts will take it so.
@@ -113,7 +113,7 @@ def secondary(cells: Iterable[Cell], sums: Iterable[Sum]) -> set[int]:
     return chosen
 
 
-def determined(cells: Iterable[Cell], sums: Iterable[Sum]) -> set[int]:
+def recoverable_cells(cells: Iterable[Cell], sums: Iterable[Sum]) -> set[int]:
     """The keys of hidden cells whose value follows from the public ones."""
     values = {cell.key: cell.value for cell in cells}
     hidden = {cell.key for cell in cells if cell.is_hidden}
@@ -144,7 +144,7 @@ def tables_of(values: dict[int, float | None], hidden: set[int], sums: list[Sum]
         yield SumTable({key: values[key] for key in keys}, held[top], hidden & keys)
 
 
-def all_determined(table: SumTable) -> set[int]:
+def recoverable_in_table(table: SumTable) -> set[int]:
     """Every hidden cell that the sums determine, alone or several together."""
     return {key for key, _ in _solved(table)}
 

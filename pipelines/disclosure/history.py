@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipelines.disclosure.complementary import Sum, SumTable, all_determined, tables_of
+from pipelines.disclosure.complementary import Sum, SumTable, recoverable_in_table, tables_of
 
 # municipality_id, indicator_id, area_id, period, disaggregation, correction, method_version
 Key = tuple[str, str, str, str, str, str, str]
@@ -23,7 +23,7 @@ _MOST_TRIED = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PublishedCells:
     """What a snapshot says: which entries it has and whether each is hidden, and which sums they stand in.
 
     `secrets` are hidden for a reason of their own: few cases, a dominant unit, the office's word.
@@ -34,7 +34,7 @@ class Told:
     sums: frozenset[tuple[Entry, frozenset[Entry]]]
 
 
-def withheld(new: Told, earlier: Sequence[Told]) -> set[Key]:
+def cells_to_suppress(new: PublishedCells, earlier: Sequence[PublishedCells]) -> set[Key]:
     """The cells that the new snapshot must hide as well, so that no secret follows from all together.
 
     A secret that an earlier snapshot told cannot be saved any more and is left alone; so is one that the
@@ -57,11 +57,11 @@ class _World:
     kept: set[int]
 
     @classmethod
-    def of(cls, new: Told, earlier: Sequence[Told]) -> _World:
+    def of(cls, new: PublishedCells, earlier: Sequence[PublishedCells]) -> _World:
         entries = sorted({entry for told in (new, *earlier) for entry in told.hidden}, key=_order)
         number = {entry: at for at, entry in enumerate(entries)}
 
-        def numbers(told: Iterable[Told], *, are_hidden: bool) -> set[int]:
+        def numbers(told: Iterable[PublishedCells], *, are_hidden: bool) -> set[int]:
             return {number[entry] for each in told for entry, state in each.hidden.items() if state is are_hidden}
 
         known = numbers(earlier, are_hidden=False)
@@ -93,7 +93,7 @@ def _hidden_in(table: SumTable, world: _World) -> set[int]:
     """The values of one table that have to stay hidden."""
     chosen: set[int] = set()
     lost: set[int] = set()
-    while found := sorted(all_determined(table) & world.secrets - lost):
+    while found := sorted(recoverable_in_table(table) & world.secrets - lost):
         cell = _choice(table, found[0], world, chosen)
         if cell is None:
             lost.add(found[0])
@@ -119,7 +119,7 @@ def _choice(table: SumTable, secret: int, world: _World, chosen: set[int]) -> in
     left = sorted((world.open & stated) - chosen, key=rank)
     for cell in left[:_MOST_TRIED]:
         table.hidden.add(cell)
-        is_saved = secret not in all_determined(table)
+        is_saved = secret not in recoverable_in_table(table)
         table.hidden.discard(cell)
         if is_saved:
             return cell

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipelines.contract.sql import query
-from pipelines.disclosure.history import UNSAID, Entry, Key, Told, withheld
+from pipelines.disclosure.history import UNSAID, Entry, Key, PublishedCells, cells_to_suppress
 from pipelines.engine.macros import lay_out_rules
 from pipelines.store.archive import read_head
 from pipelines.store.errors import DamagedSnapshot
@@ -29,19 +29,11 @@ T = TypeVar("T")
 Pairs = set[tuple[str, str]]
 # So many municipalities are read together: memory does not grow with the store.
 _TOGETHER = 200
-_KEY = (
-    "municipality_id",
-    "indicator_id",
-    "area_id",
-    "period",
-    "disaggregation",
-    "correction",
-    "method_version",
-)
+_KEY = ("municipality_id", "indicator_id", "area_id", "period", "disaggregation", "correction", "method_version")
 _NOT_COMPARED = ("packages", "withheld")
 
 
-def touched(store: Store, before: str | None, made_from: Mapping[str, Any]) -> frozenset[str]:
+def affected_municipalities(store: Store, before: str | None, made_from: Mapping[str, Any]) -> frozenset[str]:
     """The municipalities of which a snapshot made from that may tell something else than the one before."""
     if before is None:
         return frozenset()
@@ -52,13 +44,13 @@ def touched(store: Store, before: str | None, made_from: Mapping[str, Any]) -> f
     return frozenset(name for part in changed for name in _covered(store, *part) or ())
 
 
-def carried(store: Store, before: str | None, municipalities: frozenset[str]) -> list[Key]:
+def inherited_suppressions(store: Store, before: str | None, municipalities: frozenset[str]) -> list[Key]:
     """What the snapshot before withholds of all others than these municipalities."""
     stated = _made_from(store, before).get("withheld", ()) if before else ()
     return [key for key in map(_key, stated) if key[0] not in municipalities]
 
 
-def further(store: Store, file: Path, municipalities: frozenset[str]) -> set[Key]:
+def newly_suppressed(store: Store, file: Path, municipalities: frozenset[str]) -> set[Key]:
     """What a snapshot just built must hide as well, so that no secret follows from it and earlier ones."""
     import duckdb
 
@@ -74,7 +66,7 @@ def further(store: Store, file: Path, municipalities: frozenset[str]) -> set[Key
         for at in range(0, len(places), _TOGETHER):
             due = {pair for pair in pairs if pair[0] in places[at : at + _TOGETHER]}
             earlier = [_asked(store, name, partial(_told, pairs=due)) for name in names]
-            found |= withheld(_told(new, due), [told for told in earlier if told is not None])
+            found |= cells_to_suppress(_told(new, due), [told for told in earlier if told is not None])
     return found
 
 
@@ -140,7 +132,7 @@ def _asked(store: Store, snapshot: str, ask: Callable[[DuckDBPyConnection], T]) 
         return None
 
 
-def _told(connection: DuckDBPyConnection, pairs: Pairs) -> Told:
+def _told(connection: DuckDBPyConnection, pairs: Pairs) -> PublishedCells:
     """What a snapshot tells and keeps of these indicators, with the sums it stands in."""
     from pipelines.contract.sql import fetch
     from pipelines.disclosure.complementary import sums_of
@@ -165,7 +157,7 @@ def _told(connection: DuckDBPyConnection, pairs: Pairs) -> Told:
         for each in sums_of(connection, batch)
         if each.cells <= entries.keys()
     }
-    return Told(hidden, frozenset(secrets), frozenset(sums))
+    return PublishedCells(hidden, frozenset(secrets), frozenset(sums))
 
 
 def _pairs(connection: DuckDBPyConnection, municipalities: Iterable[str]) -> Pairs:

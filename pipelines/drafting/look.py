@@ -109,12 +109,7 @@ def _look_at_workbook(content: bytes, file: str) -> tuple[FileLook | None, list[
 
 
 def _look(
-    rows: Sequence[Sequence[str]],
-    lines: Sequence[str],
-    encoding: str,
-    delimiter: str,
-    evidence: str,
-    sheet: str | None,
+    rows: Sequence[Sequence[str]], lines: Sequence[str], encoding: str, delimiter: str, evidence: str, sheet: str | None
 ) -> FileLook:
     width = _usual_width(rows)
     skip, header = _header_place(rows, width)

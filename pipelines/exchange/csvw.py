@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from pipelines.contract.contract import Column, Kind
-from pipelines.exchange.described import description, is_text, key_of
+from pipelines.exchange.described import describe_column, is_text, key_of
 from pipelines.exchange.licences import licence_uri
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _table(file: File) -> dict[str, Any]:
 
 
 def _column(file: File, column: Column) -> dict[str, Any]:
-    said = description(file.name, column)
+    said = describe_column(file.name, column)
     kind = "string" if is_text(file.name, column) else _TYPES.get(column.kind, "string")
     return {
         "name": column.name,

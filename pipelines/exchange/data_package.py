@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from pipelines.contract.contract import Column, Kind
-from pipelines.exchange.described import description, is_text, key_of
+from pipelines.exchange.described import describe_column, is_text, key_of
 from pipelines.exchange.licences import licence_uri
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _field(file: File, column: Column) -> dict[str, Any]:
     if kind in ("number", "integer", "year"):
         limits |= {"minimum": column.least} if column.least is not None else {}
         limits |= {"maximum": column.most} if column.most is not None else {}
-    said = description(file.name, column)
+    said = describe_column(file.name, column)
     return {
         "name": column.name,
         "type": kind,
@@ -98,7 +98,4 @@ def _refers_to(column: Column) -> str:
 def _foreign(column: Column, own: str) -> dict[str, Any]:
     table, _, name = (column.references or "").partition(".")
     # A table that refers to itself is called by no name.
-    return {
-        "fields": [column.name],
-        "reference": {"resource": "" if table == own else table, "fields": [name]},
-    }
+    return {"fields": [column.name], "reference": {"resource": "" if table == own else table, "fields": [name]}}

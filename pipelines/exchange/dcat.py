@@ -28,10 +28,7 @@ _GEOCODING = "http://dcat-ap.de/def/politicalGeocoding"
 _EU = "http://publications.europa.eu/resource/authority"
 _LANGUAGES = {"de": f"{_EU}/language/DEU", "en": f"{_EU}/language/ENG"}
 _CSV, _JSON = f"{_EU}/file-type/CSV", f"{_EU}/file-type/JSON"
-_DESCRIPTIONS = (
-    ("datapackage.json", "Frictionless data package"),
-    ("csv-metadata.json", "CSV on the Web"),
-)
+_DESCRIPTIONS = (("datapackage.json", "Frictionless data package"), ("csv-metadata.json", "CSV on the Web"))
 # Official keys have eight digits; state 99 belongs to invented places.
 _KEY = re.compile(r"DE-((?!99)\d{8})")
 # Tables → themes of the EU's vocabulary.
@@ -49,10 +46,7 @@ def catalogue(packages: Sequence[Written], snapshot: str, base: str = "") -> dic
         "@id": "catalog.jsonld",
         "@type": "dcat:Catalog",
         "dct:title": {"@value": say("catalogue.title", Language.DE), "@language": "de"},
-        "dct:description": {
-            "@value": say("catalogue.description", Language.DE, snapshot=snapshot),
-            "@language": "de",
-        },
+        "dct:description": {"@value": say("catalogue.description", Language.DE, snapshot=snapshot), "@language": "de"},
         "dct:publisher": _agents(sorted({str(written.head["publisher"]) for written in packages})),
         "dcat:dataset": [_dataset(written) for written in packages],
     }
@@ -79,10 +73,7 @@ def _dataset(written: Written) -> dict[str, Any]:
             "@language": "de",
         },
         "dct:publisher": _agents([str(head["publisher"])]),
-        "dcat:contactPoint": {
-            "@type": "vcard:Organization",
-            "vcard:fn": head["contact"] or head["publisher"],
-        },
+        "dcat:contactPoint": {"@type": "vcard:Organization", "vcard:fn": head["contact"] or head["publisher"]},
         **({"dct:modified": {"@value": day, "@type": "xsd:date"}} if day else {}),
         **({"dct:language": {"@id": _LANGUAGES[head["language"]]}} if head["language"] in _LANGUAGES else {}),
         "dcat:theme": [{"@id": f"{_EU}/data-theme/{theme}"} for theme in themes or ("REGI",)],

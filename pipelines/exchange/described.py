@@ -30,7 +30,7 @@ _UNITS: Mapping[str, str] = {
 }
 
 
-def description(table: str, column: Column) -> str:
+def describe_column(table: str, column: Column) -> str:
     """One sentence on a column: its kind, its unit, its permitted words."""
     parts = {
         Kind.MONEY: "Euro.",

@@ -49,10 +49,7 @@ class Exported:
         return {
             "snapshot": self.snapshot,
             "packages": [
-                {
-                    "package_id": written.head["package_id"],
-                    "rows": {file.name: file.rows for file in written.files},
-                }
+                {"package_id": written.head["package_id"], "rows": {file.name: file.rows for file in written.files}}
                 for written in self.packages
             ],
             "series": self.series,
@@ -142,10 +139,7 @@ def _write(
 
 
 def _cut_down(
-    head: dict[str, Any],
-    municipalities: Sequence[str],
-    covered: Sequence[str],
-    known: dict[str, dict[str, Any]],
+    head: dict[str, Any], municipalities: Sequence[str], covered: Sequence[str], known: dict[str, dict[str, Any]]
 ) -> dict[str, Any]:
     """The head of a package that is exported in part: it must not pass for the whole."""
     kept = [name for name in municipalities if name in covered]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipelines.contract.contract import Column, Kind, stored_name
-from pipelines.contract.sql import filled, query
+from pipelines.contract.sql import fill_query, query
 from pipelines.exchange.visibility import Public
 from pipelines.reading.mapping.signs import FLAGS, NULL_SIGNS, ZERO_SIGNS
 
@@ -24,11 +24,7 @@ _LISTED = "municipalities"
 
 
 def public_rows(
-    cursor: DuckDBPyConnection,
-    public: Public,
-    package_id: str,
-    own: str,
-    municipalities: Sequence[str] = (),
+    cursor: DuckDBPyConnection, public: Public, package_id: str, own: str, municipalities: Sequence[str] = ()
 ) -> pl.DataFrame:
     """Rows of a table as texts; `own` is the municipality of the head, whose rows need not name it.
 
@@ -43,7 +39,7 @@ def public_rows(
     columns = (MUNICIPALITY, *public.columns)
     cells = ", ".join(f'{_cell(public.table.name, column)} AS "{column.name}"' for column in columns)
     order = ", ".join(str(place + 1) for place in range(len(columns)))
-    sql = filled("exchange/rows", columns=cells, table=public.table.name, where=_where(public), order=order)
+    sql = fill_query("exchange/rows", columns=cells, table=public.table.name, where=_where(public), order=order)
     rows = cursor.sql(sql, params=asked).pl()
     if rows.height and set(rows[MUNICIPALITY.name].unique()) == {own}:
         rows = rows.drop(MUNICIPALITY.name)

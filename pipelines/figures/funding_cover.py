@@ -20,10 +20,7 @@ from pipelines.figures.money_scale import MoneyScale, money_scale
 Row = Mapping[str, Any]
 NOTHING = Decimal(0)
 # From the ground up: what is firm stands below, what is missing on top.
-SOURCES = (
-    *("own", "planned_own", "third_party", "planned_third_party", "grant", "planned_grant"),
-    "uncovered",
-)
+SOURCES = (*("own", "planned_own", "third_party", "planned_third_party", "grant", "planned_grant"), "uncovered")
 _PLANNED = ("planned_own", "planned_third_party", "planned_grant")
 
 

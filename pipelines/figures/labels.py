@@ -65,7 +65,7 @@ def scale_of(values: Sequence[float], *, from_zero: bool = False, parts: int = 5
     return Scale(ticks[0], ticks[-1], ticks, digits)
 
 
-def placed(
+def place_label(
     text: str,
     line: Sequence[Point],
     obstacles: Sequence[Sequence[Point]],

@@ -183,8 +183,7 @@ def _observed_label(observed: Sequence[Point], language: Language) -> str:
 def _is_known(pathway: Row, decided: Sequence[Row], until: int) -> bool:
     """Whether a target had been decided by the end of that year; one without a date counts as known."""
     day = next(
-        (row["decided_on"] for row in decided if row["target_id"] == pathway["target_id"]),
-        pathway["decided_on"],
+        (row["decided_on"] for row in decided if row["target_id"] == pathway["target_id"]), pathway["decided_on"]
     )
     return day is None or day.year <= until
 

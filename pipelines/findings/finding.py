@@ -50,14 +50,8 @@ class Finding:
         return template.format_map({"column": self.column, "value": self.value, **self.params})
 
 
-def found(
-    rule: str,
-    *,
-    file: str,
-    line: int | None = None,
-    column: str | None = None,
-    value: object = None,
-    **params: object,
+def make_finding(
+    rule: str, *, file: str, line: int | None = None, column: str | None = None, value: object = None, **params: object
 ) -> Finding:
     """A finding of that rule; its severity is the rule's, `params` fill the other gaps of its templates."""
     text = None if value is None else str(value)

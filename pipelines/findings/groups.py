@@ -90,7 +90,7 @@ def further_lines(findings: Findings, group: FindingGroup, most: int) -> Further
     return FurtherLines(ranges, left)
 
 
-def legible(text: str, longest: int = LONGEST_CELL) -> str:
+def make_legible(text: str, longest: int = LONGEST_CELL) -> str:
     """A text as one line, with an ellipsis where it is longer and unseen signs made visible."""
     if len(text) > longest:
         text = text[: longest - 1] + "…"
@@ -101,11 +101,11 @@ def legible_finding(finding: Finding) -> Finding:
     """The finding with its place, its value and everything its sentences name made legible."""
     return replace(
         finding,
-        file=legible(finding.file, _LONGEST_NAMED),
-        column=None if finding.column is None else legible(finding.column),
-        value=None if finding.value is None else legible(finding.value),
+        file=make_legible(finding.file, _LONGEST_NAMED),
+        column=None if finding.column is None else make_legible(finding.column),
+        value=None if finding.value is None else make_legible(finding.value),
         params={
-            name: legible(item, _LONGEST_NAMED) if isinstance(item, str) else item
+            name: make_legible(item, _LONGEST_NAMED) if isinstance(item, str) else item
             for name, item in finding.params.items()
         },
     )

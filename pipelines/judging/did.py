@@ -19,7 +19,14 @@ from indicators.evaluation.difference_in_differences import (
     usable_rows,
     yearly_means,
 )
-from indicators.evaluation.placebo import placebo_groups, placebo_size, placebos, placed, with_extremes, with_p_values
+from indicators.evaluation.placebo import (
+    placebo_groups,
+    placebo_size,
+    placebos,
+    rank_placebos,
+    with_extremes,
+    with_p_values,
+)
 from indicators.evaluation.windows import DidSources, roles, studies
 from indicators.targets.yearly_series import definitions_in_use, yearly_values
 from indicators.vocabulary.frames import Frame, Keep
@@ -80,7 +87,7 @@ def judge_did(
     sizes, groups = _groups(judged, settle)
     sized = keep("did_sized", judged.join(sizes, on=["treated_areas", "comparison_areas"], how="left"))
     members = sized.filter(nw.col("reason").is_null()).select(*STUDY, "comparison_areas", "placebo_size")
-    places = keep("did_places", placed(changes))
+    places = keep("did_places", rank_placebos(changes))
     marked = with_extremes(placebos(places, members, groups, keep), judged, keep)
     return DidTables(
         did_effects=with_p_values(sized, marked),
@@ -94,8 +101,7 @@ def _series(facts: dict[str, Frame], corrections: Iterable[str], keep: Keep) -> 
     """Yearly values per area; corrected and uncorrected ones are series of their own."""
     observations = facts["did_observations"]
     definitions = keep(
-        "did_definitions",
-        definitions_in_use(observations.select(*PAIR).unique(), facts["did_indicators"]),
+        "did_definitions", definitions_in_use(observations.select(*PAIR).unique(), facts["did_indicators"])
     )
     parts = []
     for correction in corrections:

@@ -20,10 +20,7 @@ from pipelines.engine.duckdb_frames import create
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_STORED = (
-    *("phases", "contributions", "assessments", "funding"),
-    *("options", "decisions", "reviews", "reports"),
-)
+_STORED = (*("phases", "contributions", "assessments", "funding"), *("options", "decisions", "reviews", "reports"))
 
 
 def assess_roadmap(bench: Bench, schema: str, settled: Mapping[str, Frame]) -> None:

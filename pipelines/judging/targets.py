@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from indicators.targets.assessment import Facts, Judgement, assessments, drawn_series, judge, pathways, projections
 from indicators.vocabulary.frames import Frame
-from pipelines.contract.sql import filled, query
+from pipelines.contract.sql import fill_query, query
 from pipelines.engine.benches import Bench
 from pipelines.engine.duckdb_frames import MOST_IN_MEMORY, bench_for, create, frame_of, sql_of, years
 
@@ -55,10 +55,10 @@ def assess_targets(
     if as_of is None:
         _lay_out(connection, queries)
         connection.execute(query("judging/formula_views"))
-        create(connection, "facts.assessments", filled("judging/assessments", judged="steps.judged"), kind="VIEW")
+        create(connection, "facts.assessments", fill_query("judging/assessments", judged="steps.judged"), kind="VIEW")
         return
     create(connection, "temp.judged", sql_of(assessments(judged)), kind="VIEW")
-    whole = filled("judging/assessments", judged="temp.judged")
+    whole = fill_query("judging/assessments", judged="temp.judged")
     create(connection, "temp.assessments", whole, kind="VIEW")
     continued = projections(judged.standings, frame_of(connection, years("year")))
     create(connection, "temp.projections", sql_of(continued), kind="VIEW")
@@ -112,7 +112,7 @@ def _queries(connection: DuckDBPyConnection, only: Sequence[str]) -> dict[str, s
     ((lists,),) = connection.execute(sql).fetchall()
     chosen = _of(only)
     whole = f"SELECT * FROM public.observations{chosen}"
-    observations = filled("judging/judged_observations", observations=f"({whole})") if lists else whole
+    observations = fill_query("judging/judged_observations", observations=f"({whole})") if lists else whole
     return {
         "observations": observations,
         "targets": f"SELECT * FROM facts.targets{chosen}",

@@ -17,7 +17,7 @@ from indicators.targets.methods import METHOD_VERSIONS
 from indicators.vocabulary.glossary import Method
 from pipelines.papers import say
 from pipelines.papers.facts import Block, Cell, Figure, Items, Paragraph, Table, Tone
-from pipelines.papers.register import Evidence, Register
+from pipelines.papers.register import Evidence, FigureRegister
 from pipelines.papers.sections import Parts, figures_of
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 
 
-def put_closing(parts: Parts, snapshot: Snapshot, packages: Sequence[Row], register: Register) -> None:
+def put_closing(parts: Parts, snapshot: Snapshot, packages: Sequence[Row], register: FigureRegister) -> None:
     """Add method, annexes and evidence to a paper's parts."""
     lang = register.language
     as_of: date = max(row["as_of"] for row in packages if row["as_of"])
@@ -37,7 +37,7 @@ def put_closing(parts: Parts, snapshot: Snapshot, packages: Sequence[Row], regis
     parts.put("evidence", _evidence(parts, register))
 
 
-def _methods(judged: Iterable[Row], register: Register) -> list[Paragraph]:
+def _methods(judged: Iterable[Row], register: FigureRegister) -> list[Paragraph]:
     """Each method in use, once with each set of thresholds, and what a projection is."""
     lang = register.language
     said: dict[str, Paragraph] = {}
@@ -56,7 +56,7 @@ def _methods(judged: Iterable[Row], register: Register) -> list[Paragraph]:
     return list(said.values())
 
 
-def _thresholds(start: str, method: str, thresholds: Mapping[str, float], register: Register) -> str:
+def _thresholds(start: str, method: str, thresholds: Mapping[str, float], register: FigureRegister) -> str:
     """The two thresholds of a method in words."""
     lang = register.language
     texts = {}
@@ -71,7 +71,7 @@ def _thresholds(start: str, method: str, thresholds: Mapping[str, float], regist
     return say("thresholds.pathway" if method == Method.PATHWAY else "thresholds.other", lang, **texts)
 
 
-def _origin(snapshot: Snapshot, packages: Sequence[Row], as_of: date, register: Register) -> list[Block]:
+def _origin(snapshot: Snapshot, packages: Sequence[Row], as_of: date, register: FigureRegister) -> list[Block]:
     """The snapshot that can be asked again, and who publishes the data under which licence."""
     lang = register.language
     evidence = Evidence(None, None, as_of)
@@ -89,7 +89,7 @@ def _origin(snapshot: Snapshot, packages: Sequence[Row], as_of: date, register: 
     return blocks
 
 
-def _evidence(parts: Parts, register: Register) -> Table:
+def _evidence(parts: Parts, register: FigureRegister) -> Table:
     """Every figure once with source, method and date; those of one subject and origin share a row."""
     lang = register.language
     groups: dict[tuple[str | None, ...], list[Figure]] = {}
@@ -135,7 +135,7 @@ def _is_day(value: object) -> bool:
     return True
 
 
-def _line(key: tuple[str | None, ...], figures: Sequence[Figure], register: Register) -> tuple[Cell, ...]:
+def _line(key: tuple[str | None, ...], figures: Sequence[Figure], register: FigureRegister) -> tuple[Cell, ...]:
     """The figures of one subject and origin: "Messwert 7.133 t CO₂e; Zielwert …"."""
     lang = register.language
     subject, source, method, as_of = key

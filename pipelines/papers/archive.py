@@ -23,8 +23,8 @@ from indicators.vocabulary.glossary import Language
 from pipelines.papers import say
 from pipelines.papers.errors import ArchiveChanged, NoPaper, PaperNotWritten
 from pipelines.papers.facts import PaperFacts
-from pipelines.papers.render.files import FORMS, file_stem, rendered
-from pipelines.papers.verify import Verified, read_facts, verified
+from pipelines.papers.render.files import FORMS, file_stem, render_paper
+from pipelines.papers.verify import Verified, compare_paper, read_facts
 from pipelines.store.store import Store
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def write_archive(to: Path, facts: PaperFacts, store: Path, template: bytes | No
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
             _add(archive, _README, "\n".join(say("archive.readme", language) for language in Language).encode())
             for form in FORMS:
-                _add(archive, f"{file_stem(facts)}.{form}", rendered(facts, form, template=template))
+                _add(archive, f"{file_stem(facts)}.{form}", render_paper(facts, form, template=template))
             for snapshot in _cited(facts):
                 file = holder.manifest_file(snapshot)
                 _add(archive, f"snapshots/{file.name}", file.read_bytes())
@@ -77,7 +77,7 @@ def verify_archive(file: Path) -> Verified:
         with ExitStack() as held:
             opened = {name: held.enter_context(_rebuilt(file, Store(place), name)) for name in cited}
             results = [
-                verified(data, form, facts, opened[cited[0]], opened.get(facts.request.previous or ""))
+                compare_paper(data, form, facts, opened[cited[0]], opened.get(facts.request.previous or ""))
                 for data, form, facts in read.values()
             ]
             other = _other_inputs(opened[cited[0]].manifest)

@@ -19,9 +19,9 @@ from pipelines.papers.annexes import put_closing
 from pipelines.papers.changes import put_changes
 from pipelines.papers.errors import UnknownField, UnknownIndicator, UnknownMunicipality, UnknownPreset, UnknownSolution
 from pipelines.papers.facts import Body, Cell, PaperFacts, Request, Section, Subject, Table
-from pipelines.papers.layout import kind_label, laid_out, presets
-from pipelines.papers.register import Register
-from pipelines.papers.sections import Parts, consultation_cells, figures_of, printable
+from pipelines.papers.layout import kind_label, order_sections, presets
+from pipelines.papers.register import FigureRegister
+from pipelines.papers.sections import Parts, consultation_cells, figures_of, make_printable
 from pipelines.papers.subjects.indicator import indicator_parts
 from pipelines.papers.subjects.report import report_parts
 from pipelines.papers.subjects.solution.paper import solution_parts
@@ -48,7 +48,7 @@ def build_paper(
     Raises a PaperError that says what to do: unknown municipality, solution, indicator, preset or field.
     """
     _check(request)
-    register = Register(Language(request.language))
+    register = FigureRegister(Language(request.language))
     ask = _asker(snapshot, request, {} if memo is None else memo)
     own = {"municipality_id": request.municipality_id}
     packages = snapshot.rows("data/packages_of_municipality", own)
@@ -61,7 +61,7 @@ def build_paper(
     if previous is not None:
         _put_changes(parts, request, previous, register)
     put_closing(parts, snapshot, packages, register)
-    sections = (*_opening(request), *laid_out(parts, request.preset, register.language))
+    sections = (*_opening(request), *order_sections(parts, request.preset, register.language))
     used = {name for section in sections for block in section.blocks for name in figures_of(block)}
     fields = dict(request.fields)
     return PaperFacts(
@@ -80,9 +80,9 @@ def build_paper(
     )
 
 
-def _put_changes(parts: Parts, request: Request, previous: Snapshot, register: Register) -> None:
+def _put_changes(parts: Parts, request: Request, previous: Snapshot, register: FigureRegister) -> None:
     """Compare with the same paper on the earlier snapshot; what was unknown then is all new."""
-    earlier = Register(register.language)
+    earlier = FigureRegister(register.language)
     name = _name(previous, request.municipality_id)
     definitions = _definitions(previous, request.municipality_id)
     try:
@@ -111,7 +111,7 @@ def _asker(snapshot: Snapshot, request: Request, memo: Memo) -> Callable[..., li
         if key in memo:
             return memo[key]
         found = snapshot.rows(name, asked) if request.as_of is None else snapshot.rows_as_of(request.as_of, name, asked)
-        rows = [{column: printable(value) for column, value in row.items()} for row in found]
+        rows = [{column: make_printable(value) for column, value in row.items()} for row in found]
         if "solution_id" not in parameters:
             memo[key] = rows
         return rows
@@ -138,7 +138,7 @@ def _parts(
     name: str,
     ask: Callable[..., list[dict[str, Any]]],
     definition_of: Callable[[str], Definition | None],
-    register: Register,
+    register: FigureRegister,
 ) -> Parts:
     """What the paper says on its subject."""
     try:

@@ -16,7 +16,7 @@ from pipelines.papers import say
 from pipelines.papers.blocks.targets import Assessed, assessed
 from pipelines.papers.facts import Blank, Request
 from pipelines.papers.questions import Ask, DefinitionOf
-from pipelines.papers.register import Evidence, Register
+from pipelines.papers.register import Evidence, FigureRegister
 from pipelines.papers.sections import blank_maker
 
 Row = Mapping[str, Any]
@@ -25,7 +25,7 @@ WORST_FIRST = worst_first(TargetStatus)
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class SolutionPaperData:
     """One solution and everything its paper asks.
 
     `ask` answers a question `solutions_<name>` for it, `ask_any` any question of the municipality;
@@ -35,7 +35,7 @@ class Case:
 
     request: Request
     solution: Row
-    register: Register
+    register: FigureRegister
     ask: Ask
     ask_any: Ask
     definition_of: DefinitionOf
@@ -51,7 +51,9 @@ class Case:
         return self.register.language
 
 
-def solution_case(request: Request, ask: Ask, definition_of: DefinitionOf, register: Register) -> Case:
+def solution_case(
+    request: Request, ask: Ask, definition_of: DefinitionOf, register: FigureRegister
+) -> SolutionPaperData:
     """Ask what the paper on a solution needs; raises LookupError where the solution is unknown."""
 
     def own(name: str) -> list[dict[str, Any]]:
@@ -63,7 +65,7 @@ def solution_case(request: Request, ask: Ask, definition_of: DefinitionOf, regis
     solution = found[0]
     lang = register.language
     office = solution["responsible_office"] or label(None, lang)
-    return Case(
+    return SolutionPaperData(
         request=request,
         solution=solution,
         register=register,
@@ -79,7 +81,7 @@ def solution_case(request: Request, ask: Ask, definition_of: DefinitionOf, regis
 
 
 def _linked(
-    contributions: list[dict[str, Any]], definition_of: DefinitionOf, register: Register
+    contributions: list[dict[str, Any]], definition_of: DefinitionOf, register: FigureRegister
 ) -> list[tuple[Assessed, Row]]:
     """Every linked target once with its contribution, the worst first."""
     seen: dict[str, tuple[Assessed, Row]] = {}

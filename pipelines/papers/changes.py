@@ -14,14 +14,16 @@ from indicators.language.sentences.changes import cause
 from indicators.vocabulary.glossary import TargetStatus
 from pipelines.papers import say
 from pipelines.papers.facts import Block, Cell, Figure, Paragraph, Table
-from pipelines.papers.register import Evidence, Register
+from pipelines.papers.register import Evidence, FigureRegister
 from pipelines.papers.sections import Parts
 
 Row = Mapping[str, Any]
 _KEY = ("indicator_id", "area_id", "disaggregation", "target_id")
 
 
-def put_changes(parts: Parts, before: Parts, previous: str, figures: Mapping[str, Figure], register: Register) -> None:
+def put_changes(
+    parts: Parts, before: Parts, previous: str, figures: Mapping[str, Figure], register: FigureRegister
+) -> None:
     """Add the section on changes; `before` and `figures` are those of the last paper's snapshot."""
     lang = register.language
     register.words("snapshot.previous", say("head.snapshot", lang), previous, Evidence())
@@ -41,7 +43,7 @@ def put_changes(parts: Parts, before: Parts, previous: str, figures: Mapping[str
         parts.put("method", register.said(text, among=("snapshot.previous",)))
 
 
-def _moved(rows: Sequence[Row], before: Sequence[Row], register: Register) -> Table | None:
+def _moved(rows: Sequence[Row], before: Sequence[Row], register: FigureRegister) -> Table | None:
     """Statuses that are others than in the last paper."""
     lang, known = register.language, {_key(row): row for row in before}
     drawn = []
@@ -68,7 +70,7 @@ def _moved(rows: Sequence[Row], before: Sequence[Row], register: Register) -> Ta
     return Table("moved", say("changes.moved", lang), header, tuple(drawn), widths=(40, 20, 20, 20))
 
 
-def _revised(printed: set[str], figures: Mapping[str, Figure], register: Register) -> Table | None:
+def _revised(printed: set[str], figures: Mapping[str, Figure], register: FigureRegister) -> Table | None:
     """Figures of the last paper that are others today."""
     lang, drawn = register.language, []
     for name in list(register.figures):

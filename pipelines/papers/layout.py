@@ -32,7 +32,7 @@ def kind_label(preset: str, kind: PaperKind, language: Language) -> str:
     return str(pair[_place(language)])
 
 
-def laid_out(parts: Parts, preset: str, language: Language) -> tuple[Section, ...]:
+def order_sections(parts: Parts, preset: str, language: Language) -> tuple[Section, ...]:
     """The sections in the order of the preset, headings numbered as it says; empty ones are left out."""
     chosen = presets()[preset]
     number = _Numbers(chosen["numbering"])

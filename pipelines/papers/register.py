@@ -27,7 +27,7 @@ class Evidence:
 
 
 @dataclass(slots=True)
-class Register:
+class FigureRegister:
     """The figures of one paper in the order in which they were first printed."""
 
     language: Language

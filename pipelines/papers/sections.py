@@ -70,7 +70,7 @@ def figures_of(block: Block) -> Iterator[str]:
                 yield from cell.figures
 
 
-def printable(value: Any) -> Any:
+def make_printable(value: Any) -> Any:
     """A text without control characters but line breaks; anything else as it is.
 
     Exports of older systems hold such characters (a vertical tab for a line break), and no XML may.
@@ -86,7 +86,7 @@ def blank_maker(request: Request) -> Callable[..., Blank]:
 
     def blank(name: str, *, is_required: bool = True, suggestion: str = "") -> Blank:
         """The blank `name`; its label and hint are `field.<name>` and `hint.<name>` of the words."""
-        text = printable(given.get(name, "")).strip() or None
+        text = make_printable(given.get(name, "")).strip() or None
         hint = say(f"hint.{name}", request.language)
         if suggestion:
             hint = f"{hint} {suggestion}"

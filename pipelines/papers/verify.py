@@ -74,12 +74,12 @@ def verify(file: Path, store: Path) -> Verified:
             snapshot = held.enter_context(open_snapshot(store, facts.request.snapshot))
             earlier = facts.request.previous
             previous = held.enter_context(open_snapshot(store, earlier)) if earlier else None
-            return verified(data, form, facts, snapshot, previous)
+            return compare_paper(data, form, facts, snapshot, previous)
     except (NoSnapshot, UnknownSnapshot, DamagedSnapshot) as error:
         raise SnapshotMissing(snapshot=facts.request.snapshot, store=store) from error
 
 
-def verified(
+def compare_paper(
     data: bytes, form: str, facts: PaperFacts, snapshot: Snapshot, previous: Snapshot | None = None
 ) -> Verified:
     """Compare a paper's bytes and facts with what the open snapshots give."""

@@ -22,7 +22,7 @@ from indicators.solutions.roadmap.criteria import roadmap_digest
 from indicators.targets.methods import METHOD_VERSIONS
 from indicators.targets.projection import PROJECTION_VERSION
 from pipelines.contract.contract import STORED_TABLES, Table, stored_columns, stored_name
-from pipelines.contract.sql import filled, query
+from pipelines.contract.sql import fill_query, query
 from pipelines.engine.macros import lay_out_rules
 from pipelines.store.archive import FINDINGS_FILE, contract_digest, read_head
 from pipelines.store.contents import Sums, content_digest, content_sums
@@ -110,11 +110,7 @@ def inputs(
         "packages": {part.package_id: part.digest for part in parts},
         "catalogue": _catalogue_digest(),
         "roadmap": roadmap_digest(),
-        "methods": {
-            **METHOD_VERSIONS,
-            "projection": PROJECTION_VERSION,
-            "difference_in_differences": DID_VERSION,
-        },
+        "methods": {**METHOD_VERSIONS, "projection": PROJECTION_VERSION, "difference_in_differences": DID_VERSION},
         "settings": dict(settings),
         "layout": f"{LAYOUT}-{contract_digest()}",
         **({"withheld": hidden} if hidden else {}),
@@ -193,7 +189,7 @@ def load(
     With `only` no rows but those of these municipalities are loaded, and factors, which packages share.
     `withheld` are keys of observations to be suppressed whatever their cases.
     """
-    from pipelines.disclosure.complementary import hide_baselines, suppress_secondarily
+    from pipelines.disclosure.complementary import hide_baselines, suppress_complementary
     from pipelines.disclosure.withholding import withhold
     from pipelines.judging.derived import derive, hide_what_reveals
 
@@ -231,8 +227,8 @@ def load(
         # Without official lists nothing yields; the table of what did is there all the same.
         if not has_lists and table.name != "observations":
             continue
-        connection.execute(filled("publishing/reference_rows_yield", table=table.name, same=_same_row(table)))
-        connection.execute(filled("publishing/reference_rows_gone", table=table.name))
+        connection.execute(fill_query("publishing/reference_rows_yield", table=table.name, same=_same_row(table)))
+        connection.execute(fill_query("publishing/reference_rows_gone", table=table.name))
         if table.name == "observations":
             connection.execute("CREATE TABLE facts.yielded_observations AS FROM temp.yielded")
     connection.execute(query("publishing/municipalities_complete"))
@@ -240,7 +236,7 @@ def load(
     connection.execute(query("disclosure/mark_suppressed"))
     withhold(connection, withheld)
     hide_what_reveals(connection)
-    suppress_secondarily(connection)
+    suppress_complementary(connection)
     connection.execute(query("publishing/public_observations"))
     derive(connection)
     hide_baselines(connection)

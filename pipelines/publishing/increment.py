@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipelines.contract.sql import filled
+from pipelines.contract.sql import fill_query
 from pipelines.publishing.build import MEMORY, Part, contents, judge, load, package_row, write_meta
 from pipelines.store.archive import read_head
 from pipelines.store.contents import StoredTable, Sums, content_sums, tables_of
@@ -147,14 +147,11 @@ def _exchange(connection: DuckDBPyConnection, base: Base) -> Sums:
 def _delete(connection: DuckDBPyConnection, table: StoredTable, chosen: Mapping[str, Sequence[str]]) -> None:
     by = str(table.exchanged_by)
     name = "publishing/exchange_delete_numbered" if table.is_numbered else "publishing/exchange_delete"
-    connection.execute(filled(name, table=table.name, by=by), {"chosen": list(chosen[by])})
+    connection.execute(fill_query(name, table=table.name, by=by), {"chosen": list(chosen[by])})
 
 
 def _insert(
-    connection: DuckDBPyConnection,
-    table: StoredTable,
-    chosen: Mapping[str, Sequence[str]],
-    offsets: Mapping[str, int],
+    connection: DuckDBPyConnection, table: StoredTable, chosen: Mapping[str, Sequence[str]], offsets: Mapping[str, int]
 ) -> None:
     by = str(table.exchanged_by)
     shifted = ", ".join(f"{name} + {offsets[name]} AS {name}" for name in table.numbers)
@@ -162,7 +159,7 @@ def _insert(
     where = "TRUE" if table.is_numbered else f"{by} IN (SELECT unnest($chosen))"
     values = {} if table.is_numbered else {"chosen": list(chosen[by])}
     numbers = f"REPLACE ({shifted})" if shifted else ""
-    connection.execute(filled("publishing/exchange_insert", table=table.name, numbers=numbers, where=where), values)
+    connection.execute(fill_query("publishing/exchange_insert", table=table.name, numbers=numbers, where=where), values)
 
 
 def _last_numbers(connection: DuckDBPyConnection, tables: Sequence[StoredTable]) -> dict[str, int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipelines.findings.finding import found
+from pipelines.findings.finding import make_finding
 from pipelines.publishing.build import Part
 from pipelines.reading.package_file import PACKAGE_FILE
 from pipelines.reading.toml_lines import line_of
@@ -100,7 +100,7 @@ def _same_publisher(package: CheckedPackage, stored: Mapping[str, Mapping[str, A
     if earlier is None or earlier["publisher"] == package.info.publisher:
         return package
     text = (package.path / PACKAGE_FILE).read_text(encoding="utf-8-sig", errors="replace")
-    finding = found(
+    finding = make_finding(
         "publisher_changed",
         file=PACKAGE_FILE,
         line=line_of(text, "publisher", "package"),
@@ -112,12 +112,10 @@ def _same_publisher(package: CheckedPackage, stored: Mapping[str, Mapping[str, A
 
 
 def _broken(
-    checked: Sequence[CheckedPackage],
-    beside: Mapping[str, CheckedPackage],
-    versions: Mapping[str, CheckedPackage],
+    checked: Sequence[CheckedPackage], beside: Mapping[str, CheckedPackage], versions: Mapping[str, CheckedPackage]
 ) -> list[CheckedPackage]:
     """Stored packages that would no longer be sound, because what they refer to is replaced or removed."""
-    from pipelines.checking.check_packages import near
+    from pipelines.checking.check_packages import packages_sharing_municipality
     from pipelines.checking.cross_checks import cross_check
 
     given = {package.info.package_id for package in checked}
@@ -125,7 +123,9 @@ def _broken(
         return []
     # What refers to a package is of one of its municipalities, in the version that goes or in the new one.
     gone = [package for name, package in versions.items() if name in given or name not in beside]
-    siblings = near([package for name, package in beside.items() if name not in given], [*checked, *gone])
+    siblings = packages_sharing_municipality(
+        [package for name, package in beside.items() if name not in given], [*checked, *gone]
+    )
     judged = zip(siblings, cross_check(siblings, checked), strict=True)
     return [broken for broken in (_with(package, findings) for package, findings in judged) if broken.errors]
 

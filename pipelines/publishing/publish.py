@@ -109,8 +109,8 @@ def publish(
         if plan.is_refused or not (plan.sound or remove):
             return PublishResult(None, before, unchanged=False, rejected=plan.rejected)
         made_from = builder.inputs(plan.parts, in_force.judgement())
-        touched = withholding.touched(opened, before, made_from)
-        told = withholding.carried(opened, before, touched)
+        touched = withholding.affected_municipalities(opened, before, made_from)
+        told = withholding.inherited_suppressions(opened, before, touched)
         made_from = builder.inputs(plan.parts, in_force.judgement(), told)
         name = builder.snapshot_id(made_from)
         result = PublishResult(name, before, name == before, plan.sound, plan.rejected, tuple(remove))
@@ -184,12 +184,7 @@ def archive(store: Store, packages: Sequence[CheckedPackage]) -> None:
 
 
 def build(
-    store: Store,
-    file: Path,
-    parts: Sequence[Part],
-    made_from: Mapping[str, Any],
-    settings: Settings,
-    say: Say,
+    store: Store, file: Path, parts: Sequence[Part], made_from: Mapping[str, Any], settings: Settings, say: Say
 ) -> dict[str, Any]:
     """Step 3: build the snapshot under a temporary name, judged and with its public schema.
 
@@ -204,7 +199,7 @@ def build(
 
 def withhold(store: Store, file: Path, municipalities: frozenset[str]) -> list[Key]:
     """Step 4: name what must stay hidden because of what earlier snapshots told."""
-    return sorted(withholding.further(store, file, municipalities))
+    return sorted(withholding.newly_suppressed(store, file, municipalities))
 
 
 def seal(file: Path) -> None:

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.contract.errors import CouldNotRun
-from pipelines.contract.municipality_keys import GERMANY, municipality_problem, padded
+from pipelines.contract.municipality_keys import GERMANY, municipality_problem, pad_key
 from pipelines.drafting.look import WORKBOOKS, FileLook, look_at
-from pipelines.findings.finding import Finding, found
+from pipelines.findings.finding import Finding, make_finding
 from pipelines.reading.mapping.german_headers import header_key
 from pipelines.reading.sources import Source
 from pipelines.reading.text.files import map_file, open_text
@@ -96,7 +96,7 @@ def read_list(path: Path, day: date | None = None, mapping: Path | None = None) 
     if missing:
         line = look.skip_rows + 1
         lacking = (
-            found("column_missing", file=path.name, line=line, column=name, found=", ".join(headings))
+            make_finding("column_missing", file=path.name, line=line, column=name, found=", ".join(headings))
             for name in missing
         )
         return OfficialList(path, None, look, columns, findings=tuple(lacking))
@@ -108,7 +108,7 @@ def read_list(path: Path, day: date | None = None, mapping: Path | None = None) 
     prefixes = prefixes_of(keys)
     left_out = tuple(dict.fromkeys(key for key in keys if is_aggregate(key, prefixes)))
     own = [row for row in rows if row[1] not in set(left_out)]
-    names = {f"{PREFIX}{padded(key)}": name for _, key, name, _ in own}
+    names = {f"{PREFIX}{pad_key(key)}": name for _, key, name, _ in own}
     return OfficialList(path, day, look, columns, names, left_out, tuple(_problems(own, path, columns)))
 
 
@@ -148,7 +148,7 @@ def prefixes_of(keys: Iterable[str]) -> Prefixes:
 
 def _eight(key: str) -> str:
     """A key in eight digits: lists write a Land as 05 and a Kreis as 05515, too."""
-    return padded(key).ljust(8, "0")
+    return pad_key(key).ljust(8, "0")
 
 
 def _rows(path: Path, section: Mapping[str, Any], columns: Mapping[str, str]) -> Iterator[tuple[int, str, str, str]]:
@@ -174,8 +174,8 @@ def _problems(rows: list[tuple[int, str, str, str]], path: Path, columns: Mappin
     """What is wrong with rows, said once although both tables are made from them."""
     first: dict[str, int] = {}
     for line, written, _, people in rows:
-        key = f"{PREFIX}{padded(written)}"
-        say = partial(found, file=path.name, line=line)
+        key = f"{PREFIX}{pad_key(written)}"
+        say = partial(make_finding, file=path.name, line=line)
         if problem := municipality_problem(key):
             rule, proposal = problem
             yield say(rule, column=columns[KEY], value=written, proposal=proposal)

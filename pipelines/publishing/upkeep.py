@@ -74,12 +74,7 @@ def _remove_rows(store: Store, kept: list[str]) -> None:
 
 
 def _entry(
-    store: Store,
-    action: str,
-    snapshot: str,
-    previous: str,
-    settings: Settings | None,
-    now: datetime | None,
+    store: Store, action: str, snapshot: str, previous: str, settings: Settings | None, now: datetime | None
 ) -> Entry:
     packages = store.manifest(snapshot)["packages"]
     return {

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from indicators.catalogue.definition import Definition, DefinitionProblem, ProblemKind, read_definition
 from indicators.derived.recipes import in_circles, is_balance
 from indicators.vocabulary.glossary import Formula
-from pipelines.findings.finding import Finding, found
+from pipelines.findings.finding import Finding, make_finding
 from pipelines.reading.toml_lines import line_of, syntax_problem
 
 _RULES = {
@@ -36,7 +36,9 @@ def read_own_definitions(texts: Mapping[str, str]) -> tuple[dict[str, Definition
         definitions[definition.id] = definition
         if definition.id != PurePosixPath(file).stem:
             line = line_of(text, "id")
-            findings.append(found("definition_id_differs", file=file, line=line, column="id", value=definition.id))
+            findings.append(
+                make_finding("definition_id_differs", file=file, line=line, column="id", value=definition.id)
+            )
     return definitions, findings
 
 
@@ -54,7 +56,7 @@ def check_references(definitions: Mapping[str, Definition], known: Collection[st
             text = (folder / file).read_text(encoding="utf-8-sig") if (folder / file).exists() else ""
             line = line_of(text, key)
             findings.append(
-                found("definition_reference_unknown", file=file, line=line, column=key, value=value, key=key)
+                make_finding("definition_reference_unknown", file=file, line=line, column=key, value=value, key=key)
             )
     return findings
 
@@ -88,7 +90,7 @@ def check_formulas(
 def _about(name: str, rule: str, key: str, value: str | None, folder: Path) -> Finding:
     file = f"indicators/{name}.toml"
     text = (folder / file).read_text(encoding="utf-8-sig") if (folder / file).exists() else ""
-    return found(rule, file=file, line=line_of(text, key), column=key, value=value, indicator_id=name)
+    return make_finding(rule, file=file, line=line_of(text, key), column=key, value=value, indicator_id=name)
 
 
 def _finding(problem: DefinitionProblem, file: str, text: str) -> Finding:
@@ -97,13 +99,8 @@ def _finding(problem: DefinitionProblem, file: str, text: str) -> Finding:
             tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             said, line = syntax_problem(error)
-            return found("toml_syntax", file=file, line=line, problem=said)
+            return make_finding("toml_syntax", file=file, line=line, problem=said)
     line = line_of(text, problem.key)
-    return found(
-        _RULES[problem.problem],
-        file=file,
-        line=line,
-        column=problem.key,
-        value=problem.value,
-        key=problem.key,
+    return make_finding(
+        _RULES[problem.problem], file=file, line=line, column=problem.key, value=problem.value, key=problem.key
     )

@@ -15,7 +15,7 @@ from indicators.catalogue.definition import Definition
 from indicators.vocabulary.glossary import Severity
 from pipelines.contract.contract import SHAPES, TABLE_NAMES
 from pipelines.contract.errors import NoPackageFile, NotAFolder
-from pipelines.findings.finding import Finding, found
+from pipelines.findings.finding import Finding, make_finding
 from pipelines.findings.findings_table import Findings
 from pipelines.reading.corrections.corrections import CORRECTIONS_FILE, AppliedCorrection, Corrections, read_corrections
 from pipelines.reading.own_definitions import read_own_definitions
@@ -30,12 +30,7 @@ if TYPE_CHECKING:
 Content = bytes | mmap.mmap
 
 NOBODY = PackageInfo("", "", "", "", "", "", "de", None, "own")
-_DATES_OF_DATA = {
-    "observations": "end_on",
-    "budget": "as_of",
-    "reports": "reported_on",
-    "readiness": "assessed_on",
-}
+_DATES_OF_DATA = {"observations": "end_on", "budget": "as_of", "reports": "reported_on", "readiness": "assessed_on"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +167,7 @@ def _toml_text(content: bytes, file: str) -> tuple[str | None, list[Finding]]:
         return content.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        return None, [found("encoding_mixed", file=file, line=line)]
+        return None, [make_finding("encoding_mixed", file=file, line=line)]
 
 
 def _latest(tables: Mapping[str, CheckedRows]) -> date | None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from indicators.vocabulary.glossary import Language
 from pipelines.contract.municipality_keys import municipality_problem
-from pipelines.findings.finding import Finding, found
+from pipelines.findings.finding import Finding, make_finding
 from pipelines.reading.sources import Source, read_source
 from pipelines.reading.toml_lines import line_of, syntax_problem
 
@@ -74,7 +74,7 @@ def read_package_file(text: str) -> PackageFile:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         problem, line = syntax_problem(error)
-        return PackageFile(None, (), (found("toml_syntax", file=PACKAGE_FILE, line=line, problem=problem),))
+        return PackageFile(None, (), (make_finding("toml_syntax", file=PACKAGE_FILE, line=line, problem=problem),))
     reader = _Reader(text)
     info = reader.info(content)
     sources = reader.sources(content.get("source", []))
@@ -181,4 +181,6 @@ class _Reader:
         self, rule: str, key: str, value: object, *, section: str = "package", nth: int = 0, **params: Any
     ) -> None:
         line = params.pop("line", None) or line_of(self.text, key, section, nth)
-        self.findings.append(found(rule, file=PACKAGE_FILE, line=line, column=key, value=value, key=key, **params))
+        self.findings.append(
+            make_finding(rule, file=PACKAGE_FILE, line=line, column=key, value=value, key=key, **params)
+        )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from indicators.catalogue.factor_tables import FOLDER, key_column
 from pipelines.contract.contract import SHAPES, TABLE_NAMES
-from pipelines.findings.finding import Finding, found
+from pipelines.findings.finding import Finding, make_finding
 from pipelines.reading.package_file import PACKAGE_FILE
 from pipelines.reading.sources import Source
 
@@ -29,7 +29,9 @@ def find_sources(path: Path, declared: Sequence[Source]) -> tuple[list[Source], 
         files, problem = _expanded(path, source)
         sources += [replace(source, file=file) for file in files]
         if problem:
-            findings.append(found(problem, file=PACKAGE_FILE, line=source.line, column="file", value=source.file))
+            findings.append(
+                make_finding(problem, file=PACKAGE_FILE, line=source.line, column="file", value=source.file)
+            )
     named = {source.file for source in sources}
     for name in TABLE_NAMES:
         if f"{name}.csv" not in named and (path / f"{name}.csv").exists():
@@ -112,7 +114,7 @@ def _strangers(path: Path, known: set[str], declared: Sequence[Source]) -> Itera
         if file.name in named or not file.is_file() or file.name.startswith("~$"):
             continue
         if suffix in _OTHER_TABLES:
-            yield found("file_not_read", file=file.name)
+            yield make_finding("file_not_read", file=file.name)
         elif suffix in (".csv", ".geojson", *WORKBOOKS):
             tables = ", ".join((*(f"{name}.csv" for name in TABLE_NAMES), SHAPES_FILE))
-            yield found("file_unknown", file=file.name, known=tables)
+            yield make_finding("file_unknown", file=file.name, known=tables)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipelines.contract.contract import Column, Kind, Table
 from pipelines.engine.pandera_import import pandera_for_polars
-from pipelines.findings.finding import Finding, found
+from pipelines.findings.finding import Finding, make_finding
 from pipelines.findings.findings_table import FindingRows
 from pipelines.reading import say
 from pipelines.reading.mapping.dates import proposed_date, proposed_period
@@ -98,14 +98,14 @@ def check_header(
     `filled` are the columns of the contract that the file or its mapping fills.
     """
     findings = [
-        found("column_missing", file=file, line=line, column=name, found=", ".join(names))
+        make_finding("column_missing", file=file, line=line, column=name, found=", ".join(names))
         for name in table.required
         if name not in filled
     ]
     if not is_mapped:
         known = [*(column.name for column in table.columns), "municipality_id"]
         findings.extend(
-            found("column_unknown", file=file, line=line, column=name, **proposal(name, known))
+            make_finding("column_unknown", file=file, line=line, column=name, **proposal(name, known))
             for name in names
             if name not in known and not (name.startswith("(") and name[1:-1].isdigit())
         )
@@ -113,12 +113,7 @@ def check_header(
 
 
 def _blocks(
-    rows: pl.DataFrame,
-    table: Table,
-    column: Column,
-    check: str,
-    reading: Reading,
-    column_in_file: Mapping[str, str],
+    rows: pl.DataFrame, table: Table, column: Column, check: str, reading: Reading, column_in_file: Mapping[str, str]
 ) -> Iterator[FindingRows]:
     """Rows that break one check of one column, laid together where rule and sentence are the same."""
     import polars as pl
@@ -181,10 +176,7 @@ def _say(
         return RANGE, ranges(column.least, column.most)
     if check == WORD and column.words is not None:
         words = [word.value for word in column.words]
-        return WORD, {
-            "words": ", ".join(words),
-            **(proposal(text or "", words) if proposes else _NO_PROPOSAL),
-        }
+        return WORD, {"words": ", ".join(words), **(proposal(text or "", words) if proposes else _NO_PROPOSAL)}
     if check != UNREADABLE:
         return check, {}
     if column.kind in (Kind.DATE, Kind.PERIOD):

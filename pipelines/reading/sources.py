@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pipelines.contract.contract import STORED_TABLES
-from pipelines.findings.finding import Finding, found
+from pipelines.findings.finding import Finding, make_finding
 from pipelines.reading.toml_lines import line_of
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -267,7 +267,7 @@ class _Reader:
             line = line_of(self.text, f"{section}.{head}") or line_of(self.text, head, section, self.nth)
         if line is None:
             line = line_of(self.text, "file", section, self.nth)
-        self.findings.append(found(rule, file=self.file, line=line, column=key, value=value, key=key, **params))
+        self.findings.append(make_finding(rule, file=self.file, line=line, column=key, value=value, key=key, **params))
 
 
 def _is_texts(value: object) -> bool:

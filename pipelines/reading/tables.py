@@ -17,12 +17,12 @@ from pipelines.contract.contract import PERIOD_COLUMNS, Table, stored_columns, s
 from pipelines.contract.contract import table as contract_of
 from pipelines.contract.municipality_keys import municipality_problem
 from pipelines.contract.rules import rule as rule_of
-from pipelines.findings.finding import Finding, found
+from pipelines.findings.finding import Finding, make_finding
 from pipelines.findings.findings_table import FindingRows
 from pipelines.reading.checked_rows import FLAWED, CheckedRows
 from pipelines.reading.mapping.ambiguity import Doubts
 from pipelines.reading.mapping.german_headers import mistaken_for
-from pipelines.reading.mapping.mapping import FROM, UNMAPPED, Mapped, mapped_names, settle
+from pipelines.reading.mapping.mapping import FROM, UNMAPPED, Mapped, mapped_names, settle_names
 from pipelines.reading.mapping.signs import STATUS_SIGNS
 from pipelines.reading.mapping.values import READ, Reading, polars_type, read_columns
 from pipelines.reading.package_file import PACKAGE_FILE, PackageInfo
@@ -98,9 +98,7 @@ def stored_schema(name: str) -> dict[str, pl.DataType]:
     return {column: polars_type(sql_type) for column, sql_type in stored_columns(name).items()}
 
 
-def _alike(
-    sources: Sequence[tuple[Source, bytes | mmap.mmap]],
-) -> Iterator[list[tuple[Source, bytes | mmap.mmap]]]:
+def _alike(sources: Sequence[tuple[Source, bytes | mmap.mmap]]) -> Iterator[list[tuple[Source, bytes | mmap.mmap]]]:
     """Files in a row that are declared in the same way, as those of one glob are."""
     group: list[tuple[Source, bytes | mmap.mmap]] = []
     for source, content in sources:
@@ -117,12 +115,7 @@ class _SourceReader:
 
     def __init__(self, source: Source, info: PackageInfo, corrections: Corrections, read: TablesRead) -> None:
 
-        self.contract, self.info, self.corrections, self.total = (
-            contract_of(source.table),
-            info,
-            corrections,
-            read,
-        )
+        self.contract, self.info, self.corrections, self.total = (contract_of(source.table), info, corrections, read)
         self.reading = Reading.of(source)
         self.doubts = None if source.decimal else Doubts(self.contract)
         self.rows = CheckedRows(stored_schema(source.table))
@@ -173,10 +166,10 @@ class _SourceReader:
         if has_rows and not count and (source.where or source.exclude):
             rule = "where_without_rows"
             self.total.findings.append(
-                found(rule, file=PACKAGE_FILE, line=source.line, column="where", value=source.file)
+                make_finding(rule, file=PACKAGE_FILE, line=source.line, column="where", value=source.file)
             )
         self.total.findings += [
-            found(
+            make_finding(
                 "column_unknown",
                 file=source.file,
                 line=header.line if header else None,
@@ -229,10 +222,10 @@ class _SourceReader:
         if frames.header is None:
             return None
         header = frames.header
-        mapped, problems = settle(source, header.names, self.contract, file=source.file, line=header.line)
+        mapped, problems = settle_names(source, header.names, self.contract, file=source.file, line=header.line)
         other = None if source.is_mapped else mistaken_for(header.names, mapped.columns, source.table)
         if other is not None:
-            said = found("table_mistaken", file=source.file, line=header.line, table=source.table, other=other)
+            said = make_finding("table_mistaken", file=source.file, line=header.line, table=source.table, other=other)
             self._remember([said])
             return None
         names = [name for name in header.names if name not in mapped.used]

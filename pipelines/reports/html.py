@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from indicators.language import formats
 from indicators.vocabulary.glossary import Language, Severity
-from pipelines.findings.groups import FindingGroup, further_lines, groups_of, legible
+from pipelines.findings.groups import FindingGroup, further_lines, groups_of, make_legible
 from pipelines.reports import say
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _template() -> Template:
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    environment.filters["legible"] = legible
+    environment.filters["legible"] = make_legible
     return environment.from_string((resources.files(__package__) / "report.html.j2").read_text(encoding="utf-8"))
 
 
@@ -90,7 +90,12 @@ def _overview(packages: Sequence[CheckedPackage], language: Language) -> _Listed
     """List the packages that were checked, each with its result and a link to its part of the page."""
     lines: list[tuple[Any, ...]] = [
         (
-            {"place": f"p{number}", "text": _name(package), "beside": legible(package.path.name), "is_code": False},
+            {
+                "place": f"p{number}",
+                "text": _name(package),
+                "beside": make_legible(package.path.name),
+                "is_code": False,
+            },
             formats.number(package.errors, language),
             formats.number(package.warnings, language),
             (_worst(package.errors, package.warnings), say("refused" if package.errors else "ready", language)),
@@ -106,7 +111,7 @@ class _Part:
     def __init__(self, package: CheckedPackage, number: int, is_one_of_several: bool, language: Language) -> None:
         """Keep whose part it is."""
         self.package, self.number, self.language = package, number, language
-        self.name, self.folder = _name(package), legible(package.path.name)
+        self.name, self.folder = _name(package), make_legible(package.path.name)
         # Regions of different packages must not have the same name.
         self.of = f" – {self.name} ({self.folder})" if is_one_of_several else ""
         consequence = _consequence(int(package.errors > 0), 1, language)
@@ -124,7 +129,7 @@ class _Part:
             "publisher": info.publisher,
             "as_of": formats.day(info.as_of, self.language) if info.as_of else "",
         }
-        return [(name, legible(text)) for name, text in facts.items() if text]
+        return [(name, make_legible(text)) for name, text in facts.items() if text]
 
     @property
     def summary(self) -> _Listed:
@@ -180,7 +185,7 @@ class _Part:
         further = further_lines(self.package.findings, group, RUNS_PER_RULE)
         more = say("more", language, shown=shown, all=total)
         lines = [
-            say("further_lines", language, file=legible(file), lines=", ".join(map(_run, runs)))
+            say("further_lines", language, file=make_legible(file), lines=", ".join(map(_run, runs)))
             for file, runs in further.ranges.items()
         ]
         left = say("left", language, number=formats.number(further.left, language)) if further.left else ""
@@ -191,7 +196,7 @@ class _Part:
         """Corrections and files; nothing where there is nothing to list."""
         corrections: list[tuple[Any, ...]] = [
             (
-                legible(applied.file),
+                make_legible(applied.file),
                 str(applied.line),
                 applied.column,
                 applied.before,
@@ -203,11 +208,11 @@ class _Part:
         names = {"\t": say("tab", self.language), "": "–"}
         files: list[tuple[Any, ...]] = [
             (
-                legible(file.file),
+                make_legible(file.file),
                 file.table,
                 formats.number(file.rows, self.language),
                 file.encoding,
-                names.get(file.delimiter, legible(file.delimiter)),
+                names.get(file.delimiter, make_legible(file.delimiter)),
             )
             for file in self.package.files[:SHOWN_PER_RULE]
         ]
@@ -231,7 +236,7 @@ def _run(run: tuple[int, int]) -> str:
 
 
 def _name(package: CheckedPackage) -> str:
-    return legible(package.info.municipality_name or package.path.name)
+    return make_legible(package.info.municipality_name or package.path.name)
 
 
 def _worst(errors: int, warnings: int) -> Severity | None:

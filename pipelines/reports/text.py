@@ -51,7 +51,7 @@ def findings_as_lines(findings: Findings, language: Language | str) -> Iterator[
     for group in groups_of(findings, SHOWN_PER_RULE):
         yield f"  {group.rule} – {_counted(group, spoken)}"
         for position, finding in enumerate(group.shown, start=1):
-            yield f"    {place(finding, spoken)}: {finding.message(spoken)}"
+            yield f"    {name_place(finding, spoken)}: {finding.message(spoken)}"
             advice = finding.advice(spoken)
             # The same advice is said once, after the last finding it belongs to.
             if position == len(group.shown) or group.shown[position].advice(spoken) != advice:
@@ -72,7 +72,7 @@ def files_as_lines(package: CheckedPackage, language: Language | str) -> Iterato
         yield f"  {file.file}: {read}"
 
 
-def place(finding: Finding, language: Language | str) -> str:
+def name_place(finding: Finding, language: Language | str) -> str:
     """Where a finding is: "observations.csv, Zeile 4, Spalte value"."""
     spoken = Language(language)
     parts = [finding.file]

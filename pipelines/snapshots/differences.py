@@ -42,7 +42,7 @@ class Changes:
         return asdict(self)
 
 
-def changes(store: Path, before: str, after: str) -> Changes:
+def compare_snapshots(store: Path, before: str, after: str) -> Changes:
     """Compare two snapshots, named by the beginnings of their ids; raises UnknownSnapshot."""
     import duckdb
 

@@ -163,7 +163,7 @@ def full_id(store: Path, beginning: str) -> str:
     return fitting[0]
 
 
-def listed(store: Path) -> list[Row]:
+def list_snapshots(store: Path) -> list[Row]:
     """Every snapshot of a store, the last published first; raises NoSnapshot if there is none.
 
     Keys: snapshot, is_current, published_at, published_by, previous, packages, municipalities, rows

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipelines.contract.sql import filled, query
+from pipelines.contract.sql import fill_query, query
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -49,11 +49,11 @@ def content_sums(
             sums[table.name] = (0, 0, 0)
             continue
         rows = "store/content_rows_numbered" if table.is_numbered else "store/content_rows"
-        source = filled(rows, place=f"{of}.facts" if of else "facts", table=table.name)
+        source = fill_query(rows, place=f"{of}.facts" if of else "facts", table=table.name)
         where, values = "TRUE", {}
         if chosen is not None and by is not None:
             where, values = f"{by} IN (SELECT unnest($chosen))", {"chosen": list(chosen[by])}
-        sql = filled("store/content_sums", source=source, columns=table.as_text, where=where)
+        sql = fill_query("store/content_sums", source=source, columns=table.as_text, where=where)
         (found,) = connection.execute(sql, values).fetchall()
         sums[table.name] = tuple(int(value or 0) for value in found)
     return sums

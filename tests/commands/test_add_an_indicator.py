@@ -63,12 +63,7 @@ def test_the_commands_of_the_page_give_the_answers_of_the_page_and_a_chart(run, 
 
     definition, _ = read_definition(DEFINITION)
     assert definition is not None
-    series = {
-        "municipality_id": "DE-99000099",
-        "indicator_id": definition.id,
-        "area_id": "",
-        "disaggregation": "",
-    }
+    series = {"municipality_id": "DE-99000099", "indicator_id": definition.id, "area_id": "", "disaggregation": ""}
     with open_snapshot(folder / "ablage", current_id(folder / "ablage")) as snapshot:
         stored = "SELECT * FROM public.indicators WHERE indicator_id = $id"
         (row,) = snapshot.rows(stored, {"id": definition.id})

@@ -17,14 +17,7 @@ from urllib.request import urlopen
 import pytest
 
 from pipelines.cli import VERBS
-from tests.helpers.small_packages import (
-    KARLSRUHE,
-    MUENSTER,
-    broken_tables,
-    bytes_below,
-    emission_tables,
-    package,
-)
+from tests.helpers.small_packages import KARLSRUHE, MUENSTER, broken_tables, bytes_below, emission_tables, package
 
 STATUS_KEYS = [
     *("municipality_id", "indicator_id", "area_id", "disaggregation", "target_id", "method", "headline"),
@@ -266,11 +259,7 @@ def test_status_lists_every_target_by_every_method(run, store):
     assert [list(row) for row in rows] == [STATUS_KEYS] * 4
     assert {row["method"] for row in rows} == {"pathway", "weather", "growth_rate", "linear_gap"}
     (headline,) = (row for row in rows if row["headline"])
-    assert (headline["status"], headline["observed_year"], headline["observed"]) == (
-        "off_track",
-        2022,
-        1_788_000,
-    )
+    assert (headline["status"], headline["observed_year"], headline["observed"]) == ("off_track", 2022, 1_788_000)
     assert headline["target"] == pytest.approx(130_910.45)
     assert headline["thresholds"] == {"on_track_from": 0.95, "at_risk_from": 0.6}
 

@@ -81,12 +81,7 @@ def test_without_the_cited_snapshot_the_exit_code_is_two(
 
 
 def test_a_file_that_is_no_paper_is_refused_in_a_sentence(run: Run, tmp_path: Path, sample_store: Path) -> None:
-    for name, content in (
-        ("brief.pdf", b"%PDF-1.4"),
-        ("brief.html", b"<p>"),
-        ("brief.docx", b"PK"),
-        ("x.json", b"["),
-    ):
+    for name, content in (("brief.pdf", b"%PDF-1.4"), ("brief.html", b"<p>"), ("brief.docx", b"PK"), ("x.json", b"[")):
         file = tmp_path / name
         file.write_bytes(content)
         done = run("verify", file, "--store", sample_store)
@@ -138,16 +133,12 @@ def test_every_paper_of_a_municipality_in_one_command(run: Run, two_vintages: Tw
 def test_what_a_person_writes_comes_from_a_file(run: Run, sample_store: Path, tmp_path: Path) -> None:
     fields = tmp_path / "felder.toml"
     fields.write_text(
-        'cover_proposal = "Produkt 56.01.04"\n[[consultation]]\nbody = "Rat"\non = 2026-03-26\n',
-        encoding="utf-8",
+        'cover_proposal = "Produkt 56.01.04"\n[[consultation]]\nbody = "Rat"\non = 2026-03-26\n', encoding="utf-8"
     )
     file = tmp_path / "vorlage.json"
     written(run, sample_store, file, "--fields", fields, "--date", "2026-02-02")
     paper = json.loads(file.read_text(encoding="utf-8"))
-    assert (paper["date"], paper["consultation"][0]["wirkungsmonitor:meetingDate"]) == (
-        "2026-02-02",
-        "26.03.2026",
-    )
+    assert (paper["date"], paper["consultation"][0]["wirkungsmonitor:meetingDate"]) == ("2026-02-02", "26.03.2026")
     assert "Produkt 56.01.04" in file.read_text(encoding="utf-8")
 
 

@@ -168,14 +168,7 @@ def test_a_narrow_terminal_gets_one_block_per_solution(sample_store, monkeypatch
     from pipelines.snapshots.snapshot import open_snapshot
 
     given = dict.fromkeys(("operator_type", "operating_model", "impact", "implementation", "budget"), ())
-    given |= {
-        "solution": "S-ATLAS",
-        "phase": (),
-        "office": (),
-        "cliff_within": None,
-        "sort": (),
-        "limit": None,
-    }
+    given |= {"solution": "S-ATLAS", "phase": (), "office": (), "cliff_within": None, "sort": (), "limit": None}
     with open_snapshot(sample_store) as opened:
         rows = solutions_asked_for(opened, None, asked_for(given))
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)

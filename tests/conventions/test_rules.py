@@ -9,7 +9,7 @@ from pathlib import Path
 
 from indicators.vocabulary.glossary import Language, Severity
 from pipelines.contract.rules import Rule, rules
-from pipelines.findings.finding import found
+from pipelines.findings.finding import make_finding
 from tools.rule_docs import as_markdown
 
 PROBLEMS = resources.files("sample_data") / "musterstadt_with_problems"
@@ -56,7 +56,7 @@ def test_plausibility_is_a_warning_and_a_contradiction_in_a_target_is_an_error()
 
 
 def test_a_finding_is_a_record_in_the_language_asked_for():
-    finding = found("value_missing", file="observations.csv", line=4, column="value")
+    finding = make_finding("value_missing", file="observations.csv", line=4, column="value")
     assert finding.as_record("de") == {
         "file": "observations.csv",
         "line": 4,

@@ -161,17 +161,7 @@ def _lengthen(content: bytes, chance: random.Random) -> bytes:
 
 
 def _numbers(content: bytes, chance: random.Random) -> bytes:
-    words = (
-        b"1.234",
-        b"1.234,5",
-        b"1e400",
-        b"-",
-        b"nan",
-        b"0x10",
-        b"99999999999999999999",
-        b"\xe2\x88\x925",
-        b"(3)p",
-    )
+    words = (b"1.234", b"1.234,5", b"1e400", b"-", b"nan", b"0x10", b"99999999999999999999", b"\xe2\x88\x925", b"(3)p")
     cells = content.split(b",")
     for _ in range(chance.randint(1, 30)):
         cells[chance.randrange(len(cells))] = chance.choice(words)
@@ -214,18 +204,7 @@ reason = "kt statt t"
 reporter = "Statistikstelle"
 """
 _MUTATIONS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
-    *(
-        _flip,
-        _cut,
-        _tear,
-        _swap_columns,
-        _mix_encodings,
-        _recode,
-        _line_ends,
-        _delimiters,
-        _lengthen,
-        _numbers,
-    ),
+    *(_flip, _cut, _tear, _swap_columns, _mix_encodings, _recode, _line_ends, _delimiters, _lengthen, _numbers),
 )
 
 

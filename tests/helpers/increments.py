@@ -84,8 +84,7 @@ def town(path: Path, town: str) -> Path:
         encoding="utf-8",
     )
     (path / "areas.csv").write_text(
-        "area_id,name,kind\nN1,Nord,neighbourhood\nN2,Süd,neighbourhood\nN3,West,neighbourhood\n",
-        encoding="utf-8",
+        "area_id,name,kind\nN1,Nord,neighbourhood\nN2,Süd,neighbourhood\nN3,West,neighbourhood\n", encoding="utf-8"
     )
     (path / "targets.csv").write_text(
         "target_id,indicator_id,kind,role,year,value\n"

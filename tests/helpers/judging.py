@@ -16,13 +16,7 @@ from pipelines.contract.contract import stored_columns
 
 MUNICIPALITY = "DE-99000000"
 
-_POLARS = {
-    "VARCHAR": pl.String,
-    "DOUBLE": pl.Float64,
-    "INTEGER": pl.Int32,
-    "BIGINT": pl.Int64,
-    "DATE": pl.Date,
-}
+_POLARS = {"VARCHAR": pl.String, "DOUBLE": pl.Float64, "INTEGER": pl.Int32, "BIGINT": pl.Int64, "DATE": pl.Date}
 _DEFINITION = {
     "municipality_id": "VARCHAR",
     "indicator_id": "VARCHAR",

@@ -72,8 +72,4 @@ def _feature(area: str, at: int) -> dict[str, object]:
     west, south = 9.0 + at * 0.015, 51.0
     east, north = west + 0.015, south + 0.01
     ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
-    return {
-        "type": "Feature",
-        "properties": {"area_id": area},
-        "geometry": {"type": "Polygon", "coordinates": [ring]},
-    }
+    return {"type": "Feature", "properties": {"area_id": area}, "geometry": {"type": "Polygon", "coordinates": [ring]}}

@@ -19,7 +19,7 @@ from pipelines.cli import main
 from pipelines.exchange.export import export
 from pipelines.papers.build import build_paper
 from pipelines.papers.facts import PaperKind, Request, Subject
-from pipelines.papers.render.files import FORMS, rendered
+from pipelines.papers.render.files import FORMS, render_paper
 from pipelines.papers.requests import every_request
 from pipelines.snapshots.snapshot import open_snapshot
 from tools.drawn_pages import file_text, kept_downloads, page_text, store_in_environment
@@ -68,7 +68,7 @@ def papers(store: Path, snapshot: str, _work: Path) -> Texts:
             facts = build_paper(opened, request)
             for form in FORMS:
                 name = f"paper {request.subject} {request.indicator_id}{request.area_id} {form}"
-                yield name, file_text(rendered(facts, form))
+                yield name, file_text(render_paper(facts, form))
 
 
 def open_data(store: Path, snapshot: str, work: Path) -> Texts:

@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipelines.contract.sql import filled, query
+from pipelines.contract.sql import fill_query, query
 from pipelines.snapshots.neighbourhoods import neighbourhoods
 from pipelines.snapshots.peers import peers
 from pipelines.snapshots.snapshot import Snapshot
@@ -45,7 +45,7 @@ def returned(snapshot: Snapshot, store: Path, work: Path) -> dict[str, list[str]
     with snapshot.cursor() as cursor:
         for name in asking():
             if name not in found:
-                text = filled(name, order="")
+                text = fill_query(name, order="")
                 parameters = dict.fromkeys(re.findall(r"\$(\w+)", code(text)))
                 cursor.execute(text, parameters)
                 found[name] = [column[0] for column in cursor.description or ()]

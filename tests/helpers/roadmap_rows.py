@@ -69,12 +69,7 @@ EVERYTHING: dict[str, list[dict[str, Any]]] = {
     ],
     "phases": [{"phase": "pilot", "started_on": date(2022, 4, 1)}],
     "contributions": [
-        {
-            "indicator_id": "co2",
-            "area_id": "",
-            "effect_per_year": -110.0,
-            "observed_effect_per_year": -96.0,
-        }
+        {"indicator_id": "co2", "area_id": "", "effect_per_year": -110.0, "observed_effect_per_year": -96.0}
     ],
     "assessments": [
         {
@@ -91,11 +86,7 @@ EVERYTHING: dict[str, list[dict[str, Any]]] = {
     ],
     "indicators": [{"indicator_id": "co2", "measured_by": "Umweltamt"}],
     "funding": [
-        {
-            "ends_on": date(2026, 9, 30),
-            "earmarked_until": date(2031, 9, 30),
-            "proof_due_on": date(2027, 3, 31),
-        }
+        {"ends_on": date(2026, 9, 30), "earmarked_until": date(2031, 9, 30), "proof_due_on": date(2027, 3, 31)}
     ],
     "lines": [{"staff_posts": 1.5}],
     "cover": [

@@ -39,10 +39,7 @@ def workbook(
 def with_parts(content: bytes, parts: Mapping[str, str | bytes]) -> bytes:
     """The same workbook with parts replaced or added."""
     changed = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             if name not in parts:
                 new.writestr(name, old.read(name))

@@ -22,11 +22,7 @@ def test_the_list_of_all_german_municipalities_is_read(tmp_path):
     done = publish_list(official, tmp_path / "store")
 
     # 10,683 municipalities within a Kreis, 104 kreisfreie Städte, Berlin and Hamburg.
-    assert (len(read.names), done.published.errors, done.published.rows["observations"]) == (
-        10_789,
-        0,
-        10_789,
-    )
+    assert (len(read.names), done.published.errors, done.published.rows["observations"]) == (10_789, 0, 10_789)
     assert "05500000" not in read.names
     with open_snapshot(tmp_path / "store") as snapshot:
         (row,) = snapshot.rows(

@@ -9,7 +9,7 @@ from dashboard.app_pages.budget.view_lines import GROUPINGS
 from dashboard.parts.download import offer_file
 from dashboard.parts.money.what_if import what_if_block
 from dashboard.shell import layout
-from dashboard.shell.html import heading, lead, note
+from dashboard.shell.html import heading, lead_paragraph, small_text
 from dashboard.shell.open_page import open_page
 from indicators.money.rules import rule_of
 
@@ -38,17 +38,17 @@ view = budget_view(
     municipality=page.municipality,
     language=page.lang,
 )
-layout.draw(layout.headline(view.headline), lead(view.finding))
+layout.draw(layout.headline(view.headline), lead_paragraph(view.finding))
 if year:
     has_groups = bool(page.rows("budget/totals", grouping="cover_group"))
     links = grouping_links(page, grouping, has_cover_groups=has_groups)
     layout.draw(year_links(page, years, year), links)
     if rules.warning:
-        layout.draw(note(rules.warning))
+        layout.draw(small_text(rules.warning))
 for place, block in enumerate(view.blocks):
     separate = say("budget.never_added", page.lang) if place == 0 and len(view.blocks) > 1 else None
     quiet = say("by.product_note", page.lang) if grouping == "product" else None
-    layout.draw(heading(block.title, note=separate), note(quiet) if quiet else None)
+    layout.draw(heading(block.title, note=separate), small_text(quiet) if quiet else None)
     draw_kind(page, block, totals, grouping=grouping, year=year or 0)
 if view.blocks and year:
     name = f"{page.municipality_id}-budget{'' if grouping == 'solution' else f'-{grouping}'}.csv"

@@ -28,7 +28,7 @@ from dashboard.parts.money.budget_table import bars_key, budget_table
 from dashboard.parts.money.funding_chart import funding_figure
 from dashboard.parts.table import EURO, SHARE, TEXT, YEAR, TableFile
 from dashboard.shell import layout
-from dashboard.shell.html import Column, emphasised, heading, note, pairs, table, tag
+from dashboard.shell.html import Column, definition_list, emphasise, heading, small_text, table, tag
 from dashboard.shell.page import OpenPage
 from indicators.money.calendar import calendar_of
 
@@ -45,7 +45,7 @@ def draw_kind(page: OpenPage, block: BudgetBlock, totals: Sequence[Row], *, grou
             alt=block.bars.alt,
         )
     layout.draw(gross_table(page, block, grouping, year))
-    layout.draw(*(note(text) for text in (block.more, block.note) if text))
+    layout.draw(*(small_text(text) for text in (block.more, block.note) if text))
     layout.draw(parts_details(page, block, grouping, year))
     if block.has_revenue:
         quiet = say("budget.net_note", page.lang)
@@ -84,15 +84,15 @@ def draw_deviations(page: OpenPage, rules: RuleView, *, grouping: str, year: int
     title = say("dev.title", page.lang, year=year)
     layout.draw(heading(title))
     if not blocks:
-        layout.draw(note(say("dev.none", page.lang)))
+        layout.draw(small_text(say("dev.none", page.lang)))
     for block in blocks:
         layout.draw(tag("p", block.finding, class_="wm-ahead"), deviation_table(page, block))
         if block.said:
-            layout.draw(heading(say("dev.said", page.lang), level=3), pairs(block.said))
+            layout.draw(heading(say("dev.said", page.lang), level=3), definition_list(block.said))
         if block.more:
-            layout.draw(note(block.more))
+            layout.draw(small_text(block.more))
     if grouping == "cover_group":
-        layout.draw(note(say("dev.level", page.lang)))
+        layout.draw(small_text(say("dev.level", page.lang)))
     layout.draw(rule_links(page, rules))
     if blocks and not rules.chosen:
         data, lang = page.data, page.lang
@@ -112,14 +112,10 @@ def draw_running_cost(page: OpenPage) -> None:
     gaps = page.rows("budget/cover_gaps", most=MOST_LINES)
     settings = page.data.manifest.get("made_from", {}).get("settings", {})
     view = municipal_cover_view(
-        totals,
-        gaps,
-        as_of=page.as_of,
-        calendar=calendar_of(settings.get("calendar", {})),
-        language=page.lang,
+        totals, gaps, as_of=page.as_of, calendar=calendar_of(settings.get("calendar", {})), language=page.lang
     )
     title = say("cliff.title", page.lang)
-    layout.draw(heading(title), tag("p", emphasised(view.finding), class_="wm-ahead"))
+    layout.draw(heading(title), tag("p", emphasise(view.finding), class_="wm-ahead"))
     if view.deadline:
         layout.draw(tag("p", tag("strong", view.deadline), class_="wm-ahead"))
     if view.cover:
@@ -133,26 +129,21 @@ def draw_running_cost(page: OpenPage) -> None:
             key="cover-all",
             alt=view.cover.alt,
             table=table(columns, view.cover.table, caption=title),
-            csv=TableFile(
-                view.cover.header,
-                view.cover.export,
-                title=title,
-                notes=notes(page, view.cover.remark),
-            ),
+            csv=TableFile(view.cover.header, view.cover.export, title=title, notes=notes(page, view.cover.remark)),
             file_name=f"{page.municipality_id}-cover.csv",
         )
         if view.cover.remark:
-            layout.draw(note(view.cover.remark))
+            layout.draw(small_text(view.cover.remark))
     if gaps:
         table_of_gaps = gap_table(gaps, page.lang, lambda key: page.href("solutions", solution=key))
         layout.draw(heading(table_of_gaps.title, level=3), table_of_gaps.html())
         if view.more:
-            layout.draw(note(view.more))
+            layout.draw(small_text(view.more))
         data, key = page.data, page.municipality_id
         every = gap_table(lambda: data.rows("budget/cover_gaps", municipality_id=key, most=None), page.lang)
         offer_file(page, every.file, file_name=f"{key}-funding-gaps.csv", key="gaps-csv")
     if view.calendar:
-        layout.draw(note(view.calendar))
+        layout.draw(small_text(view.calendar))
 
 
 def budget_file(page: OpenPage, grouping: str) -> TableFile:

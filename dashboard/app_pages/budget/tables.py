@@ -14,7 +14,7 @@ from dashboard.app_pages.budget.view import BudgetBlock
 from dashboard.app_pages.budget.view_deviations import DeviationBlock, DeviationLine, RuleView
 from dashboard.app_pages.budget.view_lines import GROUPINGS, BudgetLine, gross_header, net_header, parts_header
 from dashboard.shell import selection
-from dashboard.shell.html import Column, badge, details, heading, join, link, note, table, tag
+from dashboard.shell.html import Column, badge, details, heading, join, link, small_text, table, tag
 from dashboard.shell.page import OpenPage
 from indicators.language import formats
 
@@ -29,12 +29,7 @@ def grouping_links(page: OpenPage, grouping: str, *, has_cover_groups: bool) -> 
     """The groupings, each a link; cover groups only where some are stated."""
     known = [name for name in GROUPINGS if name != "cover_group" or has_cover_groups]
     pairs = [
-        (
-            say(f"by.{name}", page.lang),
-            {"by": "" if name == "solution" else name},
-            name == grouping,
-        )
-        for name in known
+        (say(f"by.{name}", page.lang), {"by": "" if name == "solution" else name}, name == grouping) for name in known
     ]
     return _choices(page, say("by.title", page.lang), pairs)
 
@@ -42,7 +37,7 @@ def grouping_links(page: OpenPage, grouping: str, *, has_cover_groups: bool) -> 
 def rule_links(page: OpenPage, view: RuleView) -> Markup:
     """The thresholds in use in a sentence, and links to look at the budget by others."""
     pairs = [(name, {"rule": value}, value == view.chosen) for value, name in view.choices]
-    return join(note(view.sentence), _choices(page, say("dev.other_rules", page.lang), pairs))
+    return join(small_text(view.sentence), _choices(page, say("dev.other_rules", page.lang), pairs))
 
 
 def gross_table(page: OpenPage, block: BudgetBlock, grouping: str, year: int) -> Markup:
@@ -68,16 +63,13 @@ def parts_details(page: OpenPage, block: BudgetBlock, grouping: str, year: int) 
     title = say("parts.title", page.lang, year=year)
     header = parts_header(grouping, year, page.lang)
     content = _table_of(page, block, header, "parts", f"{block.title}: {title}")
-    pieces: list[Markup] = [content, note(say("parts.note", page.lang))]
+    pieces: list[Markup] = [content, small_text(say("parts.note", page.lang))]
     if block.authority:
         heads = ("budget.year", "parts.year_carry", "parts.year_authority")
         names = [say(name, page.lang) for name in heads]
         columns = [Column(name, is_number=place > 0) for place, name in enumerate(names)]
         of_years = say("parts.years", page.lang)
-        pieces += [
-            heading(of_years, level=3),
-            table(columns, block.authority, caption=f"{block.title}: {of_years}"),
-        ]
+        pieces += [heading(of_years, level=3), table(columns, block.authority, caption=f"{block.title}: {of_years}")]
     return details(title, *pieces)
 
 

@@ -151,10 +151,7 @@ def _block(
         has_posts=any(row["staff_posts"] for row in own),
         authority=_authority(course, language),
         bars=budget_bars_view(
-            drawn,
-            label_of_row=lambda row: name_of(row, grouping, language),
-            finding=finding,
-            language=language,
+            drawn, label_of_row=lambda row: name_of(row, grouping, language), finding=finding, language=language
         )
         if drawn
         else None,

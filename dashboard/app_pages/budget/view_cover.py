@@ -34,12 +34,7 @@ class MunicipalCoverView:
 
 
 def municipal_cover_view(
-    totals: Sequence[Row],
-    gaps: Sequence[Row],
-    *,
-    as_of: date | None,
-    calendar: BudgetCalendar,
-    language: Language,
+    totals: Sequence[Row], gaps: Sequence[Row], *, as_of: date | None, calendar: BudgetCalendar, language: Language
 ) -> MunicipalCoverView:
     """Build the section from sums per year and the solutions with a gap, the soonest first."""
     finding = _finding(totals, gaps, language)
@@ -51,12 +46,7 @@ def municipal_cover_view(
     drawn = None
     if totals:
         drawn = cover_view(
-            totals,
-            grant_ends_on=None,
-            finding=finding,
-            language=language,
-            mark=mark,
-            remark=_remark(totals, language),
+            totals, grant_ends_on=None, finding=finding, language=language, mark=mark, remark=_remark(totals, language)
         )
     hidden = (gaps[0]["solutions_with_gap"] if gaps else 0) - len(gaps)
     return MunicipalCoverView(
@@ -69,9 +59,7 @@ def municipal_cover_view(
 
 
 def gap_table(
-    rows: Sequence[Row] | Callable[[], Sequence[Row]],
-    language: Language,
-    href: Callable[[str], str] = str,
+    rows: Sequence[Row] | Callable[[], Sequence[Row]], language: Language, href: Callable[[str], str] = str
 ) -> Table:
     """Describe the table of solutions with a gap; `href` leads to one."""
     columns = [

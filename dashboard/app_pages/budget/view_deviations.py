@@ -161,10 +161,7 @@ def _block(kind: BudgetKind, rows: Sequence[Row], grouping: str, year: int, lang
 def _head(grouping: str, shown: Sequence[str], language: Language) -> tuple[str, ...]:
     """Heads of the columns."""
     always = ("flow", "amount", "share", "grade")
-    return (
-        say(f"by.head_{grouping}", language),
-        *(say(f"dev.{name}", language) for name in (*always, *shown)),
-    )
+    return (say(f"by.head_{grouping}", language), *(say(f"dev.{name}", language) for name in (*always, *shown)))
 
 
 def _finding(kind: BudgetKind, count: int, explained: int, language: Language) -> str:

@@ -20,10 +20,7 @@ Row = Mapping[str, Any]
 GROUPINGS = ("solution", "product", "cover_group")
 GROSS = ("adjusted", "commitment", "actual", "available", "utilisation", "forecast", "static", "deviation")
 NET = ("gross", "revenue", "net_adjusted", "net_actual", "net_forecast")
-PARTS = (
-    *("appropriation", "supplement", "carry_forward", "transfer", "adjusted"),
-    *("blocked", "authority"),
-)
+PARTS = (*("appropriation", "supplement", "carry_forward", "transfer", "adjusted"), *("blocked", "authority"))
 _AMOUNTS = ("adjusted_appropriation_eur", "commitment_eur", "actual_eur", "available_eur")
 _NET = ("adjusted_appropriation_eur", "revenue_adjusted_eur", "net_adjusted_eur", "net_actual_eur")
 _PARTS = (
@@ -109,10 +106,7 @@ def gross_header(grouping: str, language: Language) -> tuple[str, ...]:
 
 def net_header(grouping: str, language: Language) -> tuple[str, ...]:
     """Heads of the table of gross, revenue and what is left."""
-    return (
-        say(f"by.head_{grouping}", language),
-        *(say(f"budget.{name}", language) for name in NET),
-    )
+    return (say(f"by.head_{grouping}", language), *(say(f"budget.{name}", language) for name in NET))
 
 
 def parts_header(grouping: str, year: int, language: Language) -> tuple[str, ...]:

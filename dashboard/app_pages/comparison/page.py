@@ -8,7 +8,7 @@ from dashboard.app_pages.comparison.indicator.view import chosen_indicator, comp
 from dashboard.app_pages.comparison.indicator.view_group import group_of
 from dashboard.app_pages.comparison.indicator.view_measure import measure_of
 from dashboard.shell import layout
-from dashboard.shell.html import lead, note
+from dashboard.shell.html import lead_paragraph, small_text
 from dashboard.shell.open_page import open_page
 from pipelines.snapshots.peers.peers import PeerRequest
 
@@ -32,7 +32,9 @@ else:
     )
     view = comparison_view(found, measure, page.municipality)
     name = f"{page.municipality_id}-{definition.id}-compared"
-    layout.draw(layout.headline(view.headline), lead(view.finding), *(note(text) for text in view.remarks))
+    layout.draw(
+        layout.headline(view.headline), lead_paragraph(view.finding), *(small_text(text) for text in view.remarks)
+    )
     choose_indicator(page, offered, definition.id)
     if found.years:
         layout.draw(value_links(page, measure, found))

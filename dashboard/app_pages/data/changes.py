@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from dashboard.app_pages.data import say
 from dashboard.shell import layout
-from dashboard.shell.html import heading, join, link, note, tag
+from dashboard.shell.html import heading, join, link, small_text, tag
 from dashboard.shell.page import OpenPage
 from dashboard.shell.selection import href_here
 from indicators.language import formats
@@ -36,7 +36,7 @@ def draw_changes(page: OpenPage) -> None:
         links += [tag("strong", text) if row["snapshot"] == chosen else link(text, here), " · "]
     layout.draw(
         heading(say("data.changes", page.lang), level=3),
-        note(say("data.changes_since", page.lang), " ", *links[:-1]),
+        small_text(say("data.changes_since", page.lang), " ", *links[:-1]),
     )
     found = page.data.changes_since(chosen) if chosen else None
     if found is None:
@@ -47,7 +47,7 @@ def draw_changes(page: OpenPage) -> None:
         "data.changes_statuses": statuses_in_words(found, *named),
         "data.changes_values": values_in_words(found, *named),
     }
-    layout.draw(note(say("data.changes_counted", page.lang, **found.values)))
+    layout.draw(small_text(say("data.changes_counted", page.lang, **found.values)))
     for key, lines in groups.items():
         if lines:
             layout.draw(join(heading(say(key, page.lang), level=4), tag("ul", *(tag("li", line) for line in lines))))

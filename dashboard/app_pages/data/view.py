@@ -1,6 +1,6 @@
 """What stands behind the figures: packages, findings of the check grouped by rule, snapshots.
 
-Made of rows of `packages_in_full`, `packages_findings` and `pipelines.snapshots.snapshot.listed`. A finding
+Made of rows of `packages_in_full`, `packages_findings` and `pipelines.snapshots.snapshot.list_snapshots`. A finding
 names file, line, column and value, so that whoever owns the file finds the place.
 """
 
@@ -57,12 +57,7 @@ class DataQualityView:
 
 
 def data_quality_view(
-    packages: Sequence[Row],
-    findings: Sequence[Row],
-    snapshots: Sequence[Row],
-    *,
-    municipality: str,
-    language: Language,
+    packages: Sequence[Row], findings: Sequence[Row], snapshots: Sequence[Row], *, municipality: str, language: Language
 ) -> DataQualityView:
     """Build the page."""
     return DataQualityView(

@@ -166,12 +166,7 @@ def _waypoints(figure: go.Figure, waypoints: Iterable[Waypoint], colours: Palett
                 y=[point.value for point in own],
                 mode="markers",
                 name=role.value,
-                marker={
-                    "symbol": shape,
-                    "size": size,
-                    "color": fill,
-                    "line": {"color": colours.decided, "width": 2},
-                },
+                marker={"symbol": shape, "size": size, "color": fill, "line": {"color": colours.decided, "width": 2}},
                 hovertext=[point.sentence for point in own],
                 hoverinfo="text",
                 cliponaxis=False,

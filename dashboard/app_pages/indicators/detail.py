@@ -32,15 +32,15 @@ from dashboard.shell import layout
 from dashboard.shell.html import (
     Column,
     badge,
-    columns,
-    empty,
+    definition_list,
+    empty_state,
+    external_link,
     heading,
     join,
-    lead,
+    lead_paragraph,
     link,
-    note,
-    outside,
-    pairs,
+    side_by_side,
+    small_text,
     table,
     tag,
 )
@@ -61,18 +61,14 @@ def draw_detail(page: OpenPage) -> None:
     definition = page.definition(chosen.indicator)
     if definition is None:
         text = say("indicator.unknown_text", page.lang)
-        layout.draw(empty(say("indicator.unknown", page.lang, indicator=chosen.indicator), text))
-        layout.draw(note(link(say("indicator.all", page.lang), page.href("indicators"))))
+        layout.draw(empty_state(say("indicator.unknown", page.lang, indicator=chosen.indicator), text))
+        layout.draw(small_text(link(say("indicator.all", page.lang), page.href("indicators"))))
         layout.close_page(page)
         return
     headlines = page.judged("targets/headlines")
     every = [row for row in headlines if row["indicator_id"] == chosen.indicator]
     here = [row for row in every if (row["area_id"], row["disaggregation"]) == (chosen.area, chosen.breakdown)]
-    series = {
-        "indicator_id": chosen.indicator,
-        "area_id": chosen.area,
-        "disaggregation": chosen.breakdown,
-    }
+    series = {"indicator_id": chosen.indicator, "area_id": chosen.area, "disaggregation": chosen.breakdown}
     methods = page.judged("targets/methods", **series)
     assessment = shown_assessment(chosen_assessment(here, chosen.target), methods, chosen.method)
     twin = judged_per_head(assessment, definition, headlines)
@@ -94,7 +90,7 @@ def draw_detail(page: OpenPage) -> None:
     _draw_head(page, view, None if twin else judged)
     if twin and other:
         there = {"indicator": twin["indicator_id"], "area": twin["area_id"], "target": twin["target_id"]}
-        layout.draw(note(link(other.titled(page.lang), page.href("indicators", **there))))
+        layout.draw(small_text(link(other.titled(page.lang), page.href("indicators", **there))))
     drawn = pathway_view(
         title=view.title,
         finding=view.finding,
@@ -136,11 +132,7 @@ def _parts(page: OpenPage, view: IndicatorView) -> Markup:
 
 
 def _draw_chart(
-    page: OpenPage,
-    drawn: PathwayView,
-    definition: Definition,
-    assessment: Row | None,
-    observed: Sequence[Row],
+    page: OpenPage, drawn: PathwayView, definition: Definition, assessment: Row | None, observed: Sequence[Row]
 ) -> None:
     """The chart with its table and download, unless there is nothing to draw."""
     if not (drawn.observed or drawn.waypoints):
@@ -158,11 +150,7 @@ def _draw_chart(
 
 
 def _file(
-    page: OpenPage,
-    drawn: PathwayView,
-    definition: Definition,
-    assessment: Row | None,
-    observed: Sequence[Row],
+    page: OpenPage, drawn: PathwayView, definition: Definition, assessment: Row | None, observed: Sequence[Row]
 ) -> TableFile:
     """The chart's table to be handed out: its unit, by which methods, what is provisional or left out."""
     units = [YEAR if name == "year" else drawn.unit if name in NUMBERS else TEXT for name in drawn.columns]
@@ -199,11 +187,7 @@ def _draw_sums(page: OpenPage, definition: Definition, observed: Sequence[Row]) 
 
 
 def _judgement(
-    page: OpenPage,
-    assessment: Row,
-    methods: Sequence[Row],
-    definition: Definition,
-    observed: Sequence[Row],
+    page: OpenPage, assessment: Row, methods: Sequence[Row], definition: Definition, observed: Sequence[Row]
 ) -> JudgementView:
     """The view of how the shown row was judged, with who published its observation."""
     packages = {row["package_id"]: row["publisher"] for row in page.rows("data/packages_of_municipality")}
@@ -225,7 +209,7 @@ def _draw_head(page: OpenPage, view: IndicatorView, judged: JudgementView | None
     said = (status, view.finding, f" {view.outlook}" if view.outlook else None)
     layout.draw(
         layout.headline(view.title, kicker=back),
-        lead(*(piece for piece in said if piece)),
+        lead_paragraph(*(piece for piece in said if piece)),
         tag("p", " ".join(view.ahead), class_="wm-ahead") if view.ahead else None,
         method_switch(page, judged.choices, judged.remarks) if judged else None,
     )
@@ -235,7 +219,7 @@ def _draw_head(page: OpenPage, view: IndicatorView, judged: JudgementView | None
         chosen = {"indicator": page.selection.indicator, "breakdown": page.selection.breakdown}
         words = say("link.compare", page.lang)
         beside += [" · ", link(words, page.href("comparison", **chosen))]
-    layout.draw(note(*beside))
+    layout.draw(small_text(*beside))
 
 
 def _draw_judgement(page: OpenPage, view: IndicatorView) -> None:
@@ -243,19 +227,21 @@ def _draw_judgement(page: OpenPage, view: IndicatorView) -> None:
     blocks = []
     if view.methods:
         lines = [(_method_name(page, line), _method_mark(page, line)) for line in view.methods]
-        blocks.append(join(heading(say("indicator.judged", page.lang), level=3), pairs(lines)))
+        blocks.append(join(heading(say("indicator.judged", page.lang), level=3), definition_list(lines)))
     if view.target:
         named = tag("p", tag("strong", view.target))
-        source = outside(say("indicator.decision_text", page.lang), view.link) if view.link else None
-        blocks.append(join(heading(say("indicator.decided", page.lang), level=3), named, pairs(view.decided), source))
+        source = external_link(say("indicator.decision_text", page.lang), view.link) if view.link else None
+        blocks.append(
+            join(heading(say("indicator.decided", page.lang), level=3), named, definition_list(view.decided), source)
+        )
     blocks.append(
         join(
             heading(say("indicator.measured", page.lang), level=3),
-            pairs(view.measured),
+            definition_list(view.measured),
             tag("p", view.description, class_="wm-small") if view.description else None,
         )
     )
-    layout.draw(columns(*blocks))
+    layout.draw(side_by_side(*blocks))
 
 
 def _method_name(page: OpenPage, line: MethodLine) -> str:

@@ -13,7 +13,19 @@ from dashboard.app_pages.indicators import say
 from dashboard.app_pages.indicators.view_judgement import band_record
 from dashboard.app_pages.indicators.view_older import HEADER
 from dashboard.shell import selection
-from dashboard.shell.html import Column, badge, columns, details, heading, join, link, note, pairs, table, tag
+from dashboard.shell.html import (
+    Column,
+    badge,
+    definition_list,
+    details,
+    heading,
+    join,
+    link,
+    side_by_side,
+    small_text,
+    table,
+    tag,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +39,7 @@ if TYPE_CHECKING:
 
 def method_switch(page: OpenPage, choices: Sequence[Choice], said: Sequence[str]) -> Markup | None:
     """The methods, each a link; the one shown stands in bold. Below it what is to be said about them."""
-    remarks = [note(f"{remark[0].upper()}{remark[1:].rstrip('.')}.") for remark in said]
+    remarks = [small_text(f"{remark[0].upper()}{remark[1:].rstrip('.')}.") for remark in said]
     if not choices:
         return join(*remarks) if remarks else None
     links: list[str | Markup] = []
@@ -43,11 +55,11 @@ def judgement_panel(page: OpenPage, view: JudgementView) -> Markup:
     """Every input of the judgement, folded away below a question."""
     blocks = [_block(page, "panel.inputs", view.inputs), _block(page, "panel.origin", view.origin)]
     if view.projection:
-        why = note(f"{say('projection.note', page.lang)} {band_record(page.lang)}")
+        why = small_text(f"{say('projection.note', page.lang)} {band_record(page.lang)}")
         blocks.append(join(_block(page, "panel.projection", view.projection), why))
     return details(
         say("panel.title", page.lang),
-        columns(*blocks),
+        side_by_side(*blocks),
         heading(say("panel.methods", page.lang), level=3),
         tag("div", *(_method(page, method) for method in view.methods), class_="wm-methods"),
     )
@@ -68,14 +80,14 @@ def sums_table(page: OpenPage, sums: AreaSums | None) -> Markup | None:
         return None
     title = say("sums.title", page.lang)
     if sums.remark:
-        return join(heading(title), note(sums.remark))
+        return join(heading(title), small_text(sums.remark))
     head = [Column(name, is_number=place > 1) for place, name in enumerate(sums.header)]
     return join(heading(title), table(head, sums.lines, caption=title))
 
 
 def _block(page: OpenPage, title: str, lines: Sequence[tuple[str, str]]) -> Markup:
     """A titled list of inputs."""
-    return join(heading(say(title, page.lang), level=3), pairs(lines))
+    return join(heading(say(title, page.lang), level=3), definition_list(lines))
 
 
 def _method(page: OpenPage, method: MethodPanel) -> Markup:
@@ -88,4 +100,4 @@ def _method(page: OpenPage, method: MethodPanel) -> Markup:
         class_="wm-named",
     )
     formula = tag("p", method.formula, class_="wm-formula") if method.formula else None
-    return tag("div", named, tag("div", formula, *(note(line) for line in method.lines)), class_="wm-method")
+    return tag("div", named, tag("div", formula, *(small_text(line) for line in method.lines)), class_="wm-method")

@@ -8,7 +8,7 @@ from dashboard.parts.download import offer_file
 from dashboard.parts.lists import group_list, target_list
 from dashboard.parts.record_files import targets_file
 from dashboard.shell import layout
-from dashboard.shell.html import heading, lead
+from dashboard.shell.html import heading, lead_paragraph
 from dashboard.shell.open_page import open_page
 
 page = open_page("indicators")
@@ -20,7 +20,7 @@ else:
     headlines = page.judged("targets/headlines")
     view = indicator_list_view(headlines, page.definition, page.lang, chosen=method, judged=judged)
     switch = method_switch(page, view.choices, view.remarks)
-    layout.draw(layout.headline(say("nav.indicators", page.lang)), lead(view.finding), switch)
+    layout.draw(layout.headline(say("nav.indicators", page.lang)), lead_paragraph(view.finding), switch)
     if view.with_target:
         targets = target_list(page, view.with_target, method=method)
         layout.draw(heading(say("indicators.with_target", page.lang)), targets)

@@ -63,8 +63,7 @@ class IndicatorView:
 def chosen_assessment(assessments: Sequence[Row], target_id: str) -> Row | None:
     """The assessment to show: of the chosen target, else of the nearest target year; None without rows."""
     decided = sorted(
-        (row for row in assessments if row["target_id"]),
-        key=lambda row: (row["target_year"] or 9999, row["target_id"]),
+        (row for row in assessments if row["target_id"]), key=lambda row: (row["target_year"] or 9999, row["target_id"])
     )
     for row in decided:
         if row["target_id"] == target_id:
@@ -137,11 +136,7 @@ def judged_per_head(row: Row | None, definition: Definition, headlines: Sequence
 
 
 def _title(
-    definition: Definition,
-    assessment: Row | None,
-    rows: Sequence[Row],
-    part: tuple[str, str],
-    language: Language,
+    definition: Definition, assessment: Row | None, rows: Sequence[Row], part: tuple[str, str], language: Language
 ) -> str:
     """Title of the indicator, per head where the target is, with the area and breakdown of a part."""
     names = {row["area_id"]: row["area_name"] for row in rows}
@@ -213,10 +208,7 @@ def _measured(row: Row | None, definition: Definition, language: Language) -> tu
     # What the shipped catalogue says is usual, not what this municipality has stated.
     usual = "_usual" if catalogue().get(definition.id) == definition else ""
     pairs = [
-        (
-            say(f"indicator.measured_by{usual}", language),
-            definition.measured_by or label(None, language),
-        ),
+        (say(f"indicator.measured_by{usual}", language), definition.measured_by or label(None, language)),
         (say("indicator.frequency", language), label(definition.frequency, language)),
     ]
     if definition.method:

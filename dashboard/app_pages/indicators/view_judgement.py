@@ -80,11 +80,7 @@ def judgement_view(
 def _choices(rows: Sequence[Row], shown: Row, language: Language) -> tuple[Choice, ...]:
     """One choice a method, the decisive one first."""
     return tuple(
-        Choice(
-            "" if row["headline"] else row["method"],
-            named_method(row, language),
-            row["method"] == shown["method"],
-        )
+        Choice("" if row["headline"] else row["method"], named_method(row, language), row["method"] == shown["method"])
         for row in rows
     )
 
@@ -95,11 +91,7 @@ def _remarks(rows: Sequence[Row], shown: Row, headline: Row, language: Language)
     if shown["method"] != headline["method"]:
         names = {"shown": shown["method"], "headline": headline["method"]}
         remarks.append(
-            say(
-                "switch.shown",
-                language,
-                **{key: label_of(Method, name, language) for key, name in names.items()},
-            )
+            say("switch.shown", language, **{key: label_of(Method, name, language) for key, name in names.items()})
         )
     remarks += [verdicts.closeness(shown, language), verdicts.disagreement(rows, language)]
     return tuple(remark for remark in remarks if remark)

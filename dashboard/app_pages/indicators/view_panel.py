@@ -127,8 +127,5 @@ def _limits(row: Row, language: Language) -> str:
     if upper is None or lower is None:
         return ""
     kind = {Method.WEATHER: "weather", Method.LINEAR_GAP: "gap"}.get(Method(row["method"]), "ratio")
-    written = {
-        "upper": verdicts.score_text(row, upper, language),
-        "lower": verdicts.score_text(row, lower, language),
-    }
+    written = {"upper": verdicts.score_text(row, upper, language), "lower": verdicts.score_text(row, lower, language)}
     return say(f"limits.{kind}", language, **written) + "."

@@ -43,14 +43,7 @@ def area_sums(
         last = max(known, key=lambda row: row["year"])
         return AreaSums((), (), say("sums.incomplete", language, year=last["year"], **_counted(last, language)))
     is_sum = all(row["aggregation"] == "sum" for row in complete)
-    keys = (
-        "year",
-        "kind",
-        "aggregated" if is_sum else "aggregated_mean",
-        "reported",
-        "difference",
-        "share",
-    )
+    keys = ("year", "kind", "aggregated" if is_sum else "aggregated_mean", "reported", "difference", "share")
     ordered = sorted(complete, key=lambda row: (-row["year"], row["area_kind"]))
     return AreaSums(
         header=tuple(say(f"sums.{key}", language) for key in keys),

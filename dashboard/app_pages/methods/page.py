@@ -5,7 +5,7 @@ from dashboard.app_pages.methods.view import PROOFS, methods_view
 from dashboard.app_pages.methods.view_agreement import agreement_lines
 from dashboard.app_pages.methods.view_calibration import calibration_view, family_titles
 from dashboard.shell import layout
-from dashboard.shell.html import lead
+from dashboard.shell.html import lead_paragraph
 from dashboard.shell.open_page import open_page
 from indicators.targets.evidence.calibration import calibration_table
 from indicators.targets.evidence.published_results import agreements
@@ -13,7 +13,7 @@ from indicators.targets.evidence.published_results import agreements
 page = open_page("methods")
 contacts = sorted({row["contact"] for row in page.rows("data/packages_of_municipality") if row["contact"]})
 view = methods_view(page.data.manifest.get("made_from", {}), contacts, page.lang)
-layout.draw(layout.headline(view.title), lead(view.lead), contents(view.contents, view.anchors))
+layout.draw(layout.headline(view.title), lead_paragraph(view.lead), contents(view.contents, view.anchors))
 for section in view.sections:
     layout.draw(methods_section(section, page.lang))
     if PROOFS.get(section.key) == "agreement":

@@ -10,7 +10,20 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from dashboard.app_pages.methods import say
-from dashboard.shell.html import Column, badge, columns, details, heading, join, link, note, outside, pairs, table, tag
+from dashboard.shell.html import (
+    Column,
+    badge,
+    definition_list,
+    details,
+    external_link,
+    heading,
+    join,
+    link,
+    side_by_side,
+    small_text,
+    table,
+    tag,
+)
 from indicators.vocabulary.glossary import BudgetStatus, TargetStatus
 
 if TYPE_CHECKING:
@@ -25,13 +38,7 @@ if TYPE_CHECKING:
 def contents(title: str, entries: Sequence[tuple[str, str]]) -> Markup:
     """The sections as links: anchor and title of each."""
     links = (tag("li", link(name, f"#{key}")) for key, name in entries)
-    return tag(
-        "nav",
-        tag("span", title, class_="wm-detail"),
-        tag("ul", *links),
-        aria_label=title,
-        class_="wm-contents",
-    )
+    return tag("nav", tag("span", title, class_="wm-detail"), tag("ul", *links), aria_label=title, class_="wm-contents")
 
 
 def methods_section(section: Section, language: Language) -> Markup:
@@ -39,9 +46,9 @@ def methods_section(section: Section, language: Language) -> Markup:
     return tag(
         "section",
         heading(section.title),
-        note(section.lead),
-        pairs((entry.name, _explained(entry, language)) for entry in section.entries),
-        note(section.source),
+        small_text(section.lead),
+        definition_list((entry.name, _explained(entry, language)) for entry in section.entries),
+        small_text(section.source),
         id=section.key,
         class_="wm-section",
     )
@@ -58,7 +65,7 @@ def agreement_section(lines: Sequence[AgreementLine], language: Language) -> Mar
     return tag(
         "section",
         heading(title),
-        note(say("agreement.lead", language)),
+        small_text(say("agreement.lead", language)),
         table(head, body, caption=title),
         *(_differing(line, language) for line in lines if line.differing),
         id="agreement",
@@ -73,15 +80,15 @@ def calibration_section(view: CalibrationView | None, language: Language) -> Mar
     return tag(
         "section",
         heading(say("calibration.title", language)),
-        note(view.lead),
-        note(view.weak) if view.weak else None,
-        columns(*(_proof_table(found) for found in view.tables)),
-        note(say("calibration.shares", language)),
+        small_text(view.lead),
+        small_text(view.weak) if view.weak else None,
+        side_by_side(*(_proof_table(found) for found in view.tables)),
+        small_text(say("calibration.shares", language)),
         _proof_table(view.families),
         details(say("calibration.more", language), *(_proof_table(found) for found in view.further))
         if view.further
         else None,
-        note(say("calibration.source", language)),
+        small_text(say("calibration.source", language)),
         id="calibration",
         class_="wm-section",
     )
@@ -109,7 +116,7 @@ def _case(rule: Rule, language: Language) -> Markup:
 def _published(line: AgreementLine) -> Markup:
     """Who published the results, by which method they were recomputed, what was compared."""
     detail = tag("div", f"{line.method}. {' '.join(line.remarks)}", class_="wm-detail")
-    return join(outside(line.source, line.url), detail)
+    return join(external_link(line.source, line.url), detail)
 
 
 def _differing(line: AgreementLine, language: Language) -> Markup:
@@ -120,7 +127,7 @@ def _differing(line: AgreementLine, language: Language) -> Markup:
         for series, results, why in line.differing
     )
     title = f"{line.source}: {say(key, language, count=line.count)}"
-    return details(title, note(" ".join(line.remarks)), pairs(lines))
+    return details(title, small_text(" ".join(line.remarks)), definition_list(lines))
 
 
 def _proof_table(found: ProofTable) -> Markup:

@@ -68,10 +68,7 @@ def calibration_view(
     others = {(row.least_points, row.split) for row in rows} - {(least, HELD_OUT)}
     return CalibrationView(
         lead=say(
-            "calibration.lead",
-            language,
-            low=_share(min(coverage), language),
-            high=_share(max(coverage), language),
+            "calibration.lead", language, low=_share(min(coverage), language), high=_share(max(coverage), language)
         ),
         weak=say("calibration.weak", language, least=_share(LEAST_COVERAGE, language), families=named) if named else "",
         tables=(
@@ -83,12 +80,7 @@ def calibration_view(
             _by_family(
                 [row for row in rows if (row.least_points, row.split) == part],
                 titles,
-                say(
-                    "calibration.part",
-                    language,
-                    points=part[0],
-                    split=say(f"calibration.{part[1]}", language),
-                ),
+                say("calibration.part", language, points=part[0], split=say(f"calibration.{part[1]}", language)),
                 language,
             )
             for part in sorted(others, key=lambda part: (part[1] != HELD_OUT, part[0]))
@@ -104,11 +96,7 @@ def family_titles() -> dict[str, dict[str, str]]:
 
 
 def _by_horizon(
-    title: str,
-    rows: Sequence[Calibration],
-    counts: Sequence[str],
-    shares: Sequence[str],
-    language: Language,
+    title: str, rows: Sequence[Calibration], counts: Sequence[str], shares: Sequence[str], language: Language
 ) -> ProofTable:
     """A line per number of years ahead."""
     digits = 0 if "coverage" in shares else 1
@@ -127,10 +115,7 @@ def _by_horizon(
 
 
 def _by_family(
-    rows: Sequence[Calibration],
-    titles: Mapping[str, Mapping[str, str]],
-    title: str,
-    language: Language,
+    rows: Sequence[Calibration], titles: Mapping[str, Mapping[str, str]], title: str, language: Language
 ) -> ProofTable:
     """A line per family, a column per number of years ahead; a dash where nothing could be tried."""
     horizons = sorted({row.horizon for row in rows})

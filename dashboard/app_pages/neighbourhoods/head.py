@@ -13,10 +13,10 @@ from dashboard.app_pages.neighbourhoods import say
 from dashboard.app_pages.neighbourhoods import view as views
 from dashboard.app_pages.neighbourhoods.lines import choice_line
 from dashboard.app_pages.neighbourhoods.sections import draw_area, draw_map, draw_multiples, draw_table, draw_totals
-from dashboard.app_pages.neighbourhoods.shown import Shown, dated, open_shown, title_of
+from dashboard.app_pages.neighbourhoods.shown import Shown, date_of, open_shown, title_of
 from dashboard.shell import layout
 from dashboard.shell.address import read_selection, remember
-from dashboard.shell.html import empty, lead, note
+from dashboard.shell.html import empty_state, lead_paragraph, small_text
 from pipelines.snapshots.neighbourhoods.neighbourhoods import Order
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def draw_neighbourhoods(page: OpenPage) -> None:
     chosen = views.chosen_of(offered, asked.indicator, asked.breakdown, asked.area_kind)
     definition = page.definition(chosen.indicator) if chosen else None
     if chosen is None or definition is None:
-        layout.draw(empty(say("empty.title", page.lang), say("empty.text", page.lang)))
+        layout.draw(empty_state(say("empty.title", page.lang), say("empty.text", page.lang)))
         layout.close_page(page)
         return
     shown = open_shown(page, offered, chosen, definition)
@@ -55,7 +55,7 @@ def _draw_head(page: OpenPage, shown: Shown) -> None:
     latest = page.as_of.year if page.as_of else max(chosen.years, default=0)
     said = views.finding(
         shown.counts,
-        dated(page, first),
+        date_of(page, first),
         shown.definition,
         chosen.kind,
         lang,
@@ -63,7 +63,9 @@ def _draw_head(page: OpenPage, shown: Shown) -> None:
         until=asked.as_of or latest,
         coverage=of_year[0]["coverage"] if of_year else None,
     )
-    layout.draw(layout.headline(say("nav.neighbourhoods", page.lang), kicker=page.municipality), lead(" ".join(said)))
+    layout.draw(
+        layout.headline(say("nav.neighbourhoods", page.lang), kicker=page.municipality), lead_paragraph(" ".join(said))
+    )
     _choose_indicator(page, shown)
     parents = page.rows("neighbourhoods/parents", area_kind=chosen.kind)
     years = views.year_options(chosen.years, latest, shown.counts["reference_year"])
@@ -71,12 +73,8 @@ def _draw_head(page: OpenPage, shown: Shown) -> None:
         choice_line(page, say("choose.kind", lang), views.kind_options(shown.offered, chosen, lang)),
         choice_line(page, say("choose.within", lang), views.parent_options(parents, asked.within, lang)),
         choice_line(page, say("choose.year", lang), years),
-        choice_line(
-            page,
-            say("choose.measure", lang),
-            views.measure_options(shown.counts, shown.measure.key, lang),
-        ),
-        note(say("year.note", lang)) if asked.as_of and shown.counts["with_target"] else None,
+        choice_line(page, say("choose.measure", lang), views.measure_options(shown.counts, shown.measure.key, lang)),
+        small_text(say("year.note", lang)) if asked.as_of and shown.counts["with_target"] else None,
     )
 
 

@@ -14,7 +14,7 @@ from dashboard.app_pages.neighbourhoods import say
 from dashboard.app_pages.neighbourhoods.map_chart import colour_of
 from dashboard.app_pages.neighbourhoods.view_map import SUPPRESSED, MapView
 from dashboard.shell import selection
-from dashboard.shell.html import Column, badge, heading, join, link, note, table, tag
+from dashboard.shell.html import Column, badge, heading, join, link, small_text, table, tag
 from indicators.language import formats
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ PAGE = "neighbourhoods"
 SHOWN = 24
 
 
-def here(page: OpenPage, **changes: object) -> str:
+def link_here(page: OpenPage, **changes: object) -> str:
     """A link to the same view with the changes; a new order or kind starts on its first page."""
     return selection.href_here(PAGE, page.selection, **{"sheet": None, **changes})
 
@@ -40,7 +40,7 @@ def choice_line(page: OpenPage, title: str, options: Sequence[Option]) -> Markup
     links = [
         tag("strong", option.words, aria_current="true")
         if option.is_chosen
-        else link(option.words, here(page, **option.changes))
+        else link(option.words, link_here(page, **option.changes))
         for option in options
     ]
     line = tag("p", tag("span", title, class_="wm-detail"), join(*links), class_="wm-choices")
@@ -65,7 +65,7 @@ def area_links(page: OpenPage, row: dict[str, object]) -> Markup:
         if row[f"{side}_id"]:
             text = say(f"area.{side}", lang, name=row[f"{side}_name"])
             sheet = page.selection.sheet
-            links.append(link(text, here(page, area=row[f"{side}_id"], sheet=sheet)))
+            links.append(link(text, link_here(page, area=row[f"{side}_id"], sheet=sheet)))
     place = say(
         "area.place",
         lang,
@@ -86,7 +86,7 @@ def ranking(page: OpenPage, view: NeighbourhoodTable) -> Markup:
     )
     attributes = {"tabindex": "0", "role": "region", "aria_label": view.caption}
     frame = tag("div", body, class_="wm-table wm-sorted wm-areas", **attributes)
-    return join(frame, *(note(remark) for remark in view.remarks))
+    return join(frame, *(small_text(remark) for remark in view.remarks))
 
 
 def pages(page: OpenPage, *, sheet: int, found: int) -> Markup | None:
@@ -105,10 +105,10 @@ def pages(page: OpenPage, *, sheet: int, found: int) -> Markup | None:
     )
     links = []
     if sheet > 1:
-        links.append(link(say("table.before", lang, count=SHOWN), here(page, sheet=sheet - 1)))
+        links.append(link(say("table.before", lang, count=SHOWN), link_here(page, sheet=sheet - 1)))
     if last < found:
         following = min(SHOWN, found - last)
-        links.append(link(say("table.after", lang, count=following), here(page, sheet=sheet + 1)))
+        links.append(link(say("table.after", lang, count=following), link_here(page, sheet=sheet + 1)))
     line = tag("p", tag("span", said, class_="wm-detail"), join(*links), class_="wm-choices")
     return tag("nav", line, aria_label=say("table.pages", lang))
 
@@ -118,7 +118,7 @@ def totals_table(page: OpenPage, view: TotalsView) -> Markup:
     title = say("totals.title", page.lang)
     head = [Column(name, is_number=True) for name in view.header]
     lines = table(head, view.lines, caption=title)
-    return join(heading(title), lines, *(note(remark) for remark in view.remarks))
+    return join(heading(title), lines, *(small_text(remark) for remark in view.remarks))
 
 
 def _head(page: OpenPage, head: Head) -> Markup:
@@ -129,14 +129,14 @@ def _head(page: OpenPage, head: Head) -> Markup:
     arrow = {"ascending": " ↑", "descending": " ↓"}.get(head.direction, "")
     mark = tag("span", arrow, aria_hidden="true") if arrow else None
     hint = say("table.by", page.lang, column=head.title)
-    inner = tag("a", head.title, mark, href=here(page, sort=head.sort), title=hint)
+    inner = tag("a", head.title, mark, href=link_here(page, sort=head.sort), title=hint)
     return tag("th", inner, scope="col", class_=kind, aria_sort=head.direction or None)
 
 
 def _line(page: OpenPage, line: Line, heads: Sequence[Head]) -> Markup:
     """One area; the name leads to its development."""
     sheet = page.selection.sheet
-    name = link(line.name, here(page, area=line.area_id, sheet=sheet))
+    name = link(line.name, link_here(page, area=line.area_id, sheet=sheet))
     cells = (
         tag("td", cell, class_="wm-number" if head.is_number else None)
         for cell, head in zip(line.cells, heads[2:], strict=True)

@@ -46,12 +46,7 @@ def map_figure(view: MapView, colours: Palette) -> go.Figure:
         height=round(min(_HIGH, max(_HIGH / 2, _WIDE * (north - south) * stretch / (east - west or 1)))),
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         xaxis={**axis, "range": [west - pad_x, east + pad_x]},
-        yaxis={
-            **axis,
-            "range": [south - pad_y, north + pad_y],
-            "scaleanchor": "x",
-            "scaleratio": stretch,
-        },
+        yaxis={**axis, "range": [south - pad_y, north + pad_y], "scaleanchor": "x", "scaleratio": stretch},
         hovermode="closest",
         clickmode="event+select",
     )
@@ -101,13 +96,7 @@ def _outlines(areas: Sequence[MapArea], fills: dict[str, str], colours: Palette,
     )
     if kind == SUPPRESSED:
         trace.update(
-            fillpattern={
-                "shape": "/",
-                "size": 9,
-                "solidity": 0.14,
-                "fgcolor": colours.muted,
-                "bgcolor": colours.paper,
-            }
+            fillpattern={"shape": "/", "size": 9, "solidity": 0.14, "fgcolor": colours.muted, "bgcolor": colours.paper}
         )
     return trace
 

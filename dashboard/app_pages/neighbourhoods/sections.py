@@ -11,9 +11,9 @@ import streamlit as st
 
 from dashboard.app_pages.neighbourhoods import say
 from dashboard.app_pages.neighbourhoods.chart import neighbourhood_figure
-from dashboard.app_pages.neighbourhoods.lines import SHOWN, area_links, here, map_key, pages, ranking, totals_table
+from dashboard.app_pages.neighbourhoods.lines import SHOWN, area_links, link_here, map_key, pages, ranking, totals_table
 from dashboard.app_pages.neighbourhoods.map_chart import map_figure
-from dashboard.app_pages.neighbourhoods.shown import Shown, dated
+from dashboard.app_pages.neighbourhoods.shown import Shown, date_of
 from dashboard.app_pages.neighbourhoods.view import kind_options
 from dashboard.app_pages.neighbourhoods.view_area import about_area, area_sentence, status_of
 from dashboard.app_pages.neighbourhoods.view_map import MOST_AREAS, map_view
@@ -25,7 +25,7 @@ from dashboard.parts.download import offer_file
 from dashboard.parts.small_multiples import small_multiples
 from dashboard.shell import layout
 from dashboard.shell.address import read_selection, remember
-from dashboard.shell.html import Column, badge, heading, lead, link, note, table
+from dashboard.shell.html import Column, badge, heading, lead_paragraph, link, small_text, table
 from pipelines.snapshots.neighbourhoods.neighbourhoods import Order
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ def draw_map(page: OpenPage, shown: Shown) -> None:
     lang, kind = page.lang, shown.chosen.kind
     shapes = page.rows("neighbourhoods/shapes", area_kind=kind)
     if not shapes:
-        layout.draw(note(say("map.missing", lang)))
+        layout.draw(small_text(say("map.missing", lang)))
         return
-    rows = [dated(page, row) for row in shown.areas.rows(Order(most=MOST_AREAS))]
+    rows = [date_of(page, row) for row in shown.areas.rows(Order(most=MOST_AREAS))]
     alt = say(
         "map.alt",
         lang,
@@ -55,7 +55,7 @@ def draw_map(page: OpenPage, shown: Shown) -> None:
     area = shown.area["area_id"] if shown.area and page.selection.area else ""
     view = map_view(rows, shapes, shown.counts, shown.measure, shown.definition, lang, chosen=area, alt=alt)
     if not view.areas:
-        layout.draw(note(say("map.missing", lang)))
+        layout.draw(small_text(say("map.missing", lang)))
         return
     st.plotly_chart(
         map_figure(view, page.colours),
@@ -70,16 +70,16 @@ def draw_map(page: OpenPage, shown: Shown) -> None:
     partly = {"count": view.without_outline, "total": len(rows)}
     layout.draw(
         map_key(page, view),
-        note(say("map.limits", lang, **many)) if any(entry.step is not None for entry in view.classes) else None,
-        note(say("map.partly", lang, **partly)) if view.without_outline else None,
-        note(say("map.too_many", lang, most=MOST_AREAS)) if shown.counts["listed"] > MOST_AREAS else None,
-        note(say("map.hint", lang)),
+        small_text(say("map.limits", lang, **many)) if any(entry.step is not None for entry in view.classes) else None,
+        small_text(say("map.partly", lang, **partly)) if view.without_outline else None,
+        small_text(say("map.too_many", lang, most=MOST_AREAS)) if shown.counts["listed"] > MOST_AREAS else None,
+        small_text(say("map.hint", lang)),
     )
 
 
 def draw_area(page: OpenPage, shown: Shown) -> None:
     """The area that is looked at: how it stands, how it developed, which come before and after."""
-    area, lang, kind = dated(page, shown.area), page.lang, shown.chosen.kind
+    area, lang, kind = date_of(page, shown.area), page.lang, shown.chosen.kind
     if area is None or shown.counts["reference_year"] is None:
         return
     keys = [area["area_id"], ""]
@@ -109,9 +109,9 @@ def draw_area(page: OpenPage, shown: Shown) -> None:
             say("time.title", lang, name=area["name"]),
             note=link(say("area.indicator", lang), page.href("indicators", **address)),
         ),
-        note(say("area.unknown", lang)) if page.selection.area not in ("", area["area_id"]) else None,
-        lead(badge(status, lang) if status and area["state"] != "suppressed" else "", sentence),
-        note(about) if about else None,
+        small_text(say("area.unknown", lang)) if page.selection.area not in ("", area["area_id"]) else None,
+        lead_paragraph(badge(status, lang) if status and area["state"] != "suppressed" else "", sentence),
+        small_text(about) if about else None,
         area_links(page, area),
     )
     if not any(point.value is not None for point in view.line):
@@ -122,9 +122,7 @@ def draw_area(page: OpenPage, shown: Shown) -> None:
         key="neighbourhood-time",
         alt=view.alt,
         table=table(
-            [Column(name, is_number=at > 0) for at, name in enumerate(view.header)],
-            view.table,
-            caption=view.alt,
+            [Column(name, is_number=at > 0) for at, name in enumerate(view.header)], view.table, caption=view.alt
         ),
         csv=view.file,
         file_name=f"{page.municipality_id}-{shown.chosen.indicator}-{area['area_id']}.csv",
@@ -134,13 +132,13 @@ def draw_area(page: OpenPage, shown: Shown) -> None:
 def draw_table(page: OpenPage, shown: Shown) -> None:
     """The ranking, a sheet of it at a time."""
     lang, chosen = page.lang, shown.chosen
-    rows = [dated(page, row) for row in shown.rows]
+    rows = [date_of(page, row) for row in shown.rows]
     layout.draw(heading(say("table.title", lang)))
     if shown.counts["listed"] > SHOWN:
         _search(page)
     if not rows:
         text = say("table.found_none", lang, text=page.selection.find)
-        layout.draw(note(text, " ", link(say("table.all", lang), here(page, find=""))))
+        layout.draw(small_text(text, " ", link(say("table.all", lang), link_here(page, find=""))))
         return
     view = neighbourhood_table(
         rows,
@@ -156,18 +154,12 @@ def draw_table(page: OpenPage, shown: Shown) -> None:
     found = rows[0]["found"]
     layout.draw(ranking(page, view), pages(page, sheet=shown.order.skip // SHOWN + 1, found=found))
     if page.selection.find:
-        layout.draw(note(link(say("table.all", lang), here(page, find=""))))
+        layout.draw(small_text(link(say("table.all", lang), link_here(page, find=""))))
     data, request, order = page.data, shown.request, Order(shown.order.sort, shown.order.is_turned, most=_ALL)
     offer_file(
         page,
         # Asked anew when the button is pressed: those open now may have been let go by then.
-        table_file(
-            lambda: data.neighbourhoods(request).rows(order),
-            shown.counts,
-            shown.definition,
-            shown.title,
-            lang,
-        ),
+        table_file(lambda: data.neighbourhoods(request).rows(order), shown.counts, shown.definition, shown.title, lang),
         file_name=f"{page.municipality_id}-{chosen.indicator}-{chosen.kind}.csv",
         key="neighbourhoods-csv",
     )
@@ -190,14 +182,14 @@ def draw_multiples(page: OpenPage, shown: Shown) -> None:
         shown.measure,
         lang,
         marks=marks,
-        hrefs={row["area_id"]: here(page, area=row["area_id"], sheet=page.selection.sheet) for row in rows},
+        hrefs={row["area_id"]: link_here(page, area=row["area_id"], sheet=page.selection.sheet) for row in rows},
         caption=say("multiples.title", lang),
     )
     key = "multiples.note" if any(panel.pathway for panel in view.panels) else "multiples.note_bare"
     axis = shown.measure.axis(lang)
     layout.draw(
         heading(say("multiples.title", lang)),
-        note(say(key, lang, measure=axis)),
+        small_text(say(key, lang, measure=axis)),
         small_multiples(view, page.colours),
         pages(page, sheet=shown.order.skip // SHOWN + 1, found=rows[0]["found"]),
     )

@@ -75,6 +75,6 @@ def title_of(page: OpenPage, indicator_id: str) -> str:
     return definition.titled(page.lang) if definition else indicator_id
 
 
-def dated(page: OpenPage, row: Mapping[str, Any] | None) -> Any:
+def date_of(page: OpenPage, row: Mapping[str, Any] | None) -> Any:
     """The row with the cut-off date that its reasons speak of."""
     return None if row is None else {**row, "as_of": page.as_of}

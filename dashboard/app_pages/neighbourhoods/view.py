@@ -54,11 +54,7 @@ def chosen_of(offered: Sequence[Row], indicator: str, breakdown: str, kind: str)
         narrower = [row for row in fitting if row[name] == value]
         if narrower and (value or indicator):
             fitting = narrower
-    best = max(
-        fitting,
-        key=lambda row: (row["targets"], not row["disaggregation"], row["areas"]),
-        default=None,
-    )
+    best = max(fitting, key=lambda row: (row["targets"], not row["disaggregation"], row["areas"]), default=None)
     if best is None:
         return None
     return Chosen(best["indicator_id"], best["disaggregation"], best["area_kind"], tuple(best["years"] or ()))
@@ -101,11 +97,7 @@ def parent_options(parents: Sequence[Row], within: str, language: Language) -> l
     return [
         everywhere,
         *(
-            Option(
-                row["name"] or row["area_id"],
-                {"within": row["area_id"], "area": ""},
-                row["area_id"] == within,
-            )
+            Option(row["name"] or row["area_id"], {"within": row["area_id"], "area": ""}, row["area_id"] == within)
             for row in parents
         ),
     ]
@@ -157,17 +149,7 @@ def finding(
         said = [say(key, language, title=title, year=year, total=_n(amount, language), kind=words, counts=counted)]
     else:
         total_text = _n(total, language)
-        said = [
-            say(
-                "finding.no_target",
-                language,
-                title=title,
-                year=year,
-                total=total_text,
-                kind=many,
-                counts=counted,
-            )
-        ]
+        said = [say("finding.no_target", language, title=title, year=year, total=total_text, kind=many, counts=counted)]
     if first is not None:
         said += _furthest(counts, first, definition, language)
     return [*said, _covered(counts, kind, coverage, hidden, language)]

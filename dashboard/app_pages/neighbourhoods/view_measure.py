@@ -20,13 +20,7 @@ Row = Mapping[str, Any]
 # The blank one is the position to the pathway.
 GAP, LEVEL, PER_HEAD, PER_FLOOR, CHANGE = "", "level", "per_head", "per_floor", "change"
 MEASURES = (GAP, LEVEL, PER_HEAD, PER_FLOOR, CHANGE)
-_COLUMNS = {
-    GAP: "change_first",
-    LEVEL: "value",
-    PER_HEAD: "per_head",
-    PER_FLOOR: "per_floor",
-    CHANGE: "change_first",
-}
+_COLUMNS = {GAP: "change_first", LEVEL: "value", PER_HEAD: "per_head", PER_FLOOR: "per_floor", CHANGE: "change_first"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,19 +146,7 @@ def _columns(counts: Row, measure: Measure) -> tuple[str, ...]:
         "cases": counts["has_cases"],
         "stock": counts["has_stock"],
     }
-    every = (
-        PER_HEAD,
-        PER_FLOOR,
-        "value",
-        "beside",
-        "expected",
-        "gap",
-        "share",
-        "first",
-        "last",
-        "cases",
-        "stock",
-    )
+    every = (PER_HEAD, PER_FLOOR, "value", "beside", "expected", "gap", "share", "first", "last", "cases", "stock")
     return tuple(name for name in every if has.get(name, True))
 
 

@@ -4,7 +4,7 @@ from dashboard.app_pages.overview import say
 from dashboard.app_pages.overview.sections import draw_due, draw_solutions, draw_targets
 from dashboard.app_pages.overview.view import overview_view
 from dashboard.shell import layout
-from dashboard.shell.html import Fact, heading, lead, note, strip
+from dashboard.shell.html import Fact, fact_strip, heading, lead_paragraph, small_text
 from dashboard.shell.open_page import open_page
 from indicators.money.calendar import calendar_of
 
@@ -26,11 +26,11 @@ view = overview_view(
 )
 layout.draw(layout.headline(view.headline, kicker=f"{page.municipality} · {view.first_line}"))
 if page.selection.as_of:
-    layout.draw(note(layout.as_of_note(page)))
+    layout.draw(small_text(layout.as_of_note(page)))
 if view.is_empty:
-    layout.draw(heading(say("overview.empty", page.lang)), lead(say("overview.empty_text", page.lang)))
+    layout.draw(heading(say("overview.empty", page.lang)), lead_paragraph(say("overview.empty_text", page.lang)))
 if view.counts:
-    layout.draw(strip([Fact(count.words, count.value) for count in view.counts]))
+    layout.draw(fact_strip([Fact(count.words, count.value) for count in view.counts]))
 draw_due(page, view, calendar)
 draw_targets(page, "overview.attention", view.attention, view.attention_parts)
 draw_targets(page, "overview.too_old", view.too_old, ())

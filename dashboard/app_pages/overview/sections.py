@@ -11,7 +11,7 @@ from dashboard.parts.download import offer_file
 from dashboard.parts.lists import deadline_list, group_list, more_solutions, solution_list, target_list
 from dashboard.parts.record_files import deadlines_file
 from dashboard.shell import layout
-from dashboard.shell.html import heading, note
+from dashboard.shell.html import heading, small_text
 
 if TYPE_CHECKING:
     from dashboard.app_pages.overview.view import OverviewView
@@ -26,7 +26,7 @@ def draw_due(page: OpenPage, view: OverviewView, calendar: BudgetCalendar | None
     if not view.due:
         return
     title = say("overview.due", page.lang)
-    more = note(say("overview.more_due", page.lang, count=view.more_deadlines)) if view.more_deadlines else None
+    more = small_text(say("overview.more_due", page.lang, count=view.more_deadlines)) if view.more_deadlines else None
     layout.draw(heading(title), deadline_list(page, view.due), more)
     rows, day = page.rows("overview/solution_deadlines"), page.as_of
     file = deadlines_file(

@@ -15,7 +15,7 @@ from dashboard.app_pages.papers import say
 from dashboard.app_pages.papers.view import Choices, Field, still_open
 from dashboard.shell import layout
 from dashboard.shell.address import read_selection, remember
-from dashboard.shell.html import heading, note
+from dashboard.shell.html import heading, small_text
 from dashboard.shell.page import OpenPage
 from dashboard.shell.selection import Selection
 from pipelines.papers.facts import PaperFacts, PaperKind, Subject
@@ -68,22 +68,18 @@ def draw_fields(page: OpenPage, chosen: Selection, fields: tuple[Field, ...]) ->
         label = say("papers.required", page.lang, label=blank.label) if blank.is_required else blank.label
         with st.expander(label, expanded=False):
             for sentence in field.beside:
-                layout.draw(note(sentence))
+                layout.draw(small_text(sentence))
             name = f"{_subject_key(chosen)}-{blank.id}"
             st.session_state[name] = texts.get(blank.id, "")
             st.text_area(
-                blank.hint,
-                key=name,
-                on_change=_written,
-                args=(_subject_key(chosen), blank.id, name),
-                height=120,
+                blank.hint, key=name, on_change=_written, args=(_subject_key(chosen), blank.id, name), height=120
             )
 
 
 def draw_paper(page: OpenPage, facts: PaperFacts) -> None:
     """What is still open, the downloads, and the paper as it will look."""
     missing = still_open(facts, page.lang)
-    layout.draw(note(missing or say("papers.complete", page.lang)))
+    layout.draw(small_text(missing or say("papers.complete", page.lang)))
     with st.container(horizontal=True, gap="small", key="wm-download-paper"):
         for form in FORMS:
             st.download_button(
@@ -96,7 +92,7 @@ def draw_paper(page: OpenPage, facts: PaperFacts) -> None:
                 type="tertiary",
                 icon=":material/download:",
             )
-    layout.draw(note(say("papers.verify", page.lang, count=len(facts.figures))))
+    layout.draw(small_text(say("papers.verify", page.lang, count=len(facts.figures))))
     st.iframe(page.data.paper_preview(facts.request), height=_HEIGHT)
 
 

@@ -13,7 +13,7 @@ from dashboard.app_pages.solutions.list.draw import (
 from dashboard.app_pages.solutions.list.view import LINES_SHOWN, solutions_list_view
 from dashboard.parts.download import offer_file
 from dashboard.shell import layout, selection
-from dashboard.shell.html import heading, lead, link, note
+from dashboard.shell.html import heading, lead_paragraph, link, small_text
 from dashboard.shell.open_page import open_page
 from dashboard.shell.selection import SOLUTION_FILTERS
 
@@ -31,13 +31,13 @@ else:
         sort=chosen.sort,
         limit=chosen.rows or LINES_SHOWN,
     )
-    layout.draw(layout.headline(say("list.headline", page.lang)), lead(view.finding))
+    layout.draw(layout.headline(say("list.headline", page.lang)), lead_paragraph(view.finding))
     if chosen.as_of:
-        layout.draw(note(say("list.as_of_note", page.lang)))
+        layout.draw(small_text(say("list.as_of_note", page.lang)))
     layout.draw(filter_links(page, view.filters), view_switch(page) if view.filters or view.count else None)
     if view.shown:
         everything = selection.href_here("solutions", chosen, **dict.fromkeys(SOLUTION_FILTERS, ""))
-        layout.draw(note(view.shown, " · ", link(say("list.filter_reset", page.lang), everything)))
+        layout.draw(small_text(view.shown, " · ", link(say("list.filter_reset", page.lang), everything)))
     for place, (title, count, lines) in enumerate(view.groups):
         quiet = say("list.three", page.lang) if place == 0 else None
         layout.draw(heading(f"{title} ({count})", note=quiet), solution_lines(page, lines))
@@ -45,7 +45,7 @@ else:
         layout.draw(sorted_table(page, view.table))
     layout.draw(more_lines(page, view))
     if view.filters and not view.count:
-        layout.draw(lead(say("list.filter_empty", page.lang)))
+        layout.draw(lead_paragraph(say("list.filter_empty", page.lang)))
     if view.count:
         offer_file(page, view.file, file_name=f"{page.municipality_id}-solutions.csv", key="solutions-csv")
     layout.close_page(page)

@@ -68,13 +68,7 @@ def budget_solutions_figure(view: BudgetBarsView, colours: Palette, language: La
 
 
 def _frame_and_fill(
-    figure: go.Figure,
-    view: BudgetBarsView,
-    colours: Palette,
-    *,
-    is_lying: bool,
-    frame: float,
-    fill: float,
+    figure: go.Figure, view: BudgetBarsView, colours: Palette, *, is_lying: bool, frame: float, fill: float
 ) -> None:
     """The appropriation as a frame, actual and commitment within it."""
     bars = view.bars

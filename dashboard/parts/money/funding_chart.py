@@ -67,13 +67,7 @@ def _marker(key: str, colours: Palette) -> dict[str, object]:
         return {
             "color": colours.paper,
             "line": {"color": colours.bad, "width": 1.5},
-            "pattern": {
-                "shape": "/",
-                "fgcolor": colours.bad,
-                "bgcolor": colours.paper,
-                "size": 7,
-                "solidity": 0.3,
-            },
+            "pattern": {"shape": "/", "fgcolor": colours.bad, "bgcolor": colours.paper, "size": 7, "solidity": 0.3},
         }
     fills = {"own": colours.observed, "grant": colours.observed_soft, "third_party": colours.decided}
     if key.startswith("planned_"):
@@ -81,13 +75,7 @@ def _marker(key: str, colours: Palette) -> dict[str, object]:
         return {
             "color": colours.paper,
             "line": {"color": tone, "width": 1.5},
-            "pattern": {
-                "shape": ".",
-                "fgcolor": tone,
-                "bgcolor": colours.paper,
-                "size": 6,
-                "solidity": 0.25,
-            },
+            "pattern": {"shape": ".", "fgcolor": tone, "bgcolor": colours.paper, "size": 6, "solidity": 0.25},
         }
     return {"color": fills[key], "line": {"width": 0}}
 

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.parts.money import say
 from dashboard.parts.money.what_if_view import what_if_view
 from dashboard.shell import layout
-from dashboard.shell.html import Column, emphasised, heading, note, table, tag
+from dashboard.shell.html import Column, emphasise, heading, small_text, table, tag
 from dashboard.shell.page import OpenPage
 from indicators.money.scenario import WhatIf
 
@@ -39,18 +39,14 @@ def _sliders(page: OpenPage, solution_id: str | None) -> None:
     what_if = WhatIf(grant_years=years, shared_by=shared, cost_change=cost / 100)
     rows = page.data.what_if(page.municipality_id, solution_id, what_if)
     drawn = what_if_view(
-        rows,
-        what_if,
-        from_year=page.as_of.year + 1 if page.as_of else 0,
-        is_sum=solution_id is None,
-        language=lang,
+        rows, what_if, from_year=page.as_of.year + 1 if page.as_of else 0, is_sum=solution_id is None, language=lang
     )
     columns_of = [Column(name, is_number=number > 0) for number, name in enumerate(drawn.header)]
     caption = f"{say('what.title', lang)} {say('what.badge', lang)}"
     layout.draw(
-        tag("p", emphasised(drawn.finding), class_="wm-ahead", aria_live="polite"),
+        tag("p", emphasise(drawn.finding), class_="wm-ahead", aria_live="polite"),
         table(columns_of, drawn.table, caption=caption),
-        note(drawn.remark) if drawn.remark else None,
-        note(drawn.formula),
-        note(say("what.note", lang)),
+        small_text(drawn.remark) if drawn.remark else None,
+        small_text(drawn.formula),
+        small_text(say("what.note", lang)),
     )

@@ -153,9 +153,7 @@ def _rule(item: str, values: Mapping[str, object]) -> Rule:
     term, text = found.groups()
     word = _WORD.fullmatch(term)
     return Rule(
-        name=term.format_map(values),
-        text=text.format_map(values),
-        word=KINDS[word[1]](word[2]) if word else None,
+        name=term.format_map(values), text=text.format_map(values), word=KINDS[word[1]](word[2]) if word else None
     )
 
 

@@ -33,12 +33,7 @@ def disagreement(rows: Sequence[Row], language: Language | str) -> str:
     if len(found) < 2:
         return ""
     verdicts = [
-        _say(
-            "verdict",
-            language,
-            status=label_of(TargetStatus, status, language),
-            methods=_joined(names, language),
-        )
+        _say("verdict", language, status=label_of(TargetStatus, status, language), methods=_joined(names, language))
         for status, names in found.items()
     ]
     return _say("disagreement", language, verdicts="; ".join(verdicts))
@@ -58,10 +53,7 @@ def closeness(row: Row, language: Language | str) -> str:
     if abs(score - threshold) > margin + _NOTHING:
         return ""
     return _say(
-        "close",
-        language,
-        score=score_text(row, score, language),
-        threshold=score_text(row, threshold, language),
+        "close", language, score=score_text(row, score, language), threshold=score_text(row, threshold, language)
     )
 
 

@@ -41,12 +41,7 @@ def excess_sentence(row: Row, definition: Definition, language: Language | str) 
     if not excess:
         return ""
     amount = difference_in_words(abs(excess), row, definition, language)
-    return _say(
-        "excess_more" if excess > 0 else "excess_less",
-        language,
-        year=str(row["baseline_year"]),
-        amount=amount,
-    )
+    return _say("excess_more" if excess > 0 else "excess_less", language, year=str(row["baseline_year"]), amount=amount)
 
 
 def chance(row: Row, language: Language | str) -> str:

@@ -116,11 +116,7 @@ def judgement(row: Row, language: Language | str) -> str:
 
 
 def reason_sentence(
-    reason: Reason | str | None,
-    row: Row,
-    language: Language | str,
-    *,
-    definition: Definition | None = None,
+    reason: Reason | str | None, row: Row, language: Language | str, *, definition: Definition | None = None
 ) -> str:
     """Say in a whole sentence why a target could not be judged; empty without a reason.
 

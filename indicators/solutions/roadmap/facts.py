@@ -142,9 +142,7 @@ def _grants(funding: Frame) -> Frame:
     silent["without_proof_date"] = "proof_due_on"
     return (
         funding.select(
-            *SOLUTION,
-            grants=nw.lit(1),
-            **{name: _flag(nw.col(date).is_null()) for name, date in silent.items()},
+            *SOLUTION, grants=nw.lit(1), **{name: _flag(nw.col(date).is_null()) for name, date in silent.items()}
         )
         .group_by(*SOLUTION)
         .agg(*(nw.col(name).sum() for name in ("grants", *silent)))

@@ -88,11 +88,7 @@ def _stated(facts: Frame, readiness: Frame) -> Frame:
     # The key of the table leaves one row; the largest is taken only so that every engine takes the same.
     return (
         latest.group_by(*SOLUTION, "criterion")
-        .agg(
-            nw.col("level").max().alias("stated_level"),
-            nw.col("evidence").max(),
-            nw.col("assessed_on").max(),
-        )
+        .agg(nw.col("level").max().alias("stated_level"), nw.col("evidence").max(), nw.col("assessed_on").max())
         .rename({"criterion": "criterion_id"})
     )
 

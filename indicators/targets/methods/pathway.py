@@ -44,10 +44,4 @@ def judge(standing: Frame) -> Frame:
     by_ratio = by_thresholds(ratio, nw.col("on_track_above"), nw.col("at_risk_above"))
     by_side = by_gap(GAP_TOLERANCE)
     status = reached_or_passed().when(ratio.is_null()).then(by_side).otherwise(by_ratio)
-    return answer(
-        with_thresholds(standing),
-        method="pathway",
-        score=ratio,
-        blocked=blocked,
-        status=status,
-    )
+    return answer(with_thresholds(standing), method="pathway", score=ratio, blocked=blocked, status=status)

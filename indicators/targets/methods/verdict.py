@@ -5,7 +5,7 @@ from __future__ import annotations
 import narwhals as nw
 from narwhals.functions import Then
 
-from indicators.targets.target_state import reached
+from indicators.targets.target_state import is_reached
 from indicators.vocabulary.frames import Frame
 from indicators.vocabulary.tolerance import TOLERANCE
 
@@ -100,7 +100,7 @@ def by_thresholds(score: nw.Expr, on_track: nw.Expr, at_risk: nw.Expr) -> nw.Exp
 
 def by_gap(tolerance: float) -> nw.Expr:
     """On the right side of the pathway, within the tolerance, or beyond it; any miss of zero is beyond."""
-    is_right = nw.when(nw.col("is_corridor")).then(nw.col("gap") == 0).otherwise(reached("expected"))
+    is_right = nw.when(nw.col("is_corridor")).then(nw.col("gap") == 0).otherwise(is_reached("expected"))
     return (
         nw.when(is_right)
         .then(nw.lit("on_track"))

@@ -12,7 +12,7 @@ from indicators.targets.methods.verdict import (
     passed,
     reached_or_passed,
 )
-from indicators.targets.target_state import reached
+from indicators.targets.target_state import is_reached
 from indicators.vocabulary.frames import Frame
 from indicators.vocabulary.tolerance import TOLERANCE
 
@@ -38,7 +38,7 @@ def judge(standing: Frame) -> Frame:
         slope=nw.when(has_window & ~is_broken & (nw.col("observed_year") > nw.col("window_from"))).then(
             (nw.col("observed") - nw.col("window_value")) / (nw.col("observed_year") - nw.col("window_from"))
         ),
-        next_is_reached=nw.when(nw.col("is_corridor")).then(nw.col("is_reached")).otherwise(reached("next_value")),
+        next_is_reached=nw.when(nw.col("is_corridor")).then(nw.col("is_reached")).otherwise(is_reached("next_value")),
     ).with_columns(
         weather_ratio=nw.when((way_left != 0) & (years_left > 0)).then(nw.col("slope") * years_left / way_left),
         trend_continued=nw.when(years_left > 0).then(nw.col("observed") + nw.col("slope") * years_left),

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from pipelines.cli.options import example, format_option, lang_option, say, snapshot_option, spoken
+from pipelines.cli.options import call_language, example, format_option, lang_option, say, snapshot_option
 from pipelines.cli.output import as_csv, as_json, as_table
 from pipelines.cli.verb import Verb
 
@@ -30,35 +30,26 @@ _COUNTS = ("n", "series")
 _HALVES = ("calibration", "held_out", "own")
 
 
-@click.command(
-    cls=Verb,
-    help=say("backtest.help", spoken()),
-    epilog=example("backtest"),
-)
+@click.command(cls=Verb, help=say("backtest.help", call_language()), epilog=example("backtest"))
 @click.option(
     "--store",
     type=click.Path(path_type=Path),
-    metavar=say("metavar.dir", spoken()),
-    help=say("backtest.store", spoken()),
+    metavar=say("metavar.dir", call_language()),
+    help=say("backtest.store", call_language()),
 )
 @snapshot_option
-@click.option("--municipality", metavar="ID", help=say("options.municipality", spoken()))
+@click.option("--municipality", metavar="ID", help=say("options.municipality", call_language()))
 @click.option(
     "--least-points",
     type=click.IntRange(3, 11),
     default=3,
-    metavar=say("metavar.count", spoken()),
-    help=say("backtest.least_points", spoken()),
+    metavar=say("metavar.count", call_language()),
+    help=say("backtest.least_points", call_language()),
 )
 @format_option
 @lang_option
 def backtest(
-    store: Path | None,
-    snapshot: str | None,
-    municipality: str | None,
-    least_points: int,
-    style: str,
-    lang: str,
+    store: Path | None, snapshot: str | None, municipality: str | None, least_points: int, style: str, lang: str
 ) -> None:
     """Say how often the band held and how far the point was off."""
     from pipelines.backtesting.backtest import forecasts, scores
@@ -77,7 +68,7 @@ def _series(store: Path | None, snapshot: str | None, municipality: str | None) 
 
     if store is None:
         if snapshot is not None or municipality is not None:
-            raise click.UsageError(say("backtest.store_missing", spoken()))
+            raise click.UsageError(say("backtest.store_missing", call_language()))
         return shipped_series()
     from pipelines.snapshots.snapshot import open_snapshot
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipelines.cli.options import example, format_option, lang_option, packages_argument, say, spoken
+from pipelines.cli.options import call_language, example, format_option, lang_option, packages_argument, say
 from pipelines.cli.output import progress
 from pipelines.cli.verb import Verb
 from pipelines.contract.errors import UnwritableFile
@@ -18,22 +18,20 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    cls=Verb,
-    help=say("check.help", spoken()),
-    epilog=example("check pakete/musterstadt --format json"),
+    cls=Verb, help=say("check.help", call_language()), epilog=example("check pakete/musterstadt --format json")
 )
 @packages_argument(required=True)
 @click.option(
     "--store",
     type=click.Path(path_type=Path),
-    metavar=say("metavar.dir", spoken()),
-    help=say("check.store", spoken()),
+    metavar=say("metavar.dir", call_language()),
+    help=say("check.store", call_language()),
 )
 @click.option(
     "--report",
     type=click.Path(path_type=Path),
-    metavar=say("metavar.file_html", spoken()),
-    help=say("check.report", spoken()),
+    metavar=say("metavar.file_html", call_language()),
+    help=say("check.report", call_language()),
 )
 @format_option
 @lang_option
@@ -42,7 +40,7 @@ def check(packages: tuple[Path, ...], store: Path | None, report: Path | None, s
     from pipelines.checking.check_packages import check_packages
     from pipelines.reports import text as finding_reports
 
-    with progress({"check": say("shared.step_check", spoken())}) as step:
+    with progress({"check": say("shared.step_check", call_language())}) as step:
         step("check")
         checked = check_packages(list(packages), _published(store))
     if report is not None:

@@ -6,51 +6,41 @@ from pathlib import Path
 
 import click
 
-from pipelines.cli.options import example, lang_option, say, snapshot_option, spoken, store_option
+from pipelines.cli.options import call_language, example, lang_option, say, snapshot_option, store_option
 from pipelines.cli.output import as_json, progress
 from pipelines.cli.verb import Verb
 
 
 @click.command(
-    cls=Verb,
-    help=say("export.help", spoken()),
-    epilog=example("export --store ablage --to offene-daten"),
+    cls=Verb, help=say("export.help", call_language()), epilog=example("export --store ablage --to offene-daten")
 )
 @store_option
 @click.option(
     "--to",
     "folder",
     required=True,
-    metavar=say("metavar.dir", spoken()),
+    metavar=say("metavar.dir", call_language()),
     type=click.Path(path_type=Path),
-    help=say("export.to", spoken()),
+    help=say("export.to", call_language()),
 )
 @snapshot_option
 @click.option(
-    "--municipality",
-    "municipalities",
-    multiple=True,
-    metavar="ID",
-    help=say("export.municipality", spoken()),
+    "--municipality", "municipalities", multiple=True, metavar="ID", help=say("export.municipality", call_language())
 )
 @click.option(
     "--url",
     "base",
     default="",
-    metavar=say("metavar.address", spoken()),
-    help=say("export.url", spoken()),
+    metavar=say("metavar.address", call_language()),
+    help=say("export.url", call_language()),
 )
-@click.option(
-    "--no-series",
-    is_flag=True,
-    help=say("export.no_series", spoken()),
-)
+@click.option("--no-series", is_flag=True, help=say("export.no_series", call_language()))
 @click.option(
     "--format",
     "style",
     type=click.Choice(["text", "json"]),
     default="text",
-    help=say("options.format", spoken()),
+    help=say("options.format", call_language()),
 )
 @lang_option
 def export(
@@ -67,10 +57,7 @@ def export(
     from indicators.language import formats
     from pipelines.exchange.export import export as write_export
 
-    words = {
-        "packages": say("export.step_packages", lang),
-        "series": say("export.step_series", lang),
-    }
+    words = {"packages": say("export.step_packages", lang), "series": say("export.step_series", lang)}
     with progress(words) as report:
         done = write_export(
             store,

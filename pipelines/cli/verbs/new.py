@@ -6,23 +6,19 @@ from pathlib import Path
 
 import click
 
-from pipelines.cli.options import example, lang_option, say, spoken
+from pipelines.cli.options import call_language, example, lang_option, say
 from pipelines.cli.verb import Verb
 from pipelines.store.errors import writing_folder
 
 
-@click.command(
-    cls=Verb,
-    help=say("new.help", spoken()),
-    epilog=example("new pakete/meine-stadt"),
-)
-@click.argument("directory", metavar=say("metavar.dir", spoken()), type=click.Path(path_type=Path))
+@click.command(cls=Verb, help=say("new.help", call_language()), epilog=example("new pakete/meine-stadt"))
+@click.argument("directory", metavar=say("metavar.dir", call_language()), type=click.Path(path_type=Path))
 @click.option(
     "--from",
     "foreign",
-    metavar=say("metavar.file", spoken()),
+    metavar=say("metavar.file", call_language()),
     type=click.Path(path_type=Path),
-    help=say("new.from", spoken()),
+    help=say("new.from", call_language()),
 )
 @lang_option
 def new(directory: Path, foreign: Path | None, lang: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipelines.cli.options import example, lang_option, say, snapshot_option, spoken, store_option
+from pipelines.cli.options import call_language, example, lang_option, say, snapshot_option, store_option
 from pipelines.cli.verb import Verb
 
 if TYPE_CHECKING:
@@ -22,79 +22,61 @@ _KINDS = ("decision", "information")
 
 @click.command(
     cls=Verb,
-    help=say("paper.help", spoken()),
+    help=say("paper.help", call_language()),
     epilog=example(
         "paper --store ablage --municipality DE-99000000 --solution S-ATLAS --kind decision --to vorlage.pdf"
     ),
 )
 @store_option
 @snapshot_option
-@click.option("--municipality", metavar="ID", required=False, help=say("paper.municipality", spoken()))
-@click.option("--solution", metavar="ID", help=say("paper.solution", spoken()))
-@click.option("--indicator", metavar="ID", help=say("paper.indicator", spoken()))
-@click.option("--area", metavar="ID", default="", help=say("paper.area", spoken()))
-@click.option("--report", is_flag=True, help=say("paper.report", spoken()))
-@click.option("--all", "everything", is_flag=True, help=say("paper.all", spoken()))
-@click.option(
-    "--kind",
-    type=click.Choice(_KINDS),
-    default="decision",
-    help=say("paper.kind", spoken()),
-)
+@click.option("--municipality", metavar="ID", required=False, help=say("paper.municipality", call_language()))
+@click.option("--solution", metavar="ID", help=say("paper.solution", call_language()))
+@click.option("--indicator", metavar="ID", help=say("paper.indicator", call_language()))
+@click.option("--area", metavar="ID", default="", help=say("paper.area", call_language()))
+@click.option("--report", is_flag=True, help=say("paper.report", call_language()))
+@click.option("--all", "everything", is_flag=True, help=say("paper.all", call_language()))
+@click.option("--kind", type=click.Choice(_KINDS), default="decision", help=say("paper.kind", call_language()))
 @click.option(
     "--to",
     type=click.Path(path_type=Path),
-    metavar=say("metavar.file", spoken()),
-    help=say("paper.to", spoken()),
+    metavar=say("metavar.file", call_language()),
+    help=say("paper.to", call_language()),
 )
 @click.option(
     "--form",
     "forms",
     multiple=True,
     type=click.Choice(["docx", "pdf", "html", "json"]),
-    help=say("paper.form", spoken()),
+    help=say("paper.form", call_language()),
 )
 @click.option(
     "--as-of",
     type=click.IntRange(1800, 2200),
-    metavar=say("metavar.year", spoken()),
-    help=say("paper.as_of", spoken()),
+    metavar=say("metavar.year", call_language()),
+    help=say("paper.as_of", call_language()),
 )
 @click.option(
     "--date",
     "on",
     type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
-    metavar=say("metavar.date", spoken()),
-    help=say("paper.date", spoken()),
+    metavar=say("metavar.date", call_language()),
+    help=say("paper.date", call_language()),
 )
-@click.option(
-    "--preset",
-    default="default",
-    metavar="NAME",
-    help=say("paper.preset", spoken()),
-)
-@click.option(
-    "--since",
-    metavar="ID",
-    help=say("paper.since", spoken()),
-)
+@click.option("--preset", default="default", metavar="NAME", help=say("paper.preset", call_language()))
+@click.option("--since", metavar="ID", help=say("paper.since", call_language()))
 @click.option(
     "--template",
     type=click.Path(path_type=Path),
-    metavar=say("metavar.file", spoken()),
-    help=say("paper.template", spoken()),
+    metavar=say("metavar.file", call_language()),
+    help=say("paper.template", call_language()),
 )
 @click.option(
     "--fields",
     type=click.Path(path_type=Path),
-    metavar=say("metavar.file", spoken()),
-    help=say("paper.fields", spoken()),
+    metavar=say("metavar.file", call_language()),
+    help=say("paper.fields", call_language()),
 )
-@click.option(
-    "--placeholders",
-    is_flag=True,
-    help=say("paper.placeholders", spoken()),
-)
+@click.option("--placeholders", is_flag=True, help=say("paper.placeholders", call_language()))
 @lang_option
 def paper(
     store: Path,
@@ -231,9 +213,9 @@ def _put(to: Path, content: bytes) -> None:
 def _write(to: Path, facts: PaperFacts, form: str, template: Path | None, lang: str) -> None:
     """Write one file and say what a person still has to fill in."""
     from pipelines.papers.render.docx.own_template import read_template
-    from pipelines.papers.render.files import rendered
+    from pipelines.papers.render.files import render_paper
 
-    content = rendered(facts, form, template=read_template(template) if template else None)
+    content = render_paper(facts, form, template=read_template(template) if template else None)
     _put(to, content)
     _say_written(to, facts, lang)
 
@@ -248,10 +230,7 @@ def _archive(to: Path, facts: PaperFacts, opened: Snapshot, store: Path, templat
     own = {"municipality_id": facts.request.municipality_id}
     hidden = opened.rows("data/suppressed_count", own)[0]["number"]
     if hidden:
-        click.echo(
-            say("paper.suppressed_inside", lang, count=hidden),
-            err=True,
-        )
+        click.echo(say("paper.suppressed_inside", lang, count=hidden), err=True)
 
 
 def _say_written(to: Path, facts: PaperFacts, lang: str) -> None:
@@ -272,10 +251,7 @@ def _cited(store: Path, papers: list[PaperFacts], lang: str) -> None:
     from pipelines.store.citations import cite
 
     if not cite(store, [paper.citation() for paper in papers], by=account(read_settings())):
-        click.echo(
-            say("paper.not_cited", lang),
-            err=True,
-        )
+        click.echo(say("paper.not_cited", lang), err=True)
 
 
 def _demand(holds: bool, lang: str, what: str) -> None:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipelines.cli.options import example, format_option, lang_option, packages_argument, say, spoken, store_option
+from pipelines.cli.options import (
+    call_language,
+    example,
+    format_option,
+    lang_option,
+    packages_argument,
+    say,
+    store_option,
+)
 from pipelines.cli.output import as_json, progress
 from pipelines.cli.verb import Verb
 from pipelines.contract.settings import read_settings
@@ -19,28 +27,13 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    cls=Verb,
-    help=say("publish.help", spoken()),
-    epilog=example("publish pakete/musterstadt --store ablage"),
+    cls=Verb, help=say("publish.help", call_language()), epilog=example("publish pakete/musterstadt --store ablage")
 )
 @packages_argument(required=False)
 @store_option
-@click.option(
-    "--replace",
-    is_flag=True,
-    help=say("publish.replace", spoken()),
-)
-@click.option(
-    "--together",
-    is_flag=True,
-    help=say("publish.together", spoken()),
-)
-@click.option(
-    "--remove",
-    multiple=True,
-    metavar="PACKAGE_ID",
-    help=say("publish.remove", spoken()),
-)
+@click.option("--replace", is_flag=True, help=say("publish.replace", call_language()))
+@click.option("--together", is_flag=True, help=say("publish.together", call_language()))
+@click.option("--remove", multiple=True, metavar="PACKAGE_ID", help=say("publish.remove", call_language()))
 @format_option
 @lang_option
 def publish(
@@ -56,17 +49,11 @@ def publish(
     from pipelines.publishing.publish import publish as run
 
     if not packages and not remove:
-        sentence = say("publish.nothing_named", spoken())
+        sentence = say("publish.nothing_named", call_language())
         raise click.UsageError(sentence, click.get_current_context())
     with progress(steps(lang)) as report:
         result = run(
-            packages,
-            store,
-            replace=replace,
-            together=together,
-            remove=remove,
-            settings=read_settings(),
-            say=report,
+            packages, store, replace=replace, together=together, remove=remove, settings=read_settings(), say=report
         )
     if style == "json":
         click.echo(as_json(result.as_record(lang)), nl=False)

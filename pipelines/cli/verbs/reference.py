@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from pipelines.cli.options import example, format_option, lang_option, say, spoken, store_option
+from pipelines.cli.options import call_language, example, format_option, lang_option, say, store_option
 from pipelines.cli.output import as_json, progress
 from pipelines.cli.verb import Verb
 from pipelines.cli.verbs.publish import print_findings, steps, summary
@@ -22,45 +22,35 @@ def _day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> da
     try:
         return date.fromisoformat(f"{value}-12-31" if len(value) == 4 and value.isdigit() else value)
     except ValueError:
-        sentence = say("reference.day_expected", spoken())
+        sentence = say("reference.day_expected", call_language())
         raise click.BadParameter(sentence) from None
 
 
 @click.command(
-    cls=Verb,
-    help=say("reference.help", spoken()),
-    epilog=example("reference gemeinden_2022.csv --store ablage"),
+    cls=Verb, help=say("reference.help", call_language()), epilog=example("reference gemeinden_2022.csv --store ablage")
 )
-@click.argument("file", metavar=say("metavar.file", spoken()), type=click.Path(path_type=Path))
+@click.argument("file", metavar=say("metavar.file", call_language()), type=click.Path(path_type=Path))
 @store_option
 @click.option(
     "--as-of",
     "day",
-    metavar=say("metavar.day", spoken()),
+    metavar=say("metavar.day", call_language()),
     callback=_day,
-    help=say("reference.as_of", spoken()),
+    help=say("reference.as_of", call_language()),
 )
 @click.option(
-    "--publisher",
-    metavar=say("metavar.publisher", spoken()),
-    help=say("reference.publisher", spoken()),
+    "--publisher", metavar=say("metavar.publisher", call_language()), help=say("reference.publisher", call_language())
 )
 @click.option(
     "--mapping",
     type=click.Path(path_type=Path),
-    metavar=say("metavar.file_toml", spoken()),
-    help=say("reference.mapping", spoken()),
+    metavar=say("metavar.file_toml", call_language()),
+    help=say("reference.mapping", call_language()),
 )
 @format_option
 @lang_option
 def reference(
-    file: Path,
-    store: Path,
-    day: date | None,
-    publisher: str | None,
-    mapping: Path | None,
-    style: str,
-    lang: str,
+    file: Path, store: Path, day: date | None, publisher: str | None, mapping: Path | None, style: str, lang: str
 ) -> int:
     """Publish the list; exit 1 if it has an error."""
     from indicators.language import formats
@@ -69,13 +59,7 @@ def reference(
     words = {"read": say("reference.step_read", lang), **steps(lang)}
     with progress(words) as report:
         done = publish_list(
-            file,
-            store,
-            day=day,
-            publisher=publisher,
-            mapping=mapping,
-            settings=read_settings(),
-            say=report,
+            file, store, day=day, publisher=publisher, mapping=mapping, settings=read_settings(), say=report
         )
     result = done.published
     if style == "json":

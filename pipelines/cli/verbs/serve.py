@@ -22,7 +22,7 @@ from urllib.request import urlopen
 
 import click
 
-from pipelines.cli.options import example, lang_option, say, spoken, store_option
+from pipelines.cli.options import call_language, example, lang_option, say, store_option
 from pipelines.cli.output import progress
 from pipelines.cli.verb import Verb
 from pipelines.contract.errors import CouldNotRun
@@ -48,33 +48,29 @@ class DashboardFailed(CouldNotRun):
 def _address_options(command: Command) -> Command:
     """Add --port, --address and --no-browser."""
     for option in (
-        click.option("--no-browser", is_flag=True, help=say("serve.no_browser", spoken())),
+        click.option("--no-browser", is_flag=True, help=say("serve.no_browser", call_language())),
         click.option(
             "--address",
             callback=lambda _ctx, _option, value: value or read_settings().address,
-            help=say("serve.address", spoken()),
+            help=say("serve.address", call_language()),
         ),
         click.option(
             "--port",
             type=click.IntRange(0, 65535),
             callback=lambda _ctx, _option, value: read_settings().port if value is None else value,
-            help=say("serve.port", spoken()),
+            help=say("serve.port", call_language()),
         ),
     ):
         command = option(command)
     return command
 
 
-@click.command(
-    cls=Verb,
-    help=say("demo.help", spoken()),
-    epilog=example("demo"),
-)
+@click.command(cls=Verb, help=say("demo.help", call_language()), epilog=example("demo"))
 @click.option(
     "--store",
     type=click.Path(path_type=Path),
-    metavar=say("metavar.dir", spoken()),
-    help=say("demo.store", spoken()),
+    metavar=say("metavar.dir", call_language()),
+    help=say("demo.store", call_language()),
 )
 @_address_options
 @lang_option
@@ -100,11 +96,7 @@ def demo(store: Path | None, port: int, address: str, no_browser: bool, lang: st
     return _run(place, chosen, address, no_browser=no_browser, lang=lang)
 
 
-@click.command(
-    cls=Verb,
-    help=say("serve.help", spoken()),
-    epilog=example("serve --store ablage --port 8600"),
-)
+@click.command(cls=Verb, help=say("serve.help", call_language()), epilog=example("serve --store ablage --port 8600"))
 @store_option
 @_address_options
 @lang_option
@@ -137,10 +129,7 @@ def _free_port(address: str, port: int) -> int:
 
 def _run(store: Path, port: int, address: str, *, no_browser: bool, lang: str) -> int:
     """Start the dashboard, say where it is, and wait until it or the user ends."""
-    environment = os.environ | {
-        "WIRKUNGSMONITOR_STORE": str(store.resolve()),
-        "WIRKUNGSMONITOR_LANG": lang,
-    }
+    environment = os.environ | {"WIRKUNGSMONITOR_STORE": str(store.resolve()), "WIRKUNGSMONITOR_LANG": lang}
     command = [sys.executable, "-m", "streamlit", "run", str(_script()), "--server.headless", "true"]
     command += ["--server.port", str(port), "--server.address", address, "--logger.level", "warning"]
     # Streamlit's own greeting would name addresses that nobody asked for.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipelines.cli.options import example, format_option, lang_option, say, spoken, store_option
+from pipelines.cli.options import call_language, example, format_option, lang_option, say, store_option
 from pipelines.cli.output import as_csv, as_json, as_table
 from pipelines.cli.verb import Verb
 from pipelines.contract.settings import read_settings
@@ -15,21 +15,18 @@ LISTED = (
     *("snapshot", "is_current", "published_at", "published_by", "previous", "packages", "municipalities"),
     *("rows", "bytes", "code_version", "sha256"),
 )
-MOVED = (
-    *("municipality_id", "indicator_id", "area_id", "disaggregation", "target_id", "before", "after"),
-    "cause",
-)
+MOVED = (*("municipality_id", "indicator_id", "area_id", "disaggregation", "target_id", "before", "after"), "cause")
 _EXPECTED = {"diff": 2, "restore": 1, "prune": 0, None: 0}
 
 
 @click.command(
     cls=Verb,
-    help=say("snapshots.help", spoken()),
+    help=say("snapshots.help", call_language()),
     epilog=example("snapshots --store ablage diff 7f3a91c2 2b9d0041"),
 )
 @click.argument(
     "action",
-    metavar=say("metavar.action", spoken()),
+    metavar=say("metavar.action", call_language()),
     required=False,
     type=click.Choice(["diff", "restore", "prune"]),
 )
@@ -56,9 +53,9 @@ def snapshots(action: str | None, ids: tuple[str, ...], store: Path, style: str,
 
 def _list(store: Path, style: str, lang: str) -> None:
     from indicators.language.formats import number
-    from pipelines.snapshots.snapshot import listed
+    from pipelines.snapshots.snapshot import list_snapshots
 
-    rows = listed(store)
+    rows = list_snapshots(store)
     if style == "json":
         click.echo(as_json(rows), nl=False)
         return
@@ -83,10 +80,10 @@ def _list(store: Path, style: str, lang: str) -> None:
 
 def _diff(store: Path, before: str, after: str, style: str, lang: str) -> None:
     from indicators.language.formats import number
-    from pipelines.snapshots.differences import changes
+    from pipelines.snapshots.differences import compare_snapshots
     from pipelines.snapshots.sentences import packages_in_words, statuses_in_words, values_in_words
 
-    found = changes(store, before, after)
+    found = compare_snapshots(store, before, after)
     if style == "json":
         click.echo(as_json(found.as_record()), nl=False)
         return

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from pipelines.cli.options import example, format_option, lang_option, say, snapshot_option, spoken, store_option
-from pipelines.cli.output import READABLE, as_csv, as_json, as_json_lines, plain
+from pipelines.cli.options import call_language, example, format_option, lang_option, say, snapshot_option, store_option
+from pipelines.cli.output import READABLE, as_csv, as_json, as_json_lines, plain_cell
 from pipelines.cli.solution_filters import SORTABLE, asked_for, filter_options, solutions_asked_for
 from pipelines.cli.solution_text import FLAT, flat_values, text_table
 from pipelines.cli.verb import Verb
@@ -21,12 +21,12 @@ Row = Mapping[str, Any]
 
 @click.command(
     cls=Verb,
-    help=say("solutions.help", spoken()),
+    help=say("solutions.help", call_language()),
     epilog=example("solutions --store ablage --phase pilot --cliff-within 24 --sort months_to_cliff"),
 )
 @store_option
 @snapshot_option
-@click.option("--municipality", metavar="ID", help=say("options.municipality", spoken()))
+@click.option("--municipality", metavar="ID", help=say("options.municipality", call_language()))
 @filter_options
 @format_option
 @lang_option
@@ -63,7 +63,7 @@ def _json(rows: Sequence[Row], lang: str) -> str:
 
 
 def _scalars(row: Row) -> dict[str, object]:
-    return {name: plain(row[name]) for name in SORTABLE}
+    return {name: plain_cell(row[name]) for name in SORTABLE}
 
 
 def _record(row: Row, lang: str) -> dict[str, object]:

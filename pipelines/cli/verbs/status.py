@@ -11,8 +11,8 @@ from typing import Any
 import click
 
 from indicators.vocabulary.glossary import Method
-from pipelines.cli.options import example, format_option, lang_option, say, snapshot_option, spoken, store_option
-from pipelines.cli.output import as_csv, as_json, as_table, plain
+from pipelines.cli.options import call_language, example, format_option, lang_option, say, snapshot_option, store_option
+from pipelines.cli.output import as_csv, as_json, as_table, plain_cell
 from pipelines.cli.verb import Verb
 
 COLUMNS = (
@@ -51,24 +51,22 @@ Row = Mapping[str, Any]
 
 @click.command(
     cls=Verb,
-    help=say("status.help", spoken()),
+    help=say("status.help", call_language()),
     epilog=example("status --store ablage --municipality DE-05515000"),
 )
 @store_option
 @snapshot_option
-@click.option("--municipality", metavar="ID", help=say("options.municipality", spoken()))
-@click.option("--indicator", metavar="ID", help=say("status.indicator", spoken()))
-@click.option("--area", metavar="ID", help=say("status.area", spoken()))
+@click.option("--municipality", metavar="ID", help=say("options.municipality", call_language()))
+@click.option("--indicator", metavar="ID", help=say("status.indicator", call_language()))
+@click.option("--area", metavar="ID", help=say("status.area", call_language()))
 @click.option(
     "--as-of",
     type=click.IntRange(1800, 2200),
-    metavar=say("metavar.year", spoken()),
-    help=say("status.as_of", spoken()),
+    metavar=say("metavar.year", call_language()),
+    help=say("status.as_of", call_language()),
 )
 @click.option(
-    "--method",
-    type=click.Choice([method.value for method in Method]),
-    help=say("status.method", spoken()),
+    "--method", type=click.Choice([method.value for method in Method]), help=say("status.method", call_language())
 )
 @format_option
 @lang_option
@@ -112,7 +110,7 @@ def status(
 
 
 def _record(row: Row, snapshot: str) -> dict[str, object]:
-    record = {name: plain(row.get(name)) for name in COLUMNS}
+    record = {name: plain_cell(row.get(name)) for name in COLUMNS}
     return record | {"thresholds": json.loads(row["thresholds"] or "{}"), "snapshot": snapshot}
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipelines.cli.options import example, format_option, lang_option, say, spoken
+from pipelines.cli.options import call_language, example, format_option, lang_option, say
 from pipelines.cli.output import as_csv, as_json, as_table
 from pipelines.cli.verb import Verb
 from pipelines.contract.settings import read_settings
@@ -21,17 +21,13 @@ if TYPE_CHECKING:
 COLUMNS = ("figure", "label", "kind", "in_paper", "expected")
 
 
-@click.command(
-    cls=Verb,
-    help=say("verify.help", spoken()),
-    epilog=example("verify vorlage.docx --store ablage"),
-)
-@click.argument("file", metavar=say("metavar.file", spoken()), type=click.Path(path_type=Path))
+@click.command(cls=Verb, help=say("verify.help", call_language()), epilog=example("verify vorlage.docx --store ablage"))
+@click.argument("file", metavar=say("metavar.file", call_language()), type=click.Path(path_type=Path))
 @click.option(
     "--store",
     type=click.Path(path_type=Path),
-    metavar=say("metavar.dir", spoken()),
-    help=say("verify.store", spoken()),
+    metavar=say("metavar.dir", call_language()),
+    help=say("verify.store", call_language()),
 )
 @format_option
 @lang_option

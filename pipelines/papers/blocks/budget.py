@@ -15,24 +15,16 @@ from indicators.language.labels import label, label_of, symbol
 from indicators.vocabulary.glossary import BudgetKind, BudgetStatus, PlanStatus, Recurrence
 from pipelines.papers import say
 from pipelines.papers.facts import Cell, Chart, Series, Table
-from pipelines.papers.register import Evidence, Register
+from pipelines.papers.register import Evidence, FigureRegister
 
 Row = Mapping[str, Any]
 _YEARS_BACK = 2
-_AMOUNTS = (
-    "adjusted",
-    "revenue_adjusted",
-    "net_adjusted",
-    "actual",
-    "revenue_actual",
-    "net_actual",
-    "forecast",
-)
+_AMOUNTS = ("adjusted", "revenue_adjusted", "net_adjusted", "actual", "revenue_actual", "net_actual", "forecast")
 # Of a year that has not begun nothing can have been spent: a zero would look like a booking.
 _BOOKED = ("actual", "revenue_actual", "net_actual")
 
 
-def budget_table(rows: Sequence[Row], as_of: date | None, register: Register) -> Table:
+def budget_table(rows: Sequence[Row], as_of: date | None, register: FigureRegister) -> Table:
     """Expenditure, revenue and what remains for the municipality; rows of `solutions_net_budget`."""
     lang, drawn = register.language, []
     this_year = _this_year(rows, as_of)
@@ -58,7 +50,7 @@ def budget_table(rows: Sequence[Row], as_of: date | None, register: Register) ->
     return Table("budget", caption, header, tuple(drawn), numbers, widths, note, has_source=True)
 
 
-def budget_chart(rows: Sequence[Row], as_of: date | None, register: Register) -> Chart | None:
+def budget_chart(rows: Sequence[Row], as_of: date | None, register: FigureRegister) -> Chart | None:
     """Appropriation, actual and forecast of the operating budget side by side; None below two years."""
     lang, this_year = register.language, _this_year(rows, as_of)
     own = [
@@ -82,7 +74,9 @@ def budget_chart(rows: Sequence[Row], as_of: date | None, register: Register) ->
     return Chart("budget_chart", title, "grouped_bars", "€", alt, tuple(series))
 
 
-def follow_up_table(rows: Sequence[Row], cover: Sequence[Row], as_of: date | None, register: Register) -> Table | None:
+def follow_up_table(
+    rows: Sequence[Row], cover: Sequence[Row], as_of: date | None, register: FigureRegister
+) -> Table | None:
     """Costs of the years to come by product and account; rows of `solutions_follow_up`.
 
     A year for which only the need is assumed (`solutions_cover`) stands there without product and account.
@@ -132,13 +126,13 @@ def follow_up_table(rows: Sequence[Row], cover: Sequence[Row], as_of: date | Non
     return Table("follow_up", caption, header, tuple(drawn), (6,), widths, note, has_source=True)
 
 
-def source_note(as_of: date | None, register: Register) -> str:
+def source_note(as_of: date | None, register: FigureRegister) -> str:
     """Whence the amounts of a table are."""
     lang = register.language
     return say("money.source_note", lang, day=formats.day(as_of, lang))
 
 
-def _status(row: Row, name: str, this_year: int, register: Register, evidence: Evidence) -> Cell:
+def _status(row: Row, name: str, this_year: int, register: FigureRegister, evidence: Evidence) -> Cell:
     """How the year stands against its appropriation; of past and coming years nobody expects a forecast."""
     lang, year = register.language, row["fiscal_year"]
     status = BudgetStatus(row["budget_status"] or BudgetStatus.UNKNOWN)

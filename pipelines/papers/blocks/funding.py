@@ -15,7 +15,7 @@ from pipelines.figures.funding_cover import cover_view
 from pipelines.papers import say
 from pipelines.papers.blocks.budget import source_note
 from pipelines.papers.facts import Chart, Mark, Paragraph, Series, Table, Tone
-from pipelines.papers.register import Evidence, Register
+from pipelines.papers.register import Evidence, FigureRegister
 
 Row = Mapping[str, Any]
 _COVER = ("need", "own", "third_party", "grant", "planned", "uncovered")
@@ -26,7 +26,7 @@ _YEARS_BACK = 2
 _TOLERANCE = Decimal(1)
 
 
-def cover_table(rows: Sequence[Row], as_of: date | None, register: Register) -> Table:
+def cover_table(rows: Sequence[Row], as_of: date | None, register: FigureRegister) -> Table:
     """Need of running operation by year and who pays; rows of the question `solutions_cover`.
 
     Sources that give nothing in any of the years have no column.
@@ -54,7 +54,7 @@ def cover_table(rows: Sequence[Row], as_of: date | None, register: Register) -> 
     return Table("cover", caption, header, tuple(drawn), numbers, widths, note, has_source=True)
 
 
-def cover_chart(rows: Sequence[Row], solution: Row, register: Register) -> Chart:
+def cover_chart(rows: Sequence[Row], solution: Row, register: FigureRegister) -> Chart:
     """The same as stacked bars from the screen's view: every source of money and what nobody covers."""
     lang, ends = register.language, solution["funding_ends_on"]
     shown = _recent(rows, solution["as_of"])
@@ -77,7 +77,7 @@ def cover_chart(rows: Sequence[Row], solution: Row, register: Register) -> Chart
 
 
 def cover_demands(
-    fields: Mapping[str, str], solution: Row, cover: Sequence[Row], register: Register
+    fields: Mapping[str, str], solution: Row, cover: Sequence[Row], register: FigureRegister
 ) -> list[Paragraph]:
     """What the cover proposal has to prove, and which of these amounts the given one does not name."""
     lang = register.language
@@ -101,7 +101,7 @@ def open_gaps(solution: Row, cover: Sequence[Row]) -> list[Row]:
     return [row for row in cover if row["uncovered_eur"] > _TOLERANCE and row["fiscal_year"] >= since]
 
 
-def grant_table(rows: Sequence[Row], register: Register) -> tuple[Table, tuple[Paragraph, ...]]:
+def grant_table(rows: Sequence[Row], register: FigureRegister) -> tuple[Table, tuple[Paragraph, ...]]:
     """Grants with their parts, and a sentence for each that does not add up; rows of `solutions_funding`.
 
     Cross-foot: total = grant + own + third party, to one euro.
@@ -141,7 +141,7 @@ def grant_table(rows: Sequence[Row], register: Register) -> tuple[Table, tuple[P
     return table, tuple(remarks)
 
 
-def gap_sentences(solution: Row, cover: Sequence[Row], register: Register) -> tuple[Paragraph, ...]:
+def gap_sentences(solution: Row, cover: Sequence[Row], register: FigureRegister) -> tuple[Paragraph, ...]:
     """When the grant ends, from when money is missing and how much; draft sentences for the summary."""
     lang = register.language
     evidence = Evidence(say("money.source_budget", lang), None, solution.get("as_of"))

@@ -20,13 +20,13 @@ from pipelines.papers import say
 from pipelines.papers.blocks.targets import Assessed, method_in_words
 from pipelines.papers.facts import Cell, Chart, Series, Table
 from pipelines.papers.questions import Ask
-from pipelines.papers.register import Evidence, Register
+from pipelines.papers.register import Evidence, FigureRegister
 
 Row = Mapping[str, Any]
 _EVERY = 5
 
 
-def pathway_chart(item: Assessed, ask: Ask, register: Register) -> tuple[Chart | None, Table]:
+def pathway_chart(item: Assessed, ask: Ask, register: FigureRegister) -> tuple[Chart | None, Table]:
     """Observed values against the pathway with the projection, and the table behind the chart.
 
     `ask` answers questions of the municipality; values after the year of the judgement are left out. There is
@@ -60,7 +60,7 @@ def pathway_chart(item: Assessed, ask: Ask, register: Register) -> tuple[Chart |
     return chart if is_drawn else None, _years_table(item, register, title, drawn, hidden)
 
 
-def _series(view: PathwayView, row: Row, register: Register) -> tuple[Series, ...]:
+def _series(view: PathwayView, row: Row, register: FigureRegister) -> tuple[Series, ...]:
     """The view's lines as a printed chart takes them; a break in the series is a gap in the line."""
     lang = register.language
     observed: list[tuple[str, float | None]] = []
@@ -84,7 +84,9 @@ def _series(view: PathwayView, row: Row, register: Register) -> tuple[Series, ..
     return tuple(drawn)
 
 
-def _years_table(item: Assessed, register: Register, title: str, drawn: Sequence[Series], hidden: set[int]) -> Table:
+def _years_table(
+    item: Assessed, register: FigureRegister, title: str, drawn: Sequence[Series], hidden: set[int]
+) -> Table:
     """Year, value, expected value and projection; what is suppressed is called so."""
     lang, rows = register.language, []
     source = source_in_words(item.row.get("observed_source"), lang) or label(None, lang)

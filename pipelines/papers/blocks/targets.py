@@ -23,7 +23,7 @@ from indicators.targets.projection import FARTHEST_YEARS
 from indicators.vocabulary.glossary import GoodDirection, Language, Method, Reason, TargetKind, TargetStatus
 from pipelines.papers import say
 from pipelines.papers.facts import Cell, Paragraph, Table, Tone
-from pipelines.papers.register import Evidence, Register
+from pipelines.papers.register import Evidence, FigureRegister
 
 Row = Mapping[str, Any]
 
@@ -49,7 +49,7 @@ class Assessed:
         return sentences.unit_of(self.row, self.definition)
 
 
-def assessed(row: Row, definition: Definition, register: Register) -> Assessed:
+def assessed(row: Row, definition: Definition, register: FigureRegister) -> Assessed:
     """Register every figure of an assessment row; `row` has the columns of the question `status`."""
     lang = register.language
     key = row.get("target_id") or f"{row['indicator_id']}.{row['area_id']}.{row['disaggregation']}"
@@ -88,7 +88,7 @@ def assessed(row: Row, definition: Definition, register: Register) -> Assessed:
     return item
 
 
-def _differences(item: Assessed, register: Register, judged: Evidence, tag: Any) -> None:
+def _differences(item: Assessed, register: FigureRegister, judged: Evidence, tag: Any) -> None:
     """Gap, required yearly change and excess: written in the short unit, as the sentences do."""
     for name in ("gap", "required_per_year", "cumulative_excess"):
         value = item.row.get(name)
@@ -98,7 +98,7 @@ def _differences(item: Assessed, register: Register, judged: Evidence, tag: Any)
         register.add(f"{item.beginning}.{name}", tag(f"figure.{name}"), text, value, judged, item.unit)
 
 
-def _decided(item: Assessed, register: Register, decided: Evidence, tag: Any) -> None:
+def _decided(item: Assessed, register: FigureRegister, decided: Evidence, tag: Any) -> None:
     """What the council decided: change or rate, bounds of a corridor, the paper it stands in."""
     row, lang, start = item.row, register.language, item.beginning
     if row.get("target_kind") == TargetKind.RELATIVE_TO_BASELINE and row.get("baseline"):
@@ -115,7 +115,7 @@ def _decided(item: Assessed, register: Register, decided: Evidence, tag: Any) ->
     register.words(f"{start}.reference", tag("figure.reference"), row.get("decision_reference"), decided)
 
 
-def impact_paragraphs(item: Assessed, register: Register) -> tuple[Paragraph, ...]:
+def impact_paragraphs(item: Assessed, register: FigureRegister) -> tuple[Paragraph, ...]:
     """What is the case, how it was judged and where it is heading: generated, hence marked as draft."""
     row, definition, lang = item.row, item.definition, register.language
     judged = _sentence(sentences.judgement(row, lang))
@@ -134,7 +134,7 @@ def impact_paragraphs(item: Assessed, register: Register) -> tuple[Paragraph, ..
     return tuple(register.said(text, Tone.DRAFT, among=(item.beginning,)) for text in texts)
 
 
-def assessed_table(items: Sequence[Assessed], register: Register, caption: str = "impact.caption_own") -> Table:
+def assessed_table(items: Sequence[Assessed], register: FigureRegister, caption: str = "impact.caption_own") -> Table:
     """Baseline, value, expected value, target, gap with its denominator and status, a row each."""
     lang = register.language
     shared, names = row_names(items)
@@ -151,7 +151,7 @@ def assessed_table(items: Sequence[Assessed], register: Register, caption: str =
 _COLUMNS = ("baseline", "observed", "expected", "target", "gap", "status")
 
 
-def _table_row(item: Assessed, name: str, register: Register) -> tuple[Cell, ...]:
+def _table_row(item: Assessed, name: str, register: FigureRegister) -> tuple[Cell, ...]:
     row, lang = item.row, register.language
 
     def dated(name: str) -> Cell:
@@ -182,7 +182,7 @@ def _table_row(item: Assessed, name: str, register: Register) -> tuple[Cell, ...
     )
 
 
-def evidence_table(items: Sequence[Assessed], register: Register) -> Table:
+def evidence_table(items: Sequence[Assessed], register: FigureRegister) -> Table:
     """By which method, from whom, how good and how old: targets of the same origin share a row."""
     lang = register.language
     shared, names = row_names(items)
@@ -232,7 +232,7 @@ def _place(row: Row, lang: Language) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _decision(row: Row, register: Register) -> str | None:
+def _decision(row: Row, register: FigureRegister) -> str | None:
     """Who decided the target."""
     parts = [row.get("decision_body"), row.get("decision_reference"), row.get("decision_title")]
     said = ", ".join(part for part in parts if part)

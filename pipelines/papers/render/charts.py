@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any
 
-from pipelines.figures.labels import Label, Point, Scale, placed, scale_of
+from pipelines.figures.labels import Label, Point, Scale, place_label, scale_of
 from pipelines.figures.palette import PRINT
 from pipelines.papers.facts import Chart, Series
 
@@ -58,11 +58,7 @@ def chart_png(chart: Chart, language: str, *, ppi: float = 220.0) -> bytes:
 
     page = b'#set page(width: auto, height: auto, margin: 2pt)\n#image(bytes(sys.inputs.svg), format: "svg")'
     png: bytes = typst.compile(
-        page,
-        format="png",
-        ppi=ppi,
-        ignore_system_fonts=True,
-        sys_inputs={"svg": chart_svg(chart, language)},
+        page, format="png", ppi=ppi, ignore_system_fonts=True, sys_inputs={"svg": chart_svg(chart, language)}
     )
     return png
 
@@ -164,7 +160,7 @@ def _words(by_role: dict[str, Series], axis: Scale, years: tuple[int, int]) -> l
         # Beside its band a projection is named at the band's edge, not within it.
         line = (role == "projected" and drawn["projected_high"]) or drawn[role]
         name = by_role[role].label
-        label = placed(name, line, walls, taken, (WIDTH, HEIGHT), at_end=role != "expected")
+        label = place_label(name, line, walls, taken, (WIDTH, HEIGHT), at_end=role != "expected")
         taken.append(label)
         look = {"color": _LINES[role][0] if role in _LINES else INK, "fontSize": 12, "fontWeight": 600}
         mark = {"type": "text", "text": name, "align": "left", "baseline": "middle", **look}
@@ -177,12 +173,7 @@ def _bars_form(*, is_stacked: bool) -> Any:
     """Bars of a year on top of each other or side by side, with what stands over them."""
     alt: Any = import_module("altair")
     legend = alt.Legend(
-        title=None,
-        orient="top",
-        symbolStrokeColor=INK,
-        symbolStrokeWidth=0.8,
-        symbolType="square",
-        labelFontSize=11,
+        title=None, orient="top", symbolStrokeColor=INK, symbolStrokeWidth=0.8, symbolType="square", labelFontSize=11
     )
     colour = alt.Color("label:N", scale=alt.Scale(), legend=legend)
     x = alt.X("x:O", axis=alt.Axis(title=None, labelAngle=0))

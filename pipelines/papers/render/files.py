@@ -34,7 +34,7 @@ def is_archive(name: str) -> bool:
     return Path(name).suffix.lower() == f".{ARCHIVE}"
 
 
-def rendered(facts: PaperFacts, form: str, *, template: bytes | None = None) -> bytes:
+def render_paper(facts: PaperFacts, form: str, *, template: bytes | None = None) -> bytes:
     """The bytes of the paper in that form; `template` is a municipality's own Word template."""
     if form == "pdf":
         from pipelines.papers.render.pdf import paper_pdf

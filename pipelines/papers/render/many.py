@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 
 from pipelines.papers.facts import PaperFacts
-from pipelines.papers.render.files import rendered
+from pipelines.papers.render.files import render_paper
 
 FEW = 24
 _MOST_WORKERS = 8
@@ -35,7 +35,7 @@ def rendered_all(
 
 def _made(facts: PaperFacts, forms: tuple[str, ...], template: bytes | None) -> list[Made]:
     """One paper in every form."""
-    return [(facts, form, rendered(facts, form, template=template)) for form in forms]
+    return [(facts, form, render_paper(facts, form, template=template)) for form in forms]
 
 
 def _made_elsewhere(

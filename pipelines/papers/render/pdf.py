@@ -42,12 +42,7 @@ def paper_pdf(facts: PaperFacts) -> bytes:
         "charts": json.dumps(charts, ensure_ascii=False),
     }
     with as_file(files(__package__).joinpath("templates/paper.typ")) as template:
-        pdf: bytes = typst.compile(
-            str(template),
-            sys_inputs=inputs,
-            pdf_standards=STANDARDS,
-            ignore_system_fonts=True,
-        )
+        pdf: bytes = typst.compile(str(template), sys_inputs=inputs, pdf_standards=STANDARDS, ignore_system_fonts=True)
     return _with_facts(pdf, facts_to_json(facts))
 
 

@@ -19,13 +19,13 @@ from pipelines.papers.blocks.targets import Assessed, assessed, assessed_table, 
 from pipelines.papers.case import WORST_FIRST
 from pipelines.papers.facts import Block, Cell, Items, PaperKind, Paragraph, Request, Table, Tone
 from pipelines.papers.questions import Ask, DefinitionOf
-from pipelines.papers.register import Evidence, Register
+from pipelines.papers.register import Evidence, FigureRegister
 from pipelines.papers.sections import Parts, blank_maker
 
 Row = Mapping[str, Any]
 
 
-def indicator_parts(request: Request, ask: Ask, definition_of: DefinitionOf, register: Register) -> Parts:
+def indicator_parts(request: Request, ask: Ask, definition_of: DefinitionOf, register: FigureRegister) -> Parts:
     """Everything the paper on an indicator says; raises LookupError where nothing is known of it."""
     lang = register.language
     rows = [
@@ -71,14 +71,14 @@ def indicator_parts(request: Request, ask: Ask, definition_of: DefinitionOf, reg
     return parts
 
 
-def _standing(ask: Ask, item: Assessed, register: Register) -> list[Block]:
+def _standing(ask: Ask, item: Assessed, register: FigureRegister) -> list[Block]:
     """Sentences, chart and table of one target."""
     chart, table = pathway_chart(item, ask, register)
     drawn = [] if chart is None else [chart]
     return [*impact_paragraphs(item, register), *drawn, table]
 
 
-def _decided(ask: Ask, items: list[Assessed], register: Register) -> Table | None:
+def _decided(ask: Ask, items: list[Assessed], register: FigureRegister) -> Table | None:
     """What was decided so far, older decisions included."""
     lang, first = register.language, items[0]
     key = {name: first.row[name] for name in ("indicator_id", "area_id", "disaggregation")}
@@ -105,7 +105,7 @@ def _decided(ask: Ask, items: list[Assessed], register: Register) -> Table | Non
     return Table("decided", say("situation.targets", lang), header, tuple(rows), numbers=(4,))
 
 
-def _by_method(ask: Ask, item: Assessed, register: Register) -> Table | None:
+def _by_method(ask: Ask, item: Assessed, register: FigureRegister) -> Table | None:
     """The same target by each method: borders and disagreements stand open."""
     lang, row = register.language, item.row
     if row["target_id"] is None:
@@ -132,7 +132,7 @@ def _judged(row: Row, lang: Language) -> Evidence:
     return Evidence(source_in_words(row.get("observed_source"), lang), method_in_words(row, lang), row.get("as_of"))
 
 
-def _helpers(ask: Ask, items: list[Assessed], register: Register) -> list[Block]:
+def _helpers(ask: Ask, items: list[Assessed], register: FigureRegister) -> list[Block]:
     """Which solutions are said to contribute, with their responsible offices."""
     lang = register.language
     indicator_id = items[0].row["indicator_id"]

@@ -17,11 +17,11 @@ from pipelines.papers.blocks.targets import Assessed, assessed, assessed_table, 
 from pipelines.papers.case import WORST_FIRST
 from pipelines.papers.facts import Block, Cell, Items, Paragraph, Request, Table, Tone
 from pipelines.papers.questions import Ask, DefinitionOf
-from pipelines.papers.register import Evidence, Register
+from pipelines.papers.register import Evidence, FigureRegister
 from pipelines.papers.sections import Parts, blank_maker
 
 
-def report_parts(request: Request, name: str, ask: Ask, definition_of: DefinitionOf, register: Register) -> Parts:
+def report_parts(request: Request, name: str, ask: Ask, definition_of: DefinitionOf, register: FigureRegister) -> Parts:
     """Everything the report on the municipality of that name says; targets of areas are counted."""
     lang = register.language
     items = _targets(ask, definition_of, register)
@@ -51,7 +51,7 @@ def report_parts(request: Request, name: str, ask: Ask, definition_of: Definitio
     return parts
 
 
-def _targets(ask: Ask, definition_of: DefinitionOf, register: Register) -> list[Assessed]:
+def _targets(ask: Ask, definition_of: DefinitionOf, register: FigureRegister) -> list[Assessed]:
     """Every target of the municipality, the worst first."""
     items = []
     for row in ask("targets/headlines"):
@@ -70,7 +70,7 @@ def _summary(
     items: list[Assessed],
     whole: list[Assessed],
     solutions: list[dict[str, Any]],
-    register: Register,
+    register: FigureRegister,
     evidence: Evidence,
 ) -> tuple[Paragraph, ...]:
     """How many targets stand where, the worst of the whole municipality, whose money ends next."""
@@ -100,7 +100,7 @@ def _summary(
     return tuple(lines)
 
 
-def _by_area(items: list[Assessed], register: Register, evidence: Evidence) -> Table | None:
+def _by_area(items: list[Assessed], register: FigureRegister, evidence: Evidence) -> Table | None:
     """Targets of areas: how many stand where, an indicator a row."""
     lang = register.language
     groups: dict[str, Counter[TargetStatus]] = {}
@@ -119,16 +119,13 @@ def _by_area(items: list[Assessed], register: Register, evidence: Evidence) -> T
         rows.append(tuple(cells))
     if not rows:
         return None
-    header = (
-        say("impact.what", lang),
-        *(f"{symbol(s)} {label_of(TargetStatus, s, lang)}" for s in WORST_FIRST),
-    )
+    header = (say("impact.what", lang), *(f"{symbol(s)} {label_of(TargetStatus, s, lang)}" for s in WORST_FIRST))
     note = say("report.counted_source", lang, day=formats.day(evidence.as_of, lang))
     caption, numbers = say("report.areas", lang), (1, 2, 3, 4, 5)
     return Table("areas", caption, header, tuple(rows), numbers, (25, 15, 15, 15, 15, 15), note, has_source=True)
 
 
-def _solutions(rows: list[dict[str, Any]], register: Register) -> Table:
+def _solutions(rows: list[dict[str, Any]], register: FigureRegister) -> Table:
     """Every solution with its three statuses side by side, operator and readiness."""
     lang, drawn = register.language, []
     for row in rows:
@@ -162,7 +159,7 @@ def _solutions(rows: list[dict[str, Any]], register: Register) -> Table:
     return Table("solutions", caption, header, tuple(drawn), (), widths, note, has_source=True)
 
 
-def _cliffs(rows: list[dict[str, Any]], register: Register) -> Table | Paragraph:
+def _cliffs(rows: list[dict[str, Any]], register: FigureRegister) -> Table | Paragraph:
     """Whose running costs are not covered, from which year, how much, to be decided by when."""
     lang, drawn = register.language, []
     dated = [row for row in rows if row["cliff_year"] is not None and row["phase"] != Phase.ENDED]
@@ -187,7 +184,7 @@ def _cliffs(rows: list[dict[str, Any]], register: Register) -> Table | Paragraph
     return Table("cliffs", caption, header, tuple(drawn), (3,), widths, note, has_source=True)
 
 
-def _not_started(rows: list[dict[str, Any]], register: Register) -> list[Block]:
+def _not_started(rows: list[dict[str, Any]], register: FigureRegister) -> list[Block]:
     """The list councils ask for: what has not begun, and what is overdue."""
     lang, lines = register.language, []
     for row in rows:

@@ -13,7 +13,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from pipelines.contract.contract import Column, Table
-from pipelines.findings.finding import Finding, found
+from pipelines.findings.finding import Finding, make_finding
 from pipelines.reading.corrections.cells import shown
 from pipelines.reading.corrections.entries import CORRECTIONS_FILE, Action, Entry, read_entries
 from pipelines.reading.corrections.frames import BEFORE, BY, corrected, is_sound, matching, with_cells
@@ -149,11 +149,11 @@ def read_corrections(text: str) -> tuple[Corrections, list[Finding]]:
 
 def _problems(entry: Entry, tally: _Tally) -> Iterator[Finding]:
     if not tally.matched:
-        yield found("correction_matches_nothing", file=CORRECTIONS_FILE, line=entry.line, number=entry.number)
+        yield make_finding("correction_matches_nothing", file=CORRECTIONS_FILE, line=entry.line, number=entry.number)
     if tally.failed:
         file, line, text = tally.first
         more = tally.failed - 1
-        yield found(
+        yield make_finding(
             "correction_expectation_failed",
             file=CORRECTIONS_FILE,
             line=entry.expect_line or entry.line,

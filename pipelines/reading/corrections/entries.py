@@ -19,7 +19,7 @@ from typing import Any
 from indicators.vocabulary.glossary import ObservationStatus
 from pipelines.contract.contract import STORED_NAMES, TABLE_NAMES, Column, Kind, Table
 from pipelines.contract.contract import table as contract_of
-from pipelines.findings.finding import Finding, found
+from pipelines.findings.finding import Finding, make_finding
 from pipelines.reading.corrections.cells import NUMERIC, Number, Word, example_of, number_of, shown, typed
 from pipelines.reading.toml_lines import line_of, syntax_problem
 
@@ -92,10 +92,10 @@ def read_entries(text: str) -> tuple[list[Entry], list[Finding]]:
         content = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         problem, line = syntax_problem(error)
-        return [], [found("toml_syntax", file=CORRECTIONS_FILE, line=line, problem=problem)]
+        return [], [make_finding("toml_syntax", file=CORRECTIONS_FILE, line=line, problem=problem)]
     head = f"[[{_SECTION}]]"
     findings = [
-        found("correction_key_unknown", file=CORRECTIONS_FILE, line=line_of(text, key), column=key, known=head)
+        make_finding("correction_key_unknown", file=CORRECTIONS_FILE, line=line_of(text, key), column=key, known=head)
         for key in content
         if key != _SECTION
     ]
@@ -103,7 +103,7 @@ def read_entries(text: str) -> tuple[list[Entry], list[Finding]]:
     if not isinstance(listed, list) or not all(isinstance(entry, dict) for entry in listed):
         line = line_of(text, _SECTION)
         findings.append(
-            found(
+            make_finding(
                 "correction_wrong",
                 file=CORRECTIONS_FILE,
                 line=line,
@@ -314,13 +314,8 @@ class _Reader:
 
     def _say(self, rule: str, key: str, value: object = None, **params: object) -> None:
         self.findings.append(
-            found(
-                rule,
-                file=CORRECTIONS_FILE,
-                line=self._line(key) or self.head,
-                column=key,
-                value=value,
-                **params,
+            make_finding(
+                rule, file=CORRECTIONS_FILE, line=self._line(key) or self.head, column=key, value=value, **params
             )
         )
 

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from pipelines.contract.contract import Table
-from pipelines.findings.finding import Finding, found
+from pipelines.findings.finding import Finding, make_finding
 from pipelines.findings.findings_table import FindingRows
 from pipelines.reading import say
 from pipelines.reading.mapping.german_headers import german_headers, header_key
@@ -160,32 +160,20 @@ class Mapped:
             near = _nearest(word, known)
             findings.append(
                 FindingRows.of(
-                    "word_unmapped",
-                    self.file,
-                    lines=rows[LINE],
-                    column=column,
-                    values=rows["value"],
-                    **shared,
-                    **near,
+                    "word_unmapped", self.file, lines=rows[LINE], column=column, values=rows["value"], **shared, **near
                 )
             )
         rest = unknown.filter(~unknown["value"].is_in(words[:_MANY]))
         near = {"proposal_de": "", "proposal_en": ""}
         findings.append(
             FindingRows.of(
-                "word_unmapped",
-                self.file,
-                lines=rest[LINE],
-                column=column,
-                values=rest["value"],
-                **shared,
-                **near,
+                "word_unmapped", self.file, lines=rest[LINE], column=column, values=rest["value"], **shared, **near
             )
         )
         return findings
 
 
-def settle(
+def settle_names(
     source: Source, names: Sequence[str], contract: Table, *, file: str, line: int
 ) -> tuple[Mapped, list[Finding]]:
     """Match a mapping with the header of a file; `names` are its columns, `line` is where they stand.
@@ -232,12 +220,9 @@ def _places_missing(source: Source, names: Sequence[str], *, file: str, line: in
 def _names_twice(source: Source, names: Sequence[str], *, file: str, line: int) -> list[Finding]:
     """Names that stand twice in the header and are read; by position even those can be told apart."""
     repeated = sorted(name for name, number in Counter(names).items() if number > 1)
-    wanted = {place for places in source.columns.values() for place in _each(places)} | {
-        *source.where,
-        *source.exclude,
-    }
+    wanted = {place for places in source.columns.values() for place in _each(places)} | {*source.where, *source.exclude}
     return [
-        found("column_twice", file=file, line=line, column=name)
+        make_finding("column_twice", file=file, line=line, column=name)
         for name in repeated
         if not source.is_mapped or name in wanted
     ]
@@ -282,7 +267,7 @@ def _column(place: Place, names: Sequence[str]) -> str | None:
 
 def _missing(wanted: str, names: Sequence[str], *, file: str, line: int, key: str) -> Finding:
     shown = ", ".join(name for name in names if name)
-    return found(
+    return make_finding(
         "source_column_missing",
         file=file,
         line=line,

@@ -266,10 +266,7 @@ def _map_distinct(frame: pl.DataFrame, column: str, fields: Mapping[str, _Field]
 
     distinct = frame[column].drop_nulls().unique().to_list()
     lookup = pl.DataFrame(
-        {
-            column: distinct,
-            **{name: [field.read(text) for text in distinct] for name, field in fields.items()},
-        },
+        {column: distinct, **{name: [field.read(text) for text in distinct] for name, field in fields.items()}},
         schema={column: pl.String, **{name: polars_type(field.sql_type) for name, field in fields.items()}},
     )
     frame = frame.drop(list(fields), strict=False)

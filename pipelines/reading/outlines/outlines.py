@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipelines.contract.contract import SHAPES
-from pipelines.findings.finding import Finding, found
+from pipelines.findings.finding import Finding, make_finding
 from pipelines.reading.checked_rows import FLAWED, CheckedRows
 from pipelines.reading.outlines.geojson import Collection, Member, NotJson, read_collection
 from pipelines.reading.outlines.outline import Flaw, outline_of
-from pipelines.reading.outlines.thin_out import as_geojson, label_point, lightened
+from pipelines.reading.outlines.thin_out import as_geojson, label_point, thin_outline
 from pipelines.reading.package_file import PackageInfo
 from pipelines.reading.sources import Source
 from pipelines.reading.tables import FileRead, TablesRead, stored_schema
@@ -130,7 +130,7 @@ class _Reader:
         return f"{self.source.prefix.get('area_id', '')}{text.zfill(width)}" if text else ""
 
     def _say(self, rule: str, line: int, column: str | None = None, value: object = None, **params: object) -> None:
-        self.findings.append(found(rule, file=self.source.file, line=line, column=column, value=value, **params))
+        self.findings.append(make_finding(rule, file=self.source.file, line=line, column=column, value=value, **params))
 
 
 def _frame(shapes: list[Shape], source: Source, info: PackageInfo) -> Any:
@@ -140,7 +140,7 @@ def _frame(shapes: list[Shape], source: Source, info: PackageInfo) -> Any:
     light: dict[int, Any] = {}
     for municipality in sorted({shape.municipality_id for shape in shapes}):
         own = [at for at, shape in enumerate(shapes) if shape.municipality_id == municipality]
-        light |= dict(zip(own, lightened([shapes[at].outline for at in own]), strict=True))
+        light |= dict(zip(own, thin_outline([shapes[at].outline for at in own]), strict=True))
     rows = []
     for at, shape in enumerate(shapes):
         west, south, east, north = light[at].bounds

@@ -22,7 +22,7 @@ _ROOM = 0.5
 DIGITS = 6
 
 
-def lightened(outlines: Sequence[Outline]) -> list[Outline]:
+def thin_outline(outlines: Sequence[Outline]) -> list[Outline]:
     """The outlines with at most about POINTS points in all, rounded to DIGITS, outer rings counter-clockwise.
 
     Each stays valid.

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.contract.errors import UnreadableFile
-from pipelines.findings.finding import Finding, found
+from pipelines.findings.finding import Finding, make_finding
 
 PIECE = 32 * 1024 * 1024
 # A record of a table is short; a quotation mark that stays open longer than this was never closed.
@@ -24,15 +24,7 @@ SHOWN_PER_FILE = 1000
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # What PDF, old and new spreadsheets, pictures and archives begin with.
-_OTHER_KINDS = (
-    b"PK\x03\x04",
-    b"%PDF",
-    b"\xd0\xcf\x11\xe0",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"\x1f\x8b",
-    b"7z\xbc\xaf",
-)
+_OTHER_KINDS = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b", b"7z\xbc\xaf")
 _UTF8_NAMES = ("utf-8", "utf8", "utf-8-sig")
 _MOJIBAKE = re.compile("Ã[\u0080-\u00bf\u2018-\u203a\u0152-\u0178]")
 
@@ -69,14 +61,14 @@ def open_text(
     mark, marked = next(((mark, name) for mark, name in _MARKS if head.startswith(mark)), (b"", ""))
     is_wide = marked.startswith("utf-16")
     if head.startswith(_OTHER_KINDS) or (not is_wide and head.count(0) * 100 > len(head)):
-        return None, [found("file_not_text", file=file)]
+        return None, [make_finding("file_not_text", file=file)]
     used = marked if mark else encoding or ""
     if used:
         try:
             codecs.lookup(used)
             "".encode(used)
         except (LookupError, TypeError):
-            return None, [found("encoding_unknown", file=file, value=used)]
+            return None, [make_finding("encoding_unknown", file=file, value=used)]
     if not used:
         used = "utf-8" if _is_utf8(content) else "windows-1252"
     if is_wide or used.lower().startswith(("utf-16", "utf_16", "utf-32", "utf_32", "utf-7", "utf_7")):
@@ -143,12 +135,12 @@ def _decoded(
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         at = line + raw.count(b"\n", 0, error.start)
-        return None, [found("encoding_mixed", file=file, line=at)]
+        return None, [make_finding("encoding_mixed", file=file, line=at)]
     if encoding.lower().replace("_", "-") in _UTF8_NAMES:
         return raw, []
     if is_guessed and (mixed := _MOJIBAKE.search(text)):
         at = line + text.count("\n", 0, mixed.start())
-        return None, [found("encoding_mixed", file=file, line=at)]
+        return None, [make_finding("encoding_mixed", file=file, line=at)]
     return text.encode("utf-8", errors="replace"), []
 
 
@@ -183,7 +175,7 @@ def _nul_bytes(content: bytes, file: str, line: int) -> Iterator[Finding]:
     at, last, shown = content.find(b"\x00"), 0, 0
     while at >= 0 and shown < SHOWN_PER_FILE:
         here = line + content.count(b"\n", last, at)
-        yield found("nul_byte", file=file, line=here)
+        yield make_finding("nul_byte", file=file, line=here)
         shown += 1
         end = content.find(b"\n", at)
         if end < 0:

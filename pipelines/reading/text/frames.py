@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pipelines.findings.finding import Finding, found
+from pipelines.findings.finding import Finding, make_finding
 from pipelines.findings.findings_table import FindingRows
 from pipelines.reading.sources import Source
 from pipelines.reading.text.files import TextFile, pieces
@@ -42,7 +42,7 @@ class TextFrames:
         if self._first is not None:
             self._find_header(known)
         if self.header is None and not self.findings:
-            self.findings.append(found("header_missing", file=file, line=1, columns=", ".join(known)))
+            self.findings.append(make_finding("header_missing", file=file, line=1, columns=", ".join(known)))
 
     def __iter__(self) -> Iterator[pl.DataFrame]:
         """Frames of texts, columns by the names of the header and LINE; null = blank, cells trimmed."""
@@ -123,7 +123,7 @@ class TextFrames:
         if records.height and records["open"].any():
             # The mark that was never closed stands where the quoting first makes no sense.
             torn = records.filter(~pl.col("sound"))[LINE][0]
-            self.findings.append(found("quote_open", file=self.file, line=torn))
+            self.findings.append(make_finding("quote_open", file=self.file, line=torn))
             self.is_torn = True
             records = records.filter(pl.col(LINE) < torn)
         broken = records.filter(~pl.col("sound"))[LINE]
@@ -166,11 +166,11 @@ class TextFrames:
             return
         self.header, start = found_header
         if self.header is None:
-            self.findings.append(found("quote_open", file=self.file, line=line))
+            self.findings.append(make_finding("quote_open", file=self.file, line=line))
             return
         if len(self.header.names) > MOST_COLUMNS:
             self.findings.append(
-                found(
+                make_finding(
                     "columns_too_many",
                     file=self.file,
                     line=self.header.line,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pipelines.findings.finding import found
+from pipelines.findings.finding import make_finding
 from pipelines.findings.findings_table import FindingRows
 from pipelines.reading.sources import Source
 from pipelines.reading.text.headers import Header, joined_names, unique_names
@@ -45,7 +45,7 @@ class SheetFrames:
             rows = rows[: next(ends, len(rows))]
         head, self._body = rows[: source.header_rows], rows[source.header_rows :]
         if not head:
-            self.findings.append(found("header_missing", file=file, line=1, columns=", ".join(known)))
+            self.findings.append(make_finding("header_missing", file=file, line=1, columns=", ".join(known)))
             self.is_torn = True
             return
         width = max(len(row.cells) for row in rows)

@@ -18,7 +18,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from pipelines.findings.finding import Finding, found
+from pipelines.findings.finding import Finding, make_finding
 from pipelines.reading import say
 from pipelines.reading.text.files import SHOWN_PER_FILE
 from pipelines.reading.workbooks.layout import SheetLayout, read_layout
@@ -56,12 +56,7 @@ class _TooLargeError(Exception):
 
 
 def read_sheet(
-    content: bytes,
-    *,
-    file: str,
-    sheet: str | None,
-    default_sheets: Sequence[str] = (),
-    decimal: str | None = None,
+    content: bytes, *, file: str, sheet: str | None, default_sheets: Sequence[str] = (), decimal: str | None = None
 ) -> tuple[list[SheetRow] | None, list[Finding]]:
     """Read the rows of one sheet that are not blank, top down; None where an error says why not.
 
@@ -72,12 +67,12 @@ def read_sheet(
         with _quiet():
             return _read(content, file, sheet, default_sheets, decimal or ".")
     except _TooLargeError as error:
-        return None, [found("workbook_too_large", file=file, **say.in_both("limit", f"workbook.{error.limit}"))]
+        return None, [make_finding("workbook_too_large", file=file, **say.in_both("limit", f"workbook.{error.limit}"))]
     except MemoryError:
         raise
     except Exception:
         # A damaged workbook fails anywhere in the XML, the ZIP or openpyxl, with errors of any kind.
-        return None, [found("workbook_unreadable", file=file)]
+        return None, [make_finding("workbook_unreadable", file=file)]
 
 
 def sheet_names(content: bytes) -> tuple[str, ...]:
@@ -128,13 +123,13 @@ def _read(
     reader.read()
     worksheets = {worksheet.title: worksheet for worksheet in reader.wb.worksheets}
     if not worksheets:
-        return None, [found("workbook_unreadable", file=file)]
+        return None, [make_finding("workbook_unreadable", file=file)]
     name = _chosen(list(worksheets), [sheet] if sheet is not None else default_sheets)
     if name is None:
         if sheet is not None:
-            return None, [found("sheet_missing", file=file, value=sheet, names=", ".join(worksheets))]
+            return None, [make_finding("sheet_missing", file=file, value=sheet, names=", ".join(worksheets))]
         if len(worksheets) > 1:
-            return None, [found("sheet_unclear", file=file, names=", ".join(worksheets))]
+            return None, [make_finding("sheet_unclear", file=file, names=", ".join(worksheets))]
         (name,) = worksheets
     worksheet = worksheets[name]
     # The stated size of a sheet is often wrong, and rows would be filled up to it.
@@ -145,10 +140,10 @@ def _read(
         layout = read_layout(xml)
     findings = list(_overlooked(layout, rows, file))
     if worksheet.sheet_state != "visible":
-        findings.insert(0, found("sheet_hidden", file=file, value=name))
+        findings.insert(0, make_finding("sheet_hidden", file=file, value=name))
     if layout.unvalued:
         first, count = layout.cell, layout.unvalued
-        findings.append(found("formula_without_value", file=file, line=layout.line, value=first, count=count))
+        findings.append(make_finding("formula_without_value", file=file, line=layout.line, value=first, count=count))
         return None, findings
     return rows, findings
 
@@ -219,11 +214,11 @@ def _overlooked(layout: SheetLayout, rows: Sequence[SheetRow], file: str) -> Ite
         if first <= width:
             last = min(last, width)
             place = _span(letter(first), letter(last))
-            yield found("columns_hidden", file=file, value=place, first=letter(first), last=letter(last))
+            yield make_finding("columns_hidden", file=file, value=place, first=letter(first), last=letter(last))
     lines = [row.line for row in rows]
     for first, last in _filled(layout.hidden_rows, lines)[:SHOWN_PER_FILE]:
         place = _span(str(first), str(last))
-        yield found("rows_hidden", file=file, line=first, value=place, first=first, last=last)
+        yield make_finding("rows_hidden", file=file, line=first, value=place, first=first, last=last)
     shown = 0
     for area in layout.merged:
         left, top, _, _ = range_boundaries(area)
@@ -231,7 +226,7 @@ def _overlooked(layout: SheetLayout, rows: Sequence[SheetRow], file: str) -> Ite
             continue
         if left <= width and top <= lines[-1] and shown < SHOWN_PER_FILE:
             shown += 1
-            yield found("cells_merged", file=file, line=top, value=area)
+            yield make_finding("cells_merged", file=file, line=top, value=area)
 
 
 def _filled(ranges: Sequence[tuple[int, int]], lines: Sequence[int]) -> list[tuple[int, int]]:

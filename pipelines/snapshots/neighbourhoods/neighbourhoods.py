@@ -91,12 +91,7 @@ class Neighbourhoods:
         self._cursor.execute(query("neighbourhoods/verdicts"), {"judged": json.dumps(judged)})
         self._cursor.execute(
             query("neighbourhoods/years"),
-            {
-                **areas,
-                "until": request.as_of or _LATEST,
-                "divisor": request.divisor,
-                "smaller_units": list(_SMALLER),
-            },
+            {**areas, "until": request.as_of or _LATEST, "divisor": request.divisor, "smaller_units": list(_SMALLER)},
         )
         self._cursor.execute(query("neighbourhoods/standings"), areas)
 

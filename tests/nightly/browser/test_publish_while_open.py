@@ -43,9 +43,7 @@ def test_an_open_dashboard_shows_what_another_process_published(
     page.get_by_text(before[:12]).wait_for()
     command = "import sys; from pipelines.cli import main; sys.exit(main())"
     subprocess.run(
-        [sys.executable, "-c", command, "publish", str(package), "--store", str(store)],
-        check=True,
-        capture_output=True,
+        [sys.executable, "-c", command, "publish", str(package), "--store", str(store)], check=True, capture_output=True
     )
     after = current_id(store)
     assert after != before

@@ -125,10 +125,7 @@ def test_without_secondary_suppression_the_attack_finds_secrets(
     assert name
     found = solved(tmp_path / "store", name)
     # N1 alone is hidden in its district, the third quarter in its year
-    assert {
-        ("heat", "N1", "2023", "", "none"),
-        ("use", "N4", "2023-Q3", "", "none"),
-    } <= found
+    assert {("heat", "N1", "2023", "", "none"), ("use", "N4", "2023-Q3", "", "none")} <= found
 
 
 def test_without_hidden_baselines_a_target_tells_the_value(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,7 +166,7 @@ def test_every_rule_that_quotes_values_of_other_rows_is_hidden_with_them() -> No
 
 
 def test_a_difference_of_snapshots_leaves_out_what_either_suppresses(two_snapshots: Two, tmp_path: Path) -> None:
-    from pipelines.snapshots.differences import changes
+    from pipelines.snapshots.differences import compare_snapshots
 
     store = Path(shutil.copytree(two_snapshots[0], tmp_path / "store"))
     first = two_snapshots[1]
@@ -183,7 +180,7 @@ def test_a_difference_of_snapshots_leaves_out_what_either_suppresses(two_snapsho
     file.write_text("".join(lines), encoding="utf-8")
     second = publish([made], store).snapshot
     assert second
-    found = changes(store, first, second)
+    found = compare_snapshots(store, first, second)
     named = {(row["indicator_id"], row["area_id"], row["period"]) for row in found.named_values}
     for snapshot in (first, second):
         public = {cell[:3] for cell in public_cells(store, snapshot)}

@@ -121,11 +121,7 @@ def test_it_is_hidden_even_where_only_the_reader_knows_the_denominator(tmp_path:
 
 def test_what_is_made_of_a_hidden_quotient_is_hidden_as_well(tmp_path: Path) -> None:
     again = PER_HEAD.replace("heat_per_head", "again").replace('of = "heat"', 'of = "heat_per_head"')
-    rows = [
-        "again,N1,2023,0.1,MWh/inhabitant,,",
-        "heat_per_head,N1,2023,3,MWh/inhabitant,,",
-        "heat,N1,2023,90,MWh,,2",
-    ]
+    rows = ["again,N1,2023,0.1,MWh/inhabitant,,", "heat_per_head,N1,2023,3,MWh/inhabitant,,", "heat,N1,2023,90,MWh,,2"]
     definitions = {"heat": CONFIDENTIAL, "heat_per_head": PER_HEAD, "again": again}
     assert observed(published(tmp_path, rows, definitions), "again", "N1") == [(2023, "", None, "suppressed")]
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.disclosure.complementary import Cell, Sum, determined, secondary
+from pipelines.disclosure.complementary import Cell, Sum, complementary_cells, recoverable_cells
 from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import open_snapshot
 from tests.helpers.small_packages import package
@@ -75,7 +75,7 @@ def tables(draw: st.DrawFn) -> tuple[list[Cell], list[Sum]]:
 def test_nothing_hidden_can_be_solved_for(table: tuple[list[Cell], list[Sum]]) -> None:
     cells, sums = table
     first = {cell.key for cell in cells if cell.is_hidden}
-    hidden = first | secondary(cells, sums)
+    hidden = first | complementary_cells(cells, sums)
     assert recoverable(sums, hidden) == set()
 
 
@@ -86,31 +86,31 @@ def test_our_own_search_finds_what_the_attacker_finds(table: tuple[list[Cell], l
     hidden = {cell.key for cell in cells if cell.is_hidden}
     found = recoverable(sums, hidden)
     # It stops at the first that a single sum gives away: enough to go on hiding.
-    assert determined(cells, sums) <= found
-    assert bool(determined(cells, sums)) == bool(found)
+    assert recoverable_cells(cells, sums) <= found
+    assert bool(recoverable_cells(cells, sums)) == bool(found)
 
 
 def test_the_smallest_other_value_that_is_not_zero_goes_with_it() -> None:
     cells = [Cell(0, 100, False), Cell(1, 9, True), Cell(2, 0, False), Cell(3, 31, False), Cell(4, 60, False)]
-    assert secondary(cells, [Sum(0, frozenset((1, 2, 3, 4)))]) == {3}
+    assert complementary_cells(cells, [Sum(0, frozenset((1, 2, 3, 4)))]) == {3}
 
 
 def test_two_hidden_members_protect_each_other() -> None:
     cells = [Cell(0, 100, False), Cell(1, 9, True), Cell(2, 31, True), Cell(3, 60, False)]
-    assert secondary(cells, [Sum(0, frozenset((1, 2, 3)))]) == set()
+    assert complementary_cells(cells, [Sum(0, frozenset((1, 2, 3)))]) == set()
 
 
 def test_where_all_others_are_zero_the_total_goes() -> None:
     cells = [Cell(0, 9, False), Cell(1, 9, True), Cell(2, 0, False)]
-    assert secondary(cells, [Sum(0, frozenset((1, 2)))]) == {0}
+    assert complementary_cells(cells, [Sum(0, frozenset((1, 2)))]) == {0}
 
 
 def test_two_sums_that_together_give_a_value_away_are_seen() -> None:
     # a + b = 10 and a + b + c = 15 leave c open to whoever subtracts one sum from the other
     cells = [Cell(0, 10, False), Cell(1, 15, False), Cell(2, 4, True), Cell(3, 6, True), Cell(4, 5, True)]
     sums = [Sum(0, frozenset((2, 3))), Sum(1, frozenset((2, 3, 4)))]
-    assert determined(cells, sums) == {4}
-    assert recoverable(sums, {2, 3, 4} | secondary(cells, sums)) == set()
+    assert recoverable_cells(cells, sums) == {4}
+    assert recoverable(sums, {2, 3, 4} | complementary_cells(cells, sums)) == set()
 
 
 def shown(store: Path) -> dict[str, float | None]:
@@ -124,9 +124,7 @@ def shown(store: Path) -> dict[str, float | None]:
 def test_a_reported_total_hides_a_second_area(tmp_path: Path, reported: str, second: float | None) -> None:
     rows = "heat,N1,2023,9,MWh,,2\nheat,N2,2023,91,MWh,,60\nheat,N3,2023,900,MWh,,800\n"
     made = package(
-        tmp_path / "p",
-        tables={"observations": HEADER + rows + reported, "areas": AREAS},
-        definitions={"heat": HEAT},
+        tmp_path / "p", tables={"observations": HEADER + rows + reported, "areas": AREAS}, definitions={"heat": HEAT}
     )
     publish([made], tmp_path / "store")
     found = shown(tmp_path / "store")

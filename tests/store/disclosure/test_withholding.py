@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from pipelines.cli.verbs.publish import publish as command
 from pipelines.contract.settings import Settings
-from pipelines.disclosure.complementary import Cell, Sum, secondary
-from pipelines.disclosure.history import Entry, Key, Told, withheld
+from pipelines.disclosure.complementary import Cell, Sum, complementary_cells
+from pipelines.disclosure.history import Entry, Key, PublishedCells, cells_to_suppress
 from pipelines.publishing import build
 from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import open_snapshot
@@ -45,10 +45,7 @@ def delivered(folder: Path, areas: Delivery) -> Path:
     total = sum(value for value, _ in areas.values())
     return package(
         folder,
-        tables={
-            "areas": "area_id,name,kind\n" + listed,
-            "observations": f"{HEADER}{rows}heat,,2023,{total},MWh,\n",
-        },
+        tables={"areas": "area_id,name,kind\n" + listed, "observations": f"{HEADER}{rows}heat,,2023,{total},MWh,\n"},
         definitions={"heat": HEAT},
     )
 
@@ -95,9 +92,7 @@ def test_one_delivery_hides_the_smallest_other_area(moved: tuple[Path, list[str]
     assert told(store, first) == {"": 10300.0, "N3": 3300.0, "N4": 4100.0}
 
 
-def test_a_value_that_was_hidden_stays_so_when_another_becomes_the_smallest(
-    moved: tuple[Path, list[str]],
-) -> None:
+def test_a_value_that_was_hidden_stays_so_when_another_becomes_the_smallest(moved: tuple[Path, list[str]]) -> None:
     store, (_, second, *_) = moved
 
     # N3 has fallen below N2: with N2 told, the first sum would give N1 away
@@ -110,9 +105,7 @@ def test_the_same_again_is_the_same_snapshot(moved: tuple[Path, list[str]]) -> N
     assert (again, back, forth) == (second, first, second)
 
 
-def test_a_new_area_with_few_cases_does_not_follow_from_the_growth_of_the_sum(
-    grown: tuple[Path, str, str],
-) -> None:
+def test_a_new_area_with_few_cases_does_not_follow_from_the_growth_of_the_sum(grown: tuple[Path, str, str]) -> None:
     store, first, second = grown
 
     assert told(store, first).keys() == {"", "N3", "N4"}
@@ -200,7 +193,7 @@ def _key(area: str) -> Key:
     return ("DE", "heat", area, "2023", "", "none", "")
 
 
-def _bare(table: Table) -> Told:
+def _bare(table: Table) -> PublishedCells:
     """Cells and sums of a vintage, hidden for reasons of their own alone."""
     values: dict[str, float] = {}
     few: set[str] = set()
@@ -217,14 +210,14 @@ def _bare(table: Table) -> Told:
     lines |= {f"c{to}": [f"r{at}c{to}" for at in range(len(table))] for to in wide}
     parts = [*lines.items(), ("", [f"r{at}" for at in range(len(table))]), ("", [f"c{to}" for to in wide])]
     entry: dict[str, Entry] = {name: (_key(name), value) for name, value in values.items()}
-    return Told(
+    return PublishedCells(
         {entry[name]: name in few for name in values},
         frozenset(entry[name] for name in few),
         frozenset((entry[total], frozenset(entry[name] for name in members)) for total, members in parts),
     )
 
 
-def _hide(told_of: Told, keys: set[Key]) -> Told:
+def _hide(told_of: PublishedCells, keys: set[Key]) -> PublishedCells:
     """The snapshot with these cells hidden, and what then has to be hidden in second place."""
     hidden = {entry: state or entry[0] in keys for entry, state in told_of.hidden.items()}
     number = {entry: at for at, entry in enumerate(sorted(hidden, key=repr))}
@@ -233,19 +226,19 @@ def _hide(told_of: Told, keys: set[Key]) -> Told:
         Sum(number[total], frozenset(number[entry] for entry in members))
         for total, members in sorted(told_of.sums, key=repr)
     ]
-    chosen = secondary(cells, sums)
+    chosen = complementary_cells(cells, sums)
     states = {entry: state or number[entry] in chosen for entry, state in hidden.items()}
-    return Told(states, told_of.secrets, told_of.sums)
+    return PublishedCells(states, told_of.secrets, told_of.sums)
 
 
 @settings(max_examples=150, deadline=None)
 @given(vintages())
 def test_no_secret_follows_from_all_vintages_together(tables: list[Table]) -> None:
-    so_far: list[Told] = []
+    so_far: list[PublishedCells] = []
     for table in tables:
         bare, keys = _bare(table), set[Key]()
         new = _hide(bare, keys)
-        while more := withheld(new, so_far):
+        while more := cells_to_suppress(new, so_far):
             assert not more & keys
             keys |= more
             new = _hide(bare, keys)

@@ -130,8 +130,7 @@ def confidential(folder: Path) -> Path:
     head = HEAD.format(municipality="DE-99000802", name="Ort", package="DE-99000802", more="")
     (folder / "package.toml").write_text(head, encoding="utf-8")
     (folder / "areas.csv").write_text(
-        "area_id,name,kind\nN1,Nord,neighbourhood\nN2,Süd,neighbourhood\nN3,West,neighbourhood\n",
-        encoding="utf-8",
+        "area_id,name,kind\nN1,Nord,neighbourhood\nN2,Süd,neighbourhood\nN3,West,neighbourhood\n", encoding="utf-8"
     )
     (folder / "observations.csv").write_text(
         "indicator_id,period,area_id,value,unit,case_count,note\n"

@@ -176,10 +176,7 @@ def test_a_package_of_which_nothing_is_public_is_left_out_and_one_of_definitions
         package(tmp_path / "a", town, solutions, "a"),
         package(tmp_path / "b", town, {"options.csv": options}, "b"),
         package(
-            tmp_path / "c",
-            town,
-            {"options.csv": options.replace("end", "adapt"), "indicators/swims.toml": OWN},
-            "c",
+            tmp_path / "c", town, {"options.csv": options.replace("end", "adapt"), "indicators/swims.toml": OWN}, "c"
         ),
     )
     catalog = (tmp_path / "data" / "catalog.jsonld").read_text(encoding="utf-8")

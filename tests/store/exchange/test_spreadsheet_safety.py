@@ -25,20 +25,7 @@ FORMULA = "=cmd|' /C calc'!A0"
 
 @pytest.mark.parametrize(
     "text",
-    [
-        FORMULA,
-        "+1+1|x",
-        "-2+3+cmd",
-        "@SUM(A1)",
-        " =1+1",
-        "\t=1",
-        "\tx",
-        "\rx",
-        "\u00a0=1",
-        "\x00=1",
-        "＝1",
-        "--",
-    ],
+    [FORMULA, "+1+1|x", "-2+3+cmd", "@SUM(A1)", " =1+1", "\t=1", "\tx", "\rx", "\u00a0=1", "\x00=1", "＝1", "--"],
 )
 def test_what_a_spreadsheet_would_calculate_gets_an_apostrophe(text: str) -> None:
     assert neutralised(text) == f"'{text}"
@@ -75,10 +62,7 @@ def test_only_texts_can_be_formulas() -> None:
 
 
 def test_a_formula_stays_text_in_the_store_and_is_disarmed_in_the_list_of_solutions(tmp_path: Path) -> None:
-    tables = {
-        **emission_tables(),
-        "solutions": f'solution_id,name,phase,operator\nS-1,"{FORMULA}",pilot,"@SUM(A1)"\n',
-    }
+    tables = {**emission_tables(), "solutions": f'solution_id,name,phase,operator\nS-1,"{FORMULA}",pilot,"@SUM(A1)"\n'}
     store = tmp_path / "store"
     assert publish([package(tmp_path / "p", tables=tables)], store).errors == 0
 

@@ -102,11 +102,7 @@ def test_no_forecast_looks_ahead(shipped):
 def test_every_value_is_forecast_from_every_earlier_year_with_three_points():
     found = forecasts([one_series(y2015=10, y2016=9, y2017=9, y2018=8, y2020=7)])
 
-    assert [(one.origin, one.horizon, one.actual) for one in found] == [
-        (2017, 1, 8),
-        (2017, 3, 7),
-        (2018, 2, 7),
-    ]
+    assert [(one.origin, one.horizon, one.actual) for one in found] == [(2017, 1, 8), (2017, 3, 7), (2018, 2, 7)]
 
 
 def test_too_short_series_are_left_out():

@@ -89,9 +89,7 @@ def heated(folder: Path, more: str = "", factor_rows: str = "") -> Path:
         + "".join(f"degree_days,year,{year},3000\n" for year in range(2015, 2024)),
     }
     made = package(
-        folder,
-        tables=tables,
-        definitions={"heat": OWN_HEAT, "heat_co2": OWN_CO2, "heat_co2_per_head": PER_HEAD},
+        folder, tables=tables, definitions={"heat": OWN_HEAT, "heat_co2": OWN_CO2, "heat_co2_per_head": PER_HEAD}
     )
     (made / "indicators" / "factors").mkdir()
     years = "".join(f"gas;{year};0.25;Test\noil;{year};0.30;Test\n" for year in range(2015, 2025))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.shell.data import current
+from dashboard.shell.data import current_snapshot
 from pipelines.publishing.publish import publish
 from tests.helpers.small_packages import KARLSRUHE, MUENSTER, package
 
@@ -30,7 +30,7 @@ def test_an_own_definition_goes_before_the_catalogues_for_its_municipality_alone
     other = package(tmp_path / "other", municipality_id=KARLSRUHE, name="Karlsruhe")
     assert publish([own, other], tmp_path / "store").errors == 0
     monkeypatch.setenv("WIRKUNGSMONITOR_STORE", str(tmp_path / "store"))
-    data = current()
+    data = current_snapshot()
 
     found = data.definition(MUENSTER, "ghg_total")
     assert found is not None

@@ -42,10 +42,7 @@ def test_sentence_chart_and_table_agree(stored: dict[str, list[dict[str, Any]]])
     assert row["effect_share"] == pytest.approx(-0.0597, abs=1e-4)
     lines = [trace for trace in did_figure(block, LIGHT, Language.DE).data if trace.mode == "lines+markers"]
     drawn = {tuple(trace.y) for trace in lines}
-    assert drawn == {
-        tuple(point.value for point in block.treated),
-        tuple(point.value for point in block.comparison),
-    }
+    assert drawn == {tuple(point.value for point in block.treated), tuple(point.value for point in block.comparison)}
     assert [line[1] for line in block.export] == [point.value for point in block.treated]
 
 

@@ -47,11 +47,7 @@ def _publish_kinds(folder: Path) -> None:
 
 
 def viewed(
-    snapshot: Snapshot,
-    kind: str = "heat_atlas",
-    own: str = OWN,
-    language: Language = Language.DE,
-    **filters: Any,
+    snapshot: Snapshot, kind: str = "heat_atlas", own: str = OWN, language: Language = Language.DE, **filters: Any
 ) -> KindsView:
     kinds = {row["solution_kind"]: row for row in snapshot.rows("solution_kinds/list", {"municipality_id": own})}
     asked = {"municipality_id": own, "kind": kind, **ALL, **filters}
@@ -140,16 +136,8 @@ def test_invented_towns_are_no_company_for_real_ones(snapshot: Snapshot) -> None
 def test_filters_count_what_the_others_leave(snapshot: Snapshot) -> None:
     facets = snapshot.rows("solution_kinds/facets", {"municipality_id": OWN, "kind": "heat_atlas", "bounds": BOUNDS})
     found = {item.name: item for item in kind_filters(facets, {"phase": "permanent"}, Language.DE)}
-    assert {choice.value: choice.count for choice in found["phase"].choices} == {
-        "": 5,
-        "pilot": 3,
-        "permanent": 2,
-    }
-    assert {choice.value: choice.count for choice in found["size_class"].choices} == {
-        "": 2,
-        "20k": 1,
-        "50k": 1,
-    }
+    assert {choice.value: choice.count for choice in found["phase"].choices} == {"": 5, "pilot": 3, "permanent": 2}
+    assert {choice.value: choice.count for choice in found["size_class"].choices} == {"": 2, "20k": 1, "50k": 1}
     least, below = size_bounds("20k")
     (line,) = viewed(snapshot, least=least, below=below).lines
     assert line.municipality[0] == "Musterhausen (fiktiv)"

@@ -40,13 +40,7 @@ def test_without_a_choice_the_first_solution_is_shown() -> None:
 def test_what_is_not_on_offer_is_replaced_by_what_is() -> None:
     asked = Selection(paper="solution", solution="S-X", kind="x", layout="x", since="x", on="31.12.2026")
     chosen = with_sound_choice(asked, OFFERED)
-    assert (chosen.solution, chosen.kind, chosen.layout, chosen.since, chosen.on) == (
-        "S-APP",
-        "decision",
-        "",
-        "",
-        "",
-    )
+    assert (chosen.solution, chosen.kind, chosen.layout, chosen.since, chosen.on) == ("S-APP", "decision", "", "", "")
 
 
 def test_a_link_from_an_indicator_leads_to_its_paper() -> None:

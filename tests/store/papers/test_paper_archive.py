@@ -76,11 +76,7 @@ def test_a_number_edited_in_one_form_is_found(archive: Path, tmp_path: Path) -> 
         return content.replace(">36.550\xa0€</data>".encode(), ">3.655\xa0€</data>".encode(), 1)
 
     (found,) = verify_archive(changed(archive, tmp_path / "edited.zip", edited)).differing
-    assert (found.kind, found.in_paper, found.expected) == (
-        Difference.PRINTED,
-        "3.655\xa0€",
-        "36.550\xa0€",
-    )
+    assert (found.kind, found.in_paper, found.expected) == (Difference.PRINTED, "3.655\xa0€", "36.550\xa0€")
 
 
 def test_a_package_that_was_changed_is_refused_by_name(archive: Path, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from pipelines.papers.facts import Blank, Chart, Items, PaperFacts, PaperKind, T
 from pipelines.papers.layout import presets
 from pipelines.papers.render.charts import chart_svg
 from pipelines.papers.render.facts_json import FactsUnreadable, facts_from_json, facts_to_json
-from pipelines.papers.sections import SECTION_IDS, printable
+from pipelines.papers.sections import SECTION_IDS, make_printable
 from pipelines.papers.spans import Span, spans
 from pipelines.snapshots.snapshot import Snapshot, open_snapshot
 from tests.helpers.papers import MUSTERSTADT, indicator_request, report_request, solution_request
@@ -182,16 +182,12 @@ def test_unknown_things_are_named_with_what_is_known(snapshot: Snapshot) -> None
 
 def test_a_figure_is_marked_only_where_it_stands_as_a_whole(facts: PaperFacts) -> None:
     share = replace(facts.figures[0], id="share", text="58\xa0%")
-    assert spans("158\xa0% und 58\xa0%.", [share]) == (
-        Span("158\xa0% und "),
-        Span("58\xa0%", "share"),
-        Span("."),
-    )
+    assert spans("158\xa0% und 58\xa0%.", [share]) == (Span("158\xa0% und "), Span("58\xa0%", "share"), Span("."))
     joined = "".join(span.text for span in spans("Im Jahr 2026 fehlen 36.550\xa0€.", facts.figures))
     assert joined == "Im Jahr 2026 fehlen 36.550\xa0€."
 
 
 def test_control_characters_of_old_exports_become_blanks() -> None:
-    assert printable("erste\x0bzweite\x01 Zeile\nneu") == "erste zweite  Zeile\nneu"
-    assert printable("36.550\xa0€") == "36.550\xa0€"
-    assert printable(None) is None
+    assert make_printable("erste\x0bzweite\x01 Zeile\nneu") == "erste zweite  Zeile\nneu"
+    assert make_printable("36.550\xa0€") == "36.550\xa0€"
+    assert make_printable(None) is None

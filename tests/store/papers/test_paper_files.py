@@ -17,8 +17,8 @@ from pipelines.papers.facts import PaperFacts
 from pipelines.papers.render.docx.placeholders import placeholders_in_words
 from pipelines.papers.render.docx.template import default_template
 from pipelines.papers.render.facts_json import facts_from_json
-from pipelines.papers.render.files import file_stem, form_of, rendered
-from pipelines.papers.verify import Difference, embedded_facts, printed_figures, verified
+from pipelines.papers.render.files import file_stem, form_of, render_paper
+from pipelines.papers.verify import Difference, compare_paper, embedded_facts, printed_figures
 from pipelines.snapshots.snapshot import Snapshot, open_snapshot
 from tests.helpers.papers import (
     filled_request,
@@ -56,7 +56,7 @@ def papers(snapshot: Snapshot) -> Papers:
 @pytest.fixture(scope="module")
 def files(papers: Papers) -> Files:
     """The decision paper in every form."""
-    return {form: rendered(papers["solution"], form) for form in FORMS}
+    return {form: render_paper(papers["solution"], form) for form in FORMS}
 
 
 def text_of(data: bytes) -> str:
@@ -74,12 +74,12 @@ def test_every_form_carries_the_same_facts(papers: Papers, files: Files, form: s
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_same_facts_give_the_same_bytes(papers: Papers, files: Files, form: str) -> None:
-    assert rendered(papers["solution"], form) == files[form]
+    assert render_paper(papers["solution"], form) == files[form]
 
 
 @pytest.mark.parametrize("name", ["solution", "filled", "indicator", "report"])
 def test_every_number_of_the_page_stands_in_the_facts(papers: Papers, name: str) -> None:
-    text = text_of(rendered(papers[name], "html"))
+    text = text_of(render_paper(papers[name], "html"))
     assert unexplained_numbers(text, papers[name]) == []
 
 
@@ -91,7 +91,7 @@ def test_every_figure_is_marked_in_the_file(papers: Papers, files: Files, form: 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_an_untouched_paper_is_identical(snapshot: Snapshot, papers: Papers, files: Files, form: str) -> None:
-    result = verified(files[form], form, papers["solution"], snapshot)
+    result = compare_paper(files[form], form, papers["solution"], snapshot)
     assert result.differing == ()
     assert result.is_identical
 
@@ -107,14 +107,14 @@ def test_a_number_edited_in_word_is_named(snapshot: Snapshot, papers: Papers, fi
                 assert mark
                 content = before + "3.655\xa0€".encode() + after
             made.writestr(entry, content)
-    (found,) = verified(changed.getvalue(), "docx", papers["solution"], snapshot).differing
+    (found,) = compare_paper(changed.getvalue(), "docx", papers["solution"], snapshot).differing
     assert (found.figure, found.kind) == ("cover.2026.uncovered", Difference.PRINTED)
     assert (found.in_paper, found.expected) == ("3.655\xa0€", "36.550\xa0€")
 
 
 def test_a_number_edited_on_the_page_is_named(snapshot: Snapshot, papers: Papers, files: Files) -> None:
     edited = files["html"].replace(">225.000\xa0€</data>".encode(), ">22.500\xa0€</data>".encode(), 1)
-    (found,) = verified(edited, "html", papers["solution"], snapshot).differing
+    (found,) = compare_paper(edited, "html", papers["solution"], snapshot).differing
     assert (found.in_paper, found.expected) == ("22.500\xa0€", "225.000\xa0€")
 
 
@@ -122,7 +122,7 @@ def test_facts_that_were_tampered_with_are_found(snapshot: Snapshot, files: File
     data = files["json"].replace(b'"value": "36550.00"', b'"value": "3655.00"')
     held = embedded_facts(data, "json")
     assert held is not None
-    (found,) = verified(data, "json", facts_from_json(held), snapshot).differing
+    (found,) = compare_paper(data, "json", facts_from_json(held), snapshot).differing
     assert (found.figure, found.kind) == ("cover.2026.uncovered", Difference.RECOMPUTED)
 
 
@@ -171,7 +171,7 @@ def test_the_page_needs_nothing_from_elsewhere(files: Files) -> None:
 def test_the_draft_for_the_council_system_is_shaped_like_oparl(papers: Papers) -> None:
     import json
 
-    paper = json.loads(rendered(papers["filled"], "json"))
+    paper = json.loads(render_paper(papers["filled"], "json"))
     assert paper["type"] == "https://schema.oparl.org/1.1/Paper"
     assert paper["body"]["ags"] == "99000000"
     assert paper["reference"] == "31/112/2026"
@@ -191,7 +191,7 @@ def test_a_template_of_the_municipality_is_filled(papers: Papers) -> None:
     own.add_paragraph("{{ sections }}")
     held = io.BytesIO()
     own.save(held)
-    made = Document(io.BytesIO(rendered(papers["solution"], "docx", template=held.getvalue())))
+    made = Document(io.BytesIO(render_paper(papers["solution"], "docx", template=held.getvalue())))
     texts = [paragraph.text for paragraph in made.paragraphs]
     assert texts[0] == f"{papers['solution'].title} / Umweltamt"
     # finance stands where the template puts it, and only there
@@ -207,19 +207,19 @@ def test_a_template_with_an_unknown_placeholder_is_refused_by_name(papers: Paper
     held = io.BytesIO()
     own.save(held)
     with pytest.raises(UnknownPlaceholder, match="nonsense"):
-        rendered(papers["solution"], "docx", template=held.getvalue())
+        render_paper(papers["solution"], "docx", template=held.getvalue())
 
 
 def test_a_template_that_is_no_docx_or_has_macros_is_refused(papers: Papers) -> None:
     with pytest.raises(UnusableTemplate):
-        rendered(papers["solution"], "docx", template=b"%PDF-1.7")
+        render_paper(papers["solution"], "docx", template=b"%PDF-1.7")
     with_macros = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(default_template())) as held, zipfile.ZipFile(with_macros, "w") as made:
         for entry in held.infolist():
             made.writestr(entry, held.read(entry))
         made.writestr("word/vbaProject.bin", b"")
     with pytest.raises(UnusableTemplate, match="acro"):
-        rendered(papers["solution"], "docx", template=with_macros.getvalue())
+        render_paper(papers["solution"], "docx", template=with_macros.getvalue())
 
 
 def test_a_template_cannot_reach_out_of_its_sandbox(papers: Papers) -> None:
@@ -230,7 +230,7 @@ def test_a_template_cannot_reach_out_of_its_sandbox(papers: Papers) -> None:
     held = io.BytesIO()
     own.save(held)
     with pytest.raises((UnknownPlaceholder, UnusableTemplate)):
-        rendered(papers["solution"], "docx", template=held.getvalue())
+        render_paper(papers["solution"], "docx", template=held.getvalue())
 
 
 def test_every_placeholder_that_is_listed_can_be_used(papers: Papers) -> None:
@@ -243,7 +243,7 @@ def test_every_placeholder_that_is_listed_can_be_used(papers: Papers) -> None:
         own.add_paragraph(placeholder)
     held = io.BytesIO()
     own.save(held)
-    assert rendered(papers["solution"], "docx", template=held.getvalue())
+    assert render_paper(papers["solution"], "docx", template=held.getvalue())
 
 
 def test_the_ending_of_a_name_is_its_form() -> None:

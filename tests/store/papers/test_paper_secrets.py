@@ -14,7 +14,7 @@ import pytest
 from indicators.language.formats import number
 from pipelines.papers.build import build_paper
 from pipelines.papers.facts import Chart, PaperFacts, Paragraph, Table
-from pipelines.papers.render.files import FORMS, rendered
+from pipelines.papers.render.files import FORMS, render_paper
 from pipelines.snapshots.snapshot import open_snapshot
 from tests.conftest import ROOT
 from tests.helpers.papers import indicator_request, report_request
@@ -67,7 +67,7 @@ def texts_of(data: bytes, form: str) -> str:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_no_form_holds_a_suppressed_value(facts: PaperFacts, hidden: set[str], form: str) -> None:
-    text = texts_of(rendered(facts, form), form)
+    text = texts_of(render_paper(facts, form), form)
     found = [value for value in hidden if re.search(rf"(?<![\w.,#]){re.escape(value)}(?![\w])", text)]
     assert found == []
 

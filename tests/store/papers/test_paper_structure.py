@@ -14,7 +14,7 @@ import pytest
 
 from pipelines.papers.build import build_paper
 from pipelines.papers.facts import PaperFacts, Table
-from pipelines.papers.render.files import rendered
+from pipelines.papers.render.files import render_paper
 from pipelines.snapshots.snapshot import open_snapshot
 from tests.helpers.papers import filled_request
 
@@ -31,7 +31,7 @@ def facts(sample_store: Path) -> PaperFacts:
 @pytest.fixture(scope="module")
 def pdf(facts: PaperFacts) -> Iterator[Any]:
     """The same paper as an opened PDF."""
-    with pikepdf.open(io.BytesIO(rendered(facts, "pdf"))) as document:
+    with pikepdf.open(io.BytesIO(render_paper(facts, "pdf"))) as document:
         yield document
 
 
@@ -63,7 +63,7 @@ def test_every_table_of_the_pdf_has_header_cells(pdf: Any, facts: PaperFacts) ->
 def test_headings_of_the_page_leave_out_no_level(facts: PaperFacts) -> None:
     import re
 
-    levels = [int(level) for level in re.findall(r"<h([1-6])\b", rendered(facts, "html").decode())]
+    levels = [int(level) for level in re.findall(r"<h([1-6])\b", render_paper(facts, "html").decode())]
     assert levels[0] == 1
     assert [later for earlier, later in itertools.pairwise(levels) if later > earlier + 1] == []
 
@@ -71,7 +71,7 @@ def test_headings_of_the_page_leave_out_no_level(facts: PaperFacts) -> None:
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext of poppler-utils is not installed")
 def test_every_page_says_number_reference_and_snapshot(facts: PaperFacts, tmp_path: Path) -> None:
     file = tmp_path / "paper.pdf"
-    file.write_bytes(rendered(facts, "pdf"))
+    file.write_bytes(render_paper(facts, "pdf"))
     done = subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, check=True)
     pages = done.stdout.decode().split("\f")[:-1]
     assert len(pages) <= 10
@@ -84,7 +84,7 @@ def test_every_page_says_number_reference_and_snapshot(facts: PaperFacts, tmp_pa
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_the_word_file_opens_in_libreoffice(facts: PaperFacts, tmp_path: Path) -> None:
     file = tmp_path / "paper.docx"
-    file.write_bytes(rendered(facts, "docx"))
+    file.write_bytes(render_paper(facts, "docx"))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
     subprocess.run(command, capture_output=True, check=True, timeout=120)

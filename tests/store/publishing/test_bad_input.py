@@ -74,11 +74,7 @@ def test_two_names_may_mean_one_place(one, other, agree):
 
 def test_another_city_s_package_with_our_key_is_refused(tmp_path, store):
     other = package(
-        tmp_path / "other",
-        name="Karlsruhe",
-        package_id="karlsruhe-klima",
-        publisher="Stadt Karlsruhe",
-        tables=OTHER,
+        tmp_path / "other", name="Karlsruhe", package_id="karlsruhe-klima", publisher="Stadt Karlsruhe", tables=OTHER
     )
 
     assert refused([other], store) == ["municipality_name_differs"]

@@ -151,8 +151,7 @@ def test_together_one_error_keeps_all_packages_out(store):
 
 def test_a_package_that_refers_to_a_rejected_one_is_rejected_too(tmp_path):
     areas = package(
-        tmp_path / "areas",
-        tables=AREAS | {"observations": "indicator_id,period,value\npopulation,2022,viel\n"},
+        tmp_path / "areas", tables=AREAS | {"observations": "indicator_id,period,value\npopulation,2022,viel\n"}
     )
     user = package(tmp_path / "user", package_id="user", tables=USES_AREAS)
 
@@ -195,9 +194,7 @@ def test_a_reference_list_yields_to_the_municipality(store):
         store.parent / "official",
         package_id="official",
         role="reference",
-        tables={
-            "observations": "indicator_id,period,value\nghg_total,2022,1\nghg_total,2020,2\n",
-        },
+        tables={"observations": "indicator_id,period,value\nghg_total,2022,1\nghg_total,2020,2\n"},
     )
     publish([official], store)
 
@@ -391,10 +388,7 @@ def killed(published, tmp_path_factory):
         shutil.copytree(published / "store", folder / cut.replace(":", "-"))
     coming = karlsruhe(folder)
     done = subprocess.run(
-        [sys.executable, "-c", DRIVER, str(coming), str(folder), *CUTS],
-        capture_output=True,
-        text=True,
-        check=False,
+        [sys.executable, "-c", DRIVER, str(coming), str(folder), *CUTS], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     return folder

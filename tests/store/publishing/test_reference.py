@@ -157,10 +157,7 @@ def test_a_newer_list_adds_its_year_and_keeps_the_earlier_ones(tmp_path, store):
     second = publish_list(written(tmp_path / "second.csv", 2022, later), store)
 
     assert second.days == ("2021-12-31", "2022-12-31")
-    assert populations(store, MUENSTER) == [
-        ("2021-12-31", 317_713, LIST),
-        ("2022-12-31", 322_904, LIST),
-    ]
+    assert populations(store, MUENSTER) == [("2021-12-31", 317_713, LIST), ("2022-12-31", 322_904, LIST)]
     assert populations(store, "DE-05554004") == [("2021-12-31", 100, LIST)]
     with open_snapshot(store) as snapshot:
         names = {row["municipality_id"]: row["name"] for row in snapshot.rows("SELECT * FROM public.municipalities")}
@@ -183,8 +180,7 @@ def test_the_order_in_which_lists_come_makes_no_difference(tmp_path, store):
 def test_the_same_day_again_replaces_its_list_and_the_same_file_changes_nothing(tmp_path, listed, store):
     again = publish_list(listed / "list.csv", store)
     revised = publish_list(
-        written(tmp_path / "revised.csv", rows={**ROWS, "05515000": ("Münster, Stadt", 317_714)}),
-        store,
+        written(tmp_path / "revised.csv", rows={**ROWS, "05515000": ("Münster, Stadt", 317_714)}), store
     )
 
     assert (again.published.unchanged, revised.published.unchanged) == (True, False)
@@ -222,14 +218,8 @@ def test_a_municipality_without_a_population_of_its_own_gets_values_per_head(tmp
     [
         ("ags,name,level\n05515000,Münster,x\n", [("column_missing", 1, "population")]),
         ("key,name,population_2021\n05515000,Münster,3\n", [("column_missing", 1, "municipality_id")]),
-        (
-            "ags,name,population_2021\n05515000,Münster,3\n\n05515000,Münster,4\n",
-            [("key_duplicate", 4, "ags")],
-        ),
-        (
-            "ags,name,population_2021\n05515000,Münster,-3\n",
-            [("population_negative", 2, "population_2021")],
-        ),
+        ("ags,name,population_2021\n05515000,Münster,3\n\n05515000,Münster,4\n", [("key_duplicate", 4, "ags")]),
+        ("ags,name,population_2021\n05515000,Münster,-3\n", [("population_negative", 2, "population_2021")]),
         ("ags,name,population_2021\n17515000,Münster,3\n", [("municipality_id_unknown_land", 2, "ags")]),
         ("ags,name,population_2021\nMünster,05515000,3\n", [("municipality_id_malformed", 2, "ags")]),
         ("ags,name,population_2021\n05515000,Münster,viele\n", [("number_unreadable", 2, "population_2021")]),
@@ -282,10 +272,7 @@ def test_a_mapping_names_the_columns_of_another_list(tmp_path):
 
     done = publish_list(file, tmp_path / "store", day=date(2021, 12, 31), mapping=mapping)
 
-    assert (done.published.errors, populations(tmp_path / "store", MUENSTER)) == (
-        0,
-        [("2021-12-31", 317_713, LIST)],
-    )
+    assert (done.published.errors, populations(tmp_path / "store", MUENSTER)) == (0, [("2021-12-31", 317_713, LIST)])
 
 
 def test_without_a_day_the_list_is_not_read(tmp_path):
@@ -308,14 +295,7 @@ def test_an_unusable_mapping_is_one_sentence(tmp_path, text):
 
 
 def test_the_command_says_what_it_did(tmp_path):
-    arguments = [
-        "reference",
-        str(written(tmp_path / "list.csv")),
-        "--store",
-        str(tmp_path / "store"),
-        "--lang",
-        "de",
-    ]
+    arguments = ["reference", str(written(tmp_path / "list.csv")), "--store", str(tmp_path / "store"), "--lang", "de"]
     done = CliRunner().invoke(cli, arguments, standalone_mode=False)
 
     assert done.return_value == 0

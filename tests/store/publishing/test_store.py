@@ -12,8 +12,8 @@ import pytest
 
 from pipelines.publishing.publish import publish
 from pipelines.publishing.upkeep import prune, restore
-from pipelines.snapshots.differences import changes
-from pipelines.snapshots.snapshot import current_id, full_id, listed, open_snapshot
+from pipelines.snapshots.differences import compare_snapshots
+from pipelines.snapshots.snapshot import current_id, full_id, list_snapshots, open_snapshot
 from pipelines.store.errors import DamagedSnapshot, NoSnapshot, StoreNotReadable, UnknownSnapshot
 from pipelines.store.store import Store
 from tests.helpers.small_packages import KARLSRUHE, bytes_below, emission_tables, package
@@ -171,8 +171,8 @@ def test_a_damaged_snapshot_is_built_again(store):
 
 
 def test_the_list_begins_with_the_last_published(grown):
-    assert [row["snapshot"] for row in listed(grown)] == by_age(grown)[::-1]
-    assert [row["is_current"] for row in listed(grown)] == [True, False, False]
+    assert [row["snapshot"] for row in list_snapshots(grown)] == by_age(grown)[::-1]
+    assert [row["is_current"] for row in list_snapshots(grown)] == [True, False, False]
 
 
 def test_a_restored_snapshot_is_current_and_in_the_log(grown):
@@ -222,7 +222,7 @@ def test_what_was_pruned_can_be_published_again(grown, published):
 def test_a_difference_counts_values_and_names_statuses_that_moved(grown):
     first, second, _ = by_age(grown)
 
-    found = changes(grown, first, second)
+    found = compare_snapshots(grown, first, second)
 
     assert found.values == {"new": 0, "changed": 1, "gone": 1}
     assert found.packages == {"DE-05515000": "changed"}
@@ -233,7 +233,7 @@ def test_a_difference_counts_values_and_names_statuses_that_moved(grown):
 
 def test_a_missing_store_is_not_created_by_reading(tmp_path):
     with pytest.raises(NoSnapshot):
-        listed(tmp_path / "nowhere")
+        list_snapshots(tmp_path / "nowhere")
 
     assert not Path(tmp_path / "nowhere").exists()
 

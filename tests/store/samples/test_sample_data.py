@@ -51,13 +51,7 @@ def test_the_generator_writes_the_committed_files(tmp_path):
     assert made == {path.name: path.read_bytes() for path in MUSTERSTADT.iterdir()}
 
 
-TOLD_OF_CITIES = {
-    "decision_missing": 29,
-    "change_outlier": 16,
-    "change_large": 1,
-    "parts_differ": 1,
-    "series_break": 1,
-}
+TOLD_OF_CITIES = {"decision_missing": 29, "change_outlier": 16, "change_large": 1, "parts_differ": 1, "series_break": 1}
 
 
 def test_every_sample_package_is_sound_and_musterstadt_contradicts_itself_once():
@@ -119,13 +113,7 @@ def test_neighbourhoods_end_up_where_plain_arithmetic_puts_them(snapshot):
 
     judged = {row["area_id"]: row["status"] for row in targets(snapshot) if row["area_id"]}
     assert judged == expected
-    assert Counter(judged.values()) == {
-        "achieved": 1,
-        "on_track": 3,
-        "at_risk": 3,
-        "off_track": 3,
-        "not_assessable": 1,
-    }
+    assert Counter(judged.values()) == {"achieved": 1, "on_track": 3, "at_risk": 3, "off_track": 3, "not_assessable": 1}
 
 
 def test_what_cannot_be_judged_says_why_in_more_than_one_way(snapshot):
@@ -264,12 +252,7 @@ def test_the_app_is_to_be_ended_in_good_order(solutions, snapshot):
 def test_energy_monitoring_is_ready_and_stays(solutions):
     row = solutions["S-ENERGIE"]
 
-    assert (row["phase"], row["readiness"], row["cliff_year"], row["contradictions"]) == (
-        "permanent",
-        3,
-        None,
-        "[]",
-    )
+    assert (row["phase"], row["readiness"], row["cliff_year"], row["contradictions"]) == ("permanent", 3, None, "[]")
 
 
 def test_the_participation_platform_is_overdue(solutions):
@@ -291,10 +274,7 @@ def test_budgets_reach_over_six_years(snapshot):
 def test_five_budgets_are_adopted_and_the_sixth_is_the_financial_plan():
     status = {row["fiscal_year"]: row["plan_status"] for row in table("budget")}
 
-    assert status == {
-        **dict.fromkeys(("2022", "2023", "2024", "2025", "2026"), "adopted"),
-        "2027": "financial_plan",
-    }
+    assert status == {**dict.fromkeys(("2022", "2023", "2024", "2025", "2026"), "adopted"), "2027": "financial_plan"}
 
 
 def test_solutions_differ_in_phase_and_operating_model():

@@ -61,16 +61,7 @@ def test_a_feature_knows_its_line():
         ('{"features": [' + "[" * 200_000, 1),
         ("{1: 2}", 1),
     ],
-    ids=[
-        "nothing",
-        "cut off",
-        "no comma",
-        "two texts",
-        "not a number",
-        "digits",
-        "brackets",
-        "number as name",
-    ],
+    ids=["nothing", "cut off", "no comma", "two texts", "not a number", "digits", "brackets", "number as name"],
 )
 def test_a_text_that_is_no_json_names_the_line(text, line):
     with pytest.raises(NotJson) as error:
@@ -124,10 +115,7 @@ def test_a_broken_outline_leaves_the_published_ones_as_they_are(tmp_path):
     written(folder, [feature("01", NORTH), feature("02", SOUTH[:-1])])
     after = publish([folder], tmp_path / "store")
 
-    assert (after.snapshot, [finding.rule for finding in after.rejected[0].findings]) == (
-        None,
-        ["shape_invalid"],
-    )
+    assert (after.snapshot, [finding.rule for finding in after.rejected[0].findings]) == (None, ["shape_invalid"])
     with open_snapshot(tmp_path / "store") as snapshot:
         assert snapshot.id == before
 

@@ -16,13 +16,7 @@ def rounded(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def asked(municipality: str | None) -> dict[str, Any]:
-    return {
-        "municipality_id": municipality,
-        "indicator_id": None,
-        "area_id": None,
-        "method": None,
-        "headline": False,
-    }
+    return {"municipality_id": municipality, "indicator_id": None, "area_id": None, "method": None, "headline": False}
 
 
 def test_one_municipality_is_judged_as_among_all(sample_store):
@@ -36,11 +30,7 @@ def test_one_municipality_is_judged_as_among_all(sample_store):
 
 
 def test_members_of_a_group_are_judged_together(sample_store):
-    group = {
-        "members": f"{MUSTERSTADT},{MUENSTER}",
-        "indicator_id": "ghg_total",
-        "disaggregation": "",
-    }
+    group = {"members": f"{MUSTERSTADT},{MUENSTER}", "indicator_id": "ghg_total", "disaggregation": ""}
     with open_snapshot(sample_store) as snapshot:
         rows = snapshot.rows_as_of(2020, "peers/targets", group)
 

@@ -7,12 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.publishing.publish import publish
-from pipelines.snapshots.neighbourhoods.neighbourhoods import (
-    AreaRequest,
-    Neighbourhoods,
-    Order,
-    unit_per_floor,
-)
+from pipelines.snapshots.neighbourhoods.neighbourhoods import AreaRequest, Neighbourhoods, Order, unit_per_floor
 from pipelines.snapshots.snapshot import Snapshot, open_snapshot
 from tests.helpers.neighbourhood_town import REPORTED, TOWN, VALUES, town
 
@@ -97,12 +92,7 @@ def test_a_suppressed_area_and_its_partner_have_no_figure(areas: Neighbourhoods)
 
 def test_counts_leave_areas_without_a_target_out_where_others_have_one(areas: Neighbourhoods) -> None:
     counts = areas.counts()
-    assert tuple(counts[name] for name in ("listed", "with_value", "suppressed", "with_target")) == (
-        6,
-        4,
-        2,
-        3,
-    )
+    assert tuple(counts[name] for name in ("listed", "with_value", "suppressed", "with_target")) == (6, 4, 2, 3)
     judged = ("achieved", "on_track", "at_risk", "off_track", "not_assessable")
     assert sum(counts[name] for name in judged) == 3
 
@@ -123,9 +113,7 @@ def test_without_suppression_sum_and_remainder_are_the_total(tmp_path: Path) -> 
     assert pytest.approx(total / REPORTED[2024]) == latest["coverage"]
 
 
-def test_within_a_district_only_its_neighbourhoods_are_listed(
-    snapshot: Snapshot,
-) -> None:
+def test_within_a_district_only_its_neighbourhoods_are_listed(snapshot: Snapshot) -> None:
     areas = Neighbourhoods(snapshot, AreaRequest(TOWN, "heat", "neighbourhood", parent_id="D1"))
     assert [row["parent_name"] for row in areas.rows(Order())] == ["Linkes Ufer"] * 3
     assert areas.totals() == []

@@ -14,14 +14,7 @@ from indicators.comparison.peers import peer_kind, population_class, state_of, w
 from indicators.language.sentences.comparison import class_name, kind_name
 from indicators.vocabulary.glossary import Language
 from pipelines.publishing.publish import publish
-from pipelines.snapshots.peers.peers import (
-    Comparison,
-    Group,
-    PeerRequest,
-    PeerSeries,
-    members_of,
-    proposed_group,
-)
+from pipelines.snapshots.peers.peers import Comparison, Group, PeerRequest, PeerSeries, members_of, proposed_group
 from pipelines.snapshots.snapshot import Snapshot, open_snapshot
 
 MUENSTER = "DE-05515000"
@@ -191,34 +184,10 @@ def test_without_own_values_there_is_no_comparison(series: PeerSeries) -> None:
 
 
 COUNTS = [
-    {
-        "population_class": "200k",
-        "peer_state": "05",
-        "peer_kind": "city",
-        "reason": None,
-        "municipalities": 3,
-    },
-    {
-        "population_class": "500k",
-        "peer_state": "06",
-        "peer_kind": "city",
-        "reason": None,
-        "municipalities": 2,
-    },
-    {
-        "population_class": "10k",
-        "peer_state": "05",
-        "peer_kind": "county",
-        "reason": None,
-        "municipalities": 9,
-    },
-    {
-        "population_class": "200k",
-        "peer_state": "05",
-        "peer_kind": "city",
-        "reason": "unit",
-        "municipalities": 9,
-    },
+    {"population_class": "200k", "peer_state": "05", "peer_kind": "city", "reason": None, "municipalities": 3},
+    {"population_class": "500k", "peer_state": "06", "peer_kind": "city", "reason": None, "municipalities": 2},
+    {"population_class": "10k", "peer_state": "05", "peer_kind": "county", "reason": None, "municipalities": 9},
+    {"population_class": "200k", "peer_state": "05", "peer_kind": "city", "reason": "unit", "municipalities": 9},
 ]
 
 
@@ -249,12 +218,7 @@ def test_who_has_no_value_is_left_out_of_the_quartiles(tmp_path: Path) -> None:
     (here,) = compared.quartiles
 
     # 200, 300, 400, 500, 600 beside the own 100; the seventh has no value
-    assert (here["members"], here["quartile_low"], here["median"], here["quartile_high"]) == (
-        5,
-        300,
-        400,
-        500,
-    )
+    assert (here["members"], here["quartile_low"], here["median"], here["quartile_high"]) == (5, 300, 400, 500)
     assert here["gap"] == 100 - 400
     assert [(row["municipality_id"], row["reason"]) for row in compared.left_out] == [("DE-99000007", "no_value")]
 
@@ -310,11 +274,7 @@ def test_who_counts_inhabitants_otherwise_is_not_compared_per_head(tmp_path: Pat
     with open_snapshot(store) as opened:
         for divisor in ("population", ""):
             read = PeerSeries(
-                opened,
-                indicator_id="street_lighting_electricity",
-                disaggregation="",
-                divisor=divisor,
-                country="DE-",
+                opened, indicator_id="street_lighting_electricity", disaggregation="", divisor=divisor, country="DE-"
             )
             compared = read.compare(PeerRequest("DE-99000001"))
             left_out[divisor] = {row["municipality_id"]: row["reason"] for row in compared.left_out}
@@ -333,6 +293,5 @@ def _town(folder: Path, number: int, *, value: str) -> None:
     )
     sign = "." if not value else ""
     (folder / "observations.csv").write_text(
-        f"indicator_id,period,value,unit\nstreet_lighting_electricity,2024,{value or sign},MWh\n",
-        encoding="utf-8",
+        f"indicator_id,period,value,unit\nstreet_lighting_electricity,2024,{value or sign},MWh\n", encoding="utf-8"
     )

@@ -98,12 +98,7 @@ def _members(figure: go.Figure, lines: Sequence[MemberLine], unit: str, colours:
     largest = max((abs(value) for value in y if value is not None), default=1.0)
     digits = 0 if largest >= 100 else 1 if largest >= 10 else 2 if largest >= 1 else 4
     sentence = say(
-        "chart.member",
-        language,
-        name="%{customdata}",
-        year="%{x}",
-        value=f"%{{y:,.{digits}f}}",
-        unit=escape(unit),
+        "chart.member", language, name="%{customdata}", year="%{x}", value=f"%{{y:,.{digits}f}}", unit=escape(unit)
     )
     figure.add_trace(
         go.Scatter(

@@ -24,7 +24,7 @@ from dashboard.app_pages.comparison.indicator.view_group import (
 from dashboard.app_pages.comparison.indicator.view_measure import ABSOLUTE, Measure
 from dashboard.shell import layout, selection
 from dashboard.shell.address import read_selection, remember
-from dashboard.shell.html import heading, join, note, tag
+from dashboard.shell.html import heading, join, small_text, tag
 from indicators.comparison.comparability import DENOMINATOR_YEARS_APART
 from indicators.language.breakdowns import breakdown_in_words
 
@@ -98,7 +98,7 @@ def value_links(page: OpenPage, measure: Measure, found: Comparison) -> Markup:
     key = "per.note" if measure.per else "" if measure.possible else "per.none"
     if key:
         said = say(key, page.lang, base=measure.base, years=DENOMINATOR_YEARS_APART) if measure.per else ""
-        lines.append(note(said or say(key, page.lang)))
+        lines.append(small_text(said or say(key, page.lang)))
     return tag("div", *lines, class_="wm-filters")
 
 
@@ -108,7 +108,7 @@ def draw_group(page: OpenPage, found: Comparison) -> GroupView:
     layout.draw(
         heading(say("group.title", page.lang), note=view.counts),
         tag("p", view.sentence),
-        *(note(warning) for warning in view.warnings),
+        *(small_text(warning) for warning in view.warnings),
         _line(page, say("group.widen", page.lang), view.widen) if view.widen else None,
         tag(
             "nav",
@@ -118,7 +118,7 @@ def draw_group(page: OpenPage, found: Comparison) -> GroupView:
         ),
     )
     _draw_named(page, found)
-    layout.draw(note(view.source))
+    layout.draw(small_text(view.source))
     return view
 
 
@@ -145,17 +145,14 @@ def _draw_named(page: OpenPage, found: Comparison) -> None:
             for row in rows
             if row["municipality_id"] not in found.group.named
         ]
-    none = note(say("group.found_none", page.lang, text=text)) if text and not offered else None
+    none = small_text(say("group.found_none", page.lang, text=text)) if text and not offered else None
     layout.draw(_line(page, say("group.named", page.lang), [*chosen, *offered]) if chosen or offered else None, none)
 
 
 def _searched(page: OpenPage) -> str:
     """What the reader looks for; at least two letters."""
     text: str = st.text_input(
-        say("group.search", page.lang),
-        key=_SEARCH,
-        placeholder=say("group.search_help", page.lang),
-        width=420,
+        say("group.search", page.lang), key=_SEARCH, placeholder=say("group.search_help", page.lang), width=420
     )
     return text.strip() if len(text.strip()) > 1 else ""
 

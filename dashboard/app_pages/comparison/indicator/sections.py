@@ -29,7 +29,7 @@ from dashboard.parts.download import offer_file
 from dashboard.parts.panels import Panel, SmallMultiples, Spot
 from dashboard.parts.small_multiples import small_multiples
 from dashboard.shell import layout, selection
-from dashboard.shell.html import Column, badge, empty, heading, join, link, note, table, tag
+from dashboard.shell.html import Column, badge, empty_state, heading, join, link, small_text, table, tag
 from indicators.language.labels import label
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def draw_years(page: OpenPage, view: ComparisonView, name: str) -> None:
         csv=view.file,
         file_name=f"{name}-years.csv",
     )
-    layout.draw(*(note(text) for text in view.chart_notes))
+    layout.draw(*(small_text(text) for text in view.chart_notes))
 
 
 def draw_members(page: OpenPage, found: Comparison, measure: Measure, name: str, chosen_by: str) -> None:
@@ -71,11 +71,11 @@ def draw_members(page: OpenPage, found: Comparison, measure: Measure, name: str,
     more = None
     if view.more:
         href = selection.href_here("comparison", page.selection, rows=len(view.lines) + 4 * LINES_SHOWN)
-        more = note(view.more, " ", link(say("members.all", page.lang), href))
+        more = small_text(view.more, " ", link(say("members.all", page.lang), href))
     layout.draw(
         heading(view.title, note=measure.unit),
         _sort_links(page, sort),
-        *(note(text) for text in view.notes),
+        *(small_text(text) for text in view.notes),
         table(head, lines, caption=f"{view.title} ({measure.unit})"),
         more,
     )
@@ -85,7 +85,7 @@ def draw_members(page: OpenPage, found: Comparison, measure: Measure, name: str,
     layout.draw(
         heading(say("left.title", page.lang)),
         tag("ul", *items, class_="wm-plain") if items else None,
-        note(left.note) if left.note else None,
+        small_text(left.note) if left.note else None,
     )
 
 
@@ -107,9 +107,7 @@ def draw_multiples(page: OpenPage, view: ComparisonView, measure: Measure) -> No
     title = say("small.title", page.lang, own=view.own)
     pictures = SmallMultiples(tuple(panels), title, is_common=True)
     layout.draw(
-        heading(title),
-        note(say("small.note", page.lang, own=view.own)),
-        small_multiples(pictures, page.colours),
+        heading(title), small_text(say("small.note", page.lang, own=view.own)), small_multiples(pictures, page.colours)
     )
 
 
@@ -125,7 +123,7 @@ def draw_targets(page: OpenPage, found: Comparison, measure: Measure, name: str)
         disaggregation=page.selection.breakdown,
     )
     if not rows:
-        layout.draw(note(say("target.none", page.lang)))
+        layout.draw(small_text(say("target.none", page.lang)))
         return
     view = targets_view(found, rows, measure, page.municipality)
     head = [Column(title, is_number=place in (2, 3, 4, 6)) for place, title in enumerate(view.header)]
@@ -139,7 +137,7 @@ def draw_targets(page: OpenPage, found: Comparison, measure: Measure, name: str)
     layout.draw(tag("p", view.note), table(head, body, caption=say("target.title", page.lang)))
     if len(view.dots) > 1:
         plot_chart(peer_targets_figure(view, page.colours, page.lang), key="peer-targets", alt=view.alt)
-    layout.draw(note(view.without) if view.without else None)
+    layout.draw(small_text(view.without) if view.without else None)
     offer_file(page, view.file, file_name=f"{name}-targets.csv", key="peer-targets-csv")
 
 
@@ -149,10 +147,7 @@ def sources(page: OpenPage, found: Comparison) -> tuple[str, ...]:
     if not keys:
         return ()
     rows = page.rows(
-        "peers/publishers",
-        members=",".join(keys),
-        indicator_id=page.selection.indicator,
-        most=MOST_PUBLISHERS + 1,
+        "peers/publishers", members=",".join(keys), indicator_id=page.selection.indicator, most=MOST_PUBLISHERS + 1
     )
     named = [f"{row['publisher']} ({row['licence'] or label(None, page.lang)})" for row in rows[:MOST_PUBLISHERS]]
     if len(rows) > MOST_PUBLISHERS:
@@ -172,9 +167,9 @@ def draw_nothing(page: OpenPage) -> None:
     title = say("find.no_indicators", page.lang, own=page.municipality)
     if chosen:
         title = say("indicator.unknown", page.lang, indicator=chosen)
-    layout.draw(empty(title, say("find.no_indicators_text", page.lang)))
+    layout.draw(empty_state(title, say("find.no_indicators_text", page.lang)))
     if chosen:
-        layout.draw(note(link(say("nav.comparison", page.lang), page.href("comparison"))))
+        layout.draw(small_text(link(say("nav.comparison", page.lang), page.href("comparison"))))
 
 
 def _sort_links(page: OpenPage, sort: str) -> Markup:

@@ -15,7 +15,7 @@ from dashboard.app_pages.comparison.solution_kinds.view_filters import BOUNDS, N
 from dashboard.parts.download import notes, offer_file
 from dashboard.parts.filters import Filter
 from dashboard.shell import layout, selection
-from dashboard.shell.html import empty, lead, link, note, tag
+from dashboard.shell.html import empty_state, lead_paragraph, link, small_text, tag
 from dashboard.shell.page import OpenPage
 from indicators.language.sentences.comparison import solution_kind_name
 
@@ -28,15 +28,15 @@ def draw_kinds(page: OpenPage) -> None:
     kind = chosen_kind(kinds, page.selection.solution_kind)
     if not kind:
         text = say("kinds.none", page.lang, municipality=page.municipality)
-        layout.draw(empty(say("kinds.none_title", page.lang), text))
+        layout.draw(empty_state(say("kinds.none_title", page.lang), text))
         return
     row = next(row for row in kinds if row["solution_kind"] == kind)
     view, filters = _view(page, row)
-    layout.draw(lead(view.finding), _choice(page, kinds, kind), _filters(page, filters))
+    layout.draw(lead_paragraph(view.finding), _choice(page, kinds, kind), _filters(page, filters))
     if not view.lines:
-        layout.draw(note(say("kinds.none_left", page.lang)))
+        layout.draw(small_text(say("kinds.none_left", page.lang)))
         return
-    layout.draw(_table(page, view), note(view.shown) if view.shown else None)
+    layout.draw(_table(page, view), small_text(view.shown) if view.shown else None)
     layout.draw(tag("ul", *(tag("li", text) for text in view.notes), class_="wm-limits"))
     file = replace(view.file, notes=notes(page, view.finding, *view.notes))
     offer_file(page, file, file_name=f"{page.municipality_id}-{kind}-solutions.csv", key="kinds-csv")

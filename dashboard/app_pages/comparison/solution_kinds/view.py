@@ -155,12 +155,7 @@ def _how_many(kind: Row, permanent: Sequence[Row], municipality: str, language: 
     return say("kinds.permanent", language, permanent=running, names=said, **values)
 
 
-def _how_much(
-    permanent: Sequence[Row],
-    costs: Mapping[Key, Cost],
-    reference: str,
-    language: Language,
-) -> str:
+def _how_much(permanent: Sequence[Row], costs: Mapping[Key, Cost], reference: str, language: Language) -> str:
     """From the cheapest to the dearest of those that may be compared; stored rows, nothing summed."""
     rows = [(cost.gross, row) for row in permanent if (cost := costs[key_of(row)]).gross is not None]
     if not rows:
@@ -172,11 +167,7 @@ def _how_much(
     year = low["fiscal_year"] if low else ""
     if len(rows) == 1:
         return say(
-            "kinds.cost_one",
-            language,
-            low=per_head(low, language),
-            year=year,
-            municipality=first["municipality"],
+            "kinds.cost_one", language, low=per_head(low, language), year=year, municipality=first["municipality"]
         )
     return say(
         "kinds.cost_span",
@@ -228,10 +219,7 @@ def _cost(cost: Cost, language: Language) -> tuple[str, ...]:
     if cost.basis is None:
         return (cost.remark,)
     detail = say(
-        "kinds.cost_detail",
-        language,
-        year=cost.basis["fiscal_year"],
-        people_year=cost.basis["population_year"],
+        "kinds.cost_detail", language, year=cost.basis["fiscal_year"], people_year=cost.basis["population_year"]
     )
     if cost.is_reference:
         detail = say("kinds.cost_reference", language, detail=detail)

@@ -33,16 +33,16 @@ from dashboard.shell import layout
 from dashboard.shell.html import (
     Fact,
     badge,
-    emphasised,
-    empty,
+    definition_list,
+    emphasise,
+    empty_state,
+    external_link,
+    fact_strip,
     heading,
     join,
-    lead,
+    lead_paragraph,
     link,
-    note,
-    outside,
-    pairs,
-    strip,
+    small_text,
     table,
 )
 from dashboard.shell.page import OpenPage
@@ -63,8 +63,8 @@ def draw_detail(page: OpenPage) -> None:
     found = rows("detail")
     if not found:
         text = say("solution.unknown_text", page.lang)
-        layout.draw(empty(say("solution.unknown", page.lang, solution=wanted), text))
-        layout.draw(note(link(say("nav.solutions", page.lang), page.href("solutions"))))
+        layout.draw(empty_state(say("solution.unknown", page.lang, solution=wanted), text))
+        layout.draw(small_text(link(say("nav.solutions", page.lang), page.href("solutions"))))
         layout.close_page(page)
         return
     row, cover, budget = found[0], rows("cover"), rows("budget")
@@ -86,8 +86,8 @@ def draw_detail(page: OpenPage) -> None:
     with money:
         draw_cover(page, row, cover, view)
     with operation:
-        source = outside(say("solution.repository", page.lang), view.repository) if view.repository else None
-        layout.draw(heading(say("solution.operation", page.lang), level=3), pairs(view.operation), source)
+        source = external_link(say("solution.repository", page.lang), view.repository) if view.repository else None
+        layout.draw(heading(say("solution.operation", page.lang), level=3), definition_list(view.operation), source)
     _draw_impact_to_questions(page, row, rows, view)
     draw_budget(page, row, budget, view)
     _draw_course(page, row, rows, view)
@@ -98,14 +98,14 @@ def draw_detail(page: OpenPage) -> None:
 def _draw_head(page: OpenPage, view: SolutionView) -> None:
     """Where one comes from, the title, the finding, three statuses with their reasons."""
     back = join(link(say("nav.solutions", page.lang), page.href("solutions")), " · ", view.kicker)
-    layout.draw(layout.headline(view.title, kicker=back), lead(emphasised(view.finding, *view.figures)))
+    layout.draw(layout.headline(view.title, kicker=back), lead_paragraph(emphasise(view.finding, *view.figures)))
     if view.summary:
-        layout.draw(note(view.summary))
+        layout.draw(small_text(view.summary))
     wanted = {"paper": "solution", "solution": page.selection.solution}
-    layout.draw(note(link(say("frame.write_paper", page.lang), page.href("papers", **wanted))))
+    layout.draw(small_text(link(say("frame.write_paper", page.lang), page.href("papers", **wanted))))
     if page.selection.as_of:
-        layout.draw(note(say("list.as_of_note", page.lang)))
-    layout.draw(strip([Fact(item.name, badge(item.status, page.lang), item.reason) for item in view.statuses]))
+        layout.draw(small_text(say("list.as_of_note", page.lang)))
+    layout.draw(fact_strip([Fact(item.name, badge(item.status, page.lang), item.reason) for item in view.statuses]))
 
 
 def _draw_impact_to_questions(page: OpenPage, row: Row, rows: Rows, view: SolutionView) -> None:
@@ -148,7 +148,7 @@ def _draw_readiness(page: OpenPage, view: SolutionView) -> None:
     ready = view.readiness
     layout.draw(heading(ready.title, level=3, note=say("solution.readiness_rule", page.lang) if ready.lines else None))
     if not ready.lines:
-        layout.draw(note(ready.missing))
+        layout.draw(small_text(ready.missing))
         return
     chart, evidence = st.columns([2, 3], gap="large")
     with chart:
@@ -188,7 +188,7 @@ def _draw_tables(page: OpenPage, view: SolutionView, rows: Callable[[str], list[
     file = f"{page.municipality_id}-{page.selection.solution}"
     grants, reports = view.grants, view.reports
     if grants.rows:
-        layout.draw(heading(grants.title, level=3), grants.html(), note(say("grant.rate_note", lang)))
+        layout.draw(heading(grants.title, level=3), grants.html(), small_text(say("grant.rate_note", lang)))
         csv = grants_file(rows("funding"), f"{grants.title}: {view.title}", lang)
         offer_file(page, csv, file_name=f"{file}-grants.csv", key="grants-csv")
     if view.decisions:

@@ -20,7 +20,7 @@ from dashboard.parts.money.funding_chart import funding_figure
 from dashboard.parts.money.what_if import what_if_block
 from dashboard.parts.table import TableFile
 from dashboard.shell import layout
-from dashboard.shell.html import Column, heading, note, table
+from dashboard.shell.html import Column, heading, small_text, table
 from dashboard.shell.page import OpenPage
 from indicators.language.labels import label
 from indicators.vocabulary.glossary import BudgetKind, Flow
@@ -33,7 +33,7 @@ def draw_cover(page: OpenPage, row: Row, cover: list[Row], view: SolutionView) -
     """Running costs by source of money, with the table below."""
     layout.draw(heading(say("cover.title", page.lang), level=3))
     if not cover:
-        layout.draw(note(say("cover.none", page.lang)))
+        layout.draw(small_text(say("cover.none", page.lang)))
         return
     drawn = cover_view(cover, grant_ends_on=row["funding_ends_on"], finding=view.finding, language=page.lang)
     draw_chart(
@@ -50,7 +50,7 @@ def draw_cover(page: OpenPage, row: Row, cover: list[Row], view: SolutionView) -
         file_name=f"{page.municipality_id}-{row['solution_id']}-cover.csv",
     )
     if drawn.remark:
-        layout.draw(note(drawn.remark))
+        layout.draw(small_text(drawn.remark))
     what_if_block(page, row["solution_id"])
 
 
@@ -71,10 +71,7 @@ def _draw_kind(page: OpenPage, file: str, kind: BudgetKind, own: list[Row], view
     title = label(kind, page.lang)
     title = title[:1].upper() + title[1:]
     drawn = budget_bars_view(
-        own,
-        label_of_row=lambda item: str(item["fiscal_year"]),
-        finding=view.statuses[2].reason,
-        language=page.lang,
+        own, label_of_row=lambda item: str(item["fiscal_year"]), finding=view.statuses[2].reason, language=page.lang
     )
     lines = budget_table(own, page.lang, f"{title}: {view.title}")
     layout.draw(heading(title, level=3), bars_key(drawn))

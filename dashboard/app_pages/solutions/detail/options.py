@@ -15,7 +15,7 @@ from dashboard.app_pages.solutions.detail.view_reviews import QuestionBlock
 from dashboard.parts.download import offer_file
 from dashboard.parts.table import TableFile
 from dashboard.shell import layout
-from dashboard.shell.html import heading, join, note, pairs, tag
+from dashboard.shell.html import definition_list, heading, join, small_text, tag
 from dashboard.shell.page import OpenPage
 
 
@@ -25,16 +25,16 @@ def draw_options(page: OpenPage, view: OptionsView, stem: str) -> None:
     title = say("option.title", lang)
     layout.draw(_internal(page, title))
     if view.missing:
-        layout.draw(note(view.missing))
+        layout.draw(small_text(view.missing))
     else:
         words = " ".join(part for part in (view.now, say("option.rule", lang)) if part)
-        layout.draw(_side_by_side(page, view, title), note(words))
+        layout.draw(_side_by_side(page, view, title), small_text(words))
         file = TableFile(view.header, view.export, title=title, notes=((say("internal", lang), words),))
         offer_file(page, file, file_name=f"{stem}-options.csv", key="options")
     layout.draw(heading(say("option.by_when", lang), level=3))
-    layout.draw(_dates(view.due) if view.due else note(say("option.due_none", lang)))
+    layout.draw(_dates(view.due) if view.due else small_text(say("option.due_none", lang)))
     if view.register:
-        layout.draw(note(view.register))
+        layout.draw(small_text(view.register))
 
 
 def draw_questions(page: OpenPage, blocks: Iterable[QuestionBlock]) -> None:
@@ -85,7 +85,7 @@ def _dates(lines: Iterable[DueLine]) -> Markup:
     for line in lines:
         remark = tag("span", f" ({line.remark})", class_="wm-detail") if line.remark else None
         found.append((line.day, join(line.what, remark)))
-    return tag("div", pairs(found), class_="wm-dates")
+    return tag("div", definition_list(found), class_="wm-dates")
 
 
 def _question(block: QuestionBlock) -> Markup:
@@ -95,5 +95,5 @@ def _question(block: QuestionBlock) -> Markup:
         tag("h4", block.question),
         tag("p", block.answer, class_="wm-answer" if block.is_answered else "wm-answer wm-open"),
         tag("p", block.day, class_="wm-small") if block.day else None,
-        pairs(block.figures),
+        definition_list(block.figures),
     )

@@ -59,11 +59,7 @@ def _draw_factor(figure: go.Figure, row: int, line: FactorLine, colours: Palette
     colour = colours.bad if line.is_weakest else colours.observed
     figure.add_trace(
         go.Scatter(
-            x=[0, HIGHEST_LEVEL],
-            y=[row, row],
-            mode="lines",
-            line={"color": colours.rule, "width": 2},
-            hoverinfo="skip",
+            x=[0, HIGHEST_LEVEL], y=[row, row], mode="lines", line={"color": colours.rule, "width": 2}, hoverinfo="skip"
         )
     )
     figure.add_trace(
@@ -76,10 +72,7 @@ def _draw_factor(figure: go.Figure, row: int, line: FactorLine, colours: Palette
                 "opacity": 1,
                 "size": [13 if step == line.level else 7 for step in _STEPS],
                 "color": [colour if step == line.level else colours.paper for step in _STEPS],
-                "line": {
-                    "width": 1.5,
-                    "color": [colour if step == line.level else colours.muted for step in _STEPS],
-                },
+                "line": {"width": 1.5, "color": [colour if step == line.level else colours.muted for step in _STEPS]},
             },
             hovertext=[escape(f"{line.factor}: {line.words}. {line.meaning}")] * len(_STEPS),
             hoverinfo="text",

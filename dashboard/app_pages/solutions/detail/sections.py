@@ -18,7 +18,7 @@ from dashboard.app_pages.solutions.detail.view_unit_costs import UnitCostView
 from dashboard.parts.download import notes, offer_file
 from dashboard.parts.table import EURO, SHARE, TableFile
 from dashboard.shell import layout
-from dashboard.shell.html import Column, Row, badge, details, heading, join, note, outside, rows, table, tag
+from dashboard.shell.html import Column, Row, badge, details, external_link, heading, join, rows, small_text, table, tag
 from dashboard.shell.page import OpenPage
 from indicators.language.labels import label
 from indicators.vocabulary.glossary import TargetStatus
@@ -35,20 +35,20 @@ def draw_effects(page: OpenPage, effects: EffectsView, costs: UnitCostView, stem
     if effects.lines:
         title = say("effect.title", lang)
         columns = [Column(name, is_number=place in (1, 2, 3)) for place, name in enumerate(effects.header)]
-        layout.draw(heading(title, level=3), table(columns, effects.lines, caption=title), note(effects.caveat))
+        layout.draw(heading(title, level=3), table(columns, effects.lines, caption=title), small_text(effects.caveat))
         file = TableFile(effects.header, effects.export, (None, None, None, SHARE), title=title)
         offer_file(page, file, file_name=f"{stem}-effects.csv", key="effects")
     title = say("unit_cost.title", lang)
     layout.draw(heading(title, level=3))
     if costs.missing:
-        layout.draw(note(costs.missing))
+        layout.draw(small_text(costs.missing))
         return
     columns = [Column(name, is_number=place in (1, 2)) for place, name in enumerate(costs.header)]
     rule = say("unit_cost.rule", lang)
     limits = tag("ul", *(tag("li", text) for text in costs.caveats), class_="wm-limits")
     layout.draw(
         table(columns, costs.lines, caption=title),
-        note(rule),
+        small_text(rule),
         details(say("unit_cost.limits", lang), limits) if costs.caveats else None,
     )
     file = TableFile(
@@ -77,11 +77,7 @@ def _factor(line: FactorLine) -> Markup:
             class_="wm-who",
         ),
         tag(
-            "span",
-            tag("span", line.evidence),
-            tag("span", line.meaning, class_="wm-detail"),
-            *against,
-            class_="wm-who",
+            "span", tag("span", line.evidence), tag("span", line.meaning, class_="wm-detail"), *against, class_="wm-who"
         ),
         class_="wm-row wm-evidence",
     )
@@ -104,11 +100,7 @@ def contribution_list(page: OpenPage, lines: Iterable[ContributionLine]) -> Mark
             )
         )
     return join(
-        heading(
-            say("solution.contributions", page.lang),
-            level=3,
-            note=say("solution.contributions_note", page.lang),
-        ),
+        heading(say("solution.contributions", page.lang), level=3, note=say("solution.contributions_note", page.lang)),
         rows(items),
     )
 
@@ -122,7 +114,7 @@ def decision_list(lines: Iterable[DecisionLine]) -> Markup:
                 "li",
                 tag(
                     "div",
-                    tag("span", outside(line.title, line.url) if line.url else line.title, class_="wm-title"),
+                    tag("span", external_link(line.title, line.url) if line.url else line.title, class_="wm-title"),
                     tag("span", line.detail),
                     class_="wm-row wm-wide",
                 ),

@@ -143,10 +143,7 @@ def _bar(span: Span, row: int, colour: str, colours: Palette) -> go.Bar:
         orientation="h",
         width=0.22,
         name=span.label,
-        marker={
-            "color": colours.paper if span.is_open else colour,
-            "line": {"color": colour, "width": 1.5},
-        },
+        marker={"color": colours.paper if span.is_open else colour, "line": {"color": colour, "width": 1.5}},
         hovertext=[escape(span.sentence)],
         hoverinfo="text",
     )

@@ -104,10 +104,7 @@ def _operation(
     always = (
         ("operator", row["operator"]),
         ("operator_type", row["operator_type"] and label_of(OperatorType, row["operator_type"], language)),
-        (
-            "operating_model",
-            row["operating_model"] and label_of(OperatingModel, row["operating_model"], language),
-        ),
+        ("operating_model", row["operating_model"] and label_of(OperatingModel, row["operating_model"], language)),
         ("legal_form", row["legal_form"]),
         ("office", row["responsible_office"]),
         ("measured_by", ", ".join(measured)),

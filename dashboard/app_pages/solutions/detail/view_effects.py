@@ -32,10 +32,7 @@ class EffectsView:
 
 
 def effects_view(
-    rows: Sequence[Row],
-    definitions: Mapping[str, Definition],
-    area_names: Mapping[str, str],
-    language: Language,
+    rows: Sequence[Row], definitions: Mapping[str, Definition], area_names: Mapping[str, str], language: Language
 ) -> EffectsView:
     """Build the comparison."""
     known = [row for row in rows if row["indicator_id"] in definitions]

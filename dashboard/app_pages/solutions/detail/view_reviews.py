@@ -83,23 +83,13 @@ def _results(
     """Position of the target, observed effect, money spent against money planned, grant used."""
     status = TargetStatus(row["impact_status"] or TargetStatus.NOT_ASSESSABLE)
     observed = [
-        say(
-            "review.observed_value",
-            language,
-            title=line[0],
-            observed=line[2],
-            expected=line[1],
-            share=line[3],
-        )
+        say("review.observed_value", language, title=line[0], observed=line[2], expected=line[1], share=line[3])
         for line, exported in zip(effects.lines, effects.export, strict=True)
         if exported[2] is not None
     ]
     figures = [
         (say("review.target", language), label(status, language)),
-        (
-            say("review.observed", language),
-            "; ".join(observed) or say("review.observed_none", language),
-        ),
+        (say("review.observed", language), "; ".join(observed) or say("review.observed_none", language)),
     ]
     for item in sorted(resources, key=lambda entry: _KINDS.index(entry["budget_kind"])):
         years = _years(item)

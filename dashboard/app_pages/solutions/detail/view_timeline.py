@@ -86,11 +86,7 @@ def timeline_view(
     language: Language,
 ) -> TimelineView:
     """Build the line of time; a span whose end is unknown reaches to the latest date of all."""
-    stretches = [
-        *_phases(row, phases, language),
-        *_grants(grants, language),
-        *_contract(row, language),
-    ]
+    stretches = [*_phases(row, phases, language), *_grants(grants, language), *_contract(row, language)]
     known = [day for _, _, start, end in stretches for day in (start, end) if day]
     points = (*_decisions(decisions, language), *_milestones(row, reports, language))
     known += [point.on for point in points]

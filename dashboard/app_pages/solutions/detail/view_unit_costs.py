@@ -40,10 +40,7 @@ class UnitCostView:
 
 
 def unit_cost_view(
-    rows: Sequence[Row],
-    definitions: Mapping[str, Definition],
-    area_names: Mapping[str, str],
-    language: Language,
+    rows: Sequence[Row], definitions: Mapping[str, Definition], area_names: Mapping[str, str], language: Language
 ) -> UnitCostView:
     """Build the block; both figures of an indicator, with grants and without, make one line."""
     pairs: dict[tuple[str, ...], dict[bool, Row]] = {}

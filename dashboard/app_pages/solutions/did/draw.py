@@ -14,7 +14,7 @@ from dashboard.parts.charts import draw_chart
 from dashboard.parts.download import notes
 from dashboard.parts.table import TableFile
 from dashboard.shell import layout
-from dashboard.shell.html import Column, details, heading, note, pairs, table, tag
+from dashboard.shell.html import Column, definition_list, details, heading, small_text, table, tag
 from dashboard.shell.page import OpenPage
 
 Row = dict[str, Any]
@@ -35,14 +35,14 @@ def draw_did(page: OpenPage, solution_id: str) -> None:
     for block in view.blocks:
         _draw_block(page, block, f"{page.municipality_id}-{solution_id}-{block.key}")
     if view.refused:
-        layout.draw(*(note(text) for text in view.refused))
+        layout.draw(*(small_text(text) for text in view.refused))
 
 
 def _draw_block(page: OpenPage, block: DidBlock, stem: str) -> None:
     """Title, finding, chart with table, sentences, the strip with its table, caveats, details."""
     limits = tag("ul", *(tag("li", text) for text in block.caveats), class_="wm-limits")
     words = tag("p", block.finding, class_="wm-answer")
-    layout.draw(tag("h4", block.title), words, *(note(text) for text in block.sentences))
+    layout.draw(tag("h4", block.title), words, *(small_text(text) for text in block.sentences))
     draw_chart(
         page,
         did_figure(block, page.colours, page.lang),
@@ -60,7 +60,7 @@ def _draw_block(page: OpenPage, block: DidBlock, stem: str) -> None:
     )
     strip = block.strip
     title = say("did.placebo_title", page.lang)
-    layout.draw(tag("h4", title), note(strip.note))
+    layout.draw(tag("h4", title), small_text(strip.note))
     draw_chart(
         page,
         strip_figure(strip, page.colours, page.lang),
@@ -68,15 +68,11 @@ def _draw_block(page: OpenPage, block: DidBlock, stem: str) -> None:
         alt=strip.alt,
         table=table(_columns(strip.header, text=(0, 2)), strip.table, caption=title),
         csv=TableFile(
-            strip.header,
-            strip.export,
-            strip.units,
-            title=title,
-            notes=notes(page, *block.sentences, *block.caveats),
+            strip.header, strip.export, strip.units, title=title, notes=notes(page, *block.sentences, *block.caveats)
         ),
         file_name=f"{stem}-did-placebos.csv",
     )
-    layout.draw(limits, details(say("did.details", page.lang), pairs(block.details)))
+    layout.draw(limits, details(say("did.details", page.lang), definition_list(block.details)))
 
 
 def _columns(header: tuple[str, ...], *, text: tuple[int, ...]) -> list[Column]:

@@ -124,11 +124,7 @@ def _refused(rows: Sequence[Row], definitions: Mapping[str, Definition], languag
 
 
 def _block(
-    row: Row,
-    years: Sequence[Row],
-    placebos: Sequence[Row],
-    definitions: Mapping[str, Definition],
-    language: Language,
+    row: Row, years: Sequence[Row], placebos: Sequence[Row], definitions: Mapping[str, Definition], language: Language
 ) -> DidBlock:
     finding = did_words.difference_words(row, language)
     observed = did_words.observed_words(row, language)
@@ -142,14 +138,7 @@ def _block(
         title=_title(row, definitions, language),
         finding=f"{finding} {verdict}",
         sentences=tuple(
-            filter(
-                None,
-                (
-                    did_words.placebo_words(row, language),
-                    did_words.trend_words(row, language),
-                    observed,
-                ),
-            )
+            filter(None, (did_words.placebo_words(row, language), did_words.trend_words(row, language), observed))
         ),
         caveats=did_words.caveats(row, language),
         unit=say(unit_key, language, unit=unit, first=first, last=row["last_before"]),

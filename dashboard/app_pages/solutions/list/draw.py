@@ -15,7 +15,7 @@ from dashboard.app_pages.solutions.list.view_table import SolutionTable, TableLi
 from dashboard.app_pages.solutions.view_line import SolutionLine
 from dashboard.parts.filters import IN_SIGHT, Filter
 from dashboard.shell import selection
-from dashboard.shell.html import badge, join, link, note, tag
+from dashboard.shell.html import badge, join, link, small_text, tag
 from dashboard.shell.page import OpenPage
 
 # What the address says for the list as a table.
@@ -65,7 +65,7 @@ def more_lines(page: OpenPage, view: SolutionsListView) -> Markup | None:
     if not view.more:
         return None
     href = selection.href_here("solutions", page.selection, rows=view.more_rows)
-    return note(view.more, " ", link(say("list.more", page.lang, count=LINES_SHOWN), href))
+    return small_text(view.more, " ", link(say("list.more", page.lang, count=LINES_SHOWN), href))
 
 
 def sorted_table(page: OpenPage, view: SolutionTable) -> Markup:
@@ -78,15 +78,8 @@ def sorted_table(page: OpenPage, view: SolutionTable) -> Markup:
         tag("thead", tag("tr", *heads)),
         tag("tbody", *(_table_line(page, line) for line in view.lines)),
     )
-    frame = tag(
-        "div",
-        table,
-        class_="wm-table wm-sorted",
-        tabindex="0",
-        role="region",
-        aria_label=view.caption,
-    )
-    return join(frame, note(view.note))
+    frame = tag("div", table, class_="wm-table wm-sorted", tabindex="0", role="region", aria_label=view.caption)
+    return join(frame, small_text(view.note))
 
 
 def _filter_line(page: OpenPage, item: Filter) -> Markup:
@@ -118,10 +111,7 @@ def _table_line(page: OpenPage, line: TableLine) -> Markup:
     """One solution."""
     lang = page.lang
     overdue = tag("span", say("row.overdue", lang), class_="wm-bad wm-detail") if line.is_overdue else None
-    operator = (
-        line.operator,
-        tag("span", line.model, class_="wm-detail") if line.model else None,
-    )
+    operator = (line.operator, tag("span", line.model, class_="wm-detail") if line.model else None)
     name = link(line.name, page.href("solutions", solution=line.solution))
     return tag(
         "tr",

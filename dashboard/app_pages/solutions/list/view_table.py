@@ -124,10 +124,7 @@ def solution_table(rows: Sequence[Row], sort: str, language: Language) -> Soluti
         heads=heads,
         lines=tuple(_line(row, language) for row in rows),
         caption=say(
-            "sort.caption",
-            language,
-            column=heads[column].title,
-            direction=_direction(column, is_down, language),
+            "sort.caption", language, column=heads[column].title, direction=_direction(column, is_down, language)
         ),
         note=say("sort.note", language),
     )

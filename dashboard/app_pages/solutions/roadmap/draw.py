@@ -11,7 +11,7 @@ from dashboard.app_pages.solutions.roadmap.view import Cell, Group, Head, Item, 
 from dashboard.parts.download import offer_file
 from dashboard.parts.table import TableFile
 from dashboard.shell import layout
-from dashboard.shell.html import Column, columns, details, heading, join, note, pairs, table, tag
+from dashboard.shell.html import Column, definition_list, details, heading, join, side_by_side, small_text, table, tag
 from dashboard.shell.page import OpenPage
 from indicators.solutions.roadmap.states import CriterionState
 
@@ -26,10 +26,10 @@ def roadmap_block(page: OpenPage, solution_id: str, *, continuation: str | None 
     view = roadmap_view(rows, continuation=continuation, language=page.lang)
     layout.draw(
         heading(view.title, level=3, note=view.rule),
-        *(note(text) for text in view.remarks),
+        *(small_text(text) for text in view.remarks),
         _matrix(view),
         *(_now(group) for group in view.groups if group.step == 0),
-        columns(*(_ahead(group) for group in view.groups if group.step > 0)),
+        side_by_side(*(_ahead(group) for group in view.groups if group.step > 0)),
         _full_list(view),
     )
     file = TableFile(view.header, view.export, title=view.title)
@@ -73,7 +73,7 @@ def _cell(cell: Cell) -> Markup:
 def _now(group: Group) -> Markup:
     """What is open now, each criterion as a row."""
     if not group.items:
-        return note(group.title)
+        return small_text(group.title)
     items = tag("ul", *(tag("li", _item(item)) for item in group.items), class_="wm-rows")
     return join(heading(group.title, level=4, note=group.count), items)
 
@@ -81,7 +81,7 @@ def _now(group: Group) -> Markup:
 def _ahead(group: Group) -> Markup:
     """What lies ahead, by workstream and in short; the full list has the evidence."""
     if not group.items:
-        return note(group.title)
+        return small_text(group.title)
     found: dict[str, list[Markup]] = {}
     for item in group.items:
         line = tag(
@@ -94,7 +94,7 @@ def _ahead(group: Group) -> Markup:
         )
         found.setdefault(item.workstream, []).append(line)
     lines = ((name, join(*items)) for name, items in found.items())
-    return join(heading(group.title, level=4, note=group.count), pairs(lines))
+    return join(heading(group.title, level=4, note=group.count), definition_list(lines))
 
 
 def _item(item: Item) -> Markup:

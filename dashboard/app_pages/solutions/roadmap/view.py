@@ -125,10 +125,7 @@ def roadmap_view(rows: Sequence[Row], *, continuation: str | None, language: Lan
 def _counts(rows: Sequence[Row]) -> dict[str, int]:
     """How many are met, of how many that apply."""
     counted = [row for row in rows if row["state"] != CriterionState.NOT_APPLICABLE]
-    return {
-        "met": sum(1 for row in counted if row["state"] == CriterionState.MET),
-        "total": len(counted),
-    }
+    return {"met": sum(1 for row in counted if row["state"] == CriterionState.MET), "total": len(counted)}
 
 
 def _of_step(rows: Sequence[Row], step: int) -> list[Row]:

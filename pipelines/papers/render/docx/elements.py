@@ -12,18 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pipelines.papers import say
-from pipelines.papers.facts import (
-    Blank,
-    Block,
-    Cell,
-    Chart,
-    Items,
-    PaperFacts,
-    Paragraph,
-    Section,
-    Table,
-    Tone,
-)
+from pipelines.papers.facts import Blank, Block, Cell, Chart, Items, PaperFacts, Paragraph, Section, Table, Tone
 from pipelines.papers.render.charts import chart_png
 from pipelines.papers.spans import spans
 
@@ -164,13 +153,7 @@ class Writer:
         return [self._taken(label), self._taken(paragraph)]
 
     def _write(
-        self,
-        paragraph: Any,
-        item: Paragraph | Cell,
-        *,
-        bold: bool = False,
-        small: bool = False,
-        broad: bool = False,
+        self, paragraph: Any, item: Paragraph | Cell, *, bold: bool = False, small: bool = False, broad: bool = False
     ) -> None:
         """Text with its figures, each in a content control of its own."""
         for piece in spans(item.text, [self.known[name] for name in item.figures]):

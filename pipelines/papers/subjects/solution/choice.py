@@ -16,12 +16,12 @@ from indicators.vocabulary.glossary import Continuation, ImplementationStatus, R
 from pipelines.papers import say
 from pipelines.papers.blocks import funding as money
 from pipelines.papers.blocks.targets import impact_paragraphs
-from pipelines.papers.case import Case
+from pipelines.papers.case import SolutionPaperData
 from pipelines.papers.facts import Cell, Items, PaperKind, Paragraph, Table, Tone
 from pipelines.papers.register import Evidence
 
 
-def summary(case: Case) -> tuple[Paragraph, ...]:
+def summary(case: SolutionPaperData) -> tuple[Paragraph, ...]:
     """At most five lines: money, impact, implementation, readiness, date of decision."""
     lines = list(money.gap_sentences(case.solution, case.cover, case.register))
     if case.assessed:
@@ -47,7 +47,7 @@ def summary(case: Case) -> tuple[Paragraph, ...]:
     return tuple(lines[:5])
 
 
-def questions(case: Case) -> list[Any]:
+def questions(case: SolutionPaperData) -> list[Any]:
     """The three questions after the experiment: answered by the office, or a blank."""
     lang = case.lang
     answers = {row["question"]: row for row in case.ask("reviews")}
@@ -67,7 +67,7 @@ def questions(case: Case) -> list[Any]:
     return blocks
 
 
-def alternatives(case: Case) -> list[Any]:
+def alternatives(case: SolutionPaperData) -> list[Any]:
     """Continue, adapt, transfer, end side by side over five years; what nobody stated is said so."""
     lang, register = case.lang, case.register
     stated = {row["continuation"]: row for row in case.ask("options")}
@@ -102,7 +102,7 @@ def alternatives(case: Case) -> list[Any]:
 _MONEY = ("cost_per_year_eur", "one_off_eur", "five_year_eur", "difference_eur")
 
 
-def risks(case: Case) -> list[Any]:
+def risks(case: SolutionPaperData) -> list[Any]:
     """Risks as reported and contradictions between what is stated and what the data say."""
     lang, lines = case.lang, []
     for place, row in enumerate(case.ask("reports")[:1]):
@@ -119,14 +119,14 @@ def risks(case: Case) -> list[Any]:
     return [*blocks, case.blank("risks", is_required=False)]
 
 
-def _operator(row: dict[str, Any], option: Continuation, case: Case) -> Cell:
+def _operator(row: dict[str, Any], option: Continuation, case: SolutionPaperData) -> Cell:
     """Who would run it; where it ends, nobody."""
     if row["operator"]:
         return Cell(row["operator"])
     return Cell(formats.NOTHING if option is Continuation.END else label(None, case.lang))
 
 
-def _repayment(case: Case, row: dict[str, Any]) -> Cell:
+def _repayment(case: SolutionPaperData, row: dict[str, Any]) -> Cell:
     """What the option means for grants that are still earmarked."""
     lang, register = case.lang, case.register
     word = row["repayment"]
@@ -144,7 +144,7 @@ def _repayment(case: Case, row: dict[str, Any]) -> Cell:
 _BOUND = ("possible", "to_clarify")
 
 
-def _contract(case: Case) -> list[Paragraph]:
+def _contract(case: SolutionPaperData) -> list[Paragraph]:
     """What the contract in force means for every option but going on."""
     lang, solution = case.lang, case.solution
     ends: date | None = solution["contract_ends_on"]
@@ -159,7 +159,7 @@ def _contract(case: Case) -> list[Paragraph]:
     return [case.register.said(text, Tone.DRAFT, among=("solution.",))]
 
 
-def _report_sentence(case: Case) -> str:
+def _report_sentence(case: SolutionPaperData) -> str:
     """The latest implementation report with progress and next milestone."""
     row = case.solution
     if row["reported_on"] is None:

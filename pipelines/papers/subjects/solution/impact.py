@@ -16,7 +16,7 @@ from indicators.vocabulary.glossary import Basis, BudgetKind, Confidence
 from pipelines.papers import say
 from pipelines.papers.blocks.pathway import pathway_chart
 from pipelines.papers.blocks.targets import assessed_table, evidence_table, impact_paragraphs, row_names
-from pipelines.papers.case import Case
+from pipelines.papers.case import SolutionPaperData
 from pipelines.papers.facts import Cell, Items, Paragraph, Table, Tone
 
 Row = Mapping[str, Any]
@@ -25,7 +25,7 @@ _SOUND_BASES = (Basis.MEASURED, Basis.MODELLED)
 _CENTS_BELOW = 100
 
 
-def impact(case: Case) -> list[Any]:
+def impact(case: SolutionPaperData) -> list[Any]:
     """Targets the solution works towards, its own contribution, the worst one's chart."""
     lang, register = case.lang, case.register
     if not case.assessed:
@@ -46,7 +46,7 @@ def impact(case: Case) -> list[Any]:
     ]
 
 
-def _contributions(case: Case) -> Table:
+def _contributions(case: SolutionPaperData) -> Table:
     """What the solution is said to contribute, on which basis and how sure."""
     lang, register, rows = case.lang, case.register, []
     shared, names = row_names([item for item, _ in case.assessed])
@@ -68,7 +68,7 @@ def _contributions(case: Case) -> Table:
     return Table("contributions", caption, header, tuple(rows), (1, 2), (36, 18, 18, 14, 14), note, has_source=True)
 
 
-def _unit_costs(case: Case) -> list[Any]:
+def _unit_costs(case: SolutionPaperData) -> list[Any]:
     """Cost per unit of effect with and without grants, and in words what limits it.
 
     Only where the effect was measured or modelled: an assumed one is no ground for a decision.
@@ -94,9 +94,7 @@ def _unit_costs(case: Case) -> list[Any]:
         start, kind = f"cost.{place}", label_of(BudgetKind, row["budget_kind"], lang)
         years = f"{row['first_year']}–{row['last_year']}"
         basis = say(
-            "cost.observed" if row["is_observed"] else "cost.expected",
-            lang,
-            basis=label_of(Basis, row["basis"], lang),
+            "cost.observed" if row["is_observed"] else "cost.expected", lang, basis=label_of(Basis, row["basis"], lang)
         )
         cells = [Cell(name), Cell(kind), register.words(f"{start}.years", name, years, case.stated)]
         for with_grants in (True, False):
@@ -107,20 +105,10 @@ def _unit_costs(case: Case) -> list[Any]:
     keys = dict.fromkeys(key for row in sound for key in (row["caveats"] or "").split())
     note = " ".join(caveat(key, lang) for key in keys)
     header = tuple(say(f"cost.{name}", lang) for name in ("what", "kind", "years", "with", "without", "basis"))
-    return [
-        Table(
-            "unit_costs",
-            say("cost.caption", lang),
-            header,
-            tuple(rows),
-            (3, 4),
-            (26, 19, 11, 14, 14, 16),
-            note,
-        )
-    ]
+    return [Table("unit_costs", say("cost.caption", lang), header, tuple(rows), (3, 4), (26, 19, 11, 14, 14, 16), note)]
 
 
-def _euros(name: str, tag: str, value: float | None, case: Case) -> Cell:
+def _euros(name: str, tag: str, value: float | None, case: SolutionPaperData) -> Cell:
     """An amount per unit, with cents where they matter."""
     if value is None:
         return Cell(formats.NOTHING)
@@ -128,7 +116,7 @@ def _euros(name: str, tag: str, value: float | None, case: Case) -> Cell:
     return case.register.add(name, tag, text, float(value), case.stated, "EUR")
 
 
-def climate(case: Case) -> list[Any]:
+def climate(case: SolutionPaperData) -> list[Any]:
     """Climate check: a suggestion where a contribution states tonnes; the rating is a person's."""
     lang, tonnes = case.lang, []
     for item, row in case.assessed:

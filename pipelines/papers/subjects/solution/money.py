@@ -10,11 +10,11 @@ from typing import Any
 from pipelines.papers import say
 from pipelines.papers.blocks import budget as budget_pages
 from pipelines.papers.blocks import funding as money
-from pipelines.papers.case import Case
+from pipelines.papers.case import SolutionPaperData
 from pipelines.papers.facts import PaperKind, Paragraph, Table, Tone
 
 
-def financial(case: Case) -> list[Any]:
+def financial(case: SolutionPaperData) -> list[Any]:
     """Cover after the grant, budget gross and net, follow-up costs, grants and the proposal for cover."""
     register, solution = case.register, case.solution
     as_of = solution["as_of"]
@@ -37,7 +37,7 @@ def financial(case: Case) -> list[Any]:
     return blocks
 
 
-def _follow_up(case: Case) -> list[Any]:
+def _follow_up(case: SolutionPaperData) -> list[Any]:
     """Costs of later years by product and account; where nobody states any, the reason is a person's."""
     as_of = case.solution["as_of"]
     after = as_of.year if as_of else 0
@@ -49,7 +49,7 @@ def _follow_up(case: Case) -> list[Any]:
     return [said, case.blank("follow_up_costs")]
 
 
-def staff(case: Case) -> list[Any]:
+def staff(case: SolutionPaperData) -> list[Any]:
     """Posts in the budget and in the options, never mixed with money."""
     lang, rows = case.lang, []
     for row in case.ask("budget"):
@@ -66,8 +66,5 @@ def staff(case: Case) -> list[Any]:
     if not rows:
         return [Paragraph(say("staff.none", lang), tone=Tone.DRAFT), case.blank("staff", is_required=False)]
     header = (say("staff.year", lang), say("staff.posts", lang))
-    caption, note = (
-        say("staff.caption", lang),
-        budget_pages.source_note(case.solution["as_of"], case.register),
-    )
+    caption, note = (say("staff.caption", lang), budget_pages.source_note(case.solution["as_of"], case.register))
     return [Table("staff", caption, header, tuple(rows), (1,), (50, 50), note, has_source=True)]

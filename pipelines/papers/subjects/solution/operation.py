@@ -12,14 +12,14 @@ from indicators.language.labels import label, label_of, readiness_level
 from indicators.solutions.roadmap.states import CriterionState
 from indicators.vocabulary.glossary import OperatingModel, OperatorType, Phase, ReadinessFactor
 from pipelines.papers import say
-from pipelines.papers.case import Case
+from pipelines.papers.case import SolutionPaperData
 from pipelines.papers.facts import Cell, Items, Paragraph, Table, Tone
 
 # More names of open conditions than these are counted.
 _NAMED = 4
 
 
-def situation(case: Case) -> list[Any]:
+def situation(case: SolutionPaperData) -> list[Any]:
     """What the solution is, its phases, earlier decisions on its targets, the latest report."""
     lang, register = case.lang, case.register
     blocks: list[Any] = []
@@ -44,7 +44,7 @@ def situation(case: Case) -> list[Any]:
     return blocks
 
 
-def operation(case: Case) -> Table:
+def operation(case: SolutionPaperData) -> Table:
     """Who runs it, under which contract, who answers for it."""
     lang, row, register = case.lang, case.solution, case.register
     lines: list[tuple[str, Cell]] = [
@@ -66,7 +66,7 @@ def operation(case: Case) -> Table:
     return Table("operation", say("operation.caption", lang), header, rows, widths=(30, 70))
 
 
-def technical(case: Case) -> list[Paragraph]:
+def technical(case: SolutionPaperData) -> list[Paragraph]:
     """Technical fit, standards, licence."""
     lang, blocks = case.lang, [factor_paragraph(case, ReadinessFactor.TECHNICAL)]
     for name in ("standards", "open_source_licence", "repository_url"):
@@ -77,7 +77,7 @@ def technical(case: Case) -> list[Paragraph]:
     return blocks
 
 
-def factor_paragraph(case: Case, factor: ReadinessFactor) -> Paragraph:
+def factor_paragraph(case: SolutionPaperData, factor: ReadinessFactor) -> Paragraph:
     """One factor of readiness with its level and evidence."""
     lang, row = case.lang, case.readiness.get(factor.value)
     name = label_of(ReadinessFactor, factor, lang)
@@ -93,7 +93,7 @@ def factor_paragraph(case: Case, factor: ReadinessFactor) -> Paragraph:
     return case.register.said(text, Tone.DRAFT, among=(start,))
 
 
-def _roadmap(case: Case) -> list[Paragraph]:
+def _roadmap(case: SolutionPaperData) -> list[Paragraph]:
     """How far the solution is in its phase, and what is open there, in one line."""
     lang, register = case.lang, case.register
     beside = CriterionState.NOT_APPLICABLE
@@ -119,7 +119,7 @@ def _roadmap(case: Case) -> list[Paragraph]:
     return [register.said(text, Tone.DRAFT, among=("roadmap.",))]
 
 
-def _decisions(case: Case) -> tuple[Paragraph, ...]:
+def _decisions(case: SolutionPaperData) -> tuple[Paragraph, ...]:
     """Earlier decisions on the linked targets, each once."""
     lines: dict[str, Paragraph] = {}
     for item, row in case.assessed:

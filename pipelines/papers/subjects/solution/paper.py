@@ -10,7 +10,7 @@ from pipelines.papers import say
 from pipelines.papers.case import solution_case
 from pipelines.papers.facts import Items, PaperKind, Paragraph, Request
 from pipelines.papers.questions import Ask, DefinitionOf
-from pipelines.papers.register import Register
+from pipelines.papers.register import FigureRegister
 from pipelines.papers.sections import Parts
 from pipelines.papers.subjects.solution import choice as solution_choice
 from pipelines.papers.subjects.solution import impact as solution_impact
@@ -18,7 +18,7 @@ from pipelines.papers.subjects.solution import money as solution_money
 from pipelines.papers.subjects.solution import operation as solution_operation
 
 
-def solution_parts(request: Request, ask: Ask, definition_of: DefinitionOf, register: Register) -> Parts:
+def solution_parts(request: Request, ask: Ask, definition_of: DefinitionOf, register: FigureRegister) -> Parts:
     """Everything the paper on a solution says; raises LookupError where the solution is unknown.
 
     `ask(name, **parameters)` answers a question of `pipelines.contract.sql` for the municipality.

@@ -7,17 +7,17 @@ from dashboard.shell.html import (
     Fact,
     Row,
     badge,
-    emphasised,
-    empty,
-    foot,
+    definition_list,
+    emphasise,
+    empty_state,
+    external_link,
+    fact_strip,
     heading,
     join,
-    lead,
+    lead_paragraph,
     link,
-    outside,
-    pairs,
+    page_foot,
     rows,
-    strip,
     table,
     tag,
 )
@@ -38,16 +38,16 @@ def test_attributes_are_escaped_and_blank_ones_left_out() -> None:
 def test_no_fragment_lets_a_name_from_a_file_become_markup() -> None:
     made = join(
         rows([Row(NASTY, NASTY, figure=NASTY, due=NASTY, href=NASTY)]),
-        strip([Fact(NASTY, NASTY, NASTY, href=NASTY)]),
-        pairs([(NASTY, NASTY)]),
+        fact_strip([Fact(NASTY, NASTY, NASTY, href=NASTY)]),
+        definition_list([(NASTY, NASTY)]),
         heading(NASTY, note=NASTY),
-        lead(NASTY),
+        lead_paragraph(NASTY),
         table([Column(NASTY)], [[NASTY]], caption=NASTY),
-        empty(NASTY, NASTY, command=NASTY),
-        foot(NASTY),
+        empty_state(NASTY, NASTY, command=NASTY),
+        page_foot(NASTY),
         link(NASTY, NASTY),
-        outside(NASTY, "https://example.org/" + NASTY),
-        emphasised(NASTY, "src"),
+        external_link(NASTY, "https://example.org/" + NASTY),
+        emphasise(NASTY, "src"),
     )
     assert "<img" not in made
     assert "<script" not in made
@@ -84,9 +84,9 @@ def test_a_table_has_a_caption_and_column_heads() -> None:
 
 
 def test_only_web_addresses_become_links_to_outside() -> None:
-    assert "<a" not in outside("Beschluss", "javascript:alert(1)")
-    assert 'rel="noopener noreferrer"' in outside("Beschluss", "https://example.org/1")
+    assert "<a" not in external_link("Beschluss", "javascript:alert(1)")
+    assert 'rel="noopener noreferrer"' in external_link("Beschluss", "https://example.org/1")
 
 
 def test_emphasis_marks_the_first_occurrence_only() -> None:
-    assert emphasised("a b a", "a") == Markup("<strong>a</strong> b a")
+    assert emphasise("a b a", "a") == Markup("<strong>a</strong> b a")

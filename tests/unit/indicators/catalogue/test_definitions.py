@@ -129,11 +129,7 @@ def test_a_missing_title_is_named() -> None:
 
 def test_all_problems_are_named_in_one_reading() -> None:
     text = 'colour = "red"\n' + SMALLEST.replace("version = 1", 'version = "one"').replace('"up"', '"sideways"')
-    assert problems(text) == [
-        ("colour", "unknown"),
-        ("version", "wrong_type"),
-        ("good_direction", "not_a_word"),
-    ]
+    assert problems(text) == [("colour", "unknown"), ("version", "wrong_type"), ("good_direction", "not_a_word")]
 
 
 @pytest.mark.parametrize(

@@ -84,11 +84,7 @@ def test_a_dimension_is_matched_by_its_whole_name(engine: str) -> None:
 
 
 def test_a_member_that_other_years_have_is_never_left_out_of_the_sum(engine: str) -> None:
-    rows = [
-        observed("heat", 2022, 400, GAS),
-        observed("heat", 2022, 100, OIL),
-        observed("heat", 2023, 390, GAS),
-    ]
+    rows = [observed("heat", 2022, 400, GAS), observed("heat", 2022, 100, OIL), observed("heat", 2023, 390, GAS)]
     assert added(rows, engine) == [(2022, 130.0, None), (2023, None, "part_missing")]
 
 
@@ -134,10 +130,7 @@ def test_a_break_in_the_parts_stays_a_break_in_the_result(engine: str) -> None:
         observed("heat", 2022, 400, GAS, method_version="v1"),
         observed("heat", 2023, 400, GAS, method_version="v2"),
     ]
-    assert added(rows, engine, columns=("year", "method_version")) == [
-        (2022, "2024 (v1)"),
-        (2023, "2024 (v2)"),
-    ]
+    assert added(rows, engine, columns=("year", "method_version")) == [(2022, "2024 (v1)"), (2023, "2024 (v2)")]
 
 
 @pytest.mark.parametrize(
@@ -170,10 +163,7 @@ def test_data_quality_counts_by_the_energy_of_each_carrier(engine: str) -> None:
 
 def test_one_letter_stays_a_letter_and_an_unknown_one_makes_the_quality_unknown(engine: str) -> None:
     columns = ("data_quality", "data_quality_score")
-    rows = [
-        observed("heat", 2022, 4, GAS, data_quality="B"),
-        observed("heat", 2022, 1, OIL, data_quality="B"),
-    ]
+    rows = [observed("heat", 2022, 4, GAS, data_quality="B"), observed("heat", 2022, 1, OIL, data_quality="B")]
     assert added(rows, engine, columns=columns) == [("B", 0.5)]
     rows[1]["data_quality"] = None
     assert added(rows, engine, columns=columns) == [(None, None)]
@@ -236,10 +226,7 @@ def test_a_share_in_per_cent_is_a_hundred_times_the_quotient(engine: str) -> Non
 def test_a_share_of_itself_is_each_member_of_the_whole(engine: str) -> None:
     share = defined("share", "%", 'formula = "share_of"\nof = "heat"\nper = "heat"\n')
     rows = [observed("heat", 2022, 30, GAS), observed("heat", 2022, 90, OIL), observed("heat", 2022, 120)]
-    assert divided(rows, engine, HEAT, share, columns=("disaggregation", "value")) == [
-        (GAS, 25.0),
-        (OIL, 75.0),
-    ]
+    assert divided(rows, engine, HEAT, share, columns=("disaggregation", "value")) == [(GAS, 25.0), (OIL, 75.0)]
 
 
 RATIO = defined("co2_intensity", "t/MWh", 'formula = "ratio"\nof = "co2"\nper = "heat"\n')
@@ -299,10 +286,7 @@ def test_a_ratio_takes_the_same_correction_and_heads_have_no_weather(engine: str
     ]
     columns = ("correction", "value")
     assert divided(rows, engine, HEAT, defined("co2"), RATIO, columns=columns) == [("degree_days", 0.5)]
-    assert divided(rows, engine, HEAT, PEOPLE, per_head, columns=columns) == [
-        ("degree_days", 3.0),
-        ("none", 2.5),
-    ]
+    assert divided(rows, engine, HEAT, PEOPLE, per_head, columns=columns) == [("degree_days", 3.0), ("none", 2.5)]
 
 
 def test_a_stock_counted_on_a_day_serves_its_year(engine: str) -> None:
@@ -347,11 +331,7 @@ def weather(rows: list, engine: str, said: dict, values: dict, name: str) -> lis
 
 
 def test_heat_is_corrected_by_the_factor_of_place_and_year(engine: str) -> None:
-    rows = [
-        observed("heat", 2022, 100),
-        observed("heat", 2023, 100),
-        observed("heat", 2022, 10, area_id="N1"),
-    ]
+    rows = [observed("heat", 2022, 100), observed("heat", 2023, 100), observed("heat", 2022, 10, area_id="N1")]
     values = {("48143", 2022): 1.1, ("N1", 2022): 1.2}
     said = {"factors": "climate_factor", "key": "48143"}
     assert weather(rows, engine, said, values, "climate_factor") == [

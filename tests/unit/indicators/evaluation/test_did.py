@@ -230,8 +230,7 @@ def test_every_reason_to_refuse_is_named() -> None:
     old, new = range(2015, 2018), range(2018, 2025)
     parts = [
         observations(
-            {name: {year: values[year] for year in years} for name, values in series.items()},
-            method_version=word,
+            {name: {year: values[year] for year in years} for name, values in series.items()}, method_version=word
         )
         for years, word in ((old, "a"), (new, "b"))
     ]

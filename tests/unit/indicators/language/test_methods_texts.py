@@ -5,14 +5,7 @@ from string import Formatter
 
 import pytest
 
-from indicators.language.methods.sections import (
-    DOCUMENT_ONLY,
-    KINDS,
-    Entry,
-    Section,
-    read_sections,
-    texts,
-)
+from indicators.language.methods.sections import DOCUMENT_ONLY, KINDS, Entry, Section, read_sections, texts
 from indicators.language.methods.thresholds import fillings
 from indicators.vocabulary.glossary import Language
 

@@ -217,12 +217,7 @@ def test_the_method_stands_beside_the_status() -> None:
             "höchstens 500.000 t CO₂e bis 2030",
             "at most 500,000 t CO₂e by 2030",
         ),
-        (
-            {"target_kind": "absolute", "target": 40.0},
-            HEATING,
-            "mindestens 40 % bis 2030",
-            "at least 40% by 2030",
-        ),
+        ({"target_kind": "absolute", "target": 40.0}, HEATING, "mindestens 40 % bis 2030", "at least 40% by 2030"),
         (
             {"target_kind": "annual_rate", "rate": -0.025, "compounding": "of_previous_year"},
             GHG,

@@ -6,13 +6,7 @@ from typing import Any
 
 import pytest
 
-from indicators.language.sentences.costs import (
-    caveat,
-    comparison_words,
-    cost_reason,
-    difference,
-    unknown,
-)
+from indicators.language.sentences.costs import caveat, comparison_words, cost_reason, difference, unknown
 from indicators.money.caveats import Caveat, CostReason
 from indicators.money.comparison import Difference, Unknown, comparable
 

@@ -198,8 +198,7 @@ _SCHEMAS: dict[str, dict[str, Any]] = {
         "grant_ends_on": pl.Date,
     },
     "indicators": dict.fromkeys(
-        ("municipality_id", "indicator_id", "unit", "aggregation", "good_direction", "aggregation_time"),
-        pl.String,
+        ("municipality_id", "indicator_id", "unit", "aggregation", "good_direction", "aggregation_time"), pl.String
     ),
 }
 
@@ -243,10 +242,7 @@ def test_both_engines_give_the_same_rows():
         "budget": [
             entry
             for year in (2022, 2023, 2024, 2025)
-            for entry in (
-                *paid(year, 10_000 + year, 5_000),
-                line(year, budget_kind="investment", actual_eur=1_000),
-            )
+            for entry in (*paid(year, 10_000 + year, 5_000), line(year, budget_kind="investment", actual_eur=1_000))
         ],
     }
     on_duckdb, on_polars = _judged_on("duckdb", **given), _judged_on("polars", **given)

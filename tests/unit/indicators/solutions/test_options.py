@@ -30,24 +30,9 @@ _OPTION = {
     "risk": pl.String,
     "note": pl.String,
 }
-_ENDING = {
-    "municipality_id": pl.String,
-    "solution_id": pl.String,
-    "as_of": pl.Date,
-    "grant_ends_on": pl.Date,
-}
-_GRANT = {
-    "municipality_id": pl.String,
-    "solution_id": pl.String,
-    "grant_eur": pl.Float64,
-    "earmarked_until": pl.Date,
-}
-_COVER = {
-    "municipality_id": pl.String,
-    "solution_id": pl.String,
-    "fiscal_year": pl.Int32,
-    "need_eur": pl.Float64,
-}
+_ENDING = {"municipality_id": pl.String, "solution_id": pl.String, "as_of": pl.Date, "grant_ends_on": pl.Date}
+_GRANT = {"municipality_id": pl.String, "solution_id": pl.String, "grant_eur": pl.Float64, "earmarked_until": pl.Date}
+_COVER = {"municipality_id": pl.String, "solution_id": pl.String, "fiscal_year": pl.Int32, "need_eur": pl.Float64}
 _EFFECT = {
     "municipality_id": pl.String,
     "solution_id": pl.String,
@@ -99,10 +84,7 @@ def _ways(
     cover: Sequence[dict[str, Any]] = (),
 ) -> dict[str, dict[str, Any]]:
     judged = options.judged_options(
-        frame(stated, _OPTION),
-        frame([{"as_of": AS_OF}], _ENDING),
-        frame(grants, _GRANT),
-        frame(cover, _COVER),
+        frame(stated, _OPTION), frame([{"as_of": AS_OF}], _ENDING), frame(grants, _GRANT), frame(cover, _COVER)
     )
     return {row["continuation"]: row for row in _rows(judged)}
 
@@ -197,10 +179,7 @@ def test_a_part_that_was_observed_is_not_held_against_the_whole(frame: Make) -> 
 
 def test_shares_of_areas_are_not_summed(frame: Make) -> None:
     rows = _effects(
-        frame,
-        {"area_id": "N1", "effect_per_year": 2.0},
-        {"area_id": "N2", "effect_per_year": 3.0},
-        aggregation="none",
+        frame, {"area_id": "N1", "effect_per_year": 2.0}, {"area_id": "N2", "effect_per_year": 3.0}, aggregation="none"
     )
     assert sorted(row["area_id"] for row in rows) == ["N1", "N2"]
 

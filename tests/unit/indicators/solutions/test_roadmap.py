@@ -156,24 +156,12 @@ _RULES: list[tuple[str, World, str | None]] = [
     ("licence_stated", {"endings": [_SOLUTION | {"open_source_licence": None}]}, None),
     ("reused", {"endings": [_SOLUTION | {"reused_from": None}]}, None),
     # who runs it in the own house has no contract that ends
-    (
-        "contract_end_known",
-        {"endings": [_SOLUTION | {"operating_model": "own_operation"}]},
-        "not_applicable",
-    ),
-    (
-        "exit_terms_written",
-        {"endings": [_SOLUTION | {"operating_model": "own_operation"}]},
-        "not_applicable",
-    ),
+    ("contract_end_known", {"endings": [_SOLUTION | {"operating_model": "own_operation"}]}, "not_applicable"),
+    ("exit_terms_written", {"endings": [_SOLUTION | {"operating_model": "own_operation"}]}, "not_applicable"),
     ("contract_end_known", {"endings": [_SOLUTION | {"contract_ends_on": None}]}, "open"),
     ("exit_terms_written", {"endings": [_SOLUTION | {"exit_terms": None}]}, "open"),
     # one option names an operator although solutions.csv does not
-    (
-        "operator_considered",
-        {"endings": [_SOLUTION | {"operator": None, "operator_type": None}]},
-        "met",
-    ),
+    ("operator_considered", {"endings": [_SOLUTION | {"operator": None, "operator_type": None}]}, "met"),
     (
         "shared_operation",
         {"endings": [_SOLUTION | {"operator_type": "private_provider", "operating_model": "other"}]},
@@ -212,11 +200,7 @@ _RULES: list[tuple[str, World, str | None]] = [
         {"cover": [row | {"uncovered_eur": 1.01 * (row["fiscal_year"] == 2027)} for row in _YEARS]},
         "open",
     ),
-    (
-        "own_money_in_budget",
-        {"cover": [row | {"own_eur": 0.0, "third_party_eur": 0.0} for row in _YEARS]},
-        "open",
-    ),
+    ("own_money_in_budget", {"cover": [row | {"own_eur": 0.0, "third_party_eur": 0.0} for row in _YEARS]}, "open"),
     ("staff_need_stated", {"lines": [], "options": []}, "open"),
     ("staff_need_stated", {"lines": []}, "met"),
     ("options_compared", {"options": EVERYTHING["options"][:1]}, "open"),
@@ -226,11 +210,7 @@ _RULES: list[tuple[str, World, str | None]] = [
     # the decision to try it out says nothing on going on
     ("decision_taken", {"decisions": [{"decided_on": date(2021, 12, 1)}]}, "open"),
     ("decision_taken", {"decisions": [{"decided_on": date(2026, 1, 15)}]}, "open"),
-    (
-        "decision_dated",
-        {"endings": [_SOLUTION | {"decision_due_on": None}], "decisions": []},
-        "open",
-    ),
+    ("decision_dated", {"endings": [_SOLUTION | {"decision_due_on": None}], "decisions": []}, "open"),
     ("decision_dated", {"endings": [_SOLUTION | {"decision_due_on": None}]}, "met"),
 ]
 
@@ -253,10 +233,7 @@ _WORLDS: dict[str, World] = {
     **{f"rule {number}": EVERYTHING | changed for number, (_, changed, _) in enumerate(_RULES)},
     **{
         f"statement {number}": EVERYTHING
-        | {
-            "endings": [_SOLUTION | {"operator": operator}],
-            "readiness": [_stated("operator_named", level)],
-        }
+        | {"endings": [_SOLUTION | {"operator": operator}], "readiness": [_stated("operator_named", level)]}
         for number, (level, operator, _, _) in enumerate(_STATEMENTS)
     },
     "three statements": EVERYTHING

@@ -128,10 +128,7 @@ def test_a_relative_target_counts_from_the_observed_baseline():
 
 def test_a_per_head_target_is_judged_on_values_per_head():
     heads = [observation(year, 10_000.0, indicator_id="population", period=str(year)) for year in range(2019, 2025)]
-    per_head = [
-        waypoint("baseline", 2019, kind="per_capita"),
-        waypoint("target", 2030, 5.0, kind="per_capita"),
-    ]
+    per_head = [waypoint("baseline", 2019, kind="per_capita"), waypoint("target", 2030, 5.0, kind="per_capita")]
     definitions = [definition(), definition(indicator_id="population", aggregation_time="last")]
     row = judged(facts([*OBSERVATIONS, *heads], per_head, definitions), "pathway")
 
@@ -139,10 +136,7 @@ def test_a_per_head_target_is_judged_on_values_per_head():
     assert row["gap"] == pytest.approx(1.122727)
 
 
-@pytest.mark.parametrize(
-    ("compounding", "expected"),
-    [("of_baseline", 75_000.0), ("of_previous_year", 77_378.09375)],
-)
+@pytest.mark.parametrize(("compounding", "expected"), [("of_baseline", 75_000.0), ("of_previous_year", 77_378.09375)])
 def test_a_yearly_rate_of_five_per_cent_depends_on_its_compounding(compounding, expected):
     rate = [
         waypoint("baseline", 2019, kind="annual_rate"),
@@ -154,8 +148,7 @@ def test_a_yearly_rate_of_five_per_cent_depends_on_its_compounding(compounding, 
 
 
 @pytest.mark.parametrize(
-    ("interpolation", "expected"),
-    [(None, 85_000.0), ("step", 100_000.0), ("geometric", 83_666.00)],
+    ("interpolation", "expected"), [(None, 85_000.0), ("step", 100_000.0), ("geometric", 83_666.00)]
 )
 def test_a_milestone_bends_the_pathway(interpolation, expected):
     path = [

@@ -21,14 +21,7 @@ def test_the_worked_example_of_the_methods() -> None:
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [
-        (1, "good"),
-        (0.81, "good"),
-        (0.8, "fair"),
-        (0.65, "conditional"),
-        (0.5, "limited"),
-        (0, "limited"),
-    ],
+    [(1, "good"), (0.81, "good"), (0.8, "fair"), (0.65, "conditional"), (0.5, "limited"), (0, "limited")],
 )
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_band_begins_above_its_bound(value: float, expected: str, engine: str) -> None:
@@ -62,15 +55,7 @@ def test_without_a_score_there_is_no_band(engine: str) -> None:
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [
-        (1.0, "A"),
-        (0.99, "B"),
-        (0.1 + 0.2 + 0.2, "B"),
-        (0.5 - 1e-12, "B"),
-        (0.49, "C"),
-        (0.2, "D"),
-        (None, None),
-    ],
+    [(1.0, "A"), (0.99, "B"), (0.1 + 0.2 + 0.2, "B"), (0.5 - 1e-12, "B"), (0.49, "C"), (0.2, "D"), (None, None)],
 )
 def test_a_score_has_the_letter_whose_weight_it_reaches(value: float | None, expected: str | None, engine: str) -> None:
     rows = frame([{"score": value}], {"score": "DOUBLE"}, engine).select(letter=letter_of(nw.col("score")))

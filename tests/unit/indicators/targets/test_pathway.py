@@ -54,9 +54,7 @@ def test_a_pathway_meets_its_waypoints(values, interpolation):
 
 
 @given(
-    st.dictionaries(st.integers(2001, 2030), VALUES, min_size=1, max_size=5),
-    INTERPOLATIONS,
-    st.integers(2000, 2045),
+    st.dictionaries(st.integers(2001, 2030), VALUES, min_size=1, max_size=5), INTERPOLATIONS, st.integers(2000, 2045)
 )
 def test_the_sum_of_a_pathway_is_that_of_its_years(values, interpolation, last_year):
     target = _target(interpolation=interpolation, baseline_year=2000)

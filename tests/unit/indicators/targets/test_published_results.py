@@ -131,12 +131,7 @@ def test_a_break_counts_from_the_second_year_of_the_window_on(broken_in, reason)
 
 @pytest.mark.parametrize(
     ("observed", "direction", "status"),
-    [
-        (60.0, "down", "achieved"),
-        (60.1, "down", "off_track"),
-        (60.0, "up", "achieved"),
-        (59.9, "up", "off_track"),
-    ],
+    [(60.0, "down", "achieved"), (60.1, "down", "off_track"), (60.0, "up", "achieved"), (59.9, "up", "off_track")],
 )
 @pytest.mark.parametrize("target_year", [2020, 2018])
 def test_from_the_target_year_on_it_is_reached_or_missed(observed, direction, status, target_year):

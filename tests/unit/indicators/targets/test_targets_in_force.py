@@ -24,11 +24,7 @@ CHAINS = {
         *decided("T2", UNDECIDED, "T3"),
         *decided("T3", date(2020, 1, 1)),
     ],
-    "open": [
-        *decided("T1", date(2015, 1, 1), "T2"),
-        *decided("T2", UNDECIDED, "T3"),
-        *decided("T3", UNDECIDED),
-    ],
+    "open": [*decided("T1", date(2015, 1, 1), "T2"), *decided("T2", UNDECIDED, "T3"), *decided("T3", UNDECIDED)],
     "long": [
         *decided("T1", date(2015, 1, 1), "T2"),
         *(row for at in range(2, 12) for row in decided(f"T{at}", UNDECIDED, f"T{at + 1}")),
@@ -106,10 +102,7 @@ def test_duckdb_answers_all_of_them_as_polars_does(as_of: date | None) -> None:
         waypoints += [row | town for row in chain]
         packages += [{"package_id": town["package_id"], "as_of": day}]
     on_polars, on_duckdb = (
-        judge(
-            facts(observations, waypoints, [definition(max_age_months=24)], packages=packages, engine=engine),
-            as_of,
-        )
+        judge(facts(observations, waypoints, [definition(max_age_months=24)], packages=packages, engine=engine), as_of)
         for engine in ("polars", "duckdb")
     )
 

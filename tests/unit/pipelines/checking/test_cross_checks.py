@@ -344,11 +344,7 @@ def test_the_same_version_again_is_compared_with_nothing(tmp_path):
 
 def test_changed_values_are_said_row_by_row_unless_they_are_revised(tmp_path):
     stored = earlier(tmp_path, *yearly([100, 99, 98, 97]))
-    now = [
-        "ghg_total,,2010,100.00000000001",
-        "ghg_total,,2011,95,,,,,,revised",
-        *yearly([96, 97], first=2012),
-    ]
+    now = ["ghg_total,,2010,100.00000000001", "ghg_total,,2011,95,,,,,,revised", *yearly([96, 97], first=2012)]
 
     assert check(tmp_path, *now, stored=[stored]) == [("value_changed", 4, "96")]
 
@@ -358,8 +354,7 @@ def test_missing_values_are_counted_by_indicator_and_area(tmp_path):
     whole = [*yearly([100, 99, 98, 97]), "ghg_total,N1,2010,5", "ghg_total,N1,2011,5"]
     stored = earlier(tmp_path, *whole, areas=areas)
     path = package(
-        tmp_path / "now",
-        tables={"observations": observations(whole[0], whole[3], *whole[4:]), "areas": areas},
+        tmp_path / "now", tables={"observations": observations(whole[0], whole[3], *whole[4:]), "areas": areas}
     )
 
     (finding,) = check_packages([path], [stored])[0].findings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.contract.municipality_keys import COUNTRIES, ags_of_ars, municipality_problem, padded
+from pipelines.contract.municipality_keys import COUNTRIES, ags_of_ars, municipality_problem, pad_key
 from pipelines.contract.rules import rules
 
 
@@ -77,7 +77,7 @@ def test_the_regional_key_holds_the_municipality_key_around_its_association():
 
 
 def test_only_seven_digits_are_padded():
-    assert [padded(ags) for ags in ("5515000", "05515000", "5515")] == ["05515000", "05515000", "5515"]
+    assert [pad_key(ags) for ags in ("5515000", "05515000", "5515")] == ["05515000", "05515000", "5515"]
 
 
 def test_the_list_of_countries_is_the_one_of_iso_3166_and_kosovo():

@@ -39,11 +39,7 @@ def proposed(tmp_path: Path, text: str, name: str = "export.csv", encoding: str 
 def test_years_in_the_headers_become_rows(tmp_path: Path):
     source = proposed(tmp_path, BUDGET)
     assert (source["table"], source["decimal"], source["thousands"]) == ("budget", ",", ".")
-    assert source["columns"] == {
-        "product": "Teilplan",
-        "label": "Teilplanbezeichnung",
-        "line": "Teilplanzeile",
-    }
+    assert source["columns"] == {"product": "Teilplan", "label": "Teilplanbezeichnung", "line": "Teilplanzeile"}
     assert source["unpivot"] == {
         "pattern": r"^(Ergebnis|Plan) ?(\d{4})$",
         "name_to": ["plan_status", "fiscal_year"],
@@ -76,12 +72,7 @@ def test_year_and_month_in_two_columns_make_the_period(tmp_path: Path):
 
 def test_usual_words_of_german_exports_are_mapped_and_their_values_listed(tmp_path: Path):
     source = proposed(tmp_path, LONG, encoding="cp1252")
-    assert source["columns"] == {
-        "indicator_id": "MERKMAL",
-        "period": "ZEIT",
-        "value": "WERT",
-        "unit": "WERTEEINHEIT",
-    }
+    assert source["columns"] == {"indicator_id": "MERKMAL", "period": "ZEIT", "value": "WERT", "unit": "WERTEEINHEIT"}
     text = (tmp_path / "package" / "package.toml").read_text(encoding="utf-8")
     assert '# "Summe" = ""   # 2 Zeilen' in text
 

@@ -145,12 +145,7 @@ def test_products_and_cover_groups_are_summed_over_solutions_and_judged_as_such(
         budget=[
             line(2025, product="11.01", cover_group="DK", appropriation_eur=100_000, forecast_eur=130_000),
             line(
-                2025,
-                solution_id="S2",
-                product="11.01",
-                cover_group="DK",
-                appropriation_eur=90_000,
-                forecast_eur=60_000,
+                2025, solution_id="S2", product="11.01", cover_group="DK", appropriation_eur=90_000, forecast_eur=60_000
             ),
             line(2025, solution_id="", product="12.01", appropriation_eur=5_000),
         ],
@@ -169,10 +164,7 @@ def test_products_and_cover_groups_are_summed_over_solutions_and_judged_as_such(
 def test_operating_and_investment_are_never_added():
     rows = judged(
         "budget_positions",
-        budget=[
-            line(2025, appropriation_eur=100),
-            line(2025, budget_kind="investment", appropriation_eur=900),
-        ],
+        budget=[line(2025, appropriation_eur=100), line(2025, budget_kind="investment", appropriation_eur=900)],
         solutions=[solution()],
     )
 
@@ -268,18 +260,10 @@ def test_money_in_the_financial_plan_covers_but_is_shown_as_only_planned():
 
 def test_an_open_line_is_need_without_cover():
     grant = [{"solution_id": "S1", "programme": "MPSC", "ends_on": date(2026, 12, 31)}]
-    plan = [
-        *FUNDED,
-        line(2027, appropriation_eur=50_000),
-        line(2027, financing="open", appropriation_eur=70_000),
-    ]
+    plan = [*FUNDED, line(2027, appropriation_eur=50_000), line(2027, financing="open", appropriation_eur=70_000)]
     rows = judged("funding_cover", budget=plan, solutions=[solution()], funding=grant)
 
-    assert (rows[-1]["need_eur"], rows[-1]["uncovered_eur"], rows[-1]["is_carried_forward"]) == (
-        120_000,
-        70_000,
-        False,
-    )
+    assert (rows[-1]["need_eur"], rows[-1]["uncovered_eur"], rows[-1]["is_carried_forward"]) == (120_000, 70_000, False)
 
 
 def test_a_solution_to_be_ended_has_no_cliff():

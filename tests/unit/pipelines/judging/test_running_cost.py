@@ -94,10 +94,7 @@ def test_a_grant_that_no_line_and_no_revenue_names_leaves_the_net_unknown() -> N
         ((booked(2025, 1_000),), "staff_missing"),
         ((booked(2025, 1_000, recurrence="one_off"),), "one_off_included staff_missing"),
         ((line(2025, appropriation_eur=1_000),), "cost_planned staff_missing"),
-        (
-            (booked(2025, 1_000), booked(2024, 500, budget_kind="investment")),
-            "staff_missing depreciation_missing",
-        ),
+        ((booked(2025, 1_000), booked(2024, 500, budget_kind="investment")), "staff_missing depreciation_missing"),
     ],
 )
 def test_what_a_cost_holds_is_said_in_the_words_that_decide_on_comparing(

@@ -73,12 +73,7 @@ def test_an_applied_correction_names_the_place_and_both_values():
 
     (applied,) = corrected(text, batch("observations", OBSERVATIONS))[0].applied
 
-    assert (applied.number, applied.table, applied.file, applied.line) == (
-        1,
-        "observations",
-        "observations.csv",
-        3,
-    )
+    assert (applied.number, applied.table, applied.file, applied.line) == (1, "observations", "observations.csv", 3)
     assert (applied.column, applied.before, applied.after) == ("value", "1.953", "1953")
     assert (applied.reason, applied.reporter) == ("Zahlendreher", "Statistikstelle")
 
@@ -94,8 +89,7 @@ def test_an_overridden_sign_of_no_value_leaves_no_reason_behind():
 
 def test_a_dropped_row_is_gone_and_listed():
     corrections, frame = corrected(
-        entry(where='{ file = "observations.csv", line = 4 }', action='"drop"'),
-        batch("observations", OBSERVATIONS),
+        entry(where='{ file = "observations.csv", line = 4 }', action='"drop"'), batch("observations", OBSERVATIONS)
     )
 
     assert frame[LINE].to_list() == [2, 3]
@@ -103,12 +97,7 @@ def test_a_dropped_row_is_gone_and_listed():
 
 
 def test_scaling_multiplies_the_reading_and_keeps_the_cell_as_written():
-    text = entry(
-        where='{ indicator_id = "ghg_total" }',
-        action='"scale"',
-        value="1000",
-        expect="{ min = 1, max = 10 }",
-    )
+    text = entry(where='{ indicator_id = "ghg_total" }', action='"scale"', value="1000", expect="{ min = 1, max = 10 }")
 
     corrections, frame = corrected(text, batch("observations", OBSERVATIONS))
 
@@ -120,8 +109,7 @@ def test_scaling_multiplies_the_reading_and_keeps_the_cell_as_written():
 
 def test_a_flag_sets_the_status_even_where_the_file_has_no_such_column():
     frame = corrected(
-        entry(where="{ period = 1953 }", action='"flag"', value='"estimated"'),
-        batch("observations", OBSERVATIONS),
+        entry(where="{ period = 1953 }", action='"flag"', value='"estimated"'), batch("observations", OBSERVATIONS)
     )[1]
 
     assert frame["status"].to_list() == [None, "estimated", "estimated"]
@@ -211,12 +199,7 @@ def test_dates_are_compared_as_read_and_texts_as_written():
     typed = "{ decided_on = 2020-05-06 }"
     written = '{ decided_on = ["07.05.2020", "08.05.2020"] }'
     text = entry(
-        "decisions",
-        where=typed,
-        action='"override"',
-        column='"decided_on"',
-        value="2020-06-06",
-        expect='"06.05.2020"',
+        "decisions", where=typed, action='"override"', column='"decided_on"', value="2020-06-06", expect='"06.05.2020"'
     )
     text += entry("decisions", where=written, action='"override"', column='"body"', value='"Rat"', expect='""')
 
@@ -237,8 +220,7 @@ def test_the_parts_of_a_disaggregation_may_come_in_any_order():
 
 def test_a_blank_in_where_means_an_empty_cell_or_no_such_column():
     frame = corrected(
-        entry(where='{ disaggregation = "", area_id = "" }', action='"drop"'),
-        batch("observations", OBSERVATIONS),
+        entry(where='{ disaggregation = "", area_id = "" }', action='"drop"'), batch("observations", OBSERVATIONS)
     )[1]
 
     assert frame["indicator_id"].to_list() == ["ghg_total", "ghg_total"]
@@ -284,32 +266,17 @@ BOOKED = "{ line = 2 }"
         (entry("values", where=WHERE, action='"drop"'), ("correction_wrong", 2, "table", "values")),
         (entry(where="{}", action='"drop"'), ("correction_key_missing", 5, "where", None)),
         (entry(action='"drop"'), ("correction_key_missing", 1, "where", None)),
-        (
-            entry(where='{ jahr = "1953" }', action='"drop"'),
-            ("correction_column_unknown", 5, "where.jahr", "jahr"),
-        ),
+        (entry(where='{ jahr = "1953" }', action='"drop"'), ("correction_column_unknown", 5, "where.jahr", "jahr")),
         (entry(where='{ line = "4" }', action='"drop"'), ("correction_wrong", 5, "where.line", "4")),
-        (
-            entry(where="{ value = 1953-01-01 }", action='"drop"'),
-            ("correction_wrong", 5, "where.value", "1953-01-01"),
-        ),
+        (entry(where="{ value = 1953-01-01 }", action='"drop"'), ("correction_wrong", 5, "where.value", "1953-01-01")),
         (entry(where="{ period = true }", action='"drop"'), ("correction_wrong", 5, "where.period", "True")),
         (entry(where=WHERE, action='"drop"', expects="1"), ("correction_key_unknown", 7, "expects", None)),
         (entry(where=WHERE, action='"drop"', value="1"), ("correction_wrong", 6, "action", "drop")),
         (entry(where=WHERE, action='"override"', value="1"), ("correction_key_missing", 1, "expect", None)),
         (entry(where=WHERE, action='"override"', expect="1"), ("correction_key_missing", 1, "value", None)),
-        (
-            entry(where=WHERE, action='"override"', expect="1", value='"viel"'),
-            ("correction_wrong", 8, "value", "viel"),
-        ),
-        (
-            entry(where=WHERE, action='"override"', expect="1", value='""'),
-            ("correction_wrong", 8, "value", ""),
-        ),
-        (
-            entry(where=WHERE, action='"override"', expect="1", value="nan"),
-            ("correction_wrong", 8, "value", "NaN"),
-        ),
+        (entry(where=WHERE, action='"override"', expect="1", value='"viel"'), ("correction_wrong", 8, "value", "viel")),
+        (entry(where=WHERE, action='"override"', expect="1", value='""'), ("correction_wrong", 8, "value", "")),
+        (entry(where=WHERE, action='"override"', expect="1", value="nan"), ("correction_wrong", 8, "value", "NaN")),
         (
             entry(where=WHERE, action='"override"', expect="1", value="1e9999"),
             ("correction_wrong", 8, "value", "1E+9999"),
@@ -324,10 +291,7 @@ BOOKED = "{ line = 2 }"
             ("correction_wrong", 6, "action", "scale"),
         ),
         (entry(where=WHERE, action='"flag"', value='"final?"'), ("correction_wrong", 7, "value", "final?")),
-        (
-            entry("budget", where=BOOKED, action='"flag"', value='"final"'),
-            ("correction_wrong", 2, "table", "budget"),
-        ),
+        (entry("budget", where=BOOKED, action='"flag"', value='"final"'), ("correction_wrong", 2, "table", "budget")),
         (
             entry("budget", where=BOOKED, action='"override"', expect="1", value="2"),
             ("correction_key_missing", 1, "column", None),

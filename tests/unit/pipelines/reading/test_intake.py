@@ -345,10 +345,7 @@ def test_json_and_csv_carry_every_finding(package):
         1,
     )
     assert set(listed["findings"][0]) == {*("file", "line", "column", "value", "rule", "severity", "message", "advice")}
-    assert pl.read_csv(as_csv([checked], "en").encode())["rule"].to_list() == [
-        "column_unknown",
-        "number_unreadable",
-    ]
+    assert pl.read_csv(as_csv([checked], "en").encode())["rule"].to_list() == ["column_unknown", "number_unreadable"]
 
 
 def test_a_table_without_its_value_column_is_one_finding(package):

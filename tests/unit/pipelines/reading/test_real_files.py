@@ -39,15 +39,9 @@ EXPECTED = {
     "koeln-budget": ({"areas": 2, "budget": 156 + 504 + 672 + 392}, {"amount_negative": 238}),
     "mainz-measures": ({"solutions": 55, "reports": 55}, {}),
     "muenster": ({"observations": 237, "targets": 26}, {"change_outlier": 2, "decision_missing": 13}),
-    "muenster-2023-06": (
-        {"observations": 666, "targets": 20},
-        {"change_outlier": 24, "decision_missing": 10},
-    ),
+    "muenster-2023-06": ({"observations": 666, "targets": 20}, {"change_outlier": 24, "decision_missing": 10}),
     "muenster-2023-06-wiederholt": ({"observations": 192}, {"change_outlier": 7}),
-    "muenster-einzeldateien": (
-        {"observations": 150, "targets": 20},
-        {"change_outlier": 3, "decision_missing": 10},
-    ),
+    "muenster-einzeldateien": ({"observations": 150, "targets": 20}, {"change_outlier": 3, "decision_missing": 10}),
     "muenster-sachstand": ({"solutions": 7, "reports": 7 * 3}, {}),
     # 52 + 10 municipalities, 6 + 1 districts, 10 cities without one, Berlin and Hamburg
     "municipalities": ({"municipalities": 81, "observations": 81}, {}),
@@ -513,10 +507,7 @@ def test_a_month_whose_figure_comes_later_is_no_zero(checked):
 def test_the_laender_add_up_to_germany(checked):
     rows = checked("german-csv").tables["observations"].frame()
     laender = rows.filter(
-        pl.col("area_id").str.len_chars() == 2,
-        indicator_id="population",
-        period="2021-12-31",
-        disaggregation="",
+        pl.col("area_id").str.len_chars() == 2, indicator_id="population", period="2021-12-31", disaggregation=""
     )
 
     assert laender.height == 16

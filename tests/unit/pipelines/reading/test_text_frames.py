@@ -105,10 +105,7 @@ def test_each_row_that_does_not_fit_is_named_with_its_fields_and_the_others_are_
     extra = 'x,"y"\n' if quoted else "x,y\n"
     rows, findings = read(f"a,b\n1,2\n3\n4,5,6\n\n{extra}".encode(), "a", "b")
     assert rows == [("1", "2", 2), ("x", "y", 6)]
-    assert [(f.rule, f.line, f.params["fields"]) for f in findings] == [
-        ("row_ragged", 3, 1),
-        ("row_ragged", 4, 3),
-    ]
+    assert [(f.rule, f.line, f.params["fields"]) for f in findings] == [("row_ragged", 3, 1), ("row_ragged", 4, 3)]
 
 
 @pytest.mark.parametrize("quoted", [False, True])

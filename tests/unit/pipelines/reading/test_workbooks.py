@@ -182,11 +182,7 @@ def test_an_empty_sheet_has_no_rows():
 
 
 def test_names_of_sheets_stand_from_left_to_right():
-    assert sheet_names(workbook(others=("targets", "Erläuterung"))) == (
-        "observations",
-        "targets",
-        "Erläuterung",
-    )
+    assert sheet_names(workbook(others=("targets", "Erläuterung"))) == ("observations", "targets", "Erläuterung")
 
 
 def test_a_sheet_of_charts_only_is_no_sheet():

@@ -19,9 +19,9 @@ from pipelines.checking.check_packages import check_packages
 from pipelines.cli.verbs.check import check as command
 from pipelines.contract.errors import UnwritableFile
 from pipelines.figures.palette import DARK, LIGHT, contrast
-from pipelines.findings.finding import found
+from pipelines.findings.finding import make_finding
 from pipelines.findings.findings_table import FindingRows, Findings
-from pipelines.findings.groups import further_lines, groups_of, legible, legible_finding
+from pipelines.findings.groups import further_lines, groups_of, legible_finding, make_legible
 from pipelines.reading.package import CheckedPackage
 from pipelines.reports import html as finding_report_html
 from pipelines.reports.html import SHOWN_PER_RULE, as_html
@@ -154,15 +154,10 @@ def test_no_package_is_valid_json_and_so_is_one_without_findings(tmp_path: Path)
 
 def test_findings_stand_in_the_order_of_files_and_lines_whatever_they_are_made_of():
     block = FindingRows.of("value_missing", "b.csv", lines=pl.Series([3, 1]), column="value")
-    findings = Findings([found("value_missing", file="b.csv", line=2, column="value"), block])
-    single = found("value_missing", file="a.csv", line=9, column="value")
+    findings = Findings([make_finding("value_missing", file="b.csv", line=2, column="value"), block])
+    single = make_finding("value_missing", file="a.csv", line=9, column="value")
     whole = findings.with_more([single])
-    assert [(item.file, item.line) for item in whole] == [
-        ("a.csv", 9),
-        ("b.csv", 1),
-        ("b.csv", 2),
-        ("b.csv", 3),
-    ]
+    assert [(item.file, item.line) for item in whole] == [("a.csv", 9), ("b.csv", 1), ("b.csv", 2), ("b.csv", 3)]
     assert (len(whole), whole[1].line, [item.line for item in whole[2:]]) == (4, 1, [2, 3])
     assert whole.count(Severity.ERROR) == 4
     assert whole.count(Severity.WARNING) == 0
@@ -192,7 +187,7 @@ def test_findings_behind_those_shown_are_named_by_their_lines(broken: CheckedPac
 
 def test_lines_far_apart_are_named_up_to_a_number_and_the_rest_is_counted():
     block = FindingRows.of("value_missing", "a.csv", lines=pl.Series(range(0, 1000, 2)), column="value")
-    findings = Findings([block, found("value_missing", file="b.csv", line=7, column="value")])
+    findings = Findings([block, make_finding("value_missing", file="b.csv", line=7, column="value")])
     (group,) = groups_of(findings, 10)
     further = further_lines(findings, group, 3)
     assert further.ranges == {"a.csv": [(20, 20), (22, 22), (24, 24)]}
@@ -201,7 +196,7 @@ def test_lines_far_apart_are_named_up_to_a_number_and_the_rest_is_counted():
 
 def test_lines_beside_each_other_are_one_run_and_findings_of_the_same_line_count_each():
     rows = [("a.csv", 1), ("a.csv", 2), ("a.csv", 2), ("a.csv", 3), ("b.csv", 4)]
-    findings = Findings([found("value_missing", file=file, line=line) for file, line in rows])
+    findings = Findings([make_finding("value_missing", file=file, line=line) for file, line in rows])
     (group,) = groups_of(findings, 1)
     further = further_lines(findings, group, 60)
     assert (further.ranges, further.left) == ({"a.csv": [(2, 3)], "b.csv": [(4, 4)]}, 0)
@@ -211,7 +206,10 @@ def test_a_rule_is_named_by_its_sentence_with_gaps_where_its_findings_differ():
     texts = ["viel", "wenig"]
     params = {"sign_de": "Dezimalpunkt", "sign_en": "decimal point", "example": "1234.5"}
     findings = Findings(
-        [found("number_unreadable", file="a.csv", line=at, value=text, **params) for at, text in enumerate(texts)]
+        [
+            make_finding("number_unreadable", file="a.csv", line=at, value=text, **params)
+            for at, text in enumerate(texts)
+        ]
     )
     (group,) = groups_of(findings, 10)
     assert group.title("de") == "„…“ ist keine Zahl."
@@ -220,13 +218,13 @@ def test_a_rule_is_named_by_its_sentence_with_gaps_where_its_findings_differ():
 
 
 def test_a_cell_is_shown_on_one_line_cut_where_long_with_unseen_signs_made_visible():
-    assert legible("x" * 500) == "x" * 119 + "…"
-    assert legible("x" * 120) == "x" * 120
-    assert legible("a\x1b[31m\n\t\u202eb\ud800") == "a⟨U+001B⟩[31m↵⇥⟨U+202E⟩b⟨U+D800⟩"
+    assert make_legible("x" * 500) == "x" * 119 + "…"
+    assert make_legible("x" * 120) == "x" * 120
+    assert make_legible("a\x1b[31m\n\t\u202eb\ud800") == "a⟨U+001B⟩[31m↵⇥⟨U+202E⟩b⟨U+D800⟩"
 
 
 def test_sentences_about_a_long_cell_are_short_and_of_one_line():
-    finding = found("word_unknown", file="a.csv", line=2, value="\x1b" + "x" * 5000, words="a", proposal_de="")
+    finding = make_finding("word_unknown", file="a.csv", line=2, value="\x1b" + "x" * 5000, words="a", proposal_de="")
     assert len(legible_finding(finding).message("de")) < 200
     text = "\n".join(line for group in groups_of(Findings([finding]), 1) for line in [group.title("de")])
     assert "\x1b" not in text
@@ -248,7 +246,7 @@ def test_json_is_what_the_library_would_write(broken: CheckedPackage):
 
 def test_signs_that_json_must_escape_come_back_the_same(broken: CheckedPackage):
     value = 'a"b\\c\n\t\x00\x1f\u2028ä'
-    findings = Findings([found("word_unknown", file="a.csv", value=value, words="", proposal_en="")])
+    findings = Findings([make_finding("word_unknown", file="a.csv", value=value, words="", proposal_en="")])
     (listed,) = json.loads(as_json([replace(broken, findings=findings)], "en"))["packages"]
     assert listed["findings"][0]["value"] == value
 

@@ -65,10 +65,7 @@ def test_too_little_spent_is_reported_without_being_called_an_overrun() -> None:
 
 def test_an_overrun_between_two_thresholds_is_to_be_reported() -> None:
     block = _block(budget_status="tight", needs_explanation=False, explained_of_kind=0, rows_of_kind=3)
-    assert (block.lines[0].status, block.lines[0].grade) == (
-        BudgetStatus.TIGHT,
-        "Überschreitung, zu berichten",
-    )
+    assert (block.lines[0].status, block.lines[0].grade) == (BudgetStatus.TIGHT, "Überschreitung, zu berichten")
     assert block.finding == "Im Ergebnishaushalt sind 3 Abweichungen zu berichten; zu erklären ist keine."
     assert block.more.startswith("2 weitere")
 

@@ -56,10 +56,7 @@ def view(language: Language = DE, **changes: Any) -> JudgementView:
     ("row", "text"),
     [
         (PATHWAY, "q = (88.500 − 100.000) / (77.273 − 100.000) = 0,506"),
-        (
-            WEATHER,
-            "R = (88.500 − 100.000) / (2024 − 2019) · (2030 − 2024) / (50.000 − 88.500) = 0,358",
-        ),
+        (WEATHER, "R = (88.500 − 100.000) / (2024 − 2019) · (2030 − 2024) / (50.000 − 88.500) = 0,358"),
         (GROWTH, "v = −(−2,41 %) / 6,11 % = 0,395"),
         (GAP, "d = (88.500 − 77.273) / 77.273 = 14,5 %"),
     ],
@@ -131,13 +128,7 @@ def test_each_method_names_version_thresholds_and_window() -> None:
 
 
 def test_a_method_that_could_not_judge_says_why_instead_of_a_formula() -> None:
-    blocked = {
-        **WEATHER,
-        "status": "not_assessable",
-        "reason": "too_few_points",
-        "score": None,
-        "symbol": None,
-    }
+    blocked = {**WEATHER, "status": "not_assessable", "reason": "too_few_points", "score": None, "symbol": None}
     panel = view(methods=[PATHWAY, blocked]).methods[1]
     assert panel.formula == ""
     assert panel.lines == ("Für dieses Verfahren liegen zu wenige Messwerte vor.",)
@@ -225,10 +216,7 @@ def test_older_decisions_name_when_what_and_what_replaced_them() -> None:
 
 
 def test_a_decision_was_not_replaced_before_the_new_one() -> None:
-    rows = [
-        page_rows.decided(),
-        page_rows.decided("ghg-2030", superseded_by=None, decided_on=date(2019, 12, 12)),
-    ]
+    rows = [page_rows.decided(), page_rows.decided("ghg-2030", superseded_by=None, decided_on=date(2019, 12, 12))]
     assert older_decisions(rows, GHG, DE, until=2018) == ()
 
 

@@ -88,10 +88,7 @@ def test_a_package_shows_where_it_comes_from_and_how_recent_it_is() -> None:
     ("encodings", "words"),
     [
         ('{"a.csv": "utf-8"}', "UTF-8, alle Dateien"),
-        (
-            '{"a.csv": "utf-8", "b.csv": "utf-8", "c.csv": "windows-1252"}',
-            "UTF-8, c.csv WINDOWS-1252",
-        ),
+        ('{"a.csv": "utf-8", "b.csv": "utf-8", "c.csv": "windows-1252"}', "UTF-8, c.csv WINDOWS-1252"),
         ("{}", "keine Angabe"),
     ],
 )
@@ -103,11 +100,7 @@ def test_encodings_are_named_by_file_where_they_differ(encodings: str, words: st
 def test_findings_are_grouped_by_rule_with_place_value_and_advice() -> None:
     other = _finding(rule="licence_unknown", file="package.toml", line=None, column_name=None, value=None)
     first, second = _view(findings=(_finding(), _finding(line=13), other)).groups
-    assert (first.rule, first.count, first.advice) == (
-        "negative_amount",
-        "2-mal",
-        "Was zu tun ist: Bitte prüfen.",
-    )
+    assert (first.rule, first.count, first.advice) == ("negative_amount", "2-mal", "Was zu tun ist: Bitte prüfen.")
     assert first.places.lines()[0] == ("observations.csv", "12", "value", "-4", "Der Betrag „-4“ ist negativ.")
     assert second.places.lines()[0][:4] == ("package.toml", "–", "–", "–")
 

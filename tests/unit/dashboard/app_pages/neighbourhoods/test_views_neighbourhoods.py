@@ -204,10 +204,7 @@ def test_areas_of_several_kinds_are_chosen_between_the_larger_first() -> None:
     ]
     shown = chosen_of(offered, "a", "", "district")
     assert shown is not None
-    assert [option.words for option in kind_options(offered, shown, DE)] == [
-        "Stadtteile (8)",
-        "Quartiere (8)",
-    ]
+    assert [option.words for option in kind_options(offered, shown, DE)] == ["Stadtteile (8)", "Quartiere (8)"]
     assert kind_options(offered[:1], shown, DE) == []
 
 
@@ -251,10 +248,7 @@ def test_a_status_without_a_target_is_told_apart_beside_areas_with_one() -> None
     bare = row(area_id="N5", name="Mitte", target_id=None, method="growth_rate", status="at_risk", gap=None)
     assert table_of(bare).lines[0].status_word == "eigene Entwicklung"
     assert table_of(bare, with_target=0).lines[0].status_word == ""
-    assert [entry.words for entry in map_of(row(), bare).classes] == [
-        "nicht auf Kurs",
-        "kein Ziel beschlossen",
-    ]
+    assert [entry.words for entry in map_of(row(), bare).classes] == ["nicht auf Kurs", "kein Ziel beschlossen"]
 
 
 def test_an_older_value_names_its_year() -> None:
@@ -279,10 +273,7 @@ def test_an_area_on_the_map_bears_the_sign_of_its_status() -> None:
 
 def test_classes_of_values_are_numbered_and_named_by_their_limits() -> None:
     view = map_of(
-        row(per_floor=50.0),
-        row(area_id="N2", per_floor=100.0),
-        row(area_id="N3", per_floor=201.0),
-        key="per_floor",
+        row(per_floor=50.0), row(area_id="N2", per_floor=100.0), row(area_id="N3", per_floor=201.0), key="per_floor"
     )
     assert [area.mark for area in view.areas] == ["1", "1", "3"]
     assert [entry.words for entry in view.classes] == [

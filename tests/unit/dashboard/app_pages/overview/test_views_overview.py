@@ -75,11 +75,7 @@ def test_the_headline_names_solutions_that_lose_their_cover() -> None:
 
 def test_a_row_says_by_when_what_who_how_much_and_what_happens_otherwise() -> None:
     due = _view().due[0]
-    assert (due.day, due.what, due.who) == (
-        "31.03.2026",
-        "Wärmeatlas: über die Fortführung beschließen",
-        "Umweltamt",
-    )
+    assert (due.day, due.what, due.who) == ("31.03.2026", "Wärmeatlas: über die Fortführung beschließen", "Umweltamt")
     assert _plain(due.amount) == "200.000 € fehlen 2027"
     assert due.otherwise == "Sonst ist der Betrieb ab 01.01.2027 nicht gedeckt."
 

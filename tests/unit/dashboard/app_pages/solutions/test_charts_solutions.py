@@ -26,12 +26,7 @@ DECISION = {
 def _course(reports: list[dict], **row: object) -> TimelineView:
     phases = [{"phase": "pilot", "started_on": date(2022, 4, 1)}]
     return timeline_view(
-        money_rows.detail(**row),
-        phases=phases,
-        grants=[],
-        decisions=[DECISION],
-        reports=reports,
-        language=DE,
+        money_rows.detail(**row), phases=phases, grants=[], decisions=[DECISION], reports=reports, language=DE
     )
 
 

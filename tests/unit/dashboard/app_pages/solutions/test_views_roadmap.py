@@ -106,12 +106,7 @@ def test_an_end_in_sight_is_said_first() -> None:
         (OPEN, "aus den Daten: Betreiber fehlt", ""),
         (UNKNOWN, "", ""),
         (
-            {
-                "state": "begun",
-                "stated_level": 1,
-                "evidence": "Gespräch",
-                "assessed_on": date(2025, 11, 30),
-            },
+            {"state": "begun", "stated_level": 1, "evidence": "Gespräch", "assessed_on": date(2025, 11, 30)},
             "Gespräch (30.11.2025)",
             "",
         ),

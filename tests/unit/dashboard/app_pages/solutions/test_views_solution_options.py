@@ -21,11 +21,7 @@ ADAPT = money_rows.option(
     operator="Stadtwerke",
 )
 END = money_rows.option(
-    "end",
-    cost_per_year_eur=0,
-    repayment="possible",
-    bound_grant_eur=910_000,
-    earmarked_until=date(2031, 12, 31),
+    "end", cost_per_year_eur=0, repayment="possible", bound_grant_eur=910_000, earmarked_until=date(2031, 12, 31)
 )
 
 
@@ -159,13 +155,7 @@ def test_what_has_ended_has_nothing_left_to_decide() -> None:
 
 def test_the_download_has_a_row_for_every_way_and_numbers_as_numbers() -> None:
     view = _view(ADAPT)
-    assert view.header[:5] == (
-        "Möglichkeit",
-        "Kosten im Jahr",
-        "Gegenüber heute",
-        "Einmalig",
-        "Summe über fünf Jahre",
-    )
+    assert view.header[:5] == ("Möglichkeit", "Kosten im Jahr", "Gegenüber heute", "Einmalig", "Summe über fünf Jahre")
     assert view.export[1][:5] == (
         "angepasst weiterführen",
         money_rows.euros(148_000),

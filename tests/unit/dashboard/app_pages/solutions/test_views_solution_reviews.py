@@ -143,9 +143,7 @@ def test_an_answer_stands_with_its_day() -> None:
 
 
 def test_a_question_nobody_answered_says_so_and_who_can() -> None:
-    assert [block.answer for block in _blocks()] == [
-        "Noch nicht beantwortet. Die Antwort gibt: Umweltamt.",
-    ] * 3
+    assert [block.answer for block in _blocks()] == ["Noch nicht beantwortet. Die Antwort gibt: Umweltamt."] * 3
 
 
 def test_results_stand_beside_target_effect_and_resources() -> None:
@@ -155,10 +153,7 @@ def test_results_stand_beside_target_effect_and_resources() -> None:
     ]
     results = _blocks(effects=(money_rows.effect(),), resources=resources, grants=[money_rows.grant()])[0]
     assert list(_figures(results).items())[1:] == [
-        (
-            "Beobachtet von Erwartetem",
-            "Treibhausgasemissionen: −900 t CO₂e von −1.200 t CO₂e im Jahr (75 %)",
-        ),
+        ("Beobachtet von Erwartetem", "Treibhausgasemissionen: −900 t CO₂e von −1.200 t CO₂e im Jahr (75 %)"),
         ("Ergebnishaushalt 2022–2025, Ist zu Ansatz", "766.127 € von 798.000 €"),
         ("Finanzhaushalt (investiv) 2023–2024, Ist zu Ansatz", "227.653 € von 240.000 €"),
         ("Förderung verausgabt", "498.848 € gebucht (Ergebnishaushalt), 910.000 € bewilligt"),

@@ -13,13 +13,7 @@ DE, EN = Language.DE, Language.EN
 
 def _view(*rows: dict, sort: str = "", limit: int = 100, as_table: bool = True, **chosen: str) -> SolutionsListView:
     return solutions_list_view(
-        rows,
-        municipality="Musterstadt",
-        chosen=chosen,
-        language=DE,
-        as_table=as_table,
-        sort=sort,
-        limit=limit,
+        rows, municipality="Musterstadt", chosen=chosen, language=DE, as_table=as_table, sort=sort, limit=limit
     )
 
 

@@ -57,11 +57,7 @@ def _cover(rows: list[dict] | None = None) -> CoverView:
 
 def test_the_list_says_first_what_is_to_be_decided_and_where_cover_ends() -> None:
     later = money_rows.listed(
-        solution_id="b",
-        name="City-App",
-        decision_due_on=date(2026, 9, 30),
-        months_to_cliff=None,
-        cliff_on=None,
+        solution_id="b", name="City-App", decision_due_on=date(2026, 9, 30), months_to_cliff=None, cliff_on=None
     )
     assert _list(money_rows.listed(), later).finding == (
         "Über 2 von 2 Lösungen ist zu beschließen, zuerst bis 31.03.2026 über „Wärmeatlas“. "
@@ -209,11 +205,7 @@ def test_without_a_linked_indicator_the_impact_says_so() -> None:
 
 def test_without_a_forecast_the_budget_says_so_and_names_no_other_figure() -> None:
     silent = money_rows.position(
-        forecast_eur=300_000,
-        forecast_share=0.0,
-        deviation_eur=0,
-        deviation_share=0.0,
-        budget_status="unknown",
+        forecast_eur=300_000, forecast_share=0.0, deviation_eur=0, deviation_share=0.0, budget_status="unknown"
     )
     view = _detail(budget=[silent], row=money_rows.detail(budget_status="unknown"))
     assert _plain(view.statuses[2].reason) == (
