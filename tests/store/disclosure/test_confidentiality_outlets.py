@@ -120,7 +120,7 @@ def test_no_secret_follows_from_one_snapshot_or_from_both(two_snapshots: Two) ->
 def test_without_secondary_suppression_the_attack_finds_secrets(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(secondary, "suppress_secondarily", lambda _connection: 0)
+    monkeypatch.setattr(secondary, "suppress_complementary", lambda _connection: 0)
     name = publish([town(tmp_path / "p")], tmp_path / "store").snapshot
     assert name
     found = solved(tmp_path / "store", name)
