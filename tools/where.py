@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from tools.word_files import PACKAGES, ROOT, forms_of, line_of_key, texts_of, word_files
+from tools.word_files import PACKAGES, ROOT, forms_of, keys_of_term, line_of_key, texts_of, word_files
 
 
 def places(words: str) -> Iterator[tuple[Path, int, str, str]]:
@@ -67,7 +67,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = list(places(parser.parse_args(arguments).words))
     for file, line, key, text in found:
         print(f"{file.relative_to(ROOT)}:{line}  {key}  {text}")
-        for module in modules_that_say(key.removesuffix(".one").removesuffix(".other")):
+        keys = keys_of_term(key) if file.name == "terms.toml" else [key.removesuffix(".one").removesuffix(".other")]
+        for module in sorted({module for said in keys for module in modules_that_say(said)}):
             print(f"    {module}")
     return int(not found)
 

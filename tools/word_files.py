@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from indicators.language.words import Form, Text, read_texts
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("dashboard", "indicators", "pipelines")
-_NAMES = ("words", "labels", "errors", "commands")
+_NAMES = ("words", "labels", "terms", "errors", "commands")
 _SENTENCES = ROOT / "indicators/language/sentences"
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _STRING = r'"(?:[^"\\]|\\.)*"'
@@ -29,8 +30,26 @@ def word_files() -> list[Path]:
 
 
 def texts_of(file: Path) -> dict[str, Text]:
-    """The texts of a file by key."""
-    return dict(read_texts(tomllib.loads(file.read_text(encoding="utf-8"))))
+    """The texts that a file itself holds, by key; those that name a term stand in `terms.toml`."""
+    content = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {key: text for key, text in read_texts(content) if not _names_term(content, key)}
+
+
+def keys_of_term(term: str) -> list[str]:
+    """The keys of all files that say a term of the field."""
+    contents = (tomllib.loads(file.read_text(encoding="utf-8")) for file in word_files())
+    return sorted({key for content in contents for key in _keys(content) if _names_term(content, key, term)})
+
+
+def _keys(content: Mapping[str, Any]) -> list[str]:
+    return [key for key, _ in read_texts(content)]
+
+
+def _names_term(content: Mapping[str, Any], key: str, term: str = "") -> bool:
+    found: Any = content
+    for name in key.split("."):
+        found = found[name]
+    return set(found) == {"term"} and term in ("", found["term"])
 
 
 def forms_of(text: Text) -> Iterator[tuple[str, str, str]]:

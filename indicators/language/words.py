@@ -3,16 +3,18 @@
     nav.budget = { de = "Haushalt", en = "Budget" }
     found.de = { one = "1 Treffer", other = "{count} Treffer" }
     found.en = { one = "1 match", other = "{count} matches" }
+    head.operator = { term = "operator" }
 
 A folder's `__init__` holds `say = Words(__file__)`; what several folders say stands in a folder that they name as
-`more`. Braces are filled by `say`; of two forms the one for `count` is taken.
+`more`, a term of the field once in `terms.toml`. Braces are filled by `say`; of two forms the one for `count` is
+taken.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -76,7 +78,16 @@ def read_texts(content: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[s
     """Read the texts of a TOML file: every table with both languages is one, keyed by its path with dots."""
     for name, value in content.items():
         key = f"{prefix}{name}"
-        if set(value) == {"de", "en"} and not any(set(form) == {"de", "en"} for form in value.values()):
+        if set(value) == {"term"}:
+            yield key, _terms()[value["term"]]
+        elif set(value) == {"de", "en"} and not any(set(form) == {"de", "en"} for form in value.values()):
             yield key, Text(value["de"], value["en"])
         else:
             yield from read_texts(value, f"{key}.")
+
+
+@cache
+def _terms() -> Mapping[str, Text]:
+    """The terms of the field, each said in one way wherever a text names it."""
+    content = tomllib.loads(Path(__file__).with_name("terms.toml").read_text(encoding="utf-8"))
+    return {name: Text(pair["de"], pair["en"]) for name, pair in content.items()}

@@ -64,3 +64,13 @@ def test_what_goes_out_comes_back_with_the_translators_english(tmp_path, monkeyp
     assert refused == [fields.msgctxt]
     label = word_files.texts_of(tmp_path / "indicators/language/labels.toml")["TargetStatus.on_track"]
     assert label == ("auf Kurs", 'on track "anew"')
+
+
+def test_a_term_stands_once_and_whoever_says_it_is_named(capsys):
+    assert where.main(["Soll laut Zielpfad"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+
+    homes = [line for line in lines if line.startswith("indicators/language/terms.toml")]
+    assert len(homes) == 1
+    assert any("pipelines/papers/blocks/targets.py" in line for line in lines)
+    assert not any(line.startswith("dashboard") for line in lines)
