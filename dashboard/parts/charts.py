@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
     from dashboard.parts.table import TableFile
-    from dashboard.shell.page import OpenPage
+    from dashboard.shell.page import AnyPage
 
 _PLOT: dict[str, object] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
 def draw_chart(
-    page: OpenPage, figure: Figure, *, key: str, alt: str, table: Markup, csv: TableFile | str, file_name: str
+    page: AnyPage, figure: Figure, *, key: str, alt: str, table: Markup, csv: TableFile | str, file_name: str
 ) -> None:
     """Draw a chart with its alternative text and, folded below it, its table and downloads."""
     plot_chart(figure, key=key, alt=alt)

@@ -16,18 +16,17 @@ import streamlit as st
 
 from dashboard.parts import say
 from dashboard.parts.table import TableFile
-from dashboard.shell.selection import href_here
 from indicators.language import formats
 from indicators.language.labels import label
 
 if TYPE_CHECKING:
-    from dashboard.shell.page import OpenPage
+    from dashboard.shell.page import AnyPage
 
 Pairs = list[tuple[str, object]]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def offer_file(page: OpenPage, table: TableFile | str, *, file_name: str, key: str) -> None:
+def offer_file(page: AnyPage, table: TableFile | str, *, file_name: str, key: str) -> None:
     """Draw the buttons. A table that is text already is offered as CSV alone."""
     stem = file_name.removesuffix(".csv")
     language = page.lang
@@ -45,7 +44,7 @@ def offer_file(page: OpenPage, table: TableFile | str, *, file_name: str, key: s
         )
 
 
-def source_lines(page: OpenPage, table: TableFile) -> Pairs:
+def source_lines(page: AnyPage, table: TableFile) -> Pairs:
     """Where a table comes from: as of when, from whom, under which licence, and what is missing."""
     lines: Pairs = [(say("source.table", page.lang), table.title)] if table.title else []
     lines += [
@@ -69,12 +68,12 @@ def source_lines(page: OpenPage, table: TableFile) -> Pairs:
     return lines
 
 
-def notes(page: OpenPage, *texts: str) -> Pairs:
+def notes(page: AnyPage, *texts: str) -> Pairs:
     """Remarks as they stand below a table's source; blank ones are left out."""
     return [(say("source.note", page.lang), text) for text in texts if text]
 
 
-def _button(page: OpenPage, kind: str, made: Callable[[], bytes], name: str, mime: str, key: str) -> None:
+def _button(page: AnyPage, kind: str, made: Callable[[], bytes], name: str, mime: str, key: str) -> None:
     st.download_button(
         say(f"frame.download_{kind}", page.lang),
         made,
@@ -87,16 +86,15 @@ def _button(page: OpenPage, kind: str, made: Callable[[], bytes], name: str, mim
     )
 
 
-def _published(page: OpenPage) -> datetime | None:
+def _published(page: AnyPage) -> datetime | None:
     """When the snapshot was published."""
     text = page.data.manifest.get("published_at")
     return datetime.fromisoformat(text) if text else None
 
 
-def _address(page: OpenPage) -> str:
+def _address(page: AnyPage) -> str:
     """The whole address of the page, as the reader has it."""
-    name = "" if page.name == "overview" else page.name
-    relative = href_here(name, page.selection)
+    relative = page.href_here()
     return f"{st.context.url}?{relative.partition('?')[2]}" if st.context.url else relative
 
 

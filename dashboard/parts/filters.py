@@ -14,7 +14,6 @@ from operator import itemgetter
 from typing import Any
 
 from dashboard.parts import say
-from dashboard.shell.selection import SOLUTION_FILTERS
 from indicators.language.labels import label, label_of, readiness_level
 from indicators.vocabulary.glossary import (
     BudgetStatus,
@@ -42,6 +41,7 @@ _COLUMNS = {
     "budget": "budget_status",
     "readiness": "readiness",
 }
+SOLUTION_FILTERS = tuple(_COLUMNS)
 _WORDS: dict[str, type[StrEnum]] = {
     "phase": Phase,
     "operator_type": OperatorType,

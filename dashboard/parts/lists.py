@@ -18,10 +18,10 @@ from dashboard.shell.html import Row, badge, join, link, rows, small_text, tag
 from indicators.language import formats
 
 if TYPE_CHECKING:
-    from dashboard.shell.page import OpenPage
+    from dashboard.shell.page import AnyPage
 
 
-def target_list(page: OpenPage, targets: Iterable[TargetRow], *, method: str = "") -> Markup:
+def target_list(page: AnyPage, targets: Iterable[TargetRow], *, method: str = "") -> Markup:
     """Targets with status, distance in words and what was decided; they lead to pages of that method."""
     return rows(
         [
@@ -38,7 +38,7 @@ def target_list(page: OpenPage, targets: Iterable[TargetRow], *, method: str = "
     )
 
 
-def group_list(page: OpenPage, groups: Iterable[PartGroup]) -> Markup:
+def group_list(page: AnyPage, groups: Iterable[PartGroup]) -> Markup:
     """Indicators that are watched area by area."""
     return rows(
         [
@@ -54,7 +54,7 @@ def group_list(page: OpenPage, groups: Iterable[PartGroup]) -> Markup:
     )
 
 
-def deadline_list(page: OpenPage, due: Iterable[Deadline]) -> Markup:
+def deadline_list(page: AnyPage, due: Iterable[Deadline]) -> Markup:
     """By when, what, who, which amount, what happens otherwise."""
     items = []
     for item in due:
@@ -74,7 +74,7 @@ def deadline_list(page: OpenPage, due: Iterable[Deadline]) -> Markup:
     return tag("ul", *items, class_="wm-rows")
 
 
-def more_solutions(page: OpenPage, count: int) -> Markup | None:
+def more_solutions(page: AnyPage, count: int) -> Markup | None:
     """How many solutions are not drawn, with the way to them; None if all are."""
     if not count:
         return None
@@ -83,7 +83,7 @@ def more_solutions(page: OpenPage, count: int) -> Markup | None:
     return small_text(link(words, page.href("solutions")))
 
 
-def solution_list(page: OpenPage, solutions: Iterable[SolutionRow]) -> Markup:
+def solution_list(page: AnyPage, solutions: Iterable[SolutionRow]) -> Markup:
     """Solutions with their three statuses side by side, each named."""
     items = []
     for line in solutions:

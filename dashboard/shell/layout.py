@@ -20,7 +20,7 @@ from indicators.language.labels import label
 from pipelines.figures.palette import Palette
 
 if TYPE_CHECKING:
-    from dashboard.shell.page import OpenPage
+    from dashboard.shell.page import AnyPage
 
 
 def prepare_page(chosen: Selection) -> None:
@@ -30,7 +30,7 @@ def prepare_page(chosen: Selection) -> None:
     st.html(f'<script class="wm-script">{script}</script>', unsafe_allow_javascript=True)
 
 
-def as_of_note(page: OpenPage) -> str:
+def as_of_note(page: AnyPage) -> str:
     """What a chosen cut-off year changes, and what it does not."""
     return say("frame.as_of_note", page.lang, day=formats.day(page.as_of, page.lang))
 
@@ -48,7 +48,7 @@ def headline(text: str, *, kicker: str | Markup | None = None) -> Markup:
     return join(above, tag("h1", text, class_="wm-headline"))
 
 
-def close_page(page: OpenPage, *, sources: tuple[str, ...] = ()) -> None:
+def close_page(page: AnyPage, *, sources: tuple[str, ...] = ()) -> None:
     """Draw the foot: sources, packages with date and licence, cut-off date, snapshot, methods."""
     lines: list[str | Markup] = list(sources)
     for package in page.rows("data/packages_of_municipality"):

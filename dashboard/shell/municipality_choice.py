@@ -87,14 +87,14 @@ def _take_found(municipalities: Municipalities) -> None:
     """Go to the one municipality that is meant; keep the text if that is open."""
     text = st.session_state[_FIELD].strip()
     found: Found = search(municipalities, text)
-    here = read_selection().municipality
+    here = read_selection(Selection).municipality
     st.session_state[_LOOKED_FOR] = (here, text) if text and not found.only else None
     if found.only:
         _take(found.only)
 
 
 def _take(municipality: str) -> None:
-    remember(read_selection().kept().having(municipality=municipality, as_of=None))
+    remember(read_selection(Selection).having(municipality=municipality, as_of=None))
 
 
 def _looked_for(chosen: Selection) -> str:

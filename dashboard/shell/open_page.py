@@ -15,13 +15,14 @@ from dashboard.shell import html, say
 from dashboard.shell.address import read_selection, remember
 from dashboard.shell.layout import draw, reader_palette
 from dashboard.shell.page import OpenPage
+from dashboard.shell.selection import S
 from dashboard.shell.top_line import draw_top_line, with_sound_year
 from indicators.vocabulary.glossary import Language
 
 
-def open_page(name: str) -> OpenPage:
+def open_page(name: str, kind: type[S]) -> OpenPage[S]:
     """Open a page on the current snapshot and draw its top line; stops the run if nothing can be shown."""
-    chosen = read_selection()
+    chosen = read_selection(kind)
     try:
         data = snapshots.current_snapshot()
         municipalities = data.rows("data/municipalities")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from dashboard.shell import selection
 from dashboard.shell.data import SnapshotData
@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from indicators.catalogue.definition import Definition
 
 
+S = TypeVar("S", bound=Selection, covariant=True)
+
+
 @dataclass(frozen=True, slots=True)
-class OpenPage:
+class OpenPage(Generic[S]):
     """An open page: its data, its selection, and the municipality it is about."""
 
     name: str
     data: SnapshotData
-    selection: Selection
+    selection: S
     municipality: str
     as_of: date | None
     colours: Palette
@@ -64,3 +67,11 @@ class OpenPage:
     def href(self, page: str, **changes: object) -> str:
         """A link to a page ("" is the overview) that keeps municipality, cut-off year and language."""
         return selection.href(page, self.selection, **changes)
+
+    def href_here(self, **changes: object) -> str:
+        """A link to the same view with the changes."""
+        return selection.href_here("" if self.name == "overview" else self.name, self.selection, **changes)
+
+
+AnyPage = OpenPage[Selection]
+"""A page of which only what belongs to every page matters."""

@@ -1,122 +1,89 @@
-"""What a page shows: municipality, indicator, area, solution, cut-off year and language.
+"""What every page shows: municipality, cut-off year and language, and the address that says so.
 
-The selection lives in the address, so that every view can be sent as a link; on a change of page the
-part that belongs to every page is kept. Plain functions over plain mappings, without Streamlit.
+The selection lives in the address, so that every view can be sent as a link. A page adds what it shows besides
+in its own `address.py`; on a change of page the part that belongs to every page is kept. Plain functions over
+plain mappings, without Streamlit.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Self, TypeVar
 from urllib.parse import urlencode
 
-from indicators.vocabulary.glossary import Language, Method
+from indicators.vocabulary.glossary import Language
 
-# Kept when the reader turns to another page; the others name one thing on one page.
-KEPT = ("municipality", "as_of", "lang")
-# What narrows the list of solutions; each is a part of the address.
-SOLUTION_FILTERS = ("phase", "office", "operator_type", "model", "impact", "implementation", "budget", "readiness")
+_YEARS = ("as_of", "year")
+_LAST = ("as_of", "lang")
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """One view. Blank text = nothing chosen; `breakdown` is a canonical disaggregation."""
+    """One view. Blank text = nothing chosen; a page's own selection adds fields, texts or numbers."""
 
     municipality: str = ""
-    indicator: str = ""
-    area: str = ""
-    breakdown: str = ""
-    target: str = ""
-    method: str = ""  # whose result an indicator's page shows; blank is the decisive one
-    solution: str = ""
-    phase: str = ""  # filter of the list of solutions
-    office: str = ""  # filter of the list of solutions
-    operator_type: str = ""  # as are the next five; "-" stands for what is not stated
-    model: str = ""
-    impact: str = ""
-    implementation: str = ""
-    budget: str = ""
-    readiness: str = ""
-    view: str = ""  # "table" is the list of solutions as a table, blank in the order of urgency
-    sort: str = ""  # column of that table; a hyphen before it turns the order round
-    rows: int | None = None  # how many lines of a long list are shown
-    year: int | None = None  # fiscal year of the budget
-    by: str = ""  # grouping of the budget: product or cover_group; blank is by solution
-    paper: str = ""  # what a paper is on: solution, indicator or report
-    kind: str = ""  # decision or information
-    layout: str = ""  # preset of a paper's sections; blank is the default
-    on: str = ""  # a paper's date in ISO form
-    steps: str = ""  # its consultation sequence, a step a line
-    since: str = ""  # snapshot of the last paper
-    part: str = ""  # of the comparison of cities: "solutions", blank is by indicator
-    per: str = ""  # "absolute": compare values undivided
-    peer_class: str = ""  # population classes of the peers, joined by commas; "-" stands for any
-    peer_state: str = ""  # as before
-    peer_kind: str = ""  # as before
-    peers: str = ""  # municipalities chosen by hand, joined by commas
-    area_kind: str = ""  # of the page of neighbourhoods: which kind of area
-    within: str = ""  # larger area that they lie in
-    measure: str = ""  # what the map shows: level, per_head, per_floor or change; blank is the gap
-    find: str = ""  # part of an area's name
-    sheet: int | None = None  # page of a long list, from 1
-    solution_kind: str = ""  # type of solution compared across cities
-    size_class: str = ""  # population class of the cities shown there; "-" stands for unknown
-    rule: str = ""  # preset of thresholds the budget is looked at by; blank is the stored judgement
     as_of: int | None = None
     lang: Language = Language.DE
 
-    def having(self, **changes: object) -> Selection:
+    def having(self, **changes: object) -> Self:
         """The same selection with other values."""
         return replace(self, **changes)  # type: ignore[arg-type]
 
     def kept(self) -> Selection:
         """The part that belongs to every page."""
-        return Selection(**{name: getattr(self, name) for name in KEPT})
+        return Selection(self.municipality, self.as_of, self.lang)
+
+    def without_unknown_words(self) -> Self:
+        """The same selection; a page whose address knows certain words only drops the others."""
+        return self
+
+
+S = TypeVar("S", bound=Selection)
 
 
 def read_address(
-    parameters: Mapping[str, str], remembered: Selection | None = None, default_language: Language = Language.DE
-) -> Selection:
-    """Read the selection from the parameters of an address; what it leaves out is as remembered.
+    parameters: Mapping[str, str],
+    kind: type[S],
+    remembered: Selection | None = None,
+    default_language: Language = Language.DE,
+) -> S:
+    """Read a page's selection from the parameters of an address; what it leaves out is as remembered.
 
-    A parameter that cannot be read (a year that is no number, an unknown language or method) counts as
-    absent.
+    A parameter that cannot be read (a year that is no number, an unknown language) counts as absent, as does
+    one that the page does not know.
     """
-    base = remembered.kept() if remembered else Selection(lang=default_language)
-    changes: dict[str, object] = {
-        item.name: parameters[item.name] for item in fields(Selection) if item.name in parameters
-    }
-    for name in ("as_of", "year"):
-        if name in changes:
-            changes[name] = _year(str(changes[name]))
-    for name in ("rows", "sheet"):
-        if name in changes:
-            changes[name] = _count(str(changes[name]))
-    if changes.get("method") not in (None, "", *Method):
-        del changes["method"]
-    if "lang" in changes and changes["lang"] not in tuple(Language):
-        del changes["lang"]
-    elif "lang" in changes:
-        changes["lang"] = Language(str(changes["lang"]))
-    return base.having(**changes)
+    base = remembered or Selection(lang=default_language)
+    found = kind(municipality=base.municipality, as_of=base.as_of, lang=base.lang)
+    changes: dict[str, object] = {}
+    for item in fields(kind):
+        text = parameters.get(item.name)
+        if text is None:
+            continue
+        if item.name == "lang":
+            changes |= {"lang": Language(text)} if text in tuple(Language) else {}
+        elif item.default is None:
+            changes[item.name] = _number(text, is_year=item.name in _YEARS)
+        else:
+            changes[item.name] = text
+    return found.having(**changes).without_unknown_words()
 
 
 def parameters(selection: Selection) -> dict[str, str]:
     """The parameters that stand for a selection; blank ones are left out, the language never is."""
-    found: dict[str, str] = {}
-    for item in fields(Selection):
-        value = getattr(selection, item.name)
-        if value not in ("", None):
-            found[item.name] = str(value)
-    return found
+    values = {item.name: getattr(selection, item.name) for item in fields(selection)}
+    return _stated(values | {name: values.pop(name) for name in _LAST})
 
 
 def href(page: str, selection: Selection, **changes: object) -> str:
-    """A relative link to a page ("" is the overview) with the kept part and the changes.
+    """A relative link to a page ("" is the overview) with the kept part and the changes, in that page's words.
 
     Relative, so that it holds behind a reverse proxy with a path of its own.
     """
-    return href_here(page, selection.kept(), **changes)
+    for_every_page = {item.name: changes.pop(item.name) for item in fields(Selection) if item.name in changes}
+    there = parameters(selection.kept().having(**for_every_page))
+    last = {name: there.pop(name) for name in _LAST if name in there}
+    return f"{page or './'}?{urlencode(there | _stated(changes) | last)}"
 
 
 def href_here(page: str, selection: Selection, **changes: object) -> str:
@@ -124,11 +91,12 @@ def href_here(page: str, selection: Selection, **changes: object) -> str:
     return f"{page or './'}?{urlencode(parameters(selection.having(**changes)))}"
 
 
-def _year(text: str) -> int | None:
-    """The text as a four-digit year, else None."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
+def _stated(values: Mapping[str, object]) -> dict[str, str]:
+    """What is neither blank nor missing, as text."""
+    return {name: str(value) for name, value in values.items() if value not in ("", None)}
 
 
-def _count(text: str) -> int | None:
-    """The text as a number of up to five digits, else None."""
-    return int(text) if text.isascii() and text.isdigit() and 1 <= len(text) <= 5 else None
+def _number(text: str, *, is_year: bool) -> int | None:
+    """The text as a number of up to five digits, a year of four; else None."""
+    is_number = text.isascii() and text.isdigit() and (len(text) == 4 if is_year else len(text) <= 5)
+    return int(text) if is_number else None

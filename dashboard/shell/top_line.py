@@ -14,7 +14,7 @@ from dashboard.shell import say, selection
 from dashboard.shell.address import read_selection, remember
 from dashboard.shell.html import link, tag
 from dashboard.shell.municipality_choice import Municipalities, draw_field, found_line
-from dashboard.shell.selection import Selection
+from dashboard.shell.selection import S, Selection
 from indicators.language import formats
 from indicators.vocabulary.glossary import Language
 
@@ -22,7 +22,7 @@ _AS_OF = "as_of_choice"
 YEARS_BACK = 10
 
 
-def with_sound_year(chosen: Selection, municipalities: Municipalities) -> Selection:
+def with_sound_year(chosen: S, municipalities: Municipalities) -> S:
     """The selection without a cut-off year that the data do not reach or that is theirs anyway."""
     row = municipalities.get(chosen.municipality)
     if chosen.as_of is None or row is None or row["as_of"] is None:
@@ -48,6 +48,7 @@ def draw_top_line(name: str, chosen: Selection, municipalities: Municipalities) 
                 format_func=lambda year: _as_of_word(year, row["as_of"], chosen.lang),
                 key=_AS_OF,
                 on_change=_choose_year,
+                args=(type(chosen),),
                 label_visibility="collapsed",
                 width=210,
             )
@@ -72,9 +73,9 @@ def _as_of_word(year: int, as_of: date, language: Language) -> str:
     return say("frame.as_of", language, day=formats.day(date(year, 12, 31) if year else as_of, language))
 
 
-def _choose_year() -> None:
+def _choose_year(kind: type[Selection]) -> None:
     """Take the chosen cut-off year into the address."""
-    remember(read_selection().having(as_of=st.session_state[_AS_OF] or None))
+    remember(read_selection(kind).having(as_of=st.session_state[_AS_OF] or None))
 
 
 def _slug(name: str) -> str:

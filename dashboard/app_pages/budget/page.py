@@ -1,6 +1,7 @@
 """Budget by solution, product or cover group; operating and investment stand apart, never added."""
 
 from dashboard.app_pages.budget import say
+from dashboard.app_pages.budget.address import Address
 from dashboard.app_pages.budget.sections import budget_file, draw_deviations, draw_kind, draw_running_cost
 from dashboard.app_pages.budget.tables import grouping_links, year_links
 from dashboard.app_pages.budget.view import MOST_LINES, budget_view, shown_year, years_of
@@ -13,7 +14,7 @@ from dashboard.shell.html import heading, lead_paragraph, small_text
 from dashboard.shell.open_page import open_page
 from indicators.money.rules import rule_of
 
-page = open_page("budget")
+page = open_page("budget", Address)
 grouping = page.selection.by if page.selection.by in GROUPINGS else "solution"
 of_solutions = page.rows("budget/totals", grouping="solution")
 totals = of_solutions if grouping == "solution" else page.rows("budget/totals", grouping=grouping)

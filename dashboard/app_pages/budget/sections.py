@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.app_pages.budget import say
+from dashboard.app_pages.budget.address import Page
 from dashboard.app_pages.budget.tables import (
     deviation_table,
     gross_table,
@@ -29,13 +30,12 @@ from dashboard.parts.money.funding_chart import funding_figure
 from dashboard.parts.table import EURO, SHARE, TEXT, YEAR, TableFile
 from dashboard.shell import layout
 from dashboard.shell.html import Column, definition_list, emphasise, heading, small_text, table, tag
-from dashboard.shell.page import OpenPage
 from indicators.money.calendar import calendar_of
 
 Row = dict[str, Any]
 
 
-def draw_kind(page: OpenPage, block: BudgetBlock, totals: Sequence[Row], *, grouping: str, year: int) -> None:
+def draw_kind(page: Page, block: BudgetBlock, totals: Sequence[Row], *, grouping: str, year: int) -> None:
     """One budget kind: bars, from appropriation to status, its parts, net, and the course over the years."""
     if block.bars:
         layout.draw(bars_key(block.bars))
@@ -58,7 +58,7 @@ def draw_kind(page: OpenPage, block: BudgetBlock, totals: Sequence[Row], *, grou
     _draw_course(page, block, totals, grouping)
 
 
-def _draw_course(page: OpenPage, block: BudgetBlock, totals: Sequence[Row], grouping: str) -> None:
+def _draw_course(page: Page, block: BudgetBlock, totals: Sequence[Row], grouping: str) -> None:
     """The sums of a kind over the years."""
     if not block.by_year:
         return
@@ -76,7 +76,7 @@ def _draw_course(page: OpenPage, block: BudgetBlock, totals: Sequence[Row], grou
     )
 
 
-def draw_deviations(page: OpenPage, rules: RuleView, *, grouping: str, year: int) -> None:
+def draw_deviations(page: Page, rules: RuleView, *, grouping: str, year: int) -> None:
     """What has to be reported, and the thresholds below it."""
     asked = {"municipality_id": page.municipality_id, "grouping": grouping, "fiscal_year": year}
     rows = page.data.rows_by_rule(rules.chosen, "budget/deviations", most=MOST_LINES, **asked)
@@ -106,7 +106,7 @@ def draw_deviations(page: OpenPage, rules: RuleView, *, grouping: str, year: int
         offer_file(page, file, file_name=f"{page.municipality_id}-deviations-{year}.csv", key="deviations-csv")
 
 
-def draw_running_cost(page: OpenPage) -> None:
+def draw_running_cost(page: Page) -> None:
     """Running costs of all solutions by source of money, and who runs into a gap."""
     totals = page.rows("budget/cover_totals")
     gaps = page.rows("budget/cover_gaps", most=MOST_LINES)
@@ -146,7 +146,7 @@ def draw_running_cost(page: OpenPage) -> None:
         layout.draw(small_text(view.calendar))
 
 
-def budget_file(page: OpenPage, grouping: str) -> TableFile:
+def budget_file(page: Page, grouping: str) -> TableFile:
     """Every year, kind and line of the grouping as it is handed out; read when somebody asks for it."""
     data, key, lang = page.data, page.municipality_id, page.lang
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dashboard.app_pages.comparison.address import Address
 from dashboard.app_pages.comparison.indicator import sections as parts
 from dashboard.app_pages.comparison.indicator.choices import choose_indicator, draw_group, part_links, value_links
 from dashboard.app_pages.comparison.indicator.view import chosen_indicator, comparison_view
@@ -12,7 +13,7 @@ from dashboard.shell.html import lead_paragraph, small_text
 from dashboard.shell.open_page import open_page
 from pipelines.snapshots.peers.peers import PeerRequest
 
-page = open_page("comparison")
+page = open_page("comparison", Address)
 offered = page.rows("peers/indicators")
 page = replace(page, selection=page.selection.having(indicator=chosen_indicator(offered, page.selection)))
 definition = page.definition(page.selection.indicator)

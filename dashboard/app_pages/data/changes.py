@@ -10,10 +10,9 @@ from datetime import datetime
 from markupsafe import Markup
 
 from dashboard.app_pages.data import say
+from dashboard.app_pages.data.address import Page
 from dashboard.shell import layout
 from dashboard.shell.html import heading, join, link, small_text, tag
-from dashboard.shell.page import OpenPage
-from dashboard.shell.selection import href_here
 from indicators.language import formats
 from pipelines.snapshots.sentences import packages_in_words, statuses_in_words, values_in_words
 
@@ -21,7 +20,7 @@ from pipelines.snapshots.sentences import packages_in_words, statuses_in_words, 
 _OFFERED = 6
 
 
-def draw_changes(page: OpenPage) -> None:
+def draw_changes(page: Page) -> None:
     """Links to earlier snapshots and, for the chosen one, what has changed since in this municipality."""
     earlier = [row for row in page.data.snapshots() if row["snapshot"] != page.data.snapshot][:_OFFERED]
     if not earlier:
@@ -32,7 +31,7 @@ def draw_changes(page: OpenPage) -> None:
     for row in earlier:
         published = datetime.fromisoformat(row["published_at"]).date()
         text = f"{formats.day(published, page.lang)} ({row['snapshot'][:8]})"
-        here = href_here(page.name, page.selection, since=row["snapshot"])
+        here = page.href_here(since=row["snapshot"])
         links += [tag("strong", text) if row["snapshot"] == chosen else link(text, here), " · "]
     layout.draw(
         heading(say("data.changes", page.lang), level=3),

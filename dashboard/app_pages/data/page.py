@@ -1,6 +1,7 @@
 """Data and quality: packages, findings of the check, snapshots."""
 
 from dashboard.app_pages.data import say
+from dashboard.app_pages.data.address import Address
 from dashboard.app_pages.data.changes import draw_changes
 from dashboard.app_pages.data.view import data_quality_view
 from dashboard.parts.download import offer_file
@@ -9,7 +10,7 @@ from dashboard.shell import layout
 from dashboard.shell.html import definition_list, heading, lead_paragraph, small_text
 from dashboard.shell.open_page import open_page
 
-page = open_page("data")
+page = open_page("data", Address)
 view = data_quality_view(
     page.rows("data/packages_in_full"),
     page.rows("data/packages_findings"),

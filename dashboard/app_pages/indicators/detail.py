@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.app_pages.indicators import say
+from dashboard.app_pages.indicators.address import Page
 from dashboard.app_pages.indicators.chart import pathway_figure
 from dashboard.app_pages.indicators.judgement import judgement_panel, method_switch, older_table, sums_table
 from dashboard.app_pages.indicators.view import (
@@ -44,7 +45,6 @@ from dashboard.shell.html import (
     table,
     tag,
 )
-from dashboard.shell.page import OpenPage
 from indicators.catalogue.definition import Definition
 from indicators.language.labels import label
 from indicators.targets.methods import METHOD_VERSIONS
@@ -55,7 +55,7 @@ from pipelines.figures.pathway_table import NUMBERS
 Row = Mapping[str, Any]
 
 
-def draw_detail(page: OpenPage) -> None:
+def draw_detail(page: Page) -> None:
     """The page of the selected indicator, area, breakdown and target."""
     chosen = page.selection
     definition = page.definition(chosen.indicator)
@@ -122,7 +122,7 @@ def draw_detail(page: OpenPage) -> None:
     layout.close_page(page, sources=drawn.sources)
 
 
-def _parts(page: OpenPage, view: IndicatorView) -> Markup:
+def _parts(page: Page, view: IndicatorView) -> Markup:
     """The areas and breakdowns of the indicator, with the way to the areas' own page."""
     there = None
     if any(part.area for part in view.parts):
@@ -132,7 +132,7 @@ def _parts(page: OpenPage, view: IndicatorView) -> Markup:
 
 
 def _draw_chart(
-    page: OpenPage, drawn: PathwayView, definition: Definition, assessment: Row | None, observed: Sequence[Row]
+    page: Page, drawn: PathwayView, definition: Definition, assessment: Row | None, observed: Sequence[Row]
 ) -> None:
     """The chart with its table and download, unless there is nothing to draw."""
     if not (drawn.observed or drawn.waypoints):
@@ -150,7 +150,7 @@ def _draw_chart(
 
 
 def _file(
-    page: OpenPage, drawn: PathwayView, definition: Definition, assessment: Row | None, observed: Sequence[Row]
+    page: Page, drawn: PathwayView, definition: Definition, assessment: Row | None, observed: Sequence[Row]
 ) -> TableFile:
     """The chart's table to be handed out: its unit, by which methods, what is provisional or left out."""
     units = [YEAR if name == "year" else drawn.unit if name in NUMBERS else TEXT for name in drawn.columns]
@@ -169,7 +169,7 @@ def _file(
     return TableFile(drawn.header, drawn.export, units, title=drawn.title, notes=about)
 
 
-def _draw_sums(page: OpenPage, definition: Definition, observed: Sequence[Row]) -> None:
+def _draw_sums(page: Page, definition: Definition, observed: Sequence[Row]) -> None:
     """For the municipality as a whole: whether its areas add up to it, of the same correction."""
     chosen = page.selection
     if chosen.area:
@@ -187,7 +187,7 @@ def _draw_sums(page: OpenPage, definition: Definition, observed: Sequence[Row]) 
 
 
 def _judgement(
-    page: OpenPage, assessment: Row, methods: Sequence[Row], definition: Definition, observed: Sequence[Row]
+    page: Page, assessment: Row, methods: Sequence[Row], definition: Definition, observed: Sequence[Row]
 ) -> JudgementView:
     """The view of how the shown row was judged, with who published its observation."""
     packages = {row["package_id"]: row["publisher"] for row in page.rows("data/packages_of_municipality")}
@@ -202,7 +202,7 @@ def _judgement(
     )
 
 
-def _draw_head(page: OpenPage, view: IndicatorView, judged: JudgementView | None) -> None:
+def _draw_head(page: Page, view: IndicatorView, judged: JudgementView | None) -> None:
     """Where one comes from, the title, the finding with its status, what follows, and by which method."""
     back = join(link(say("nav.indicators", page.lang), page.href("indicators")), " · ", view.kicker)
     status = badge(view.status, page.lang) if view.status else None
@@ -213,7 +213,7 @@ def _draw_head(page: OpenPage, view: IndicatorView, judged: JudgementView | None
         tag("p", " ".join(view.ahead), class_="wm-ahead") if view.ahead else None,
         method_switch(page, judged.choices, judged.remarks) if judged else None,
     )
-    wanted = {"paper": "indicator", "indicator": page.selection.indicator, "area": page.selection.area}
+    wanted = {"indicator": page.selection.indicator, "area": page.selection.area, "paper": "indicator"}
     beside: list[Markup | str] = [link(say("frame.write_paper", page.lang), page.href("papers", **wanted))]
     if not page.selection.area:
         chosen = {"indicator": page.selection.indicator, "breakdown": page.selection.breakdown}
@@ -222,7 +222,7 @@ def _draw_head(page: OpenPage, view: IndicatorView, judged: JudgementView | None
     layout.draw(small_text(*beside))
 
 
-def _draw_judgement(page: OpenPage, view: IndicatorView) -> None:
+def _draw_judgement(page: Page, view: IndicatorView) -> None:
     """Three columns below the chart: how judged, what decided, who measures."""
     blocks = []
     if view.methods:
@@ -244,12 +244,12 @@ def _draw_judgement(page: OpenPage, view: IndicatorView) -> None:
     layout.draw(side_by_side(*blocks))
 
 
-def _method_name(page: OpenPage, line: MethodLine) -> str:
+def _method_name(page: Page, line: MethodLine) -> str:
     """The method, said to be the decisive one if it is."""
     return f"{line.method} ({say('indicator.headline', page.lang)})" if line.is_headline else line.method
 
 
-def _method_mark(page: OpenPage, line: MethodLine) -> Markup:
+def _method_mark(page: Page, line: MethodLine) -> Markup:
     """The method's judgement, with the remark that belongs to it."""
     remark = tag("div", line.remark, class_="wm-detail") if line.remark else None
     return join(badge(line.status, page.lang, word=line.word), remark)

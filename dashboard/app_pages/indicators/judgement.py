@@ -12,7 +12,6 @@ from markupsafe import Markup
 from dashboard.app_pages.indicators import say
 from dashboard.app_pages.indicators.view_judgement import band_record
 from dashboard.app_pages.indicators.view_older import HEADER
-from dashboard.shell import selection
 from dashboard.shell.html import (
     Column,
     badge,
@@ -30,28 +29,28 @@ from dashboard.shell.html import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dashboard.app_pages.indicators.address import Page
     from dashboard.app_pages.indicators.view_judgement import JudgementView
     from dashboard.app_pages.indicators.view_methods import Choice
     from dashboard.app_pages.indicators.view_panel import MethodPanel
     from dashboard.app_pages.indicators.view_sums import AreaSums
-    from dashboard.shell.page import OpenPage
 
 
-def method_switch(page: OpenPage, choices: Sequence[Choice], said: Sequence[str]) -> Markup | None:
+def method_switch(page: Page, choices: Sequence[Choice], said: Sequence[str]) -> Markup | None:
     """The methods, each a link; the one shown stands in bold. Below it what is to be said about them."""
     remarks = [small_text(f"{remark[0].upper()}{remark[1:].rstrip('.')}.") for remark in said]
     if not choices:
         return join(*remarks) if remarks else None
     links: list[str | Markup] = []
     for choice in choices:
-        href = selection.href_here("indicators", page.selection, method=choice.address)
+        href = page.href_here(method=choice.address)
         links.append(tag("strong", choice.name, aria_current="true") if choice.is_shown else link(choice.name, href))
     title = say("switch.title", page.lang)
     line = tag("p", tag("span", title, class_="wm-detail"), *links, class_="wm-choices")
     return tag("div", tag("nav", line, aria_label=title), *remarks, class_="wm-switch")
 
 
-def judgement_panel(page: OpenPage, view: JudgementView) -> Markup:
+def judgement_panel(page: Page, view: JudgementView) -> Markup:
     """Every input of the judgement, folded away below a question."""
     blocks = [_block(page, "panel.inputs", view.inputs), _block(page, "panel.origin", view.origin)]
     if view.projection:
@@ -65,7 +64,7 @@ def judgement_panel(page: OpenPage, view: JudgementView) -> Markup:
     )
 
 
-def older_table(page: OpenPage, lines: Sequence[Sequence[str]]) -> Markup | None:
+def older_table(page: Page, lines: Sequence[Sequence[str]]) -> Markup | None:
     """The decisions that were replaced; nothing without one."""
     if not lines:
         return None
@@ -74,7 +73,7 @@ def older_table(page: OpenPage, lines: Sequence[Sequence[str]]) -> Markup | None
     return join(heading(title), table(head, lines, caption=title))
 
 
-def sums_table(page: OpenPage, sums: AreaSums | None) -> Markup | None:
+def sums_table(page: Page, sums: AreaSums | None) -> Markup | None:
     """The sums of the areas beside the reported total, or why there is none."""
     if sums is None:
         return None
@@ -85,12 +84,12 @@ def sums_table(page: OpenPage, sums: AreaSums | None) -> Markup | None:
     return join(heading(title), table(head, sums.lines, caption=title))
 
 
-def _block(page: OpenPage, title: str, lines: Sequence[tuple[str, str]]) -> Markup:
+def _block(page: Page, title: str, lines: Sequence[tuple[str, str]]) -> Markup:
     """A titled list of inputs."""
     return join(heading(say(title, page.lang), level=3), definition_list(lines))
 
 
-def _method(page: OpenPage, method: MethodPanel) -> Markup:
+def _method(page: Page, method: MethodPanel) -> Markup:
     """One method: name and version, result, formula, what belongs to it."""
     named = tag(
         "div",

@@ -1,6 +1,7 @@
 """Indicators: the list, or one of them beside its pathway."""
 
 from dashboard.app_pages.indicators import say
+from dashboard.app_pages.indicators.address import Address
 from dashboard.app_pages.indicators.detail import draw_detail
 from dashboard.app_pages.indicators.judgement import method_switch
 from dashboard.app_pages.indicators.view_list import indicator_list_view
@@ -11,7 +12,7 @@ from dashboard.shell import layout
 from dashboard.shell.html import heading, lead_paragraph
 from dashboard.shell.open_page import open_page
 
-page = open_page("indicators")
+page = open_page("indicators", Address)
 if page.selection.indicator:
     draw_detail(page)
 else:

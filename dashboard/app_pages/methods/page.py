@@ -7,10 +7,11 @@ from dashboard.app_pages.methods.view_calibration import calibration_view, famil
 from dashboard.shell import layout
 from dashboard.shell.html import lead_paragraph
 from dashboard.shell.open_page import open_page
+from dashboard.shell.selection import Selection
 from indicators.targets.evidence.calibration import calibration_table
 from indicators.targets.evidence.published_results import agreements
 
-page = open_page("methods")
+page = open_page("methods", Selection)
 contacts = sorted({row["contact"] for row in page.rows("data/packages_of_municipality") if row["contact"]})
 view = methods_view(page.data.manifest.get("made_from", {}), contacts, page.lang)
 layout.draw(layout.headline(view.title), lead_paragraph(view.lead), contents(view.contents, view.anchors))

@@ -5,12 +5,11 @@ Reads the selection, asks the gateway and draws. Used by the page script.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from dashboard.app_pages.neighbourhoods import say
 from dashboard.app_pages.neighbourhoods import view as views
+from dashboard.app_pages.neighbourhoods.address import Address, Page
 from dashboard.app_pages.neighbourhoods.lines import choice_line
 from dashboard.app_pages.neighbourhoods.sections import draw_area, draw_map, draw_multiples, draw_table, draw_totals
 from dashboard.app_pages.neighbourhoods.shown import Shown, date_of, open_shown, title_of
@@ -19,13 +18,10 @@ from dashboard.shell.address import read_selection, remember
 from dashboard.shell.html import empty_state, lead_paragraph, small_text
 from pipelines.snapshots.neighbourhoods.neighbourhoods import Order
 
-if TYPE_CHECKING:
-    from dashboard.shell.page import OpenPage
-
 _INDICATOR = "neighbourhood_indicator"
 
 
-def draw_neighbourhoods(page: OpenPage) -> None:
+def draw_neighbourhoods(page: Page) -> None:
     """The whole page."""
     offered = page.rows("neighbourhoods/indicators")
     offered = [row for row in offered if page.definition(row["indicator_id"])]
@@ -46,7 +42,7 @@ def draw_neighbourhoods(page: OpenPage) -> None:
     layout.close_page(page)
 
 
-def _draw_head(page: OpenPage, shown: Shown) -> None:
+def _draw_head(page: Page, shown: Shown) -> None:
     """Title, finding and what can be chosen."""
     asked, lang, chosen = page.selection, page.lang, shown.chosen
     first = next(iter(shown.areas.rows(Order(most=1))), None)
@@ -78,7 +74,7 @@ def _draw_head(page: OpenPage, shown: Shown) -> None:
     )
 
 
-def _choose_indicator(page: OpenPage, shown: Shown) -> None:
+def _choose_indicator(page: Page, shown: Shown) -> None:
     """The indicators that areas have, as a list."""
     titles = views.indicator_options(shown.offered, lambda key: title_of(page, key), page.lang)
     if len(titles) < 2:
@@ -97,5 +93,5 @@ def _choose_indicator(page: OpenPage, shown: Shown) -> None:
 def _indicator_chosen() -> None:
     """Take the indicator into the address; what belonged to the other one goes."""
     indicator, breakdown = st.session_state[_INDICATOR]
-    kept = read_selection()
+    kept = read_selection(Address)
     remember(kept.having(indicator=indicator, breakdown=breakdown, measure="", sort="", sheet=None))

@@ -13,27 +13,26 @@ from markupsafe import Markup
 from dashboard.app_pages.neighbourhoods import say
 from dashboard.app_pages.neighbourhoods.map_chart import colour_of
 from dashboard.app_pages.neighbourhoods.view_map import SUPPRESSED, MapView
-from dashboard.shell import selection
 from dashboard.shell.html import Column, badge, heading, join, link, small_text, table, tag
 from indicators.language import formats
 
 if TYPE_CHECKING:
+    from dashboard.app_pages.neighbourhoods.address import Page
     from dashboard.app_pages.neighbourhoods.view import Option
     from dashboard.app_pages.neighbourhoods.view_table import Head, Line, NeighbourhoodTable
     from dashboard.app_pages.neighbourhoods.view_totals import TotalsView
-    from dashboard.shell.page import OpenPage
 
 PAGE = "neighbourhoods"
 # Areas on one page of the table and of the small charts.
 SHOWN = 24
 
 
-def link_here(page: OpenPage, **changes: object) -> str:
+def link_here(page: Page, **changes: object) -> str:
     """A link to the same view with the changes; a new order or kind starts on its first page."""
-    return selection.href_here(PAGE, page.selection, **{"sheet": None, **changes})
+    return page.href_here(**{"sheet": None, **changes})
 
 
-def choice_line(page: OpenPage, title: str, options: Sequence[Option]) -> Markup | None:
+def choice_line(page: Page, title: str, options: Sequence[Option]) -> Markup | None:
     """A line of links with one thing changed; what holds stands in bold. Nothing without a choice."""
     if len(options) < 2:
         return None
@@ -47,7 +46,7 @@ def choice_line(page: OpenPage, title: str, options: Sequence[Option]) -> Markup
     return tag("nav", line, aria_label=title)
 
 
-def map_key(page: OpenPage, view: MapView) -> Markup:
+def map_key(page: Page, view: MapView) -> Markup:
     """The classes of the map in words, each with its mark and its tone."""
     entries = []
     for entry in view.classes:
@@ -57,7 +56,7 @@ def map_key(page: OpenPage, view: MapView) -> Markup:
     return tag("p", *entries, class_="wm-key")
 
 
-def area_links(page: OpenPage, row: dict[str, object]) -> Markup:
+def area_links(page: Page, row: dict[str, object]) -> Markup:
     """The areas before and after this one in the order of the table."""
     lang = page.lang
     links = []
@@ -76,7 +75,7 @@ def area_links(page: OpenPage, row: dict[str, object]) -> Markup:
     return tag("nav", line, aria_label=place)
 
 
-def ranking(page: OpenPage, view: NeighbourhoodTable) -> Markup:
+def ranking(page: Page, view: NeighbourhoodTable) -> Markup:
     """The table; its heads are links that order it, its rows lead to the area."""
     body = tag(
         "table",
@@ -89,7 +88,7 @@ def ranking(page: OpenPage, view: NeighbourhoodTable) -> Markup:
     return join(frame, *(small_text(remark) for remark in view.remarks))
 
 
-def pages(page: OpenPage, *, sheet: int, found: int) -> Markup | None:
+def pages(page: Page, *, sheet: int, found: int) -> Markup | None:
     """Links to the areas before and after those shown; nothing if all are."""
     if found <= SHOWN:
         return None
@@ -113,7 +112,7 @@ def pages(page: OpenPage, *, sheet: int, found: int) -> Markup | None:
     return tag("nav", line, aria_label=say("table.pages", lang))
 
 
-def totals_table(page: OpenPage, view: TotalsView) -> Markup:
+def totals_table(page: Page, view: TotalsView) -> Markup:
     """The sums of the areas beside the municipality's total."""
     title = say("totals.title", page.lang)
     head = [Column(name, is_number=True) for name in view.header]
@@ -121,7 +120,7 @@ def totals_table(page: OpenPage, view: TotalsView) -> Markup:
     return join(heading(title), lines, *(small_text(remark) for remark in view.remarks))
 
 
-def _head(page: OpenPage, head: Head) -> Markup:
+def _head(page: Page, head: Head) -> Markup:
     """The head of a column, a link if the table can be ordered by it."""
     kind = "wm-number" if head.is_number else None
     if not head.sort:
@@ -133,7 +132,7 @@ def _head(page: OpenPage, head: Head) -> Markup:
     return tag("th", inner, scope="col", class_=kind, aria_sort=head.direction or None)
 
 
-def _line(page: OpenPage, line: Line, heads: Sequence[Head]) -> Markup:
+def _line(page: Page, line: Line, heads: Sequence[Head]) -> Markup:
     """One area; the name leads to its development."""
     sheet = page.selection.sheet
     name = link(line.name, link_here(page, area=line.area_id, sheet=sheet))

@@ -5,11 +5,10 @@ Each builds its view from what is shown and draws it. Used by `neighbourhood_pag
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from dashboard.app_pages.neighbourhoods import say
+from dashboard.app_pages.neighbourhoods.address import Address, Page
 from dashboard.app_pages.neighbourhoods.chart import neighbourhood_figure
 from dashboard.app_pages.neighbourhoods.lines import SHOWN, area_links, link_here, map_key, pages, ranking, totals_table
 from dashboard.app_pages.neighbourhoods.map_chart import map_figure
@@ -28,15 +27,12 @@ from dashboard.shell.address import read_selection, remember
 from dashboard.shell.html import Column, badge, heading, lead_paragraph, link, small_text, table
 from pipelines.snapshots.neighbourhoods.neighbourhoods import Order
 
-if TYPE_CHECKING:
-    from dashboard.shell.page import OpenPage
-
 _FIND, _MAP = "neighbourhood_find", "neighbourhood_map"
 # Every area at once, for downloads.
 _ALL = 100_000
 
 
-def draw_map(page: OpenPage, shown: Shown) -> None:
+def draw_map(page: Page, shown: Shown) -> None:
     """The map with its key, or how it comes about."""
     lang, kind = page.lang, shown.chosen.kind
     shapes = page.rows("neighbourhoods/shapes", area_kind=kind)
@@ -77,7 +73,7 @@ def draw_map(page: OpenPage, shown: Shown) -> None:
     )
 
 
-def draw_area(page: OpenPage, shown: Shown) -> None:
+def draw_area(page: Page, shown: Shown) -> None:
     """The area that is looked at: how it stands, how it developed, which come before and after."""
     area, lang, kind = date_of(page, shown.area), page.lang, shown.chosen.kind
     if area is None or shown.counts["reference_year"] is None:
@@ -129,7 +125,7 @@ def draw_area(page: OpenPage, shown: Shown) -> None:
     )
 
 
-def draw_table(page: OpenPage, shown: Shown) -> None:
+def draw_table(page: Page, shown: Shown) -> None:
     """The ranking, a sheet of it at a time."""
     lang, chosen = page.lang, shown.chosen
     rows = [date_of(page, row) for row in shown.rows]
@@ -165,7 +161,7 @@ def draw_table(page: OpenPage, shown: Shown) -> None:
     )
 
 
-def draw_multiples(page: OpenPage, shown: Shown) -> None:
+def draw_multiples(page: Page, shown: Shown) -> None:
     """A small chart of every area on this page of the table."""
     rows = shown.rows
     if len(rows) < 2 or shown.counts["reference_year"] is None:
@@ -195,7 +191,7 @@ def draw_multiples(page: OpenPage, shown: Shown) -> None:
     )
 
 
-def draw_totals(page: OpenPage, shown: Shown) -> None:
+def draw_totals(page: Page, shown: Shown) -> None:
     """Whether the areas add up to the municipality."""
     kinds = kind_options(shown.offered, shown.chosen, page.lang)
     view = totals_view(
@@ -208,7 +204,7 @@ def draw_totals(page: OpenPage, shown: Shown) -> None:
     offer_file(page, view.file, file_name=name, key="neighbourhood-totals-csv")
 
 
-def _search(page: OpenPage) -> None:
+def _search(page: Page) -> None:
     """The search by name."""
     st.session_state[_FIND] = page.selection.find
     st.text_input(
@@ -222,7 +218,7 @@ def _search(page: OpenPage) -> None:
 
 def _found() -> None:
     """Take the name searched for into the address."""
-    remember(read_selection().having(find=st.session_state[_FIND].strip(), sheet=None))
+    remember(read_selection(Address).having(find=st.session_state[_FIND].strip(), sheet=None))
 
 
 def _area_clicked() -> None:
@@ -230,4 +226,4 @@ def _area_clicked() -> None:
     points = st.session_state[_MAP].selection.points
     keys = [point["customdata"][0] for point in points if point.get("customdata")]
     if keys:
-        remember(read_selection().having(area=keys[0]))
+        remember(read_selection(Address).having(area=keys[0]))

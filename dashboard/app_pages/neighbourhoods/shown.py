@@ -17,7 +17,7 @@ from indicators.catalogue.definition import Definition
 from pipelines.snapshots.neighbourhoods.neighbourhoods import AreaRequest, Neighbourhoods, Order
 
 if TYPE_CHECKING:
-    from dashboard.shell.page import OpenPage
+    from dashboard.app_pages.neighbourhoods.address import Page
 
 Row = dict[str, Any]
 
@@ -39,7 +39,7 @@ class Shown:
     area: Row | None
 
 
-def open_shown(page: OpenPage, offered: list[Row], chosen: views.Chosen, definition: Definition) -> Shown:
+def open_shown(page: Page, offered: list[Row], chosen: views.Chosen, definition: Definition) -> Shown:
     """Open the areas and find the one that is looked at: the asked one, else the first in order."""
     asked = page.selection
     request = AreaRequest(
@@ -69,12 +69,12 @@ def open_shown(page: OpenPage, offered: list[Row], chosen: views.Chosen, definit
     return Shown(request, areas, offered, chosen, definition, counts, measure, title, order, rows, area)
 
 
-def title_of(page: OpenPage, indicator_id: str) -> str:
+def title_of(page: Page, indicator_id: str) -> str:
     """What an indicator is called; its key where it has no definition."""
     definition = page.definition(indicator_id)
     return definition.titled(page.lang) if definition else indicator_id
 
 
-def date_of(page: OpenPage, row: Mapping[str, Any] | None) -> Any:
+def date_of(page: Page, row: Mapping[str, Any] | None) -> Any:
     """The row with the cut-off date that its reasons speak of."""
     return None if row is None else {**row, "as_of": page.as_of}

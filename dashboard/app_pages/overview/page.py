@@ -6,9 +6,10 @@ from dashboard.app_pages.overview.view import overview_view
 from dashboard.shell import layout
 from dashboard.shell.html import Fact, fact_strip, heading, lead_paragraph, small_text
 from dashboard.shell.open_page import open_page
+from dashboard.shell.selection import Selection
 from indicators.money.calendar import calendar_of
 
-page = open_page("overview")
+page = open_page("overview", Selection)
 settings = page.data.manifest.get("made_from", {}).get("settings", {})
 stated = calendar_of(settings.get("calendar", {}))
 calendar = stated if stated.is_stated else None

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from dashboard.app_pages.overview.view import OverviewView
     from dashboard.parts.solution_row import SolutionRow
     from dashboard.parts.target_rows import PartGroup, TargetRow
-    from dashboard.shell.page import OpenPage
+    from dashboard.shell.page import AnyPage
     from indicators.money.calendar import BudgetCalendar
 
 
-def draw_due(page: OpenPage, view: OverviewView, calendar: BudgetCalendar | None) -> None:
+def draw_due(page: AnyPage, view: OverviewView, calendar: BudgetCalendar | None) -> None:
     """Draw what is due next, with all deadlines as a file."""
     if not view.due:
         return
@@ -35,7 +35,7 @@ def draw_due(page: OpenPage, view: OverviewView, calendar: BudgetCalendar | None
     offer_file(page, file, file_name=f"{page.municipality_id}-due.csv", key="due-csv")
 
 
-def draw_targets(page: OpenPage, title: str, targets: Sequence[TargetRow], parts: Sequence[PartGroup]) -> None:
+def draw_targets(page: AnyPage, title: str, targets: Sequence[TargetRow], parts: Sequence[PartGroup]) -> None:
     """Draw targets of the municipality, then those of areas and breakdowns by indicator."""
     if targets or parts:
         lines = target_list(page, targets) if targets else None
@@ -43,7 +43,7 @@ def draw_targets(page: OpenPage, title: str, targets: Sequence[TargetRow], parts
 
 
 def draw_solutions(
-    page: OpenPage, title: str, solutions: Sequence[SolutionRow], more: int, *, beside: str | None = None
+    page: AnyPage, title: str, solutions: Sequence[SolutionRow], more: int, *, beside: str | None = None
 ) -> None:
     """Draw solutions with their three statuses, and how many more there are."""
     if solutions:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.app_pages.papers import say
+from dashboard.app_pages.papers.address import Address
 from dashboard.app_pages.papers.sections import draw_choices, draw_fields, draw_paper, texts_of
 from dashboard.app_pages.papers.view import choices, fields_to_fill, paper_request, with_sound_choice
 from dashboard.shell import layout
@@ -10,7 +11,7 @@ from dashboard.shell.address import remember
 from dashboard.shell.html import empty_state, lead_paragraph
 from dashboard.shell.open_page import open_page
 
-page = open_page("papers")
+page = open_page("papers", Address)
 targets = page.rows("targets/headlines")
 definitions = {
     row["indicator_id"]: definition for row in targets if (definition := page.definition(row["indicator_id"]))

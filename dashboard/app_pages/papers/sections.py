@@ -12,12 +12,11 @@ from datetime import date
 import streamlit as st
 
 from dashboard.app_pages.papers import say
+from dashboard.app_pages.papers.address import Address, Page
 from dashboard.app_pages.papers.view import Choices, Field, still_open
 from dashboard.shell import layout
 from dashboard.shell.address import read_selection, remember
 from dashboard.shell.html import heading, small_text
-from dashboard.shell.page import OpenPage
-from dashboard.shell.selection import Selection
 from pipelines.papers.facts import PaperFacts, PaperKind, Subject
 from pipelines.papers.render.files import FORMS, MIME_TYPES, file_stem
 
@@ -25,7 +24,7 @@ _HEIGHT = 1000
 _TEXTS = "paper_texts"
 
 
-def draw_choices(page: OpenPage, chosen: Selection, offered: Choices) -> None:
+def draw_choices(page: Page, chosen: Address, offered: Choices) -> None:
     """Subject, kind, layout, date, consultation and the snapshot to compare with."""
     _pills(page, "paper", chosen.paper, {item.value: say(f"papers.{item}", page.lang) for item in Subject})
     if chosen.paper == Subject.SOLUTION:
@@ -53,13 +52,13 @@ def draw_choices(page: OpenPage, chosen: Selection, offered: Choices) -> None:
     )
 
 
-def texts_of(chosen: Selection) -> dict[str, str]:
+def texts_of(chosen: Address) -> dict[str, str]:
     """What the reader has written for the chosen paper so far."""
     held: dict[str, dict[str, str]] = st.session_state.setdefault(_TEXTS, {})
     return held.setdefault(_subject_key(chosen), {})
 
 
-def draw_fields(page: OpenPage, chosen: Selection, fields: tuple[Field, ...]) -> None:
+def draw_fields(page: Page, chosen: Address, fields: tuple[Field, ...]) -> None:
     """A text area for every blank, with the paper's own sentences above it."""
     layout.draw(heading(say("papers.fields", page.lang), level=3))
     texts = texts_of(chosen)
@@ -76,7 +75,7 @@ def draw_fields(page: OpenPage, chosen: Selection, fields: tuple[Field, ...]) ->
             )
 
 
-def draw_paper(page: OpenPage, facts: PaperFacts) -> None:
+def draw_paper(page: Page, facts: PaperFacts) -> None:
     """What is still open, the downloads, and the paper as it will look."""
     missing = still_open(facts, page.lang)
     layout.draw(small_text(missing or say("papers.complete", page.lang)))
@@ -96,12 +95,12 @@ def draw_paper(page: OpenPage, facts: PaperFacts) -> None:
     st.iframe(page.data.paper_preview(facts.request), height=_HEIGHT)
 
 
-def _maker(page: OpenPage, facts: PaperFacts, form: str) -> Callable[[], bytes]:
+def _maker(page: Page, facts: PaperFacts, form: str) -> Callable[[], bytes]:
     """Makes the file when it is asked for."""
     return lambda: page.data.paper_file(facts.request, form)
 
 
-def _pills(page: OpenPage, name: str, value: str, words: Mapping[str, str]) -> None:
+def _pills(page: Page, name: str, value: str, words: Mapping[str, str]) -> None:
     """A choice between few things."""
     _set(name, value)
     st.segmented_control(
@@ -114,7 +113,7 @@ def _pills(page: OpenPage, name: str, value: str, words: Mapping[str, str]) -> N
     )
 
 
-def _list(page: OpenPage, name: str, title: str, value: str, words: Mapping[str, str]) -> None:
+def _list(page: Page, name: str, title: str, value: str, words: Mapping[str, str]) -> None:
     """A choice between many things."""
     _set(name, value if value in words else next(iter(words), None))
     st.selectbox(
@@ -130,7 +129,7 @@ def _list(page: OpenPage, name: str, title: str, value: str, words: Mapping[str,
 def _chosen(name: str) -> None:
     """Take what was chosen into the address."""
     value = st.session_state[_key(name)]
-    chosen = read_selection()
+    chosen = read_selection(Address)
     if name == "indicator":
         indicator, _, area = str(value or "").partition("|")
         remember(chosen.having(indicator=indicator, area=area, solution=""))
@@ -147,7 +146,7 @@ def _written(subject: str, blank: str, name: str) -> None:
     st.session_state[_TEXTS].setdefault(subject, {})[blank] = st.session_state[name]
 
 
-def _subject_key(chosen: Selection) -> str:
+def _subject_key(chosen: Address) -> str:
     """What a text belongs to."""
     named = chosen.solution or f"{chosen.indicator}|{chosen.area}"
     return f"{chosen.municipality}-{chosen.paper}-{named}-{chosen.kind}"

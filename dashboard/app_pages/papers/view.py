@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.app_pages.papers import say
-from dashboard.shell.selection import Selection
+from dashboard.app_pages.papers.address import Address
 from indicators.catalogue.definition import Definition
 from indicators.vocabulary.glossary import Language
 from pipelines.papers.facts import (
@@ -83,7 +83,7 @@ def choices(
     return Choices(named, dict(whole_first), layouts, earlier)
 
 
-def with_sound_choice(chosen: Selection, offered: Choices) -> Selection:
+def with_sound_choice(chosen: Address, offered: Choices) -> Address:
     """The selection completed to one that names a paper: the first of what is on offer, where it is open."""
     subject = chosen.paper if chosen.paper in tuple(Subject) else _first_subject(chosen, offered)
     kind = chosen.kind if chosen.kind in tuple(PaperKind) else PaperKind.DECISION.value
@@ -110,7 +110,7 @@ def with_sound_choice(chosen: Selection, offered: Choices) -> Selection:
     )
 
 
-def paper_request(chosen: Selection, snapshot: str, texts: Mapping[str, str]) -> Request | None:
+def paper_request(chosen: Address, snapshot: str, texts: Mapping[str, str]) -> Request | None:
     """The request a sound choice stands for; None where there is nothing to write about."""
     subject = Subject(chosen.paper)
     if (subject is Subject.SOLUTION and not chosen.solution) or (subject is Subject.INDICATOR and not chosen.indicator):
@@ -176,7 +176,7 @@ def _beside(section: Section) -> tuple[str, ...]:
     return tuple(texts[:_BESIDE])
 
 
-def _first_subject(chosen: Selection, offered: Choices) -> str:
+def _first_subject(chosen: Address, offered: Choices) -> str:
     """What the address names already, else what there is."""
     if chosen.indicator and not chosen.solution:
         return Subject.INDICATOR.value

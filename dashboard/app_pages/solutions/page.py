@@ -1,6 +1,7 @@
 """Solutions: the list, what needs a decision first, or one of them with everything behind it."""
 
 from dashboard.app_pages.solutions import say
+from dashboard.app_pages.solutions.address import Address
 from dashboard.app_pages.solutions.detail.draw import draw_detail
 from dashboard.app_pages.solutions.list.draw import (
     TABLE,
@@ -12,12 +13,12 @@ from dashboard.app_pages.solutions.list.draw import (
 )
 from dashboard.app_pages.solutions.list.view import LINES_SHOWN, solutions_list_view
 from dashboard.parts.download import offer_file
-from dashboard.shell import layout, selection
+from dashboard.parts.filters import SOLUTION_FILTERS
+from dashboard.shell import layout
 from dashboard.shell.html import heading, lead_paragraph, link, small_text
 from dashboard.shell.open_page import open_page
-from dashboard.shell.selection import SOLUTION_FILTERS
 
-page = open_page("solutions")
+page = open_page("solutions", Address)
 chosen = page.selection
 if chosen.solution:
     draw_detail(page)
@@ -36,7 +37,7 @@ else:
         layout.draw(small_text(say("list.as_of_note", page.lang)))
     layout.draw(filter_links(page, view.filters), view_switch(page) if view.filters or view.count else None)
     if view.shown:
-        everything = selection.href_here("solutions", chosen, **dict.fromkeys(SOLUTION_FILTERS, ""))
+        everything = page.href_here(**dict.fromkeys(SOLUTION_FILTERS, ""))
         layout.draw(small_text(view.shown, " · ", link(say("list.filter_reset", page.lang), everything)))
     for place, (title, count, lines) in enumerate(view.groups):
         quiet = say("list.three", page.lang) if place == 0 else None

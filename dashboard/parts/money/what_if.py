@@ -12,11 +12,11 @@ from dashboard.parts.money import say
 from dashboard.parts.money.what_if_view import what_if_view
 from dashboard.shell import layout
 from dashboard.shell.html import Column, emphasise, heading, small_text, table, tag
-from dashboard.shell.page import OpenPage
+from dashboard.shell.page import AnyPage
 from indicators.money.scenario import WhatIf
 
 
-def what_if_block(page: OpenPage, solution_id: str | None = None) -> None:
+def what_if_block(page: AnyPage, solution_id: str | None = None) -> None:
     """Draw the sliders and what would follow, for one solution or for all; nothing without running costs."""
     if page.as_of is None or not page.data.what_if(page.municipality_id, solution_id, WhatIf()):
         return
@@ -26,7 +26,7 @@ def what_if_block(page: OpenPage, solution_id: str | None = None) -> None:
 
 
 @st.fragment
-def _sliders(page: OpenPage, solution_id: str | None) -> None:
+def _sliders(page: AnyPage, solution_id: str | None) -> None:
     """The sliders with their result."""
     lang, place = page.lang, solution_id or "all"
     columns = st.columns(3, gap="large")

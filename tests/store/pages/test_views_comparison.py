@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.app_pages.comparison.address import Address
 from dashboard.app_pages.comparison.indicator.band_chart import peer_band_figure
 from dashboard.app_pages.comparison.indicator.targets_chart import peer_targets_figure
 from dashboard.app_pages.comparison.indicator.view import chosen_indicator, comparison_view
@@ -16,7 +17,6 @@ from dashboard.app_pages.comparison.indicator.view_group import by_hand, group_o
 from dashboard.app_pages.comparison.indicator.view_measure import ABSOLUTE, Measure, measure_of
 from dashboard.app_pages.comparison.indicator.view_members import left_out_view, members_view
 from dashboard.app_pages.comparison.indicator.view_targets import targets_view
-from dashboard.shell.selection import Selection
 from indicators.catalogue.definition import catalogue
 from indicators.vocabulary.glossary import Language
 from pipelines.figures.palette import LIGHT
@@ -164,17 +164,17 @@ def test_an_outlier_leaves_the_picture_and_is_named(found: Comparison) -> None:
 
 
 def test_the_group_lives_in_the_address() -> None:
-    assert group_of(Selection()) is None
-    assert group_of(Selection(peer_kind="city", peer_class="100k,200k")) == Group(
+    assert group_of(Address()) is None
+    assert group_of(Address(peer_kind="city", peer_class="100k,200k")) == Group(
         classes=("100k", "200k"), kinds=("city",)
     )
-    assert group_of(Selection(peer_class="-")) == Group(is_everyone=True)
-    assert group_of(Selection(peers="DE-1,DE-2")) == Group(named=("DE-1", "DE-2"))
+    assert group_of(Address(peer_class="-")) == Group(is_everyone=True)
+    assert group_of(Address(peers="DE-1,DE-2")) == Group(named=("DE-1", "DE-2"))
 
 
 def test_a_choice_by_hand_keeps_the_criteria_until_they_are_dropped() -> None:
     group = Group(kinds=("city",))
-    more = Selection().having(**by_hand(group, "DE-1", is_in=True))
+    more = Address().having(**by_hand(group, "DE-1", is_in=True))
     both = group_of(more)
 
     assert both == Group(kinds=("city",), named=("DE-1",))
@@ -214,9 +214,9 @@ def test_the_first_indicator_is_one_that_others_have() -> None:
         {"indicator_id": "trees", "others": 0, "level": "impact", "has_target": True},
     ]
 
-    assert chosen_indicator(rows, Selection()) == "ghg_total"
-    assert chosen_indicator(rows, Selection(indicator="trees")) == "trees"
-    assert chosen_indicator([], Selection()) == ""
+    assert chosen_indicator(rows, Address()) == "ghg_total"
+    assert chosen_indicator(rows, Address(indicator="trees")) == "trees"
+    assert chosen_indicator([], Address()) == ""
 
 
 def _rows(file: Any) -> Any:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.app_pages.papers.address import Address
 from dashboard.app_pages.papers.view import (
     Choices,
     choices,
@@ -16,7 +17,7 @@ from dashboard.app_pages.papers.view import (
     still_open,
     with_sound_choice,
 )
-from dashboard.shell.selection import Selection, parameters, read_address
+from dashboard.shell.selection import parameters, read_address
 from indicators.catalogue.definition import catalogue
 from indicators.vocabulary.glossary import Language
 from pipelines.papers.build import build_paper
@@ -33,23 +34,23 @@ OFFERED = Choices(
 
 
 def test_without_a_choice_the_first_solution_is_shown() -> None:
-    chosen = with_sound_choice(Selection(municipality="DE-1"), OFFERED)
+    chosen = with_sound_choice(Address(municipality="DE-1"), OFFERED)
     assert (chosen.paper, chosen.solution, chosen.kind) == ("solution", "S-APP", "decision")
 
 
 def test_what_is_not_on_offer_is_replaced_by_what_is() -> None:
-    asked = Selection(paper="solution", solution="S-X", kind="x", layout="x", since="x", on="31.12.2026")
+    asked = Address(paper="solution", solution="S-X", kind="x", layout="x", since="x", on="31.12.2026")
     chosen = with_sound_choice(asked, OFFERED)
     assert (chosen.solution, chosen.kind, chosen.layout, chosen.since, chosen.on) == ("S-APP", "decision", "", "", "")
 
 
 def test_a_link_from_an_indicator_leads_to_its_paper() -> None:
-    chosen = with_sound_choice(Selection(indicator="ghg_total", area="N01"), OFFERED)
+    chosen = with_sound_choice(Address(indicator="ghg_total", area="N01"), OFFERED)
     assert (chosen.paper, chosen.indicator, chosen.area) == ("indicator", "ghg_total", "N01")
 
 
 def test_a_report_is_always_for_information() -> None:
-    chosen = with_sound_choice(Selection(paper="report", kind="decision"), OFFERED)
+    chosen = with_sound_choice(Address(paper="report", kind="decision"), OFFERED)
     request = paper_request(chosen, "0" * 16, {})
     assert request is not None
     assert (request.subject, request.kind) == (Subject.REPORT, PaperKind.INFORMATION)
@@ -57,7 +58,7 @@ def test_a_report_is_always_for_information() -> None:
 
 def test_the_address_brings_the_same_request_back() -> None:
     chosen = with_sound_choice(
-        Selection(
+        Address(
             municipality="DE-1",
             paper="solution",
             solution="S-ATLAS",
@@ -68,7 +69,7 @@ def test_the_address_brings_the_same_request_back() -> None:
         ),
         OFFERED,
     )
-    again = read_address(parameters(chosen))
+    again = read_address(parameters(chosen), Address)
     assert paper_request(again, "0" * 16, {}) == paper_request(chosen, "0" * 16, {})
 
 
@@ -81,7 +82,7 @@ def test_a_line_is_a_step_of_the_consultation() -> None:
 
 
 def test_a_date_is_that_of_the_paper() -> None:
-    chosen = with_sound_choice(Selection(on="2026-02-02"), OFFERED)
+    chosen = with_sound_choice(Address(on="2026-02-02"), OFFERED)
     request = paper_request(chosen, "0" * 16, {"cover_proposal": " aus dem Budget ", "risks": " "})
     assert request is not None
     assert request.on == date(2026, 2, 2)
@@ -90,7 +91,7 @@ def test_a_date_is_that_of_the_paper() -> None:
 
 def test_where_there_is_nothing_to_write_about_there_is_no_request() -> None:
     nothing = Choices({}, {}, {"default": "Standard"}, {})
-    chosen = with_sound_choice(Selection(paper="solution"), nothing)
+    chosen = with_sound_choice(Address(paper="solution"), nothing)
     assert paper_request(chosen, "0" * 16, {}) is None
 
 

@@ -13,6 +13,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.app_pages.comparison import say
+from dashboard.app_pages.comparison.address import Address, Page
 from dashboard.app_pages.comparison.indicator.view_group import (
     FEW_TO_CHOOSE_FROM,
     Choice,
@@ -22,14 +23,13 @@ from dashboard.app_pages.comparison.indicator.view_group import (
     only_by_hand,
 )
 from dashboard.app_pages.comparison.indicator.view_measure import ABSOLUTE, Measure
-from dashboard.shell import layout, selection
+from dashboard.shell import layout
 from dashboard.shell.address import read_selection, remember
 from dashboard.shell.html import heading, join, small_text, tag
 from indicators.comparison.comparability import DENOMINATOR_YEARS_APART
 from indicators.language.breakdowns import breakdown_in_words
 
 if TYPE_CHECKING:
-    from dashboard.shell.page import OpenPage
     from pipelines.snapshots.peers.peers import Comparison
 
 PARTS = ("", "solutions")
@@ -39,7 +39,7 @@ _SEARCH = "comparison_search"
 _MOST_FOUND = 20
 
 
-def part_links(page: OpenPage) -> Markup:
+def part_links(page: Page) -> Markup:
     """The two parts of the page, each a link."""
     words = {"": "part.indicators", "solutions": "part.solutions"}
     choices = [
@@ -48,7 +48,7 @@ def part_links(page: OpenPage) -> Markup:
     return _line(page, say("part.title", page.lang), choices)
 
 
-def choose_indicator(page: OpenPage, offered: Sequence[Mapping[str, Any]], chosen: str) -> None:
+def choose_indicator(page: Page, offered: Sequence[Mapping[str, Any]], chosen: str) -> None:
     """The indicators of the municipality, those that others have first."""
     titles = {row["indicator_id"]: row[f"title_{page.lang}"] for row in offered}
     ordered = sorted(offered, key=lambda row: (row["others"] == 0, titles[row["indicator_id"]].casefold()))
@@ -65,7 +65,7 @@ def choose_indicator(page: OpenPage, offered: Sequence[Mapping[str, Any]], chose
         _choose_breakdown(page, chosen)
 
 
-def _choose_breakdown(page: OpenPage, indicator: str) -> None:
+def _choose_breakdown(page: Page, indicator: str) -> None:
     """The parts of the indicator, if the municipality has any."""
     rows = page.rows("peers/breakdowns", indicator_id=indicator)
     parts = {row["disaggregation"]: breakdown_in_words(row["disaggregation"], page.lang) for row in rows}
@@ -83,7 +83,7 @@ def _choose_breakdown(page: OpenPage, indicator: str) -> None:
     )
 
 
-def value_links(page: OpenPage, measure: Measure, found: Comparison) -> Markup:
+def value_links(page: Page, measure: Measure, found: Comparison) -> Markup:
     """Per head or absolute, and the year; what it is divided by stands below."""
     lines: list[Markup | None] = []
     if measure.possible:
@@ -102,7 +102,7 @@ def value_links(page: OpenPage, measure: Measure, found: Comparison) -> Markup:
     return tag("div", *lines, class_="wm-filters")
 
 
-def draw_group(page: OpenPage, found: Comparison) -> GroupView:
+def draw_group(page: Page, found: Comparison) -> GroupView:
     """Who is compared, chosen by whom and how; below it every criterion as links, and the search by name."""
     view = group_view(found, page.lang)
     layout.draw(
@@ -122,7 +122,7 @@ def draw_group(page: OpenPage, found: Comparison) -> GroupView:
     return view
 
 
-def _draw_named(page: OpenPage, found: Comparison) -> None:
+def _draw_named(page: Page, found: Comparison) -> None:
     """Peers by hand: those chosen, each to be taken away; a few to add at once, many by their name."""
     names = {row["municipality_id"]: str(row["name"]) for row in (*found.members, *found.left_out)}
     chosen = [Choice(f"{names.get(key, key)} ×", by_hand(found.group, key, is_in=False)) for key in found.group.named]
@@ -149,7 +149,7 @@ def _draw_named(page: OpenPage, found: Comparison) -> None:
     layout.draw(_line(page, say("group.named", page.lang), [*chosen, *offered]) if chosen or offered else None, none)
 
 
-def _searched(page: OpenPage) -> str:
+def _searched(page: Page) -> str:
     """What the reader looks for; at least two letters."""
     text: str = st.text_input(
         say("group.search", page.lang), key=_SEARCH, placeholder=say("group.search_help", page.lang), width=420
@@ -162,12 +162,12 @@ def _switch(words: str, changes: dict[str, object], *, is_on: bool) -> Choice:
     return Choice(words, {} if is_on else changes, is_on)
 
 
-def _line(page: OpenPage, title: str, choices: Sequence[Choice]) -> Markup:
+def _line(page: Page, title: str, choices: Sequence[Choice]) -> Markup:
     """A line of links to the same view with one thing changed; what holds stands in bold."""
     links: list[Markup] = []
     for choice in choices:
         words = tag("strong", choice.words, aria_current="true") if choice.is_chosen else choice.words
-        href = selection.href_here("comparison", page.selection, **choice.changes)
+        href = page.href_here(**choice.changes)
         links.append(tag("a", words, href=href) if choice.changes else tag("span", words))
     return tag("p", tag("span", title, class_="wm-detail"), join(*links), class_="wm-choices")
 
@@ -175,10 +175,10 @@ def _line(page: OpenPage, title: str, choices: Sequence[Choice]) -> Markup:
 def _breakdown_chosen() -> None:
     """Take the part into the address."""
     chosen = st.session_state[_BREAKDOWN] or ""
-    remember(read_selection().having(breakdown=chosen, year=None, rows=None))
+    remember(read_selection(Address).having(breakdown=chosen, year=None, rows=None))
 
 
 def _indicator_chosen() -> None:
     """Take the indicator into the address; year and breakdown were those of the other one."""
     chosen = st.session_state[_INDICATOR] or ""
-    remember(read_selection().having(indicator=chosen, breakdown="", year=None, per="", rows=None))
+    remember(read_selection(Address).having(indicator=chosen, breakdown="", year=None, per="", rows=None))

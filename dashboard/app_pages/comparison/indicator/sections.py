@@ -28,14 +28,14 @@ from dashboard.parts.charts import draw_chart, plot_chart
 from dashboard.parts.download import offer_file
 from dashboard.parts.panels import Panel, SmallMultiples, Spot
 from dashboard.parts.small_multiples import small_multiples
-from dashboard.shell import layout, selection
+from dashboard.shell import layout
 from dashboard.shell.html import Column, badge, empty_state, heading, join, link, small_text, table, tag
 from indicators.language.labels import label
 
 if TYPE_CHECKING:
+    from dashboard.app_pages.comparison.address import Page
     from dashboard.app_pages.comparison.indicator.view import ComparisonView
     from dashboard.app_pages.comparison.indicator.view_measure import Measure
-    from dashboard.shell.page import OpenPage
     from pipelines.snapshots.peers.peers import Comparison
 
 # More pictures than that nobody looks at.
@@ -45,7 +45,7 @@ MOST_WITH_TARGETS = 400
 MOST_PUBLISHERS = 12
 
 
-def draw_years(page: OpenPage, view: ComparisonView, name: str) -> None:
+def draw_years(page: Page, view: ComparisonView, name: str) -> None:
     """The curve with its table and download; nothing where no value can be compared."""
     if not view.points:
         return
@@ -62,7 +62,7 @@ def draw_years(page: OpenPage, view: ComparisonView, name: str) -> None:
     layout.draw(*(small_text(text) for text in view.chart_notes))
 
 
-def draw_members(page: OpenPage, found: Comparison, measure: Measure, name: str, chosen_by: str) -> None:
+def draw_members(page: Page, found: Comparison, measure: Measure, name: str, chosen_by: str) -> None:
     """The members as a table, sorted as chosen; then who is left out and why."""
     sort = page.selection.sort if page.selection.sort in SORTS else NAME
     view = members_view(found, measure, page.municipality, sort=sort, rows=page.selection.rows, chosen_by=chosen_by)
@@ -70,7 +70,7 @@ def draw_members(page: OpenPage, found: Comparison, measure: Measure, name: str,
     lines = [_own_or_linked(page, line.municipality_id, line.name, line.texts, line.is_own) for line in view.lines]
     more = None
     if view.more:
-        href = selection.href_here("comparison", page.selection, rows=len(view.lines) + 4 * LINES_SHOWN)
+        href = page.href_here(rows=len(view.lines) + 4 * LINES_SHOWN)
         more = small_text(view.more, " ", link(say("members.all", page.lang), href))
     layout.draw(
         heading(view.title, note=measure.unit),
@@ -89,7 +89,7 @@ def draw_members(page: OpenPage, found: Comparison, measure: Measure, name: str,
     )
 
 
-def draw_multiples(page: OpenPage, view: ComparisonView, measure: Measure) -> None:
+def draw_multiples(page: Page, view: ComparisonView, measure: Measure) -> None:
     """One small picture per member with the own city behind it; only for a group that can be looked at."""
     lines = sorted(view.lines, key=lambda line: line.name.casefold())
     if not 1 < len(lines) <= MOST_PANELS:
@@ -111,7 +111,7 @@ def draw_multiples(page: OpenPage, view: ComparisonView, measure: Measure) -> No
     )
 
 
-def draw_targets(page: OpenPage, found: Comparison, measure: Measure, name: str) -> None:
+def draw_targets(page: Page, found: Comparison, measure: Measure, name: str) -> None:
     """Progress as share of the own target and as level; the text says that targets differ."""
     layout.draw(heading(say("target.title", page.lang)))
     keys = [row["municipality_id"] for row in found.ranks][:MOST_WITH_TARGETS]
@@ -141,7 +141,7 @@ def draw_targets(page: OpenPage, found: Comparison, measure: Measure, name: str)
     offer_file(page, view.file, file_name=f"{name}-targets.csv", key="peer-targets-csv")
 
 
-def sources(page: OpenPage, found: Comparison) -> tuple[str, ...]:
+def sources(page: Page, found: Comparison) -> tuple[str, ...]:
     """Who published what is compared, for the foot of the page."""
     keys = [row["municipality_id"] for row in found.members][:MOST_WITH_TARGETS]
     if not keys:
@@ -155,13 +155,13 @@ def sources(page: OpenPage, found: Comparison) -> tuple[str, ...]:
     return (say("source.peers", page.lang, publisher=", ".join(named)),) if named else ()
 
 
-def draw_solutions(page: OpenPage) -> None:
+def draw_solutions(page: Page) -> None:
     """The solutions of several municipalities, by their type."""
     layout.draw(layout.headline(say("nav.comparison", page.lang)))
     draw_kinds(page)
 
 
-def draw_nothing(page: OpenPage) -> None:
+def draw_nothing(page: Page) -> None:
     """Say that there is no indicator to compare, or none of that name, and where indicators come from."""
     chosen = page.selection.indicator
     title = say("find.no_indicators", page.lang, own=page.municipality)
@@ -172,21 +172,19 @@ def draw_nothing(page: OpenPage) -> None:
         layout.draw(small_text(link(say("nav.comparison", page.lang), page.href("comparison"))))
 
 
-def _sort_links(page: OpenPage, sort: str) -> Markup:
+def _sort_links(page: Page, sort: str) -> Markup:
     words = {NAME: "choose.name", POPULATION: "choose.population", RANK: "choose.rank"}
     links = []
     for value in SORTS:
         text = say(words[value], page.lang)
-        href = selection.href_here("comparison", page.selection, sort=value)
+        href = page.href_here(sort=value)
         links.append(tag("strong", text, aria_current="true") if value == sort else link(text, href))
     title = tag("span", say("choose.sort", page.lang), class_="wm-detail")
     return tag("p", title, join(*links), class_="wm-choices")
 
 
-def _own_or_linked(page: OpenPage, key: str, name: str, texts: Sequence[str], is_own: bool) -> tuple[str | Markup, ...]:
+def _own_or_linked(page: Page, key: str, name: str, texts: Sequence[str], is_own: bool) -> tuple[str | Markup, ...]:
     """The cells of one line: the own city in bold, the others lead to their indicator's page."""
-    href = selection.href(
-        "indicators", page.selection, municipality=key, indicator=page.selection.indicator, as_of=None
-    )
+    href = page.href("indicators", municipality=key, indicator=page.selection.indicator, as_of=None)
     first: str | Markup = tag("strong", name) if is_own else link(name, href)
     return (first, *texts)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.app_pages.comparison import say
+from dashboard.app_pages.comparison.address import Address
 from dashboard.app_pages.comparison.indicator.view_measure import Measure
 from dashboard.parts.table import YEAR, TableFile
-from dashboard.shell.selection import Selection
 from indicators.comparison.comparability import DENOMINATOR_YEARS_APART, POPULATION, YEARS_APART
 from indicators.language import formats
 from indicators.vocabulary.glossary import Language, Level
@@ -123,7 +123,7 @@ def _member(line: Row, names: Mapping[str, str], quartiles: Sequence[Row]) -> Me
     return MemberLine(key, names[key], [year for year, _ in inside], [level for _, level in inside])
 
 
-def chosen_indicator(offered: Sequence[Row], selection: Selection) -> str:
+def chosen_indicator(offered: Sequence[Row], selection: Address) -> str:
     """The indicator of the address, else one that many others have; blank without any.
 
     Rows of peers/indicators.sql. Of those one with a target, or of the highest level, goes first; the

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.app_pages.comparison import say
-from dashboard.shell.selection import Selection
+from dashboard.app_pages.comparison.address import Address
 from indicators.comparison.comparability import FEWEST
 from indicators.comparison.peers import CLASSES
 from indicators.language import formats
@@ -53,7 +53,7 @@ class GroupView:
     widen: Sequence[Choice] = ()
 
 
-def group_of(selection: Selection) -> Group | None:
+def group_of(selection: Address) -> Group | None:
     """The group that the address asks for; None leaves it to the proposal."""
     given = {name: getattr(selection, name) for name in _CRITERIA}
     named = _listed(selection.peers)

@@ -9,20 +9,20 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from dashboard.app_pages.comparison.address import Page
 from dashboard.app_pages.comparison.solution_kinds import say
 from dashboard.app_pages.comparison.solution_kinds.view import KindLine, KindsView, chosen_kind, kinds_view
 from dashboard.app_pages.comparison.solution_kinds.view_filters import BOUNDS, NAMES, kind_filters, size_bounds
 from dashboard.parts.download import notes, offer_file
 from dashboard.parts.filters import Filter
-from dashboard.shell import layout, selection
+from dashboard.shell import layout
 from dashboard.shell.html import empty_state, lead_paragraph, link, small_text, tag
-from dashboard.shell.page import OpenPage
 from indicators.language.sentences.comparison import solution_kind_name
 
 LINES_SHOWN = 50
 
 
-def draw_kinds(page: OpenPage) -> None:
+def draw_kinds(page: Page) -> None:
     """The whole part below the page's title."""
     kinds = page.rows("solution_kinds/list")
     kind = chosen_kind(kinds, page.selection.solution_kind)
@@ -42,7 +42,7 @@ def draw_kinds(page: OpenPage) -> None:
     offer_file(page, file, file_name=f"{page.municipality_id}-{kind}-solutions.csv", key="kinds-csv")
 
 
-def _view(page: OpenPage, kind: dict[str, object]) -> tuple[KindsView, tuple[Filter, ...]]:
+def _view(page: Page, kind: dict[str, object]) -> tuple[KindsView, tuple[Filter, ...]]:
     """Ask for the solutions of a type that stand the filters, then for their cost and effect."""
     chosen = {name: getattr(page.selection, name) for name in NAMES}
     least, below = size_bounds(chosen["size_class"])
@@ -74,14 +74,14 @@ def _view(page: OpenPage, kind: dict[str, object]) -> tuple[KindsView, tuple[Fil
     return view, kind_filters(facets, chosen, page.lang)
 
 
-def _choice(page: OpenPage, kinds: list[dict[str, object]], chosen: str) -> Markup:
+def _choice(page: Page, kinds: list[dict[str, object]], chosen: str) -> Markup:
     """The types as links, with how many municipalities have one; a new type drops the filters."""
     words: list[Markup] = []
     for row in kinds:
         name = solution_kind_name(str(row["solution_kind"]), page.lang)
         text = say("kinds.choice", page.lang, name=name, count=row["municipalities"])
         changes = {"solution_kind": row["solution_kind"], **dict.fromkeys(NAMES, "")}
-        href = selection.href_here("comparison", page.selection, **changes)
+        href = page.href_here(**changes)
         is_chosen = row["solution_kind"] == chosen
         words.append(tag("strong", text, aria_current="true") if is_chosen else link(text, href))
     title = say("kinds.choose", page.lang)
@@ -93,7 +93,7 @@ def _choice(page: OpenPage, kinds: list[dict[str, object]], chosen: str) -> Mark
     )
 
 
-def _filters(page: OpenPage, filters: tuple[Filter, ...]) -> Markup | None:
+def _filters(page: Page, filters: tuple[Filter, ...]) -> Markup | None:
     """One line per filter; each value keeps the other ones."""
     if not filters:
         return None
@@ -102,14 +102,14 @@ def _filters(page: OpenPage, filters: tuple[Filter, ...]) -> Markup | None:
         words: list[Markup] = []
         for choice in item.choices:
             text = f"{choice.label} ({choice.count})"
-            href = selection.href_here("comparison", page.selection, **{item.name: choice.value})
+            href = page.href_here(**{item.name: choice.value})
             words.append(tag("strong", text, aria_current="true") if choice.is_chosen else link(text, href))
         lines.append(tag("p", tag("span", item.label, class_="wm-detail"), *words, class_="wm-choices"))
     names = ", ".join(item.label for item in filters)
     return tag("nav", *lines, class_="wm-filters", aria_label=names)
 
 
-def _table(page: OpenPage, view: KindsView) -> Markup:
+def _table(page: Page, view: KindsView) -> Markup:
     """One row per solution; on a phone each cell names its column itself."""
     head = tag("tr", *(tag("th", name, scope="col", role="columnheader") for name in view.heads), role="row")
     body = (_row(page, line, view.heads) for line in view.lines)
@@ -123,7 +123,7 @@ def _table(page: OpenPage, view: KindsView) -> Markup:
     return tag("div", table, class_="wm-table wm-kinds", tabindex="0", role="region", aria_label=view.caption)
 
 
-def _row(page: OpenPage, line: KindLine, heads: tuple[str, ...]) -> Markup:
+def _row(page: Page, line: KindLine, heads: tuple[str, ...]) -> Markup:
     """One solution."""
     href = page.href("solutions", municipality=line.municipality_id, solution=line.solution_id)
     name, *quiet = line.municipality

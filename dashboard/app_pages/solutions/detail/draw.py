@@ -11,6 +11,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.app_pages.solutions.address import Page
 from dashboard.app_pages.solutions.detail import say
 from dashboard.app_pages.solutions.detail.money import columns_of, draw_budget, draw_cover
 from dashboard.app_pages.solutions.detail.options import draw_options, draw_questions
@@ -45,7 +46,6 @@ from dashboard.shell.html import (
     small_text,
     table,
 )
-from dashboard.shell.page import OpenPage
 from indicators.money.calendar import calendar_of
 from indicators.vocabulary.glossary import Phase
 
@@ -53,7 +53,7 @@ Row = dict[str, Any]
 Rows = Callable[[str], list[Row]]
 
 
-def draw_detail(page: OpenPage) -> None:
+def draw_detail(page: Page) -> None:
     """The page of the selected solution."""
     wanted = page.selection.solution
 
@@ -95,20 +95,20 @@ def draw_detail(page: OpenPage) -> None:
     layout.close_page(page)
 
 
-def _draw_head(page: OpenPage, view: SolutionView) -> None:
+def _draw_head(page: Page, view: SolutionView) -> None:
     """Where one comes from, the title, the finding, three statuses with their reasons."""
     back = join(link(say("nav.solutions", page.lang), page.href("solutions")), " · ", view.kicker)
     layout.draw(layout.headline(view.title, kicker=back), lead_paragraph(emphasise(view.finding, *view.figures)))
     if view.summary:
         layout.draw(small_text(view.summary))
-    wanted = {"paper": "solution", "solution": page.selection.solution}
+    wanted = {"solution": page.selection.solution, "paper": "solution"}
     layout.draw(small_text(link(say("frame.write_paper", page.lang), page.href("papers", **wanted))))
     if page.selection.as_of:
         layout.draw(small_text(say("list.as_of_note", page.lang)))
     layout.draw(fact_strip([Fact(item.name, badge(item.status, page.lang), item.reason) for item in view.statuses]))
 
 
-def _draw_impact_to_questions(page: OpenPage, row: Row, rows: Rows, view: SolutionView) -> None:
+def _draw_impact_to_questions(page: Page, row: Row, rows: Rows, view: SolutionView) -> None:
     """Contributions and their cost, readiness, ways to go on, the three questions."""
     lang = page.lang
     contributions, grants = rows("contributions"), rows("funding")
@@ -143,7 +143,7 @@ def _draw_impact_to_questions(page: OpenPage, row: Row, rows: Rows, view: Soluti
     draw_questions(page, blocks)
 
 
-def _draw_readiness(page: OpenPage, view: SolutionView) -> None:
+def _draw_readiness(page: Page, view: SolutionView) -> None:
     """The chart beside evidence and contradictions; its table is the list, in the open."""
     ready = view.readiness
     layout.draw(heading(ready.title, level=3, note=say("solution.readiness_rule", page.lang) if ready.lines else None))
@@ -157,7 +157,7 @@ def _draw_readiness(page: OpenPage, view: SolutionView) -> None:
         layout.draw(readiness_list(ready))
 
 
-def _draw_course(page: OpenPage, row: Row, rows: Rows, view: SolutionView) -> None:
+def _draw_course(page: Page, row: Row, rows: Rows, view: SolutionView) -> None:
     """Phases, grants, contract, decisions and milestones on one line of time."""
     drawn = timeline_view(
         row,
@@ -182,7 +182,7 @@ def _draw_course(page: OpenPage, row: Row, rows: Rows, view: SolutionView) -> No
     )
 
 
-def _draw_tables(page: OpenPage, view: SolutionView, rows: Callable[[str], list[Row]]) -> None:
+def _draw_tables(page: Page, view: SolutionView, rows: Callable[[str], list[Row]]) -> None:
     """Grants, decisions and reports."""
     lang = page.lang
     file = f"{page.municipality_id}-{page.selection.solution}"

@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.app_pages.solutions.address import Page
 from dashboard.app_pages.solutions.detail import say
 from dashboard.app_pages.solutions.detail.view import SolutionView
 from dashboard.parts.charts import draw_chart
@@ -21,7 +22,6 @@ from dashboard.parts.money.what_if import what_if_block
 from dashboard.parts.table import TableFile
 from dashboard.shell import layout
 from dashboard.shell.html import Column, heading, small_text, table
-from dashboard.shell.page import OpenPage
 from indicators.language.labels import label
 from indicators.vocabulary.glossary import BudgetKind, Flow
 from pipelines.figures.funding_cover import cover_view
@@ -29,7 +29,7 @@ from pipelines.figures.funding_cover import cover_view
 Row = dict[str, Any]
 
 
-def draw_cover(page: OpenPage, row: Row, cover: list[Row], view: SolutionView) -> None:
+def draw_cover(page: Page, row: Row, cover: list[Row], view: SolutionView) -> None:
     """Running costs by source of money, with the table below."""
     layout.draw(heading(say("cover.title", page.lang), level=3))
     if not cover:
@@ -54,7 +54,7 @@ def draw_cover(page: OpenPage, row: Row, cover: list[Row], view: SolutionView) -
     what_if_block(page, row["solution_id"])
 
 
-def draw_budget(page: OpenPage, row: Row, budget: list[Row], view: SolutionView) -> None:
+def draw_budget(page: Page, row: Row, budget: list[Row], view: SolutionView) -> None:
     """Appropriation, actual, commitment and forecast by year; each budget kind in a column of its own."""
     spent = [item for item in budget if item["flow"] == Flow.EXPENDITURE]
     kinds = [kind for kind in BudgetKind if any(item["budget_kind"] == kind for item in spent)]
@@ -66,7 +66,7 @@ def draw_budget(page: OpenPage, row: Row, budget: list[Row], view: SolutionView)
             _draw_kind(page, f"{page.municipality_id}-{row['solution_id']}-{kind}", kind, own, view)
 
 
-def _draw_kind(page: OpenPage, file: str, kind: BudgetKind, own: list[Row], view: SolutionView) -> None:
+def _draw_kind(page: Page, file: str, kind: BudgetKind, own: list[Row], view: SolutionView) -> None:
     """One budget kind by year."""
     title = label(kind, page.lang)
     title = title[:1].upper() + title[1:]

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from dashboard.app_pages.solutions.address import Page
 from dashboard.app_pages.solutions.detail import say
 from dashboard.app_pages.solutions.detail.view_options import DueLine, OptionsView
 from dashboard.app_pages.solutions.detail.view_reviews import QuestionBlock
@@ -16,10 +17,9 @@ from dashboard.parts.download import offer_file
 from dashboard.parts.table import TableFile
 from dashboard.shell import layout
 from dashboard.shell.html import definition_list, heading, join, small_text, tag
-from dashboard.shell.page import OpenPage
 
 
-def draw_options(page: OpenPage, view: OptionsView, stem: str) -> None:
+def draw_options(page: Page, view: OptionsView, stem: str) -> None:
     """Four columns, one per way; below them the dates and the download."""
     lang = page.lang
     title = say("option.title", lang)
@@ -37,7 +37,7 @@ def draw_options(page: OpenPage, view: OptionsView, stem: str) -> None:
         layout.draw(small_text(view.register))
 
 
-def draw_questions(page: OpenPage, blocks: Iterable[QuestionBlock]) -> None:
+def draw_questions(page: Page, blocks: Iterable[QuestionBlock]) -> None:
     """Three questions side by side; each answer with its figures below it."""
     layout.draw(
         _internal(page, say("review.title", page.lang)),
@@ -45,13 +45,13 @@ def draw_questions(page: OpenPage, blocks: Iterable[QuestionBlock]) -> None:
     )
 
 
-def _internal(page: OpenPage, title: str) -> Markup:
+def _internal(page: Page, title: str) -> Markup:
     """A heading that says who may see what stands below it."""
     mark = tag("span", say("internal", page.lang), class_="wm-internal", title=say("internal_note", page.lang))
     return tag("div", tag("h3", title), mark, class_="wm-heading wm-heading-internal")
 
 
-def _side_by_side(page: OpenPage, view: OptionsView, caption: str) -> Markup:
+def _side_by_side(page: Page, view: OptionsView, caption: str) -> Markup:
     """The table of ways. On a phone each attribute is a block that names the four ways itself."""
     heads = []
     for place, title in enumerate(view.titles):

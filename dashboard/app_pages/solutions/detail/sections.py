@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from dashboard.app_pages.solutions.address import Page
 from dashboard.app_pages.solutions.detail import say
 from dashboard.app_pages.solutions.detail.view import DecisionLine
 from dashboard.app_pages.solutions.detail.view_contributions import ContributionLine
@@ -19,7 +20,6 @@ from dashboard.parts.download import notes, offer_file
 from dashboard.parts.table import EURO, SHARE, TableFile
 from dashboard.shell import layout
 from dashboard.shell.html import Column, Row, badge, details, external_link, heading, join, rows, small_text, table, tag
-from dashboard.shell.page import OpenPage
 from indicators.language.labels import label
 from indicators.vocabulary.glossary import TargetStatus
 
@@ -29,7 +29,7 @@ def readiness_list(view: ReadinessView) -> Markup:
     return tag("ul", *(tag("li", _factor(line)) for line in view.lines), class_="wm-rows")
 
 
-def draw_effects(page: OpenPage, effects: EffectsView, costs: UnitCostView, stem: str) -> None:
+def draw_effects(page: Page, effects: EffectsView, costs: UnitCostView, stem: str) -> None:
     """Expected against observed effect, then what a unit of it costs; each with its download."""
     lang = page.lang
     if effects.lines:
@@ -83,7 +83,7 @@ def _factor(line: FactorLine) -> Markup:
     )
 
 
-def contribution_list(page: OpenPage, lines: Iterable[ContributionLine]) -> Markup:
+def contribution_list(page: Page, lines: Iterable[ContributionLine]) -> Markup:
     """Linked indicators: their position, and beside it what this solution is said to add."""
     items = []
     for line in lines:

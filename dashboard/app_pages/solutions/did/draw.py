@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.app_pages.solutions.address import Page
 from dashboard.app_pages.solutions.did import say
 from dashboard.app_pages.solutions.did.chart import did_figure, strip_figure
 from dashboard.app_pages.solutions.did.view import DidBlock, did_view
@@ -15,12 +16,11 @@ from dashboard.parts.download import notes
 from dashboard.parts.table import TableFile
 from dashboard.shell import layout
 from dashboard.shell.html import Column, definition_list, details, heading, small_text, table, tag
-from dashboard.shell.page import OpenPage
 
 Row = dict[str, Any]
 
 
-def draw_did(page: OpenPage, solution_id: str) -> None:
+def draw_did(page: Page, solution_id: str) -> None:
     """The section; nothing at all where no indicator is linked to the solution."""
     rows, years, placebos = (
         page.rows(f"solutions/{name}", solution_id=solution_id) for name in ("did", "did_years", "did_placebos")
@@ -38,7 +38,7 @@ def draw_did(page: OpenPage, solution_id: str) -> None:
         layout.draw(*(small_text(text) for text in view.refused))
 
 
-def _draw_block(page: OpenPage, block: DidBlock, stem: str) -> None:
+def _draw_block(page: Page, block: DidBlock, stem: str) -> None:
     """Title, finding, chart with table, sentences, the strip with its table, caveats, details."""
     limits = tag("ul", *(tag("li", text) for text in block.caveats), class_="wm-limits")
     words = tag("p", block.finding, class_="wm-answer")

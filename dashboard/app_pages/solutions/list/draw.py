@@ -9,20 +9,19 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from dashboard.app_pages.solutions.address import Page
 from dashboard.app_pages.solutions.list import say
 from dashboard.app_pages.solutions.list.view import LINES_SHOWN, SolutionsListView
 from dashboard.app_pages.solutions.list.view_table import SolutionTable, TableLine
 from dashboard.app_pages.solutions.view_line import SolutionLine
 from dashboard.parts.filters import IN_SIGHT, Filter
-from dashboard.shell import selection
 from dashboard.shell.html import badge, join, link, small_text, tag
-from dashboard.shell.page import OpenPage
 
 # What the address says for the list as a table.
 TABLE = "table"
 
 
-def filter_links(page: OpenPage, filters: Iterable[Filter]) -> Markup | None:
+def filter_links(page: Page, filters: Iterable[Filter]) -> Markup | None:
     """One line per filter: its values as links that keep the other filters, with their counts.
 
     The two that are used most stand in sight, the others below a word, open while one of them is chosen.
@@ -46,29 +45,29 @@ def filter_links(page: OpenPage, filters: Iterable[Filter]) -> Markup | None:
     return tag("nav", *in_sight, more, class_="wm-filters", aria_label=", ".join(i.label for i in lines))
 
 
-def view_switch(page: OpenPage) -> Markup:
+def view_switch(page: Page) -> Markup:
     """The two ways to look at the list; each keeps the filters."""
     is_table = page.selection.view == TABLE
     choices = (("view.urgency", "", not is_table), ("view.table", TABLE, is_table))
     words: list[Markup] = []
     for key, value, is_chosen in choices:
         text = say(key, page.lang)
-        href = selection.href_here("solutions", page.selection, view=value, rows=None)
+        href = page.href_here(view=value, rows=None)
         words.append(tag("strong", text, aria_current="true") if is_chosen else link(text, href))
     name = say("view.name", page.lang)
     line = tag("p", tag("span", name, class_="wm-detail"), *words, class_="wm-choices")
     return tag("nav", line, aria_label=name)
 
 
-def more_lines(page: OpenPage, view: SolutionsListView) -> Markup | None:
+def more_lines(page: Page, view: SolutionsListView) -> Markup | None:
     """Says that there are more lines than are shown, and leads to them."""
     if not view.more:
         return None
-    href = selection.href_here("solutions", page.selection, rows=view.more_rows)
+    href = page.href_here(rows=view.more_rows)
     return small_text(view.more, " ", link(say("list.more", page.lang, count=LINES_SHOWN), href))
 
 
-def sorted_table(page: OpenPage, view: SolutionTable) -> Markup:
+def sorted_table(page: Page, view: SolutionTable) -> Markup:
     """The table; the heads are links that sort, the one that holds says so to a screen reader, too."""
     columns = ("name", "phase", "operator", "impact", "implementation", "budget", "grant", "months")
     heads = (_head(page, view, name) for name in (*columns, "readiness", "decision"))
@@ -82,32 +81,32 @@ def sorted_table(page: OpenPage, view: SolutionTable) -> Markup:
     return join(frame, small_text(view.note))
 
 
-def _filter_line(page: OpenPage, item: Filter) -> Markup:
+def _filter_line(page: Page, item: Filter) -> Markup:
     """One filter."""
     choices: list[Markup] = []
     for choice in item.choices:
         text = f"{choice.label} ({choice.count})"
         changes = {item.name: choice.value, "rows": None}
-        href = selection.href_here("solutions", page.selection, **changes)
+        href = page.href_here(**changes)
         choices.append(tag("strong", text, aria_current="true") if choice.is_chosen else link(text, href))
     return tag("p", tag("span", item.label, class_="wm-detail"), *choices, class_="wm-choices")
 
 
-def _head(page: OpenPage, view: SolutionTable, name: str) -> Markup:
+def _head(page: Page, view: SolutionTable, name: str) -> Markup:
     """The head of a column; that of the operator sorts by the operating model, too."""
     here = [view.heads[name]] + ([view.heads["model"]] if name == "operator" else [])
     direction = next((head.direction for head in here if head.direction), None)
     links = []
     for head in here:
         arrow = {"ascending": " ↑", "descending": " ↓"}.get(head.direction, "")
-        href = selection.href_here("solutions", page.selection, sort=head.sort, rows=None)
+        href = page.href_here(sort=head.sort, rows=None)
         mark = tag("span", arrow, aria_hidden="true") if arrow else None
         links.append(tag("a", head.title, mark, href=href, title=head.hint))
     kind = "wm-number" if name in ("months", "readiness") else None
     return tag("th", *links, scope="col", class_=kind, aria_sort=direction)
 
 
-def _table_line(page: OpenPage, line: TableLine) -> Markup:
+def _table_line(page: Page, line: TableLine) -> Markup:
     """One solution."""
     lang = page.lang
     overdue = tag("span", say("row.overdue", lang), class_="wm-bad wm-detail") if line.is_overdue else None
@@ -128,12 +127,12 @@ def _table_line(page: OpenPage, line: TableLine) -> Markup:
     )
 
 
-def solution_lines(page: OpenPage, lines: Iterable[SolutionLine]) -> Markup:
+def solution_lines(page: Page, lines: Iterable[SolutionLine]) -> Markup:
     """A ruled list of solutions."""
     return tag("ul", *(_line(page, line) for line in lines), class_="wm-rows")
 
 
-def _line(page: OpenPage, line: SolutionLine) -> Markup:
+def _line(page: Page, line: SolutionLine) -> Markup:
     """One solution."""
     lang = page.lang
     overdue = tag("span", say("row.overdue", lang), class_="wm-bad wm-detail") if line.is_overdue else None

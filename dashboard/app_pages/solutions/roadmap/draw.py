@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from dashboard.app_pages.solutions.address import Page
 from dashboard.app_pages.solutions.roadmap.view import Cell, Group, Head, Item, RoadmapView, roadmap_view
 from dashboard.parts.download import offer_file
 from dashboard.parts.table import TableFile
 from dashboard.shell import layout
 from dashboard.shell.html import Column, definition_list, details, heading, join, side_by_side, small_text, table, tag
-from dashboard.shell.page import OpenPage
 from indicators.solutions.roadmap.states import CriterionState
 
 _TONES = {CriterionState.CONTRADICTED: "bad", CriterionState.BEGUN: "care"}
 
 
-def roadmap_block(page: OpenPage, solution_id: str, *, continuation: str | None = None) -> None:
+def roadmap_block(page: Page, solution_id: str, *, continuation: str | None = None) -> None:
     """Draw the roadmap of that solution; nothing if the snapshot does not know it."""
     rows = page.rows("solutions/roadmap", solution_id=solution_id)
     if not rows:
