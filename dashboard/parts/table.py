@@ -72,13 +72,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under columns that are described once; `rows` may be a function."""
+    """Rows under columns that are described once; `rows` may be a function, `is_sum` tells rows set in bold."""
 
     columns: Sequence[Column]
     rows: Sequence[Any] | Callable[[], Sequence[Any]]
     language: Language
     title: str = ""
     notes: Notes = ()
+    is_sum: Callable[[Any], bool] | None = None
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -88,7 +89,7 @@ class Table:
     def lines(self) -> list[tuple[str | Markup, ...]]:
         """Write every row as a page shows it."""
         columns = self._on(PAGE)
-        return [tuple(column.text(row, self.language) for column in columns) for row in self._rows()]
+        return [self._line([column.text(row, self.language) for column in columns], row) for row in self._rows()]
 
     def html(self, caption: str = "") -> Markup:
         """Draw the table with its caption, the title if none is given."""
@@ -106,6 +107,10 @@ class Table:
             title=self.title,
             notes=self.notes,
         )
+
+    def _line(self, texts: Sequence[str | Markup], row: Any) -> tuple[str | Markup, ...]:
+        is_sum = self.is_sum is not None and self.is_sum(row)
+        return tuple(html.tag("strong", text) if is_sum and text else text for text in texts)
 
     def _on(self, place: str) -> list[Column]:
         return [column for column in self.columns if column.only in ("", place)]

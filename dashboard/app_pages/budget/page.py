@@ -2,8 +2,8 @@
 
 from dashboard.app_pages.budget import say
 from dashboard.app_pages.budget.address import Address
+from dashboard.app_pages.budget.choices import grouping_links, year_links
 from dashboard.app_pages.budget.sections import budget_file, draw_deviations, draw_kind, draw_running_cost
-from dashboard.app_pages.budget.tables import grouping_links, year_links
 from dashboard.app_pages.budget.view import MOST_LINES, budget_view, shown_year, years_of
 from dashboard.app_pages.budget.view_deviations import rule_view
 from dashboard.app_pages.budget.view_lines import GROUPINGS

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.app_pages.budget import say
-from dashboard.app_pages.budget.view_lines import BudgetLine, line_of, name_of, sum_of
+from dashboard.app_pages.budget.view_lines import name_of
 from dashboard.parts.money.bars import BudgetBarsView, budget_bars_view, has_forecast
 from indicators.language import formats
 from indicators.language.labels import label
@@ -30,19 +30,17 @@ KINDS = (BudgetKind.OPERATING, BudgetKind.INVESTMENT, BudgetKind.OPERATING_CASH,
 class BudgetBlock:
     """One budget kind of one year. `more` says how many lines are not shown; blank if all are.
 
-    `authority` are lines of year, carry-forward and commitment authority; empty where there are none.
+    `rows` are its lines, their sum marked as `is_sum`, then what is outside; `authority` those years' sums that
+    carry amounts over or bind later years.
     """
 
     kind: str
     title: str
     note: str
     more: str
-    lines: tuple[BudgetLine, ...]
-    total: BudgetLine | None
-    outside: tuple[BudgetLine, ...]
+    rows: tuple[Row, ...]
     has_revenue: bool
-    has_posts: bool
-    authority: tuple[tuple[str, ...], ...]
+    authority: tuple[Row, ...]
     bars: BudgetBarsView | None
     by_year: BudgetBarsView | None
 
@@ -144,12 +142,13 @@ def _block(
         title=kind_title(kind, language),
         note=_note(total, own, language),
         more=_more(len(keyed), hidden, language),
-        lines=tuple(line_of(row, grouping, language) for row in keyed),
-        outside=tuple(line_of(row, grouping, language) for row in own if not row["group_key"]),
-        total=sum_of(total, grouping, language) if total is not None and len(keyed) > 1 else None,
+        rows=(
+            *keyed,
+            *([{**total, "group_key": "", "is_sum": True}] if total is not None and len(keyed) > 1 else ()),
+            *(row for row in own if not row["group_key"]),
+        ),
         has_revenue=any(row["revenue_adjusted_eur"] is not None for row in own),
-        has_posts=any(row["staff_posts"] for row in own),
-        authority=_authority(course, language),
+        authority=tuple(row for row in course if row["carry_forward_eur"] or row["commitment_authority_eur"]),
         bars=budget_bars_view(
             drawn, label_of_row=lambda row: name_of(row, grouping, language), finding=finding, language=language
         )
@@ -169,16 +168,6 @@ def _more(shown: int, hidden: int, language: Language) -> str:
         return ""
     count = formats.number(hidden, language)
     return say("by.more", language, shown=formats.number(shown, language), count=count)
-
-
-def _authority(course: Sequence[Row], language: Language) -> tuple[tuple[str, ...], ...]:
-    """Carry-forward and commitment authority of every year that has one of them."""
-    names = ("carry_forward_eur", "commitment_authority_eur")
-    return tuple(
-        (str(row["fiscal_year"]), *(formats.euro(row[name], language) for name in names))
-        for row in course
-        if any(row[name] for name in names)
-    )
 
 
 def _finding(kind: BudgetKind, total: Row | None, rows: Sequence[Row], language: Language) -> str:

@@ -6,13 +6,17 @@ the budget's page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from markupsafe import Markup
 
 from dashboard.app_pages.budget import say
 from dashboard.app_pages.budget.view import KINDS, kind_in_sentence, kind_title
 from dashboard.app_pages.budget.view_lines import name_of, status_word
+from dashboard.parts.table import EURO, FILE, SHARE, Column, Table
+from dashboard.shell.html import badge, link
 from indicators.language import formats
 from indicators.language.labels import label_of
 from indicators.language.sentences.money import rule_in_words, rule_name
@@ -36,32 +40,14 @@ _IN_TABLE = ("approved", "blocked", "cover_group", "explanation")
 
 
 @dataclass(frozen=True, slots=True)
-class DeviationLine:
-    """One deviation; `status` is None where it is no overrun, `grade` says it in words. `solution` links."""
-
-    solution: str
-    name: str
-    flow: str
-    amount: str
-    share: str
-    status: BudgetStatus | None
-    grade: str
-    more: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DeviationBlock:
-    """The deviations of one budget kind; `numbers` are the places of columns with numbers.
+    """The deviations of one budget kind.
 
     `said` are pairs of name and what the office wrote: explanation and counter-measure.
     """
 
-    kind: str
-    title: str
     finding: str
-    header: tuple[str, ...]
-    numbers: frozenset[int]
-    lines: tuple[DeviationLine, ...]
+    table: Table
     said: tuple[tuple[str, str], ...]
     more: str
 
@@ -100,42 +86,68 @@ def rule_view(stored: BudgetRule, looked_through: str, language: Language) -> Ru
 
 
 def deviation_blocks(
-    rows: Sequence[Row], *, grouping: str, year: int, language: Language
+    rows: Sequence[Row], *, grouping: str, year: int, language: Language, href: Callable[[str], str] = str
 ) -> tuple[DeviationBlock, ...]:
-    """A block per budget kind that has a deviation to report."""
+    """A block per budget kind that has a deviation to report; `href` leads to a solution."""
     return tuple(
-        _block(kind, own, grouping, year, language)
+        _block(kind, own, grouping, year, language, href)
         for kind in KINDS
         if (own := [row for row in rows if row["budget_kind"] == kind])
     )
 
 
-def deviation_export(
-    rows: Sequence[Row], grouping: str, language: Language
-) -> tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]:
-    """Header and lines of the download, with every optional column."""
-    header = (*_head(grouping, _OPTIONAL, language), say("dev.title", language, year="").strip())
-    lines = tuple(
-        (
-            name_of(row, grouping, language),
-            label_of(Flow, row["flow"], language),
-            row["deviation_eur"],
-            row["deviation_share"],
-            _grade(row, language)[1],
-            *(row[_FIELDS[name]] for name in _OPTIONAL),
-            label_of(BudgetKind, row["budget_kind"], language),
+def deviation_table(
+    rows: Sequence[Row] | Callable[[], Sequence[Row]],
+    grouping: str,
+    language: Language,
+    *,
+    title: str,
+    shown: Sequence[str] = (),
+    href: Callable[[str], str] = str,
+) -> Table:
+    """Describe the deviations with their grade; of what was stated beside them a page has `shown`, a file all."""
+
+    def name(row: Row) -> str:
+        return name_of(row, grouping, language)
+
+    def linked(row: Row) -> str | Markup:
+        return link(name(row), href(row["group_key"])) if grouping == "solution" and row["group_key"] else name(row)
+
+    def grade(row: Row) -> str | Markup:
+        status, word = _grade(row, language)
+        return badge(status, language, word=word) if status else word
+
+    def signed(column: str, write: Callable[[Any, Language], str]) -> Callable[[Row], str]:
+        return lambda row: formats.signed(write(row[column], language))
+
+    def optional(key: str) -> Column:
+        only = "" if key in shown else FILE
+        kind = EURO if key in _MONEY else None
+        return Column(
+            _FIELDS[key], say(f"dev.{key}", language), kind, lambda row: _optional(row, key, language), only=only
         )
-        for row in rows
-    )
-    return (*header[:-1], label_head(language)), lines
+
+    def flow(row: Row) -> str:
+        return label_of(Flow, row["flow"], language)
+
+    def budget_kind(row: Row) -> str:
+        return label_of(BudgetKind, row["budget_kind"], language)
+
+    columns = [
+        Column("name", say(f"by.head_{grouping}", language), shown=linked, exported=name),
+        Column("flow", say("dev.flow", language), exported=flow),
+        Column("deviation_eur", say("dev.amount", language), EURO, signed("deviation_eur", formats.euro)),
+        Column("deviation_share", say("dev.share", language), SHARE, signed("deviation_share", formats.share)),
+        Column("grade", say("dev.grade", language), shown=grade, exported=lambda row: _grade(row, language)[1]),
+        *(optional(key) for key in _OPTIONAL),
+        Column("budget_kind", say("budget.kind", language), exported=budget_kind, only=FILE),
+    ]
+    return Table(columns, rows, language, title)
 
 
-def label_head(language: Language) -> str:
-    """Head of the column of the budget kind."""
-    return "Haushaltsart" if language is Language.DE else "Budget kind"
-
-
-def _block(kind: BudgetKind, rows: Sequence[Row], grouping: str, year: int, language: Language) -> DeviationBlock:
+def _block(
+    kind: BudgetKind, rows: Sequence[Row], grouping: str, year: int, language: Language, href: Callable[[str], str]
+) -> DeviationBlock:
     """One budget kind."""
     has_to_explain = any(row["needs_explanation"] for row in rows)
     shown = tuple(
@@ -143,25 +155,15 @@ def _block(kind: BudgetKind, rows: Sequence[Row], grouping: str, year: int, lang
         for name in _IN_TABLE
         if any(row[_FIELDS[name]] for row in rows) or (name == "explanation" and has_to_explain)
     )
-    header = _head(grouping, shown, language)
     count, explained = rows[0]["rows_of_kind"], rows[0]["explained_of_kind"]
     hidden = count - len(rows)
+    title = say("dev.of_kind", language, kind=kind_title(kind, language), year=year)
     return DeviationBlock(
-        kind=kind.value,
-        title=say("dev.of_kind", language, kind=kind_title(kind, language), year=year),
         finding=_finding(kind, count, explained, language),
-        header=header,
-        numbers=frozenset({2, 3} | {5 + place for place, name in enumerate(shown) if name in _MONEY}),
-        lines=tuple(_line(row, shown, grouping, language) for row in rows),
+        table=deviation_table(rows, grouping, language, title=title, shown=shown, href=href),
         said=tuple((name_of(row, grouping, language), text) for row in rows if (text := _said(row, language))),
         more=say("cliff.more", language, count=formats.number(hidden, language)) if hidden > 0 else "",
     )
-
-
-def _head(grouping: str, shown: Sequence[str], language: Language) -> tuple[str, ...]:
-    """Heads of the columns."""
-    always = ("flow", "amount", "share", "grade")
-    return (say(f"by.head_{grouping}", language), *(say(f"dev.{name}", language) for name in (*always, *shown)))
 
 
 def _finding(kind: BudgetKind, count: int, explained: int, language: Language) -> str:
@@ -176,21 +178,6 @@ def _finding(kind: BudgetKind, count: int, explained: int, language: Language) -
     if count == 1:
         return say("dev.count_one", language, kind=in_sentence, explained=words)
     return say("dev.count", language, kind=in_sentence, count=formats.number(count, language), explained=words)
-
-
-def _line(row: Row, shown: Sequence[str], grouping: str, language: Language) -> DeviationLine:
-    """One deviation."""
-    status, grade = _grade(row, language)
-    return DeviationLine(
-        solution=row["group_key"] if grouping == "solution" else "",
-        name=name_of(row, grouping, language),
-        flow=label_of(Flow, row["flow"], language),
-        amount=formats.signed(formats.euro(row["deviation_eur"], language)),
-        share=formats.signed(formats.share(row["deviation_share"], language)),
-        status=status,
-        grade=grade,
-        more=tuple(_optional(row, name, language) for name in shown),
-    )
 
 
 def _grade(row: Row, language: Language) -> tuple[BudgetStatus | None, str]:

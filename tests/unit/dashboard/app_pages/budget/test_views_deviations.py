@@ -1,16 +1,17 @@
 """Deviations with their thresholds, the municipality's cliff and the thought experiment, in words."""
 
+import re
 from datetime import date
 
 import pytest
 
 from dashboard.app_pages.budget.view_cover import MunicipalCoverView, gap_table, municipal_cover_view
-from dashboard.app_pages.budget.view_deviations import deviation_blocks, deviation_export, rule_view
+from dashboard.app_pages.budget.view_deviations import DeviationBlock, deviation_blocks, deviation_table, rule_view
 from dashboard.parts.money.what_if_view import what_if_view
 from indicators.money.calendar import BudgetCalendar
 from indicators.money.rules import BudgetRule, preset
 from indicators.money.scenario import WhatIf
-from indicators.vocabulary.glossary import BudgetStatus, Language
+from indicators.vocabulary.glossary import Language
 from tests.helpers import money_rows
 
 DE, EN = Language.DE, Language.EN
@@ -26,14 +27,18 @@ def _block(**changes: object):
     return block
 
 
+def _cells(block: DeviationBlock) -> list[str]:
+    return [_plain(re.sub("<.*?>", "", str(text))) for text in block.table.lines()[0]]
+
+
 def test_a_deviation_says_amount_share_grade_and_that_the_explanation_is_missing() -> None:
     block = _block()
-    (line,) = block.lines
-    assert [_plain(text) for text in (line.name, line.amount, line.share, line.grade, *line.more)] == [
+    assert _cells(block) == [
         "Wärmeatlas",
+        "Aufwand/Auszahlung",
         "+36.000 €",
         "+12,0 %",
-        "Überschreitung erklärungspflichtig",
+        "▼Überschreitung erklärungspflichtig",
         "steht aus",
     ]
     assert block.finding == "Im Ergebnishaushalt ist eine Abweichung zu berichten; sie ist zu erklären."
@@ -47,32 +52,33 @@ def test_what_was_approved_frozen_and_said_is_shown_where_it_is_given() -> None:
         explanation="Energiepreise.",
         countermeasure="Vertrag gekündigt.",
     )
-    assert block.header[5:] == ("davon bewilligt", "gesperrt", "Deckungskreis", "Erläuterung")
-    assert [_plain(text) for text in block.lines[0].more] == ["20.000 €", "4.000 €", "DK 12", "liegt vor"]
+    assert block.table.header[5:] == ("davon bewilligt", "gesperrt", "Deckungskreis", "Erläuterung")
+    assert _cells(block)[5:] == ["20.000 €", "4.000 €", "DK 12", "liegt vor"]
     assert block.said == (("Wärmeatlas", "Energiepreise. Gegenmaßnahme: Vertrag gekündigt."),)
-    assert block.numbers == {2, 3, 5, 6}
 
 
 def test_an_overrun_that_its_cover_group_covers_says_so() -> None:
     block = _block(cover_groups="DK 12", group_status="within", explanation="Energiepreise.")
-    assert block.lines[0].more[0] == "DK 12, dort im Rahmen gedeckt"
+    assert _cells(block)[5] == "DK 12, dort im Rahmen gedeckt"
 
 
 def test_too_little_spent_is_reported_without_being_called_an_overrun() -> None:
-    line = _block(deviation_eur=-30_000, deviation_share=-0.1, is_worse=False, budget_status="within").lines[0]
-    assert (line.status, line.grade) == (None, "weniger als veranschlagt")
+    block = _block(deviation_eur=-30_000, deviation_share=-0.1, is_worse=False, budget_status="within")
+    assert _cells(block)[4] == "weniger als veranschlagt"
 
 
 def test_an_overrun_between_two_thresholds_is_to_be_reported() -> None:
     block = _block(budget_status="tight", needs_explanation=False, explained_of_kind=0, rows_of_kind=3)
-    assert (block.lines[0].status, block.lines[0].grade) == (BudgetStatus.TIGHT, "Überschreitung, zu berichten")
+    assert _cells(block)[4].endswith("Überschreitung, zu berichten")
     assert block.finding == "Im Ergebnishaushalt sind 3 Abweichungen zu berichten; zu erklären ist keine."
     assert block.more.startswith("2 weitere")
 
 
 def test_the_download_of_deviations_has_a_value_under_every_head() -> None:
-    header, lines = deviation_export([money_rows.deviation()], "solution", DE)
-    assert len(header) == len(lines[0])
+    table = deviation_table([money_rows.deviation(explanation="Energiepreise.")], "solution", DE, title="")
+    header, line = table.file.csv(DE).splitlines()
+    assert len(header.split(";")) == len(line.split(";"))
+    assert "Energiepreise." in line
 
 
 def test_the_thresholds_of_the_snapshot_stand_below_the_table() -> None:
