@@ -89,7 +89,7 @@ class Table:
     def lines(self) -> list[tuple[str | Markup, ...]]:
         """Write every row as a page shows it."""
         columns = self._on(PAGE)
-        return [self._line([column.text(row, self.language) for column in columns], row) for row in self._rows()]
+        return [self._line([column.text(row, self.language) for column in columns], row) for row in self.all_rows()]
 
     def html(self, caption: str = "") -> Markup:
         """Draw the table with its caption, the title if none is given."""
@@ -102,7 +102,7 @@ class Table:
         columns = self._on(FILE)
         return TableFile(
             [column.title for column in columns],
-            lambda: [tuple(column.value(row) for column in columns) for row in self._rows()],
+            lambda: [tuple(column.value(row) for column in columns) for row in self.all_rows()],
             [None if column.kind in (NUMBER, DAY) else column.kind for column in columns],
             title=self.title,
             notes=self.notes,
@@ -115,7 +115,8 @@ class Table:
     def _on(self, place: str) -> list[Column]:
         return [column for column in self.columns if column.only in ("", place)]
 
-    def _rows(self) -> Sequence[Any]:
+    def all_rows(self) -> Sequence[Any]:
+        """Take the rows, made now if they are a function."""
         return self.rows() if callable(self.rows) else self.rows
 
 

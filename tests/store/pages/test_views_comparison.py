@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from dashboard.app_pages.comparison.indicator.targets_chart import peer_targets_
 from dashboard.app_pages.comparison.indicator.view import chosen_indicator, comparison_view
 from dashboard.app_pages.comparison.indicator.view_group import by_hand, group_of, group_view, only_by_hand
 from dashboard.app_pages.comparison.indicator.view_measure import ABSOLUTE, Measure, measure_of
-from dashboard.app_pages.comparison.indicator.view_members import left_out_view, members_view
+from dashboard.app_pages.comparison.indicator.view_members import MembersView, left_out_view, members_view
 from dashboard.app_pages.comparison.indicator.view_targets import targets_view
 from indicators.catalogue.definition import catalogue
 from indicators.vocabulary.glossary import Language
@@ -91,30 +92,32 @@ def test_without_a_denominator_the_finding_names_it(found: Comparison) -> None:
     assert "Bezugsgröße „Einwohner“ fehlt" in finding
 
 
+def names_of(view: MembersView) -> list[str]:
+    return [re.sub("<.*?>", "", str(line[0])) for line in view.table.lines()]
+
+
 def test_members_stand_by_name_and_ranks_only_on_request(found: Comparison) -> None:
     plain = members_view(found, measure(), TOWN)
     ranked = members_view(found, measure(), TOWN, sort="rank")
-    names = [line.name for line in plain.lines]
+    names = names_of(plain)
 
     assert names[0] == TOWN
     assert names[1:] == sorted(names[1:], key=str.casefold)
-    assert "Rang" not in plain.header
-    assert [line.texts[0] for line in ranked.lines] == [str(place + 1) for place in range(len(names))]
+    assert "Rang" not in plain.table.header
+    assert [line[1] for line in ranked.table.lines()] == [str(place + 1) for place in range(len(names))]
     assert any("niedrigsten" in text for text in ranked.notes)
 
 
 def test_the_own_city_is_in_sight_however_many_there_are(found: Comparison) -> None:
-    shown = members_view(found, measure(), TOWN, sort="rank", rows=1).lines
-
-    assert TOWN in [line.name for line in shown]
+    assert TOWN in names_of(members_view(found, measure(), TOWN, sort="rank", rows=1))
 
 
 def test_the_year_of_the_denominator_stands_with_each_city(found: Comparison) -> None:
     view = members_view(found, measure(), TOWN)
-    years = {row["municipality_id"]: str(row["denominator_year"]) for row in found.ranks}
+    years = [str(row["denominator_year"]) for row in view.table.all_rows()]
 
-    assert view.header[-1] == "Stand"
-    assert {line.municipality_id: line.texts[-1] for line in view.lines} == years
+    assert view.table.header[-1] == "Stand"
+    assert [line[-1] for line in view.table.lines()] == years
 
 
 def test_the_file_says_who_chose_the_group(found: Comparison) -> None:
@@ -136,8 +139,8 @@ def test_targets_stand_beside_the_level_and_are_said_to_differ(found: Comparison
     view = targets_view(found, rows, measure(), TOWN)
 
     assert "Die Ziele unterscheiden sich" in view.note
-    assert len(view.lines) == len(rows)
-    assert view.header[-1] == "Wert 2018"
+    assert len(view.table.lines()) == len(rows)
+    assert view.table.header[-1] == "Wert 2018"
     figure = peer_targets_figure(view, LIGHT, DE)
     drawn = sorted(share for trace in figure.data for share in trace.x)
     assert drawn == sorted(dot.share for dot in view.dots)

@@ -148,7 +148,7 @@ def test_the_file_holds_one_row_per_solution_with_plain_values(snapshot: Snapsho
     head, *lines = view.file.csv(Language.DE).splitlines()
     assert len(lines) == 5
     assert "Kosten je Einwohner brutto (€ je Einwohner)" in head.lstrip("\ufeff").split(";")
-    own = next(line for line in view.file.rows if str(line[0]).startswith("Musterstadt"))
+    own = next(line for line in view.file.rows() if str(line[0]).startswith("Musterstadt"))
     # cost of 2025 over 120,000 inhabitants, as stored
     assert own[8] == 1.6805
 

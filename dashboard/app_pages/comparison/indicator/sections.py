@@ -5,7 +5,6 @@ Relies on the views, the charts and an open page; used by the page's script.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -29,7 +28,7 @@ from dashboard.parts.download import offer_file
 from dashboard.parts.panels import Panel, SmallMultiples, Spot
 from dashboard.parts.small_multiples import small_multiples
 from dashboard.shell import layout
-from dashboard.shell.html import Column, badge, empty_state, heading, join, link, small_text, table, tag
+from dashboard.shell.html import Column, empty_state, heading, join, link, small_text, table, tag
 from indicators.language.labels import label
 
 if TYPE_CHECKING:
@@ -65,18 +64,24 @@ def draw_years(page: Page, view: ComparisonView, name: str) -> None:
 def draw_members(page: Page, found: Comparison, measure: Measure, name: str, chosen_by: str) -> None:
     """The members as a table, sorted as chosen; then who is left out and why."""
     sort = page.selection.sort if page.selection.sort in SORTS else NAME
-    view = members_view(found, measure, page.municipality, sort=sort, rows=page.selection.rows, chosen_by=chosen_by)
-    head = [Column(title, is_number=place in view.numbers) for place, title in enumerate(view.header)]
-    lines = [_own_or_linked(page, line.municipality_id, line.name, line.texts, line.is_own) for line in view.lines]
+    view = members_view(
+        found,
+        measure,
+        page.municipality,
+        sort=sort,
+        rows=page.selection.rows,
+        chosen_by=chosen_by,
+        href=lambda key: page.href("indicators", municipality=key, indicator=page.selection.indicator, as_of=None),
+    )
     more = None
     if view.more:
-        href = page.href_here(rows=len(view.lines) + 4 * LINES_SHOWN)
+        href = page.href_here(rows=len(view.table.all_rows()) + 4 * LINES_SHOWN)
         more = small_text(view.more, " ", link(say("members.all", page.lang), href))
     layout.draw(
-        heading(view.title, note=measure.unit),
+        heading(view.table.title, note=measure.unit),
         _sort_links(page, sort),
         *(small_text(text) for text in view.notes),
-        table(head, lines, caption=f"{view.title} ({measure.unit})"),
+        view.table.html(f"{view.table.title} ({measure.unit})"),
         more,
     )
     offer_file(page, view.file, file_name=f"{name}.csv", key="peers-csv")
@@ -126,19 +131,11 @@ def draw_targets(page: Page, found: Comparison, measure: Measure, name: str) -> 
         layout.draw(small_text(say("target.none", page.lang)))
         return
     view = targets_view(found, rows, measure, page.municipality)
-    head = [Column(title, is_number=place in (2, 3, 4, 6)) for place, title in enumerate(view.header)]
-    body = [
-        (
-            tag("strong", line.name) if line.is_own else line.name,
-            *(line.goal, line.since, line.share, line.observed, badge(line.status, page.lang), line.level),
-        )
-        for line in view.lines
-    ]
-    layout.draw(tag("p", view.note), table(head, body, caption=say("target.title", page.lang)))
+    layout.draw(tag("p", view.note), view.table.html(say("target.title", page.lang)))
     if len(view.dots) > 1:
         plot_chart(peer_targets_figure(view, page.colours, page.lang), key="peer-targets", alt=view.alt)
     layout.draw(small_text(view.without) if view.without else None)
-    offer_file(page, view.file, file_name=f"{name}-targets.csv", key="peer-targets-csv")
+    offer_file(page, view.table.file, file_name=f"{name}-targets.csv", key="peer-targets-csv")
 
 
 def sources(page: Page, found: Comparison) -> tuple[str, ...]:
@@ -181,10 +178,3 @@ def _sort_links(page: Page, sort: str) -> Markup:
         links.append(tag("strong", text, aria_current="true") if value == sort else link(text, href))
     title = tag("span", say("choose.sort", page.lang), class_="wm-detail")
     return tag("p", title, join(*links), class_="wm-choices")
-
-
-def _own_or_linked(page: Page, key: str, name: str, texts: Sequence[str], is_own: bool) -> tuple[str | Markup, ...]:
-    """The cells of one line: the own city in bold, the others lead to their indicator's page."""
-    href = page.href("indicators", municipality=key, indicator=page.selection.indicator, as_of=None)
-    first: str | Markup = tag("strong", name) if is_own else link(name, href)
-    return (first, *texts)

@@ -5,13 +5,16 @@ Sorted by name or by population; ranks only where they are asked for. Every figu
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from dashboard.app_pages.comparison import say
 from dashboard.app_pages.comparison.indicator.view_measure import Measure
-from dashboard.parts.table import TEXT, YEAR, TableFile
+from dashboard.parts.table import FILE, YEAR, Column, Table, TableFile
+from dashboard.shell.html import link, tag
 from indicators.comparison.comparability import Difference, Traits
 from indicators.language import formats
 from indicators.language.sentences.comparison import reason_text
@@ -26,23 +29,10 @@ LEFT_OUT_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class MemberRow:
-    """One municipality of the table; `texts` are its cells after the name."""
-
-    municipality_id: str
-    name: str
-    is_own: bool
-    texts: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
 class MembersView:
-    """The table with its notes; `numbers` are the places of numeric columns, `more` what is not shown."""
+    """The table with its notes; `more` says what is not shown; the file has all."""
 
-    title: str
-    header: Sequence[str]
-    numbers: Sequence[int]
-    lines: Sequence[MemberRow]
+    table: Table
     notes: Sequence[str]
     more: str
     file: TableFile
@@ -64,17 +54,17 @@ def members_view(
     sort: str = NAME,
     rows: int | None = None,
     chosen_by: str = "",
+    href: Callable[[str], str] = str,
 ) -> MembersView:
     """The members with the own municipality among them, in the order that is chosen.
 
-    `chosen_by` says who chose the group and how; it goes into the file.
+    `chosen_by` says who chose the group and how; it goes into the file. `href` leads to a municipality.
     """
     language = measure.language
     people = {row["municipality_id"]: row for row in (*found.members, *([found.own] if found.own else []))}
     is_ranked = sort == RANK
     rank = "from_above" if measure.definition.good_direction is GoodDirection.UP else "from_below"
     ordered = sorted(found.ranks, key=lambda row: _order(row, people[row["municipality_id"]], sort, rank))
-    header, units = _columns(measure, municipality, is_ranked=is_ranked)
     shown = ordered[: rows or LINES_SHOWN]
     # The own municipality is in sight however many there are.
     shown += [row for row in ordered[len(shown) :] if row["is_own"]]
@@ -87,28 +77,18 @@ def members_view(
     if len(shown) < len(ordered):
         sizes = (formats.number(len(part), language, digits=0) for part in (shown, ordered))
         more = say("members.more", language, **dict(zip(("shown", "count"), sizes, strict=True)))
+
+    def name(row: Row) -> str:
+        return municipality if row["is_own"] else str(people[row["municipality_id"]]["name"])
+
+    columns = _columns(measure, municipality, name, like, rank=rank if is_ranked else "", href=href)
+    title = say("members.title", language, year=found.year)
+    of_group = [(say("file.group", language), chosen_by)] if chosen_by else []
     return MembersView(
-        say("members.title", language, year=found.year),
-        header,
-        [place for place, unit in enumerate(units) if unit not in (TEXT, YEAR)],
-        [
-            MemberRow(
-                row["municipality_id"],
-                _name(row, people, municipality),
-                row["is_own"],
-                _texts(row, measure, like, row[rank] if is_ranked else None),
-            )
-            for row in shown
-        ],
+        Table(columns, shown, language, title),
         notes,
         more,
-        TableFile(
-            [say("file.id", language), *header],
-            lambda: [_plain(row, people, measure, municipality, is_ranked, rank) for row in ordered],
-            [TEXT, *units],
-            title=say("file.members", language),
-            notes=[(say("file.group", language), chosen_by)] if chosen_by else [],
-        ),
+        Table(columns, ordered, language, say("file.members", language), of_group).file,
     )
 
 
@@ -167,44 +147,40 @@ def _order(row: Row, person: Row, sort: str, rank: str) -> tuple[float, str]:
     return (-(person["population"] or 0) if sort == POPULATION else 0, name)
 
 
-def _name(row: Row, people: Mapping[str, Row], municipality: str) -> str:
-    return municipality if row["is_own"] else str(people[row["municipality_id"]]["name"])
+def _columns(
+    measure: Measure,
+    municipality: str,
+    name: Callable[[Row], str],
+    like: float | None,
+    *,
+    rank: str,
+    href: Callable[[str], str],
+) -> list[Column]:
+    """Describe the table; a rank has a column only where it is asked for."""
+    language, unit = measure.language, measure.unit
 
+    def linked(row: Row) -> Markup:
+        return tag("strong", name(row)) if row["is_own"] else link(name(row), href(row["municipality_id"]))
 
-def _columns(measure: Measure, municipality: str, *, is_ranked: bool) -> tuple[list[str], list[str]]:
-    """Heads and units of the table, the name first."""
-    language = measure.language
-    unit = measure.unit
-    rank = [(say("col.rank", language), "")] if is_ranked else []
+    def gap(row: Row) -> str:
+        return formats.NOTHING if row["is_own"] else formats.signed(measure.number(row["gap_to_own"], like))
+
+    def gap_value(row: Row) -> object:
+        return None if row["is_own"] else row["gap_to_own"]
+
     columns = [
-        (say("col.name", language), TEXT),
-        *rank,
-        (say("col.value", language), unit),
-        (say("col.gap_own", language, own=municipality), unit),
-        (say("col.value_year", language), YEAR),
+        Column("municipality_id", say("file.id", language), only=FILE),
+        Column("name", say("col.name", language), shown=linked, exported=name),
+        Column("level", say("col.value", language), unit, lambda row: measure.number(row["level"], like)),
+        Column("gap_to_own", say("col.gap_own", language, own=municipality), unit, gap, gap_value),
+        Column("value_year", say("col.value_year", language), YEAR),
     ]
+    if rank:
+        title = say("col.rank", language)
+        columns.insert(2, Column(rank, title, "", lambda row: formats.number(row[rank], language, digits=0)))
     if measure.per:
-        columns += [(measure.base, ""), (say("col.base_year", language), YEAR)]
-    return [name for name, _ in columns], [unit for _, unit in columns]
-
-
-def _texts(row: Row, measure: Measure, like: float | None, rank: int | None) -> list[str]:
-    """The cells of one municipality after its name."""
-    gap = formats.NOTHING if row["is_own"] else formats.signed(measure.number(row["gap_to_own"], like))
-    texts = [measure.number(row["level"], like), gap, str(row["value_year"])]
-    if measure.per:
-        texts += [formats.number(row["denominator"], measure.language), str(row["denominator_year"])]
-    return [formats.number(rank, measure.language, digits=0), *texts] if rank is not None else texts
-
-
-def _plain(
-    row: Row, people: Mapping[str, Row], measure: Measure, municipality: str, is_ranked: bool, rank: str
-) -> list[object]:
-    """The same as plain values for a file."""
-    values: list[object] = [row["municipality_id"], _name(row, people, municipality)]
-    if is_ranked:
-        values.append(row[rank])
-    values += [row["level"], None if row["is_own"] else row["gap_to_own"], row["value_year"]]
-    if measure.per:
-        values += [row["denominator"], row["denominator_year"]]
-    return values
+        columns += [
+            Column("denominator", measure.base, "", lambda row: formats.number(row["denominator"], language)),
+            Column("denominator_year", say("col.base_year", language), YEAR),
+        ]
+    return columns

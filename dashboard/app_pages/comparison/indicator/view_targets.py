@@ -10,9 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from dashboard.app_pages.comparison import say
 from dashboard.app_pages.comparison.indicator.view_measure import Measure
-from dashboard.parts.table import SHARE, TEXT, YEAR, TableFile
+from dashboard.parts.table import FILE, SHARE, YEAR, Column, Table
+from dashboard.shell.html import badge, tag
 from indicators.language import formats
 from indicators.language.labels import label
 from indicators.language.sentences.target import target_in_words
@@ -22,20 +25,6 @@ from pipelines.snapshots.peers.peers import Comparison
 Row = Mapping[str, Any]
 # More names than that make no sentence.
 NAMES_SHOWN = 12
-
-
-@dataclass(frozen=True, slots=True)
-class TargetLine:
-    """One target of one municipality, as it stands in the table."""
-
-    name: str
-    is_own: bool
-    goal: str
-    since: str
-    share: str
-    observed: str
-    status: TargetStatus
-    level: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +42,13 @@ class TargetDot:
 class TargetsView:
     """The table, the dots and what must be said with them; without lines there is no target at all."""
 
-    header: Sequence[str]
-    lines: Sequence[TargetLine]
+    table: Table
     dots: Sequence[TargetDot]
     axis: str
     unit: str
     alt: str
     note: str
     without: str
-    file: TableFile
 
 
 def targets_view(found: Comparison, rows: Sequence[Row], measure: Measure, municipality: str) -> TargetsView:
@@ -73,59 +60,56 @@ def targets_view(found: Comparison, rows: Sequence[Row], measure: Measure, munic
     names[own] = municipality
     ordered = sorted(rows, key=lambda row: (row["municipality_id"] != own, names[row["municipality_id"]].casefold()))
     own_level = levels.get(own, {}).get("level")
-    lines, plain, dots = [], [], []
+    dots = []
     for row in ordered:
-        name, is_own = names[row["municipality_id"]], row["municipality_id"] == own
-        level = levels.get(row["municipality_id"], {}).get("level")
-        goal = target_in_words(row, measure.definition, language)
-        lines.append(
-            TargetLine(
-                name,
-                is_own,
-                goal,
-                str(row["baseline_year"] or formats.NOTHING),
-                formats.share(row["achieved_share"], language),
-                str(row["observed_year"] or formats.NOTHING),
-                TargetStatus(row["status"]),
-                measure.number(level, own_level or level),
-            )
-        )
-        status = label(TargetStatus(row["status"]), language)
-        plain.append(
-            [
-                *(row["municipality_id"], name, goal, row["target_year"], row["baseline_year"]),
-                *(row["achieved_share"], row["observed_year"], status, level),
-            ]
-        )
+        name, level = names[row["municipality_id"]], levels.get(row["municipality_id"], {}).get("level")
         if row["achieved_share"] is not None and level is not None:
-            dots.append(_dot(row, f"{name} {row['target_year']}", is_own, level, measure))
+            dots.append(_dot(row, f"{name} {row['target_year']}", row["municipality_id"] == own, level, measure))
     note = say("target.differ", language)
+
+    def name_of(row: Row) -> str | Markup:
+        name = names[row["municipality_id"]]
+        return tag("strong", name) if row["municipality_id"] == own else name
+
+    def level_of(row: Row) -> float | None:
+        return levels.get(row["municipality_id"], {}).get("level")
+
+    def level_text(row: Row) -> str:
+        level = level_of(row)
+        return measure.number(level, own_level or level)
+
+    def status(row: Row) -> str:
+        return label(TargetStatus(row["status"]), language)
+
+    columns = [
+        Column("municipality_id", say("file.id", language), only=FILE),
+        Column("name", say("col.name", language), shown=name_of, exported=lambda row: names[row["municipality_id"]]),
+        Column(
+            "goal",
+            say("target.goal", language),
+            exported=lambda row: target_in_words(row, measure.definition, language),
+        ),
+        Column("target_year", say("target.year", language), YEAR, only=FILE),
+        Column("baseline_year", say("target.since", language), YEAR),
+        Column("achieved_share", say("target.share", language), SHARE),
+        Column("observed_year", say("target.observed", language), YEAR),
+        Column(
+            "status",
+            say("target.status", language),
+            shown=lambda row: badge(TargetStatus(row["status"]), language),
+            exported=status,
+        ),
+        Column("level", say("col.value_of", language, year=found.year), measure.unit, level_text, level_of),
+    ]
     return TargetsView(
-        [_heads(measure, found.year)[place] for place in (1, 2, 4, 5, 6, 7, 8)],
-        lines,
+        Table(columns, ordered, language, say("file.targets", language), [(say("file.note", language), note)]),
         dots,
         say("target.axis", language),
         measure.unit,
         say("target.alt", language, note=note),
         note,
         _without(found, rows, names, measure),
-        TableFile(
-            _heads(measure, found.year),
-            plain,
-            [TEXT, TEXT, TEXT, YEAR, YEAR, SHARE, YEAR, TEXT, measure.unit],
-            title=say("file.targets", language),
-            notes=[(say("file.note", language), note)],
-        ),
     )
-
-
-def _heads(measure: Measure, year: int | None) -> list[str]:
-    keys = (
-        *("file.id", "col.name", "target.goal", "target.year", "target.since", "target.share"),
-        *("target.observed", "target.status"),
-    )
-    level = say("col.value_of", measure.language, year=year)
-    return [*(say(key, measure.language) for key in keys), level]
 
 
 def _dot(row: Row, name: str, is_own: bool, level: float, measure: Measure) -> TargetDot:

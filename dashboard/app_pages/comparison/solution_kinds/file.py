@@ -5,13 +5,13 @@ Made of the same rows and choices as `kinds_view`, which hands it to the page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
 from dashboard.app_pages.comparison.solution_kinds import say
 from dashboard.app_pages.comparison.solution_kinds.view_costs import Cost, Effect, Key, key_of
-from dashboard.parts.table import TEXT, YEAR, TableFile
+from dashboard.parts.table import NUMBER, TEXT, YEAR, Column, Table, TableFile
 from indicators.language.labels import label_of
 from indicators.vocabulary.glossary import Language, OperatingModel, OperatorType, Phase
 
@@ -27,49 +27,49 @@ def kinds_file(
     language: Language,
 ) -> TableFile:
     """One row per solution with plain values; its effects stand in one cell, in words."""
-    names = (
-        *("municipality", "people_head", "solution", "phase", "operator", "operator_type", "model", "office"),
-        *("cost_gross", "cost_net", "cost_year", "cost_people_year", "cost_remark", "effect"),
-        *("months_head", "readiness_head", "reuse", "licence_head", "standards", "contact"),
-    )
-    units: dict[str, str | None] = {
-        "cost_gross": _PER_HEAD,
-        "cost_net": _PER_HEAD,
-        "cost_year": YEAR,
-        "cost_people_year": YEAR,
-        "standards": TEXT,
-    }
-    rows = []
-    for row in solutions:
-        cost = costs[key_of(row)]
-        basis = cost.basis or {}
-        remark = cost.remark or say("kinds.basis_of" if cost.is_reference else "kinds.comparable", language)
-        told = "; ".join(
+
+    def of_cost(value: Callable[[Cost], object]) -> Callable[[Row], object]:
+        return lambda row: value(costs[key_of(row)])
+
+    def of_basis(name: str) -> Callable[[Row], object]:
+        return of_cost(lambda cost: (cost.basis or {}).get(name))
+
+    def word(vocabulary: type[StrEnum], name: str) -> Callable[[Row], object]:
+        return lambda row: label_of(vocabulary, row[name], language) if row[name] else None
+
+    def remark(cost: Cost) -> str:
+        return cost.remark or say("kinds.basis_of" if cost.is_reference else "kinds.comparable", language)
+
+    def effect(row: Row) -> str | None:
+        told = (
             ", ".join(filter(None, (effect.title, effect.value, effect.observed, effect.price)))
             for effect in effects.get(key_of(row), [])
         )
-        rows.append(
-            (
-                *(row["municipality"], row["population"], row["name"]),
-                label_of(Phase, row["phase"], language),
-                row["operator"],
-                _word(OperatorType, row["operator_type"], language),
-                _word(OperatingModel, row["operating_model"], language),
-                row["responsible_office"],
-                cost.gross["value_eur"] if cost.gross else None,
-                cost.net["value_eur"] if cost.net else None,
-                *(basis.get("fiscal_year"), basis.get("population_year"), remark, told or None),
-                *(row["months_to_permanent"], row["readiness"], row["reused_from"]),
-                *(row["open_source_licence"], row["standards"], row["contact"]),
-            )
-        )
-    return TableFile(
-        tuple(say(f"kinds.{name}", language) for name in names),
-        rows,
-        tuple(units.get(name) for name in names),
-        title=title,
-    )
+        return "; ".join(told) or None
 
+    def column(name: str, field: str, kind: str | None = NUMBER, made: Callable[[Row], object] | None = None) -> Column:
+        return Column(field, say(f"kinds.{name}", language), kind, exported=made)
 
-def _word(vocabulary: type[StrEnum], value: str | None, language: Language) -> str | None:
-    return label_of(vocabulary, value, language) if value else None
+    columns = [
+        column("municipality", "municipality"),
+        column("people_head", "population"),
+        column("solution", "name"),
+        column("phase", "phase", made=word(Phase, "phase")),
+        column("operator", "operator"),
+        column("operator_type", "operator_type", made=word(OperatorType, "operator_type")),
+        column("model", "operating_model", made=word(OperatingModel, "operating_model")),
+        column("office", "responsible_office"),
+        column("cost_gross", "", _PER_HEAD, of_cost(lambda cost: cost.gross["value_eur"] if cost.gross else None)),
+        column("cost_net", "", _PER_HEAD, of_cost(lambda cost: cost.net["value_eur"] if cost.net else None)),
+        column("cost_year", "", YEAR, of_basis("fiscal_year")),
+        column("cost_people_year", "", YEAR, of_basis("population_year")),
+        column("cost_remark", "", made=of_cost(remark)),
+        column("effect", "", made=effect),
+        column("months_head", "months_to_permanent"),
+        column("readiness_head", "readiness"),
+        column("reuse", "reused_from"),
+        column("licence_head", "open_source_licence"),
+        column("standards", "standards", TEXT),
+        column("contact", "contact"),
+    ]
+    return Table(columns, solutions, language, title).file

@@ -19,7 +19,7 @@ from dashboard.app_pages.solutions.detail.readiness_chart import readiness_figur
 from dashboard.app_pages.solutions.detail.sections import contribution_list, decision_list, draw_effects, readiness_list
 from dashboard.app_pages.solutions.detail.timeline_chart import timeline_figure
 from dashboard.app_pages.solutions.detail.view import SolutionView, solution_view
-from dashboard.app_pages.solutions.detail.view_effects import effects_view
+from dashboard.app_pages.solutions.detail.view_effects import effects_table
 from dashboard.app_pages.solutions.detail.view_options import options_view
 from dashboard.app_pages.solutions.detail.view_reviews import review_blocks
 from dashboard.app_pages.solutions.detail.view_timeline import timeline_view
@@ -115,7 +115,7 @@ def _draw_impact_to_questions(page: Page, row: Row, rows: Rows, view: SolutionVi
     keys = dict.fromkeys(item["indicator_id"] for item in contributions)
     definitions = {key: known for key in keys if (known := page.definition(key)) is not None}
     areas = {item["area_id"]: item["area_name"] for item in contributions if item["area_name"]}
-    effects = effects_view(rows("effects"), definitions, areas, lang)
+    effects = effects_table(rows("effects"), definitions, areas, lang)
     unit_costs = unit_cost_view(rows("unit_costs"), definitions, areas, lang)
     stem = f"{page.municipality_id}-{row['solution_id']}"
     if view.contributions:

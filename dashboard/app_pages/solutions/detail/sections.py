@@ -6,6 +6,7 @@ From the views' lines to HTML; relies on the fragments and an open page for link
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -13,13 +14,12 @@ from dashboard.app_pages.solutions.address import Page
 from dashboard.app_pages.solutions.detail import say
 from dashboard.app_pages.solutions.detail.view import DecisionLine
 from dashboard.app_pages.solutions.detail.view_contributions import ContributionLine
-from dashboard.app_pages.solutions.detail.view_effects import EffectsView
 from dashboard.app_pages.solutions.detail.view_readiness import FactorLine, ReadinessView
 from dashboard.app_pages.solutions.detail.view_unit_costs import UnitCostView
 from dashboard.parts.download import notes, offer_file
-from dashboard.parts.table import EURO, SHARE, TableFile
+from dashboard.parts.table import Table
 from dashboard.shell import layout
-from dashboard.shell.html import Column, Row, badge, details, external_link, heading, join, rows, small_text, table, tag
+from dashboard.shell.html import Row, badge, details, external_link, heading, join, rows, small_text, tag
 from indicators.language.labels import label
 from indicators.vocabulary.glossary import TargetStatus
 
@@ -29,31 +29,23 @@ def readiness_list(view: ReadinessView) -> Markup:
     return tag("ul", *(tag("li", _factor(line)) for line in view.lines), class_="wm-rows")
 
 
-def draw_effects(page: Page, effects: EffectsView, costs: UnitCostView, stem: str) -> None:
+def draw_effects(page: Page, effects: Table, costs: UnitCostView, stem: str) -> None:
     """Expected against observed effect, then what a unit of it costs; each with its download."""
     lang = page.lang
-    if effects.lines:
-        title = say("effect.title", lang)
-        columns = [Column(name, is_number=place in (1, 2, 3)) for place, name in enumerate(effects.header)]
-        layout.draw(heading(title, level=3), table(columns, effects.lines, caption=title), small_text(effects.caveat))
-        file = TableFile(effects.header, effects.export, (None, None, None, SHARE), title=title)
-        offer_file(page, file, file_name=f"{stem}-effects.csv", key="effects")
-    title = say("unit_cost.title", lang)
-    layout.draw(heading(title, level=3))
+    if effects.all_rows():
+        caveat = small_text(say("effect.caveat", lang))
+        layout.draw(heading(effects.title, level=3), effects.html(), caveat)
+        offer_file(page, effects.file, file_name=f"{stem}-effects.csv", key="effects")
+    layout.draw(heading(costs.table.title, level=3))
     if costs.missing:
         layout.draw(small_text(costs.missing))
         return
-    columns = [Column(name, is_number=place in (1, 2)) for place, name in enumerate(costs.header)]
     rule = say("unit_cost.rule", lang)
     limits = tag("ul", *(tag("li", text) for text in costs.caveats), class_="wm-limits")
     layout.draw(
-        table(columns, costs.lines, caption=title),
-        small_text(rule),
-        details(say("unit_cost.limits", lang), limits) if costs.caveats else None,
+        costs.table.html(), small_text(rule), details(say("unit_cost.limits", lang), limits) if costs.caveats else None
     )
-    file = TableFile(
-        costs.header, costs.export, (None, EURO, EURO), title=title, notes=notes(page, rule, *costs.caveats)
-    )
+    file = replace(costs.table.file, notes=notes(page, rule, *costs.caveats))
     offer_file(page, file, file_name=f"{stem}-unit-costs.csv", key="unit-costs")
 
 

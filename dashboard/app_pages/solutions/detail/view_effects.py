@@ -7,10 +7,10 @@ modelled or assumed.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from dashboard.app_pages.solutions.detail import say
+from dashboard.parts.table import NUMBER, SHARE, Column, Table
 from indicators.catalogue.definition import Definition
 from indicators.language import formats
 from indicators.language.labels import label_of
@@ -21,47 +21,37 @@ Row = Mapping[str, Any]
 ALL_AREAS = "*"
 
 
-@dataclass(frozen=True, slots=True)
-class EffectsView:
-    """Expected against observed effect, one line each; without lines nothing was quantified."""
-
-    header: tuple[str, ...]
-    lines: tuple[tuple[str, ...], ...]
-    export: tuple[tuple[object, ...], ...]
-    caveat: str
-
-
-def effects_view(
+def effects_table(
     rows: Sequence[Row], definitions: Mapping[str, Definition], area_names: Mapping[str, str], language: Language
-) -> EffectsView:
-    """Build the comparison."""
+) -> Table:
+    """Describe expected against observed effect, one line each; without lines nothing was quantified."""
+
+    def title(row: Row) -> str:
+        return effect_title(row, definitions, area_names, language)
+
+    def expected(row: Row) -> str:
+        return effect_words(row, "effect_per_year", definitions, language)
+
+    def share(row: Row) -> str:
+        return formats.share(row["observed_share"], language, digits=0)
+
+    def basis(row: Row) -> str:
+        return label_of(Basis, row["basis"], language)
+
+    columns = [
+        Column("indicator_id", say("effect.indicator", language), exported=title),
+        Column("effect_per_year", say("effect.expected", language), NUMBER, expected),
+        Column(
+            "observed_effect_per_year",
+            say("effect.observed", language),
+            NUMBER,
+            lambda row: _observed(row, definitions, language),
+        ),
+        Column("observed_share", say("effect.share", language), SHARE, share),
+        Column("basis", say("effect.basis", language), exported=basis),
+    ]
     known = [row for row in rows if row["indicator_id"] in definitions]
-    titles = [effect_title(row, definitions, area_names, language) for row in known]
-    keys = ("indicator", "expected", "observed", "share", "basis")
-    return EffectsView(
-        header=tuple(say(f"effect.{key}", language) for key in keys),
-        lines=tuple(
-            (
-                title,
-                effect_words(row, "effect_per_year", definitions, language),
-                _observed(row, definitions, language),
-                formats.share(row["observed_share"], language, digits=0),
-                label_of(Basis, row["basis"], language),
-            )
-            for title, row in zip(titles, known, strict=True)
-        ),
-        export=tuple(
-            (
-                title,
-                row["effect_per_year"],
-                row["observed_effect_per_year"],
-                row["observed_share"],
-                label_of(Basis, row["basis"], language),
-            )
-            for title, row in zip(titles, known, strict=True)
-        ),
-        caveat=say("effect.caveat", language),
-    )
+    return Table(columns, known, language, say("effect.title", language))
 
 
 def effect_words(row: Row, column: str, definitions: Mapping[str, Definition], language: Language) -> str:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.app_pages.solutions.detail import say
-from dashboard.app_pages.solutions.detail.view_effects import EffectsView
 from dashboard.app_pages.solutions.detail.view_readiness import ReadinessView
 from dashboard.app_pages.solutions.detail.view_unit_costs import UnitCostView
 from dashboard.app_pages.solutions.view_line import month_in_words
+from dashboard.parts.table import Table
 from indicators.language import formats
 from indicators.language.labels import label, label_of
 from indicators.language.sentences.readiness import contradiction
@@ -43,7 +43,7 @@ def review_blocks(
     row: Row,
     reviews: Sequence[Row],
     *,
-    effects: EffectsView,
+    effects: Table,
     unit_costs: UnitCostView,
     readiness: ReadinessView,
     resources: Sequence[Row],
@@ -78,14 +78,14 @@ def _block(
 
 
 def _results(
-    row: Row, effects: EffectsView, resources: Sequence[Row], grants: Sequence[Row], language: Language
+    row: Row, effects: Table, resources: Sequence[Row], grants: Sequence[Row], language: Language
 ) -> tuple[Figure, ...]:
     """Position of the target, observed effect, money spent against money planned, grant used."""
     status = TargetStatus(row["impact_status"] or TargetStatus.NOT_ASSESSABLE)
     observed = [
         say("review.observed_value", language, title=line[0], observed=line[2], expected=line[1], share=line[3])
-        for line, exported in zip(effects.lines, effects.export, strict=True)
-        if exported[2] is not None
+        for effect, line in zip(effects.all_rows(), effects.lines(), strict=True)
+        if effect["observed_effect_per_year"] is not None
     ]
     figures = [
         (say("review.target", language), label(status, language)),

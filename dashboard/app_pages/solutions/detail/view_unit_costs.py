@@ -6,12 +6,13 @@ investment stand apart and are never summed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dashboard.app_pages.solutions.detail import say
 from dashboard.app_pages.solutions.detail.view_effects import effect_title
+from dashboard.parts.table import EURO, Column, Table
 from indicators.catalogue.definition import Definition
 from indicators.language import formats
 from indicators.language.labels import label_of
@@ -19,7 +20,7 @@ from indicators.language.sentences.costs import caveat, cost_reason
 from indicators.vocabulary.glossary import Basis, BudgetKind, Language
 
 Row = Mapping[str, Any]
-_KEYS = ("with", "without", "kind", "years", "basis", "remark")
+Pair = Mapping[bool, Row]
 # Below this cents matter.
 _CENTS_BELOW = 100
 
@@ -31,9 +32,7 @@ class UnitCostView:
     `caveats` are whole sentences, each said once; `headline` names the figures that may be quoted.
     """
 
-    header: tuple[str, ...]
-    lines: tuple[tuple[str, ...], ...]
-    export: tuple[tuple[object, ...], ...]
+    table: Table
     caveats: tuple[str, ...]
     headline: tuple[str, ...]
     missing: str
@@ -48,32 +47,58 @@ def unit_cost_view(
         if row["indicator_id"] in definitions:
             key = (row["indicator_id"], row["area_id"], row["unit"] or "", row["budget_kind"])
             pairs.setdefault(key, {})[bool(row["with_grants"])] = row
-    lines, export, headline = [], [], []
+    headline = []
     for pair in pairs.values():
         row = pair.get(True) or pair[False]
-        title = effect_title(row, definitions, area_names, language)
-        per = _per(row, definitions, language)
-        words = _words(row, pair, language)
-        with_grants, without = (_euro(pair.get(key), language) for key in (True, False))
-        lines.append((f"{title}, {per}", with_grants, without, *words))
-        export.append((f"{title}, {per}", _value(pair.get(True)), _value(pair.get(False)), *words))
         if _value(row) is not None and row["budget_kind"] == BudgetKind.OPERATING:
-            headline.append(f"{title}: {with_grants} {per}")
-    has_remarks = any(line[-1] for line in lines)
-    width = 1 + len(_KEYS) - (0 if has_remarks else 1)
-    head = (say("effect.indicator", language), *(say(f"unit_cost.{key}", language) for key in _KEYS))
+            title, per = effect_title(row, definitions, area_names, language), _per(row, definitions, language)
+            headline.append(f"{title}: {_euro(pair.get(True), language)} {per}")
     return UnitCostView(
-        header=head[:width],
-        lines=tuple(line[:width] for line in lines),
-        export=tuple(line[:width] for line in export),
+        table=_table(list(pairs.values()), definitions, area_names, language),
         caveats=_caveats(rows, language),
         headline=tuple(headline),
-        missing="" if lines else say("unit_cost.none", language),
+        missing="" if pairs else say("unit_cost.none", language),
     )
 
 
-def _words(row: Row, pair: Mapping[bool, Row], language: Language) -> tuple[str, str, str, str]:
+def _table(
+    pairs: Sequence[Pair], definitions: Mapping[str, Definition], area_names: Mapping[str, str], language: Language
+) -> Table:
+    """Describe the table; remarks have a column only where there are some."""
+
+    def title(pair: Pair) -> str:
+        row = pair.get(True) or pair[False]
+        return f"{effect_title(row, definitions, area_names, language)}, {_per(row, definitions, language)}"
+
+    def euro(*, with_grants: bool) -> Column:
+        name = say(f"unit_cost.{'with' if with_grants else 'without'}", language)
+        return Column(
+            name,
+            name,
+            EURO,
+            lambda pair: _euro(pair.get(with_grants), language),
+            lambda pair: _value(pair.get(with_grants)),
+        )
+
+    def words(place: int) -> Callable[[Pair], str]:
+        return lambda pair: _words(pair, language)[place]
+
+    keys = ("kind", "years", "basis", *(["remark"] if any(_words(pair, language)[-1] for pair in pairs) else []))
+    columns = [
+        Column("indicator", say("effect.indicator", language), exported=title),
+        euro(with_grants=True),
+        euro(with_grants=False),
+        *(
+            Column(key, say(f"unit_cost.{key}", language), None, exported=words(place), shown=words(place))
+            for place, key in enumerate(keys)
+        ),
+    ]
+    return Table(columns, pairs, language, say("unit_cost.title", language))
+
+
+def _words(pair: Pair, language: Language) -> tuple[str, str, str, str]:
     """Budget kind, years, which effect it was divided by, and why a figure is missing."""
+    row = pair.get(True) or pair[False]
     kind = label_of(BudgetKind, row["budget_kind"], language)
     first, last = row["first_year"], row["last_year"]
     years = formats.NOTHING if first is None else str(first) if first == last else f"{first}–{last}"

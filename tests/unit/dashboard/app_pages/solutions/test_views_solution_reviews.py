@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from dashboard.app_pages.solutions.detail.view_effects import EffectsView, effects_view
+from dashboard.app_pages.solutions.detail.view_effects import effects_table
 from dashboard.app_pages.solutions.detail.view_readiness import readiness_view
 from dashboard.app_pages.solutions.detail.view_reviews import QuestionBlock, review_blocks
 from dashboard.app_pages.solutions.detail.view_unit_costs import UnitCostView, unit_cost_view
+from dashboard.parts.table import Table
 from indicators.catalogue.definition import catalogue
 from indicators.language.sentences.costs import caveat, cost_reason
 from indicators.money.caveats import CostReason
@@ -20,8 +21,8 @@ def _plain(text: str) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
-def _effects(*rows: dict, areas: dict[str, str] | None = None) -> EffectsView:
-    return effects_view(rows, KNOWN, areas or {}, DE)
+def _effects(*rows: dict, areas: dict[str, str] | None = None) -> Table:
+    return effects_table(rows, KNOWN, areas or {}, DE)
 
 
 def _costs(*rows: dict) -> UnitCostView:
@@ -52,7 +53,7 @@ def _figures(block: QuestionBlock) -> dict[str, str]:
 
 
 def test_expected_and_observed_effect_stand_side_by_side_with_their_basis() -> None:
-    (line,) = _effects(money_rows.effect()).lines
+    (line,) = _effects(money_rows.effect()).lines()
     assert [_plain(cell) for cell in line] == [
         "Treibhausgasemissionen",
         "−1.200 t CO₂e",
@@ -63,18 +64,18 @@ def test_expected_and_observed_effect_stand_side_by_side_with_their_basis() -> N
 
 
 def test_a_sum_over_areas_says_of_how_many() -> None:
-    (line,) = _effects(money_rows.effect(area_id="*", stated=4, observed=4)).lines
+    (line,) = _effects(money_rows.effect(area_id="*", stated=4, observed=4)).lines()
     assert line[0] == "Treibhausgasemissionen (Summe aus 4 Gebieten)"
 
 
 def test_an_effect_in_one_area_names_it() -> None:
-    (line,) = _effects(money_rows.effect(area_id="N02"), areas={"N02": "Ostend"}).lines
+    (line,) = _effects(money_rows.effect(area_id="N02"), areas={"N02": "Ostend"}).lines()
     assert line[0] == "Treibhausgasemissionen, Ostend"
 
 
 def test_effects_observed_in_part_are_counted_and_not_compared() -> None:
     row = money_rows.effect(area_id="*", stated=4, observed=2, observed_effect_per_year=None, observed_share=None)
-    (line,) = _effects(row).lines
+    (line,) = _effects(row).lines()
     assert line[2:4] == ("2 von 4 beobachtet", "–")
 
 
@@ -83,7 +84,7 @@ def test_effects_observed_in_part_are_counted_and_not_compared() -> None:
 
 def test_a_unit_of_effect_has_its_price_with_grants_and_without() -> None:
     view = _costs()
-    (line,) = view.lines
+    (line,) = view.table.lines()
     assert [_plain(cell) for cell in line] == [
         "Treibhausgasemissionen, je t CO₂e",
         "1.741 €",
@@ -92,31 +93,31 @@ def test_a_unit_of_effect_has_its_price_with_grants_and_without() -> None:
         "2022–2025",
         "erwartet (modelliert)",
     ]
-    assert view.export[0][1:3] == (1741.2, 607.45)
-    assert view.header[:3] == ("Indikator", "mit Fördermitteln", "ohne Fördermittel")
+    assert view.table.file.csv(DE).splitlines()[1].split(";")[1:3] == ["1741,2", "607,45"]
+    assert view.table.header[:3] == ("Indikator", "mit Fördermitteln", "ohne Fördermittel")
 
 
 def test_operating_budget_and_investment_stand_apart() -> None:
     view = _costs(money_rows.unit_cost(), money_rows.unit_cost(budget_kind="investment", value_eur=618.0))
-    assert [line[3] for line in view.lines] == ["Ergebnishaushalt", "Finanzhaushalt (investiv)"]
+    assert [line[3] for line in view.table.lines()] == ["Ergebnishaushalt", "Finanzhaushalt (investiv)"]
     # only what comes back every year may stand for the whole
     assert [_plain(text) for text in view.headline] == ["Treibhausgasemissionen: 1.741 € je t CO₂e"]
 
 
 def test_a_price_says_whether_the_effect_was_observed_or_expected() -> None:
     observed = money_rows.unit_cost(is_observed=True, basis="measured")
-    assert _costs(observed).lines[0][5] == "beobachtet (gemessen)"
+    assert _costs(observed).table.lines()[0][5] == "beobachtet (gemessen)"
 
 
 def test_small_prices_keep_their_cents() -> None:
-    assert _plain(_costs(money_rows.unit_cost(value_eur=42.78)).lines[0][1]) == "42,78 €"
+    assert _plain(_costs(money_rows.unit_cost(value_eur=42.78)).table.lines()[0][1]) == "42,78 €"
 
 
 def test_a_price_that_cannot_be_said_has_its_reason() -> None:
     reason = CostReason.EFFECT_NOT_STATED
     row = money_rows.unit_cost(value_eur=None, basis=None, null_reason=reason.value, first_year=None)
     view = _costs(row, row | {"with_grants": False})
-    (line,) = view.lines
+    (line,) = view.table.lines()
     assert line[1:6] == ("–", "–", "Ergebnishaushalt", "–", "–")
     assert line[6] == cost_reason(reason.value, DE)
     assert (view.headline, view.caveats) == ((), ())
