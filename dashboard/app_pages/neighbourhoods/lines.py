@@ -13,14 +13,13 @@ from markupsafe import Markup
 from dashboard.app_pages.neighbourhoods import say
 from dashboard.app_pages.neighbourhoods.map_chart import colour_of
 from dashboard.app_pages.neighbourhoods.view_map import SUPPRESSED, MapView
-from dashboard.shell.html import Column, badge, heading, join, link, small_text, table, tag
+from dashboard.shell.html import badge, join, link, small_text, tag
 from indicators.language import formats
 
 if TYPE_CHECKING:
     from dashboard.app_pages.neighbourhoods.address import Page
     from dashboard.app_pages.neighbourhoods.view import Option
     from dashboard.app_pages.neighbourhoods.view_table import Head, Line, NeighbourhoodTable
-    from dashboard.app_pages.neighbourhoods.view_totals import TotalsView
 
 PAGE = "neighbourhoods"
 # Areas on one page of the table and of the small charts.
@@ -110,14 +109,6 @@ def pages(page: Page, *, sheet: int, found: int) -> Markup | None:
         links.append(link(say("table.after", lang, count=following), link_here(page, sheet=sheet + 1)))
     line = tag("p", tag("span", said, class_="wm-detail"), join(*links), class_="wm-choices")
     return tag("nav", line, aria_label=say("table.pages", lang))
-
-
-def totals_table(page: Page, view: TotalsView) -> Markup:
-    """The sums of the areas beside the municipality's total."""
-    title = say("totals.title", page.lang)
-    head = [Column(name, is_number=True) for name in view.header]
-    lines = table(head, view.lines, caption=title)
-    return join(heading(title), lines, *(small_text(remark) for remark in view.remarks))
 
 
 def _head(page: Page, head: Head) -> Markup:

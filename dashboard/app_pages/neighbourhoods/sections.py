@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.app_pages.neighbourhoods import say
 from dashboard.app_pages.neighbourhoods.address import Address, Page
 from dashboard.app_pages.neighbourhoods.chart import neighbourhood_figure
-from dashboard.app_pages.neighbourhoods.lines import SHOWN, area_links, link_here, map_key, pages, ranking, totals_table
+from dashboard.app_pages.neighbourhoods.lines import SHOWN, area_links, link_here, map_key, pages, ranking
 from dashboard.app_pages.neighbourhoods.map_chart import map_figure
 from dashboard.app_pages.neighbourhoods.shown import Shown, date_of
 from dashboard.app_pages.neighbourhoods.view import kind_options
@@ -24,7 +24,7 @@ from dashboard.parts.download import offer_file
 from dashboard.parts.small_multiples import small_multiples
 from dashboard.shell import layout
 from dashboard.shell.address import read_selection, remember
-from dashboard.shell.html import Column, badge, heading, lead_paragraph, link, small_text, table
+from dashboard.shell.html import badge, heading, lead_paragraph, link, small_text
 from pipelines.snapshots.neighbourhoods.neighbourhoods import Order
 
 _FIND, _MAP = "neighbourhood_find", "neighbourhood_map"
@@ -117,10 +117,8 @@ def draw_area(page: Page, shown: Shown) -> None:
         neighbourhood_figure(view, page.colours, lang),
         key="neighbourhood-time",
         alt=view.alt,
-        table=table(
-            [Column(name, is_number=at > 0) for at, name in enumerate(view.header)], view.table, caption=view.alt
-        ),
-        csv=view.file,
+        table=view.table.html(view.alt),
+        csv=view.table.file,
         file_name=f"{page.municipality_id}-{shown.chosen.indicator}-{area['area_id']}.csv",
     )
 
@@ -199,9 +197,10 @@ def draw_totals(page: Page, shown: Shown) -> None:
     )
     if view is None:
         return
-    layout.draw(totals_table(page, view))
+    remarks = (small_text(remark) for remark in view.remarks)
+    layout.draw(heading(view.table.title), view.table.html(), *remarks)
     name = f"{page.municipality_id}-{shown.chosen.indicator}-{shown.chosen.kind}-totals.csv"
-    offer_file(page, view.file, file_name=name, key="neighbourhood-totals-csv")
+    offer_file(page, view.table.file, file_name=name, key="neighbourhood-totals-csv")
 
 
 def _search(page: Page) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from dashboard.app_pages.neighbourhoods import say
 from dashboard.app_pages.neighbourhoods.view_measure import Measure
 from dashboard.parts.panels import Panel, SmallMultiples, Spot
-from dashboard.parts.table import SHARE, YEAR, TableFile
+from dashboard.parts.table import SHARE, YEAR, Column, Table
 from indicators.vocabulary.glossary import Language, ObservationStatus
 
 Row = Mapping[str, Any]
@@ -48,7 +48,7 @@ class Band:
 class TimeView:
     """One area over the years. `others` are the remaining areas or, where they are too many, `band`.
 
-    `table` are the rows of the chart's table under `header`; `is_share` says that values are shares.
+    `is_share` says that values are shares.
     """
 
     name: str
@@ -63,9 +63,7 @@ class TimeView:
     town_label: str
     pathway_label: str
     alt: str
-    header: tuple[str, ...]
-    table: tuple[tuple[str, ...], ...]
-    file: TableFile
+    table: Table
 
 
 def time_view(
@@ -94,8 +92,13 @@ def time_view(
     years = [point.year for point in line] or [0]
     words = {"kind": say(f"kind.{kind}", language)}
     band = () if by_area else _band(spread, column)
+    middle = {row["year"]: row[f"{column}_middle"] for row in spread}
+    beside = {
+        say("time.pathway", language): _by_year(pathway),
+        names["town"]: _by_year(whole_line),
+        say("time.middle", language, **words): middle,
+    }
     alt = say("time.alt", language, **words, name=names["name"], first=years[0], last=years[-1], finding=sentence)
-    header, table = _table(line, pathway, whole_line, spread, measure, language, names, words["kind"])
     return TimeView(
         name=chosen["name"],
         unit=measure.axis(language),
@@ -109,9 +112,7 @@ def time_view(
         town_label=names["town"],
         pathway_label=say("time.pathway", language),
         alt=alt,
-        header=header,
-        table=table,
-        file=_file(line, pathway, whole_line, spread, measure, header, title),
+        table=_table(line, beside, measure, names["name"], title, language),
     )
 
 
@@ -207,50 +208,26 @@ def _band(spread: Sequence[Row], column: str) -> tuple[Band, ...]:
 
 def _table(
     line: Sequence[TimePoint],
-    pathway: Sequence[TimePoint],
-    town: Sequence[TimePoint],
-    spread: Sequence[Row],
+    beside: Mapping[str, Mapping[int, float | None]],
     measure: Measure,
-    language: Language,
-    names: Mapping[str, str],
-    kind: str,
-) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """The chart as a table: the area, its pathway, the municipality and the middle of all areas."""
-    header = [say("time.year", language), names["name"]]
-    header += [say("time.pathway", language)] if pathway else []
-    header += [names["town"]] if town else []
-    header += [say("time.middle", language, kind=kind)] if spread else []
-    lines = _lines(line, pathway, town, spread, measure)
-    return tuple(header), tuple(
-        (str(values[0]), *(measure.written_over_time(value, language) for value in values[1:])) for values in lines
-    )
-
-
-def _lines(
-    line: Sequence[TimePoint],
-    pathway: Sequence[TimePoint],
-    town: Sequence[TimePoint],
-    spread: Sequence[Row],
-    measure: Measure,
-) -> list[list[Any]]:
-    """Year, value of the area and what stands beside it, the latest year first."""
-    own, path, whole = ({point.year: point.value for point in points} for points in (line, pathway, town))
-    middle = {row["year"]: row[f"{measure.over_time}_middle"] for row in spread}
-    beside = [values for values, is_there in ((path, pathway), (whole, town), (middle, spread)) if is_there]
-    years = sorted({*own, *path}, reverse=True)
-    return [[year, own.get(year), *(values.get(year) for values in beside)] for year in years]
-
-
-def _file(
-    line: Sequence[TimePoint],
-    pathway: Sequence[TimePoint],
-    town: Sequence[TimePoint],
-    spread: Sequence[Row],
-    measure: Measure,
-    header: Sequence[str],
+    name: str,
     title: str,
-) -> TableFile:
-    """The same with plain values."""
+    language: Language,
+) -> Table:
+    """Describe the chart's table, the latest year first: the area and, by their names, what stands beside it."""
     unit = SHARE if measure.over_time == "index" and not measure.is_percent else measure.unit
-    values = _lines(line, pathway, town, spread, measure)
-    return TableFile(header, values, [YEAR, *[unit] * (len(header) - 1)], title=title)
+
+    def column(head: str, values: Mapping[int, float | None]) -> Column:
+        return Column(head, head, unit, lambda year: measure.written_over_time(values.get(year), language), values.get)
+
+    own, pathway = _by_year(line), next(iter(beside.values()))
+    columns = [
+        Column("year", say("time.year", language), YEAR, exported=lambda year: year),
+        column(name, own),
+        *(column(head, values) for head, values in beside.items() if values),
+    ]
+    return Table(columns, sorted({*own, *pathway}, reverse=True), language, title)
+
+
+def _by_year(points: Sequence[TimePoint]) -> dict[int, float | None]:
+    return {point.year: point.value for point in points}

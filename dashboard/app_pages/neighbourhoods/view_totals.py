@@ -6,12 +6,12 @@ suppressed. Used by the last part of the page of neighbourhoods.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dashboard.app_pages.neighbourhoods import say
-from dashboard.parts.table import SHARE, YEAR, TableFile
+from dashboard.parts.table import NUMBER, SHARE, YEAR, Column, Table
 from indicators.catalogue.definition import Definition
 from indicators.language import formats
 from indicators.vocabulary.glossary import Language
@@ -21,12 +21,10 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class TotalsView:
-    """The table, the latest year first, what it leaves unsaid, and the file with plain values."""
+    """The table, the latest year first, and what it leaves unsaid."""
 
-    header: tuple[str, ...]
-    lines: tuple[tuple[str, ...], ...]
+    table: Table
     remarks: tuple[str, ...]
-    file: TableFile
 
 
 def totals_view(
@@ -36,9 +34,6 @@ def totals_view(
     if not rows:
         return None
     many = say(f"kind.{kind}", language)
-    is_sum = rows[0]["aggregation"] == "sum"
-    keys = ["year", "count", "hidden", "sum" if is_sum else "mean", "reported", "difference", "coverage"]
-    header = tuple(say(f"totals.{key}", language) for key in keys)
     remarks = []
     if any(row["reported"] is not None and not row["suppressed"] for row in rows):
         missing = formats.number(rows[0]["areas_listed"] - rows[0]["with_value"], language, digits=0)
@@ -51,38 +46,50 @@ def totals_view(
         remarks.append(say("totals.note_beside", language))
     if has_other_kinds:
         remarks.append(say("totals.kinds", language, kind=many))
+    return TotalsView(_table(rows, definition, language), tuple(remarks))
+
+
+def _table(rows: Sequence[Row], definition: Definition, language: Language) -> Table:
+    """Describe the table; a year of which too little may be told says so in words."""
     unit = definition.unit
-    names = ("year", "with_value", "suppressed", "aggregated", "reported", "difference", "coverage")
-    return TotalsView(
-        header=header,
-        lines=tuple(_line(row, definition, language) for row in rows),
-        remarks=tuple(remarks),
-        file=TableFile(
-            header,
-            [[row[name] for name in names] for row in rows],
-            [YEAR, None, None, unit, unit, unit, SHARE],
-            title=say("totals.title", language),
+
+    def column(key: str, field: str, kind: str, shown: Callable[[Row], str]) -> Column:
+        return Column(field, say(f"totals.{key}", language), kind, shown)
+
+    def counted(row: Row) -> str:
+        sizes = (formats.number(row[name], language, digits=0) for name in ("with_value", "areas_listed"))
+        return say("totals.counted", language, **dict(zip(("count", "total"), sizes, strict=True)))
+
+    def hidden(row: Row) -> str:
+        return formats.number(row["suppressed"], language, digits=0) if row["suppressed"] else formats.NOTHING
+
+    def reported(row: Row) -> str:
+        if row["reported"] is None:
+            return say("totals.not_reported", language)
+        return formats.quantity(row["reported"], unit, language)
+
+    def if_told(field: str, write: Callable[[Any], str]) -> Callable[[Row], str]:
+        def written(row: Row) -> str:
+            if row[field] is not None:
+                return write(row[field])
+            is_hidden = row["reported"] is not None and row["suppressed"]
+            return say("totals.not_told", language) if is_hidden else formats.NOTHING
+
+        return written
+
+    difference = if_told("difference", lambda value: formats.signed(formats.difference(value, unit, language)))
+    columns = [
+        column("year", "year", YEAR, lambda row: str(row["year"])),
+        column("count", "with_value", NUMBER, counted),
+        column("hidden", "suppressed", NUMBER, hidden),
+        column(
+            "sum" if rows[0]["aggregation"] == "sum" else "mean",
+            "aggregated",
+            unit,
+            lambda row: formats.quantity(row["aggregated"], unit, language),
         ),
-    )
-
-
-def _line(row: Row, definition: Definition, language: Language) -> tuple[str, ...]:
-    """One year in words."""
-    counted = {
-        "count": formats.number(row["with_value"], language, digits=0),
-        "total": formats.number(row["areas_listed"], language, digits=0),
-    }
-    is_reported = row["reported"] is not None
-    unsaid = say("totals.not_told", language) if is_reported and row["suppressed"] else formats.NOTHING
-    difference = formats.signed(formats.difference(row["difference"], definition.unit, language))
-    return (
-        str(row["year"]),
-        say("totals.counted", language, **counted),
-        formats.number(row["suppressed"], language, digits=0) if row["suppressed"] else formats.NOTHING,
-        formats.quantity(row["aggregated"], definition.unit, language),
-        formats.quantity(row["reported"], definition.unit, language)
-        if is_reported
-        else say("totals.not_reported", language),
-        unsaid if row["difference"] is None else difference,
-        unsaid if row["coverage"] is None else formats.share(row["coverage"], language),
-    )
+        column("reported", "reported", unit, reported),
+        column("difference", "difference", unit, difference),
+        column("coverage", "coverage", SHARE, if_told("coverage", lambda value: formats.share(value, language))),
+    ]
+    return Table(columns, rows, language, say("totals.title", language))

@@ -66,13 +66,13 @@ def test_the_finding_is_the_distance_to_the_median(found: Comparison) -> None:
 def test_chart_and_table_hold_the_same_years(found: Comparison) -> None:
     view = comparison_view(found, measure(), TOWN)
 
-    assert [str(point.year) for point in view.points] == [line[0] for line in view.table]
+    assert [str(point.year) for point in view.points] == [line[0] for line in view.table.lines()]
     assert [row["year"] for row in found.quartiles] == [line[0] for line in _rows(view.file)]
 
 
 def test_years_with_too_few_values_say_so(found: Comparison) -> None:
     view = comparison_view(found, measure(), TOWN)
-    few = [line for line, row in zip(view.table, found.quartiles, strict=True) if row["median"] is None]
+    few = [line for line, row in zip(view.table.lines(), found.quartiles, strict=True) if row["median"] is None]
 
     assert few
     assert {line[4] for line in few} == {"zu wenige Werte"}

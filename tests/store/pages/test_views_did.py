@@ -43,7 +43,7 @@ def test_sentence_chart_and_table_agree(stored: dict[str, list[dict[str, Any]]])
     lines = [trace for trace in did_figure(block, LIGHT, Language.DE).data if trace.mode == "lines+markers"]
     drawn = {tuple(trace.y) for trace in lines}
     assert drawn == {tuple(point.value for point in block.treated), tuple(point.value for point in block.comparison)}
-    assert [line[1] for line in block.export] == [point.value for point in block.treated]
+    assert [line[1] for line in block.table.file.rows()] == [point.value for point in block.treated]
 
 
 def test_the_strip_marks_the_real_effect_among_all_placebos(stored: dict[str, list[dict[str, Any]]]) -> None:

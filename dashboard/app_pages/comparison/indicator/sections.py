@@ -28,7 +28,7 @@ from dashboard.parts.download import offer_file
 from dashboard.parts.panels import Panel, SmallMultiples, Spot
 from dashboard.parts.small_multiples import small_multiples
 from dashboard.shell import layout
-from dashboard.shell.html import Column, empty_state, heading, join, link, small_text, table, tag
+from dashboard.shell.html import empty_state, heading, join, link, small_text, tag
 from indicators.language.labels import label
 
 if TYPE_CHECKING:
@@ -48,13 +48,12 @@ def draw_years(page: Page, view: ComparisonView, name: str) -> None:
     """The curve with its table and download; nothing where no value can be compared."""
     if not view.points:
         return
-    head = [Column(title, is_number=place > 0) for place, title in enumerate(view.header)]
     draw_chart(
         page,
         peer_band_figure(view, page.colours, page.lang),
         key="peer-years",
         alt=view.alt,
-        table=table(head, view.table, caption=f"{view.headline} ({view.unit})"),
+        table=view.table.html(f"{view.headline} ({view.unit})"),
         csv=view.file,
         file_name=f"{name}-years.csv",
     )

@@ -5,14 +5,14 @@ Made of what a comparison found; every figure is one of its rows. Used by the pa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dashboard.app_pages.comparison import say
 from dashboard.app_pages.comparison.address import Address
 from dashboard.app_pages.comparison.indicator.view_measure import Measure
-from dashboard.parts.table import YEAR, TableFile
+from dashboard.parts.table import YEAR, Column, Table, TableFile
 from indicators.comparison.comparability import DENOMINATOR_YEARS_APART, POPULATION, YEARS_APART
 from indicators.language import formats
 from indicators.vocabulary.glossary import Language, Level
@@ -67,8 +67,7 @@ class ComparisonView:
     lines: Sequence[MemberLine]
     cut: float | None
     chart_notes: Sequence[str]
-    header: Sequence[str]
-    table: Sequence[Sequence[str]]
+    table: Table
     file: TableFile
 
 
@@ -92,9 +91,8 @@ def comparison_view(found: Comparison, measure: Measure, municipality: str) -> C
         lines,
         cut,
         _chart_notes(found, lines, cut, language),
-        _header(measure, municipality),
-        [_line(row, measure) for row in quartiles],
-        _file(found, measure, municipality),
+        _table(quartiles, measure, municipality),
+        _table(found.quartiles, measure, municipality).file,
     )
 
 
@@ -245,30 +243,29 @@ def _chart_notes(found: Comparison, lines: Sequence[MemberLine], cut: float | No
     return said
 
 
-def _header(measure: Measure, municipality: str) -> list[str]:
-    keys = ("year", "own", "members", "low", "median", "high", "gap")
-    return [say(f"col.{key}", measure.language, **({"own": municipality} if key == "own" else {})) for key in keys]
+def _table(years: Sequence[Row], measure: Measure, municipality: str) -> Table:
+    """Describe the years; too few values are said once, in the place of the median."""
+    language, unit = measure.language, measure.unit
 
+    def column(field: str, key: str, write: Callable[[Row], str], kind: str = unit, **given: str) -> Column:
+        return Column(field, say(f"col.{key}", language, **given), kind, write)
 
-def _line(row: Row, measure: Measure) -> list[str]:
-    """One year of the table; too few values are said once, in the place of the median."""
-    members = formats.number(row["members"], measure.language, digits=0)
-    like = row["own"] or row["median"]
-    own = measure.number(row["own"], like)
-    if row["median"] is None:
-        few = say("col.too_few", measure.language)
-        return [str(row["year"]), own, members, formats.NOTHING, few, formats.NOTHING, formats.NOTHING]
-    gap = formats.signed(measure.number(row["gap"], like))
-    spread = [measure.number(row[name], like) for name in ("quartile_low", "median", "quartile_high")]
-    return [str(row["year"]), own, members, *spread, gap]
+    def of_group(field: str) -> Callable[[Row], str]:
+        def written(row: Row) -> str:
+            if row["median"] is None:
+                return say("col.too_few", language) if field == "median" else formats.NOTHING
+            text = measure.number(row[field], row["own"] or row["median"])
+            return formats.signed(text) if field == "gap" else text
 
+        return written
 
-def _file(found: Comparison, measure: Measure, municipality: str) -> TableFile:
-    names = ("year", "own", "members", "quartile_low", "median", "quartile_high", "gap")
-    unit = measure.unit
-    return TableFile(
-        _header(measure, municipality),
-        [[row[name] for name in names] for row in found.quartiles],
-        [YEAR, unit, "", unit, unit, unit, unit],
-        title=say("file.years", measure.language),
-    )
+    columns = [
+        column("year", "year", lambda row: str(row["year"]), YEAR),
+        column("own", "own", lambda row: measure.number(row["own"], row["own"] or row["median"]), own=municipality),
+        column("members", "members", lambda row: formats.number(row["members"], language, digits=0), ""),
+        column("quartile_low", "low", of_group("quartile_low")),
+        column("median", "median", of_group("median")),
+        column("quartile_high", "high", of_group("quartile_high")),
+        column("gap", "gap", of_group("gap")),
+    ]
+    return Table(columns, years, language, say("file.years", language))

@@ -7,13 +7,14 @@ Relies on the views of solutions; its money is drawn by `solution_money`, its wa
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from dashboard.app_pages.solutions.address import Page
 from dashboard.app_pages.solutions.detail import say
-from dashboard.app_pages.solutions.detail.money import columns_of, draw_budget, draw_cover
+from dashboard.app_pages.solutions.detail.money import draw_budget, draw_cover
 from dashboard.app_pages.solutions.detail.options import draw_options, draw_questions
 from dashboard.app_pages.solutions.detail.readiness_chart import readiness_figure
 from dashboard.app_pages.solutions.detail.sections import contribution_list, decision_list, draw_effects, readiness_list
@@ -29,7 +30,6 @@ from dashboard.app_pages.solutions.roadmap.draw import roadmap_block
 from dashboard.parts.charts import draw_chart, plot_chart
 from dashboard.parts.download import offer_file
 from dashboard.parts.record_files import grants_file, reports_file
-from dashboard.parts.table import TableFile
 from dashboard.shell import layout
 from dashboard.shell.html import (
     Fact,
@@ -44,7 +44,6 @@ from dashboard.shell.html import (
     lead_paragraph,
     link,
     small_text,
-    table,
 )
 from indicators.money.calendar import calendar_of
 from indicators.vocabulary.glossary import Phase
@@ -169,15 +168,14 @@ def _draw_course(page: Page, row: Row, rows: Rows, view: SolutionView) -> None:
     )
     if not drawn.spans:
         return
-    title = say("solution.course", page.lang)
-    layout.draw(heading(title, level=3))
+    layout.draw(heading(drawn.table.title, level=3))
     draw_chart(
         page,
         timeline_figure(drawn, page.colours, page.lang),
         key="course",
         alt=drawn.alt,
-        table=table(columns_of(drawn.header, text=(0, 1, 2)), drawn.table, caption=title),
-        csv=TableFile(drawn.header, drawn.export, title=f"{title}: {view.title}"),
+        table=drawn.table.html(),
+        csv=replace(drawn.table.file, title=f"{drawn.table.title}: {view.title}"),
         file_name=f"{page.municipality_id}-{row['solution_id']}-course.csv",
     )
 

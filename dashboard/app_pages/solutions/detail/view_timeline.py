@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from dashboard.app_pages.solutions.detail import say
+from dashboard.parts.table import DAY, Column, Table
 from indicators.language import formats
 from indicators.language.labels import label_of
 from indicators.vocabulary.glossary import Language, Phase
@@ -30,6 +31,11 @@ class Span:
     end: date
     is_open: bool
     sentence: str
+
+    @property
+    def ends_on(self) -> date | None:
+        """The end, if it is known."""
+        return None if self.is_open else self.end
 
     @property
     def caption(self) -> str:
@@ -71,9 +77,7 @@ class TimelineView:
     points: tuple[Point, ...]
     marks: tuple[Mark, ...]
     alt: str
-    header: tuple[str, ...]
-    table: tuple[tuple[str, ...], ...]
-    export: tuple[tuple[object, ...], ...]
+    table: Table
 
 
 def timeline_view(
@@ -116,21 +120,18 @@ def timeline_view(
             language,
             spans="; ".join([*(span.sentence for span in spans), *(point.sentence for point in points)]),
         ),
-        header=tuple(say(f"time.{key}", language) for key in ("what", "start", "end")),
-        table=(
-            *(
-                (
-                    f"{span.lane}: {span.label}",
-                    formats.day(span.start, language),
-                    formats.NOTHING if span.is_open else formats.day(span.end, language),
-                )
-                for span in spans
-            ),
-            *((_named(point, language), formats.day(point.on, language), formats.NOTHING) for point in points),
-        ),
-        export=(
-            *((f"{span.lane}: {span.label}", span.start, None if span.is_open else span.end) for span in spans),
-            *((_named(point, language), point.on, None) for point in points),
+        table=Table(
+            [
+                Column("what", say("time.what", language)),
+                Column("start", say("time.start", language), DAY),
+                Column("end", say("time.end", language), DAY),
+            ],
+            [
+                *({"what": f"{item.lane}: {item.label}", "start": item.start, "end": item.ends_on} for item in spans),
+                *({"what": _named(point, language), "start": point.on, "end": None} for point in points),
+            ],
+            language,
+            say("solution.course", language),
         ),
     )
 

@@ -5,6 +5,7 @@ From the view's lines to charts and fragments; a comparison that cannot be made 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from dashboard.app_pages.solutions.address import Page
@@ -13,9 +14,8 @@ from dashboard.app_pages.solutions.did.chart import did_figure, strip_figure
 from dashboard.app_pages.solutions.did.view import DidBlock, did_view
 from dashboard.parts.charts import draw_chart
 from dashboard.parts.download import notes
-from dashboard.parts.table import TableFile
 from dashboard.shell import layout
-from dashboard.shell.html import Column, definition_list, details, heading, small_text, table, tag
+from dashboard.shell.html import definition_list, details, heading, small_text, tag
 
 Row = dict[str, Any]
 
@@ -48,33 +48,19 @@ def _draw_block(page: Page, block: DidBlock, stem: str) -> None:
         did_figure(block, page.colours, page.lang),
         key=f"did-{block.key}",
         alt=block.alt,
-        table=table(_columns(block.header, text=(3,)), block.table, caption=block.title),
-        csv=TableFile(
-            block.header,
-            block.export,
-            block.units,
-            title=block.title,
-            notes=notes(page, block.unit, block.finding, *block.caveats),
-        ),
+        table=block.table.html(),
+        csv=replace(block.table.file, notes=notes(page, block.unit, block.finding, *block.caveats)),
         file_name=f"{stem}-did.csv",
     )
     strip = block.strip
-    title = say("did.placebo_title", page.lang)
-    layout.draw(tag("h4", title), small_text(strip.note))
+    layout.draw(tag("h4", strip.table.title), small_text(strip.note))
     draw_chart(
         page,
         strip_figure(strip, page.colours, page.lang),
         key=f"did-placebos-{block.key}",
         alt=strip.alt,
-        table=table(_columns(strip.header, text=(0, 2)), strip.table, caption=title),
-        csv=TableFile(
-            strip.header, strip.export, strip.units, title=title, notes=notes(page, *block.sentences, *block.caveats)
-        ),
+        table=strip.table.html(),
+        csv=replace(strip.table.file, notes=notes(page, *block.sentences, *block.caveats)),
         file_name=f"{stem}-did-placebos.csv",
     )
     layout.draw(limits, details(say("did.details", page.lang), definition_list(block.details)))
-
-
-def _columns(header: tuple[str, ...], *, text: tuple[int, ...]) -> list[Column]:
-    """Columns of a table: numbers, but for those named."""
-    return [Column(name, is_number=place not in text) for place, name in enumerate(header)]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.app_pages.solutions.did import say
-from dashboard.parts.table import SHARE, YEAR
+from dashboard.parts.table import NUMBER, SHARE, YEAR, Column, Table
 from indicators.catalogue.definition import Definition
 from indicators.evaluation.windows import DidReason
 from indicators.language import formats
@@ -48,10 +48,7 @@ class Strip:
     real_words: str
     note: str
     alt: str
-    header: tuple[str, ...]
-    table: tuple[tuple[str, ...], ...]
-    export: tuple[tuple[object, ...], ...]
-    units: tuple[str | None, ...]
+    table: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +71,7 @@ class DidBlock:
     alt: str
     strip: Strip
     details: tuple[tuple[str, str], ...]
-    header: tuple[str, ...]
-    table: tuple[tuple[str, ...], ...]
-    export: tuple[tuple[object, ...], ...]
-    units: tuple[str | None, ...]
+    table: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +146,7 @@ def _block(
         alt=say("did.alt", language, first=first, last=last, start=row["first_after"], words=finding),
         strip=_strip(row, placebos, unit, language),
         details=_details(row, language),
-        **_years_table(sides, row, language),
+        table=_years_table(sides, row, _title(row, definitions, language), language),
     )
 
 
@@ -175,27 +169,27 @@ def _value(value: float | None, row: Row, language: Language) -> str:
     return formats.signed(formats.difference(value, row["unit"], language))
 
 
-def _years_table(sides: Mapping[bool, Sequence[Row]], row: Row, language: Language) -> dict[str, Any]:
-    """Header, lines, plain values and units of the table beside the lines."""
-    by_year = [{item["year"]: item["shown"] for item in sides[side]} for side in (True, False)]
-    found = sorted(set(by_year[0]) | set(by_year[1]))
+def _years_table(sides: Mapping[bool, Sequence[Row]], row: Row, title: str, language: Language) -> Table:
+    """Describe the table beside the lines: a year with both sides, before or after the start."""
+    unit = NUMBER if row["is_log"] else row["unit"]
+    by_year = {side: {item["year"]: item["shown"] for item in sides[side]} for side in (True, False)}
 
     def period(year: int) -> str:
         if year <= row["last_before"]:
             return say("did.before", language)
         return say("did.after" if year >= row["first_after"] else "did.between", language)
 
-    unit = None if row["is_log"] else row["unit"]
-    return {
-        "header": tuple(
-            say(f"did.{key}", language) for key in ("column_year", "with_short", "without_short", "column_side")
-        ),
-        "table": tuple(
-            (str(year), *(_value(line.get(year), row, language) for line in by_year), period(year)) for year in found
-        ),
-        "export": tuple((year, *(line.get(year) for line in by_year), period(year)) for year in found),
-        "units": (YEAR, unit, unit, None),
-    }
+    def side(key: str, points: Mapping[int, float | None]) -> Column:
+        name = say(f"did.{key}", language)
+        return Column(key, name, unit, lambda year: _value(points.get(year), row, language), points.get)
+
+    columns = [
+        Column("year", say("did.column_year", language), YEAR, exported=lambda year: year),
+        side("with_short", by_year[True]),
+        side("without_short", by_year[False]),
+        Column("side", say("did.column_side", language), None, exported=period, shown=period),
+    ]
+    return Table(columns, sorted({*by_year[True], *by_year[False]}), language, title)
 
 
 def _strip(row: Row, placebos: Sequence[Row], unit: str, language: Language) -> Strip:
@@ -218,6 +212,12 @@ def _strip(row: Row, placebos: Sequence[Row], unit: str, language: Language) -> 
         many = formats.number(row["placebos"], language)
         note.append(say("did.placebo_some", language, shown=len(placebos), all=many))
     ends = [item["shown"] for item in placebos]
+    effect_unit = SHARE if row["is_log"] else row["unit"]
+    columns = [
+        Column("placebo", say("did.column_placebo", language), None, exported=name, shown=name),
+        Column("shown", say("did.column_effect", language), effect_unit, lambda item: words(item["shown"])),
+        Column("is_as_extreme", say("did.column_extreme", language), None, exported=yes, shown=yes),
+    ]
     return Strip(
         unit=say("did.placebo_unit_share" if row["is_log"] else "did.placebo_unit", language, unit=unit),
         values=tuple(item["shown"] for item in placebos),
@@ -237,10 +237,7 @@ def _strip(row: Row, placebos: Sequence[Row], unit: str, language: Language) -> 
             high=words(max(ends, default=None)),
             value=words(real),
         ),
-        header=tuple(say(f"did.column_{key}", language) for key in ("placebo", "effect", "extreme")),
-        table=tuple((name(item), words(item["shown"]), yes(item)) for item in placebos),
-        export=tuple((name(item), item["shown"], yes(item)) for item in placebos),
-        units=(None, SHARE if row["is_log"] else row["unit"], None),
+        table=Table(columns, placebos, language, say("did.placebo_title", language)),
     )
 
 

@@ -10,9 +10,8 @@ from markupsafe import Markup
 from dashboard.app_pages.solutions.address import Page
 from dashboard.app_pages.solutions.roadmap.view import Cell, Group, Head, Item, RoadmapView, roadmap_view
 from dashboard.parts.download import offer_file
-from dashboard.parts.table import TableFile
 from dashboard.shell import layout
-from dashboard.shell.html import Column, definition_list, details, heading, join, side_by_side, small_text, table, tag
+from dashboard.shell.html import definition_list, details, heading, join, side_by_side, small_text, tag
 from indicators.solutions.roadmap.states import CriterionState
 
 _TONES = {CriterionState.CONTRADICTED: "bad", CriterionState.BEGUN: "care"}
@@ -32,8 +31,7 @@ def roadmap_block(page: Page, solution_id: str, *, continuation: str | None = No
         side_by_side(*(_ahead(group) for group in view.groups if group.step > 0)),
         _full_list(view),
     )
-    file = TableFile(view.header, view.export, title=view.title)
-    offer_file(page, file, file_name=f"{page.municipality_id}-{solution_id}-roadmap.csv", key="roadmap")
+    offer_file(page, view.table.file, file_name=f"{page.municipality_id}-{solution_id}-roadmap.csv", key="roadmap")
 
 
 def _matrix(view: RoadmapView) -> Markup:
@@ -123,5 +121,4 @@ def _item(item: Item) -> Markup:
 
 
 def _full_list(view: RoadmapView) -> Markup:
-    heads = [Column(name) for name in view.table_header]
-    return details(view.full_title, table(heads, view.table, caption=view.full_title))
+    return details(view.full_title, view.table.html(view.full_title))

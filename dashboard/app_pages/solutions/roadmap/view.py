@@ -6,11 +6,12 @@ into words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dashboard.app_pages.solutions.roadmap import say
+from dashboard.parts.table import FILE, Column, Table
 from indicators.language import formats
 from indicators.language.labels import label
 from indicators.language.sentences.roadmap import SYMBOLS, name_of, rule_words
@@ -25,11 +26,6 @@ _DONE = (CriterionState.MET, CriterionState.NOT_APPLICABLE)
 # What somebody has to clear up stands before what nobody has begun.
 _ORDER = (CriterionState.CONTRADICTED, CriterionState.BEGUN, CriterionState.OPEN, CriterionState.UNKNOWN)
 _STEPS = {0: "now", 1: "next", 2: "prepare"}
-_COLUMNS = (
-    *("phase", "step", "workstream", "criterion", "id", "state", "level", "evidence"),
-    *("assessed_on", "data", "disagreement", "done_when", "why", "who"),
-)
-_SHORT = ("phase", "workstream", "criterion", "state", "evidence", "who")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +88,15 @@ class RoadmapView:
     lines: tuple[tuple[str, tuple[Cell, ...]], ...]
     groups: tuple[Group, ...]
     full_title: str
-    table_header: tuple[str, ...]
-    table: tuple[tuple[str, ...], ...]
-    header: tuple[str, ...]
-    export: tuple[tuple[object, ...], ...]
+    table: Table
 
 
 def roadmap_view(rows: Sequence[Row], *, continuation: str | None, language: Language) -> RoadmapView:
     """Build the block from the rows of one solution; there are as many as criteria, or none."""
     now = [row for row in rows if row["step"] == 0]
-    export = tuple(_exported(row, language) for row in rows)
-    places = [_COLUMNS.index(name) for name in _SHORT]
-    header = tuple(say(f"col.{name}", language) for name in _COLUMNS)
+    title = say("title", language, **_counts(now)) if now else say("title_ended", language)
     return RoadmapView(
-        title=say("title", language, **_counts(now)) if now else say("title_ended", language),
+        title=title,
         rule=say("rule", language),
         remarks=tuple(_remarks(rows, continuation, language)),
         caption=say("matrix", language),
@@ -115,10 +106,7 @@ def roadmap_view(rows: Sequence[Row], *, continuation: str | None, language: Lan
         ),
         groups=tuple(_group(step, rows, language) for step in _STEPS if _of_step(rows, step)),
         full_title=say("all", language, count=len(rows)),
-        table_header=tuple(header[place] for place in places),
-        table=tuple(_shown(row, language) for row in rows),
-        header=header,
-        export=export,
+        table=_table(rows, title, language),
     )
 
 
@@ -241,37 +229,50 @@ def _remark(row: Row, language: Language) -> str:
     return say(row["disagreement"], language, text=_from_data(row, language))
 
 
-def _exported(row: Row, language: Language) -> tuple[object, ...]:
-    disagreement = row["disagreement"] and name_of(Disagreement(row["disagreement"]), language)
-    return (
-        label(Phase(row["phase"]), language),
-        _when(row["step"], language),
-        name_of(Workstream(row["workstream"]), language),
-        row[f"title_{language}"],
-        row["criterion_id"],
-        name_of(CriterionState(row["state"]), language),
-        row["stated_level"],
-        row["evidence"],
-        row["assessed_on"],
-        _from_data(row, language) or None,
-        disagreement,
-        row[f"done_when_{language}"],
-        row[f"why_{language}"],
-        name_of(Answerer(row["answered_by"]), language),
-    )
+def _table(rows: Sequence[Row], title: str, language: Language) -> Table:
+    """Describe every criterion: in short on the page, in full in the file."""
 
+    def words(name: str, shown: Callable[[Row], str], exported: Callable[[Row], object], only: str = "") -> Column:
+        return Column(name, say(f"col.{name}", language), None, shown, exported, only)
 
-def _shown(row: Row, language: Language) -> tuple[str, ...]:
-    """One line of the full list, in the order of `_SHORT`."""
-    state = CriterionState(row["state"])
-    return (
-        label(Phase(row["phase"]), language).partition(" ")[0],
-        _capital(name_of(Workstream(row["workstream"]), language)),
-        row[f"title_{language}"],
-        f"{SYMBOLS[state]} {name_of(state, language)}",
-        _source(row, language),
-        name_of(Answerer(row["answered_by"]), language),
-    )
+    def in_file(name: str, exported: Callable[[Row], object]) -> Column:
+        return words(name, str, exported, FILE)
+
+    def phase(row: Row) -> str:
+        return label(Phase(row["phase"]), language)
+
+    def workstream(row: Row) -> str:
+        return name_of(Workstream(row["workstream"]), language)
+
+    def state(row: Row) -> str:
+        return name_of(CriterionState(row["state"]), language)
+
+    def criterion(row: Row) -> str:
+        return str(row[f"title_{language}"])
+
+    def who(row: Row) -> str:
+        return name_of(Answerer(row["answered_by"]), language)
+
+    def disagreement(row: Row) -> str | None:
+        return row["disagreement"] and name_of(Disagreement(row["disagreement"]), language)
+
+    columns = [
+        words("phase", lambda row: phase(row).partition(" ")[0], phase),
+        in_file("step", lambda row: _when(row["step"], language)),
+        words("workstream", lambda row: _capital(workstream(row)), workstream),
+        words("criterion", criterion, criterion),
+        in_file("id", lambda row: row["criterion_id"]),
+        words("state", lambda row: f"{SYMBOLS[CriterionState(row['state'])]} {state(row)}", state),
+        in_file("level", lambda row: row["stated_level"]),
+        words("evidence", lambda row: _source(row, language), lambda row: row["evidence"]),
+        in_file("assessed_on", lambda row: row["assessed_on"]),
+        in_file("data", lambda row: _from_data(row, language) or None),
+        in_file("disagreement", disagreement),
+        in_file("done_when", lambda row: row[f"done_when_{language}"]),
+        in_file("why", lambda row: row[f"why_{language}"]),
+        words("who", who, who),
+    ]
+    return Table(columns, rows, language, title)
 
 
 def _capital(text: str) -> str:

@@ -346,7 +346,7 @@ def test_remainder_and_coverage_are_not_stated_where_a_value_is_suppressed() -> 
     sums = year | {"aggregated": 100.0, "reported": 120.0, "difference": None, "coverage": None}
     view = totals_view([sums], HEAT, "neighbourhood", DE, has_other_kinds=False)
     assert view is not None
-    assert view.lines[0][-2:] == ("nicht ausgewiesen", "nicht ausgewiesen")
+    assert view.table.lines()[0][-2:] == ("nicht ausgewiesen", "nicht ausgewiesen")
     assert any("ließen auf ihn schließen" in remark for remark in view.remarks)
 
 

@@ -72,7 +72,7 @@ def test_decisions_and_milestones_stand_on_the_line_of_time() -> None:
         (date(2022, 2, 24), True),
         (date(2026, 3, 31), False),
     ]
-    assert view.table[-1] == ("Meilenstein: Fünftes Quartier", "31.03.2026", "–")
+    assert view.table.lines()[-1] == ("Meilenstein: Fünftes Quartier", "31.03.2026", "–")
     assert "Beschluss vom 24.02.2022: Wärmeatlas" in view.alt
 
 

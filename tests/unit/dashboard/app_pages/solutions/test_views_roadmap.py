@@ -158,6 +158,6 @@ def test_contradictions_come_first_and_do_not_count_as_met() -> None:
 def test_the_download_holds_every_criterion_with_its_id(language: Language) -> None:
     rows = _rows(operator_named=OPEN)
     view = _view(rows, language=language)
-    assert [line[4] for line in view.export] == [row["criterion_id"] for row in rows]
-    assert {len(line) for line in view.export} == {len(view.header)}
-    assert {len(line) for line in view.table} == {len(view.table_header)}
+    assert [line[4] for line in view.table.file.rows()] == [row["criterion_id"] for row in rows]
+    assert len(view.table.file.header) == 14
+    assert {len(line) for line in view.table.lines()} == {6}

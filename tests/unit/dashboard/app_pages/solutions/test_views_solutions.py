@@ -338,7 +338,7 @@ def test_a_phase_lasts_until_the_next_one_and_the_current_one_is_open() -> None:
     assert (first.end, first.is_open) == (date(2023, 4, 1), False)
     assert second.is_open
     assert contract.caption == "Vertrag: Stadtwerke Musterstadt"
-    assert view.table[1] == ("Phase: P3 Pilot", "01.04.2023", "–")
+    assert view.table.lines()[1] == ("Phase: P3 Pilot", "01.04.2023", "–")
     assert [mark.label for mark in view.marks] == ["Stichtag 31.12.2025", "Beschluss bis 31.03.2026"]
 
 
