@@ -184,7 +184,6 @@ def _key(table: Table) -> dict[str, str]:
         "key": ", ".join(columns),
         "first": names[0],
         "columns": ", ".join(table.key),
-        "same": " AND ".join(f"entry.{name} IS NOT DISTINCT FROM repeated.{name}" for name in columns),
         "shown": ", ".join(f"nullif(entry.{name}::VARCHAR, '')" for name in names),
     }
 

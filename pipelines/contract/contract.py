@@ -50,6 +50,11 @@ class Column:
     least: float | None = None
     most: float | None = None
 
+    @property
+    def is_share(self) -> bool:
+        """Whether values are shares of one, so that "65 %" means 0.65."""
+        return self.name.endswith("_share") or self.name in ("share", "change", "rate")
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -147,8 +152,8 @@ TABLES: tuple[Table, ...] = (
             _must("role", words=words.TargetRole),
             _year("year", required=True),
             _number("value"),
-            _number("change"),
-            _number("rate"),
+            _number("change", least=-1),
+            _number("rate", least=-0.9999, most=0.9999),
             _text("compounding", words=words.Compounding),
             _text("interpolation", words=words.Interpolation),
             _date("decided_on"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from pipelines.findings.findings_table import FindingRows
 from pipelines.reading import say
 from pipelines.reading.mapping.dates import proposed_date, proposed_period
 from pipelines.reading.mapping.mapping import FROM, UNMAPPED
-from pipelines.reading.mapping.numbers import AMBIGUOUS, rule_of_number
+from pipelines.reading.mapping.numbers import AMBIGUOUS, read_number, rule_of_number
 from pipelines.reading.mapping.values import READ, Reading
 from pipelines.reading.text.lines import FILE, LINE
 
@@ -173,7 +174,7 @@ def _say(
 ) -> tuple[str | None, dict[str, object]]:
     """The rule that a cell breaks, and what its sentence needs; None where the rest of the file decides."""
     if check == RANGE:
-        return RANGE, ranges(column.least, column.most)
+        return RANGE, {**ranges(column.least, column.most), **_meant_share(column, text, reading)}
     if check == WORD and column.words is not None:
         words = [word.value for word in column.words]
         return WORD, {"words": ", ".join(words), **(proposal(text or "", words) if proposes else _NO_PROPOSAL)}
@@ -186,17 +187,28 @@ def _say(
     if column.kind in _UNREADABLE_RULES:
         return _UNREADABLE_RULES[column.kind], dict(_NO_PROPOSAL)
     style = reading.style
-    rule = rule_of_number(text or "", column.kind, style, flags=reading.flags(table.name, column))
+    rule = rule_of_number(
+        text or "", column.kind, style, flags=reading.flags(table.name, column), marks=list(reading.marks())
+    )
     if not style.is_declared and re.fullmatch(AMBIGUOUS, text or ""):
         return None, {}
     if rule == RANGE:
-        return rule, ranges(None, 999_999_999_999)
+        return rule, {**ranges(None, 999_999_999_999), **_NO_PROPOSAL}
     comma = style.decimal == ","
     return rule, {
         **say.in_both("sign", "sign.comma" if comma else "sign.point"),
         "example": "1234,5" if comma else "1234.5",
         "other": style.other,
     }
+
+
+def _meant_share(column: Column, text: str | None, reading: Reading) -> dict[str, object]:
+    """Propose the share that a percentage means: 62.5 is 0.625."""
+    plain = read_number(text or "", reading.style).plain if column.is_share else None
+    meant = None if plain is None else Decimal(plain) / 100
+    if meant is None or not -1 < meant < 1:
+        return dict(_NO_PROPOSAL)
+    return proposal_of(f"{meant.normalize():f}")
 
 
 def ranges(least: float | None, most: float | None) -> dict[str, object]:

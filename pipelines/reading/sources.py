@@ -22,6 +22,8 @@ DEFAULT = "default"  # key of a table of values that stands for every other word
 OFFICIAL, NO_SIGNS = "official", "none"
 # Words for the meaning of a sign, as a person writes them in a mapping.
 SIGN_MEANINGS = ("zero", "unknown", "not_applicable", "later", "uncertain", "no_data")
+# For the meaning of a sign that stands behind a number: the status of the value.
+MARK_MEANINGS = ("provisional", "estimated", "revised", "final")
 
 Place = str | int
 Places = Place | tuple[Place, ...]
@@ -162,6 +164,12 @@ class _Reader:
         known = {"municipality_id"}.union(
             column.name for entry in STORED_TABLES if entry.name == table for column in entry.columns
         )
+        required = {
+            column.name for entry in STORED_TABLES if entry.name == table for column in entry.columns if column.required
+        }
+        for name, text in sections["constants"].items():
+            if text == "" and name in required:
+                self._say("constant_blank", f"constants.{name}", None)
         for section in _BY_CONTRACT:
             for name in sections[section]:
                 if name not in known:
@@ -201,9 +209,9 @@ class _Reader:
     def _signs(self, value: object) -> str | Mapping[str, str] | None:
         if value is None or value in (OFFICIAL, NO_SIGNS):
             return value if isinstance(value, str) else None
-        if isinstance(value, dict) and all(meaning in SIGN_MEANINGS for meaning in value.values()):
+        if isinstance(value, dict) and all(meaning in (*SIGN_MEANINGS, *MARK_MEANINGS) for meaning in value.values()):
             return {str(sign): str(meaning) for sign, meaning in value.items()}
-        meanings = " | ".join(SIGN_MEANINGS)
+        meanings = " | ".join((*SIGN_MEANINGS, *MARK_MEANINGS))
         self._type("signs", value, f'"official", "none", {{ "k.A." = "{meanings}" }}')
         return None
 

@@ -31,6 +31,7 @@ from pipelines.reading.sources import Source
 from pipelines.reading.text.files import open_text
 from pipelines.reading.text.frames import TextFrames
 from pipelines.reading.text.lines import FILE, LINE
+from pipelines.reading.totals import Totals
 
 if TYPE_CHECKING:
     import polars as pl
@@ -74,6 +75,7 @@ class TablesRead:
     files: list[FileRead] = field(default_factory=list)
     incomplete: set[str] = field(default_factory=set)
     looked_at: set[tuple[object, ...]] = field(default_factory=set)
+    totals: Totals = field(default_factory=Totals)
 
 
 def read_tables(
@@ -83,6 +85,7 @@ def read_tables(
     read = TablesRead()
     for alike in _alike(sources):
         _SourceReader(alike[0][0], info, corrections, read).read(alike)
+    read.findings += read.totals.findings()
     return read
 
 
@@ -157,12 +160,15 @@ class _SourceReader:
             texts, unmapped = mapped.apply(frame)
             self.total.findings += unmapped
             count += texts.height
+            self.total.totals.look(frame, mapped, self.contract, self.reading.style, texts[LINE])
             if texts.height:
                 self.batch.append(texts.with_columns(pl.lit(source.file).alias(FILE)))
                 self.waiting += texts.height
             if self.waiting >= BATCH:
                 self._flush()
         header = frames.header
+        if frames.ending and header:
+            self.total.totals.end(source.file, *frames.ending, header.names)
         if has_rows and not count and (source.where or source.exclude):
             rule = "where_without_rows"
             self.total.findings.append(
@@ -270,7 +276,7 @@ class _SourceReader:
         if self.doubts is not None:
             self.doubts.look(frame)
         self.total.findings += blocks
-        self.rows.append(_typed(frame, self.contract, self.info, flawed))
+        self.rows.append(_typed(frame, self.contract, self.info, flawed, self.reading.marks()))
 
     def _check_municipalities(self, frame: pl.DataFrame) -> list[FindingRows]:
         """Keys of municipalities that are malformed, each at the first line of a file it stands in."""
@@ -302,7 +308,9 @@ def _nameless(frame: pl.DataFrame) -> set[str]:
     return {name for name in frame.columns if name.startswith("(") and frame[name].null_count() < frame.height}
 
 
-def _typed(frame: pl.DataFrame, contract: Table, info: PackageInfo, flawed: pl.Series) -> pl.DataFrame:
+def _typed(
+    frame: pl.DataFrame, contract: Table, info: PackageInfo, flawed: pl.Series, statuses: Mapping[str, str]
+) -> pl.DataFrame:
     """The rows in the order and types of the store, origin first, FLAWED last."""
     import polars as pl
 
@@ -313,7 +321,8 @@ def _typed(frame: pl.DataFrame, contract: Table, info: PackageInfo, flawed: pl.S
     columns = {stored_name(column.name): read(column.name) for column in contract.columns}
     if contract.name == "observations":
         columns |= {name: read(name) for name in PERIOD_COLUMNS}
-        meant = read("sign").cast(pl.String).replace_strict(dict(STATUS_SIGNS), default=None, return_dtype=pl.String)
+        signs = {**STATUS_SIGNS, **statuses}
+        meant = read("sign").cast(pl.String).replace_strict(signs, default=None, return_dtype=pl.String)
         columns["status"] = pl.coalesce(read("status"), meant)
     own = pl.lit(info.municipality_id)
     if MUNICIPALITY in frame.columns:

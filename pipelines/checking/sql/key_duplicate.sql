@@ -1,5 +1,5 @@
 -- Which rows repeat the key of an earlier row of the same package? Blanks count as equal.
--- Grain: one row per repeating row. Made for each table: {table}, {key} (columns), {same} (condition).
+-- Grain: one row per repeating row. Made for each table: {table}, {key} (columns).
 -- Only rows whose hash repeats, prepared in repeated_hashes, are compared column by column.
 WITH entries AS (
     SELECT entry.*
@@ -8,16 +8,15 @@ WITH entries AS (
         AND repeated_hashes.hashed = hash(municipality_id, {key})
     WHERE given AND NOT flawed
 ),
-repeated AS (
-    SELECT package_no, municipality_id, {key}, min({'file': file, 'line': line}) AS first_row
+placed AS (
+    -- Several rows may come from one line of the file, so that a line does not tell them apart.
+    SELECT
+        *, row_number() OVER same_key AS place, first_value(line) OVER same_key AS first_line
     FROM entries
-    GROUP BY package_no, municipality_id, {key}
-    HAVING count(*) > 1
+    WINDOW same_key AS (PARTITION BY package_no, municipality_id, {key} ORDER BY file, line)
 )
 SELECT
     entry.package_no, entry.file, entry.line, '{first}' AS column_name, entry.{first}::VARCHAR AS value,
-    repeated.first_row.line AS first_line, concat_ws(', ', {shown}) AS "key", '{columns}' AS columns
-FROM entries AS entry
-JOIN repeated ON entry.package_no = repeated.package_no
-    AND entry.municipality_id = repeated.municipality_id AND {same}
-WHERE {'file': entry.file, 'line': entry.line} <> repeated.first_row
+    entry.first_line, concat_ws(', ', {shown}) AS "key", '{columns}' AS columns
+FROM placed AS entry
+WHERE entry.place > 1

@@ -8,18 +8,21 @@ cannot find or translate is a finding. Relies on the sources; used by the tables
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from pipelines.contract.contract import Table
+from pipelines.contract.contract import Kind, Table
 from pipelines.findings.finding import Finding, make_finding
 from pipelines.findings.findings_table import FindingRows
 from pipelines.reading import say
+from pipelines.reading.mapping.dates import read_written_period
 from pipelines.reading.mapping.german_headers import german_headers, header_key
-from pipelines.reading.sources import DEFAULT, Place, Places, Source, Unpivot
+from pipelines.reading.package_file import PACKAGE_FILE
+from pipelines.reading.sources import DEFAULT, Place, Places, Source
 from pipelines.reading.text.lines import LINE
 
 if TYPE_CHECKING:
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 FROM = "_from"
 # Names of the columns of a row whose word the mapping lacks, each between blanks.
 UNMAPPED = "_unmapped"
+# A number that no column is called by: with a decimal or thousands sign, or longer than a year.
+_NUMBER = re.compile(r"[+-]?(?:\d{5,}|\d[\d.,'’ ]*[.,'’ ]\d+)-?")
 # Words beyond this number are named without a proposal, which costs a comparison with every known word.
 _MANY = 200
 
@@ -190,8 +195,10 @@ def settle_names(
         columns = (_column(place, names) for place in _each(places))
         return tuple(column for column in columns if column is not None)
 
-    wide = _wide(source.unpivot, names) if source.unpivot else {}
     taken = {name: resolved(places) for name, places in source.columns.items()}
+    wide = _wide(source, names) if source.unpivot else {}
+    findings += _header_as_data(taken, contract, file=file, line=line)
+    findings += _unpivot_without_key(source, wide, contract)
     named = _from_file_name(source, file)
     filled = {*source.constants, *named}
     if source.unpivot:
@@ -210,7 +217,7 @@ def _places_missing(source: Source, names: Sequence[str], *, file: str, line: in
     wanted += [(place, "where") for place in source.where] + [(place, "exclude") for place in source.exclude]
     if source.unpivot:
         wanted += [(column, "unpivot") for column in source.unpivot.columns]
-        if source.unpivot.pattern and not _wide(source.unpivot, names):
+        if source.unpivot.pattern and not _wide(source, names):
             wanted.append((source.unpivot.pattern.pattern, "unpivot"))
     for place, key in wanted:
         if _column(place, names) is None:
@@ -228,18 +235,50 @@ def _names_twice(source: Source, names: Sequence[str], *, file: str, line: int) 
     ]
 
 
+def _header_as_data(taken: Mapping[str, Sequence[str]], contract: Table, *, file: str, line: int) -> Iterator[Finding]:
+    """Names of columns that read like a cell of theirs: a first row that was taken for the header."""
+    for name, columns in taken.items():
+        kind = contract.column(name).kind if name != "municipality_id" else Kind.TEXT
+        for column in columns:
+            cell = column.rpartition(" | ")[2]
+            is_number = kind in (Kind.NUMBER, Kind.MONEY, Kind.WHOLE) and _NUMBER.fullmatch(cell)
+            is_day = kind in (Kind.DATE, Kind.PERIOD, Kind.YEAR) and read_written_period(cell, german=True)
+            if is_number or is_day:
+                yield make_finding("header_reads_as_data", file=file, line=line, column=name, value=column)
+
+
+def _unpivot_without_key(source: Source, wide: Mapping[str, Mapping[str, str]], contract: Table) -> Iterator[Finding]:
+    """Columns turned into rows that nothing in the key tells apart."""
+    key = [name for name in contract.key if source.unpivot and name in source.unpivot.name_to]
+    if len(wide) > 1 and not key:
+        yield make_finding(
+            "unpivot_without_key",
+            file=PACKAGE_FILE,
+            line=source.line,
+            column="unpivot.name_to",
+            count=len(wide),
+            columns=", ".join(list(wide)[:5]),
+            keys=", ".join(contract.key),
+        )
+
+
 def _each(places: Places) -> tuple[Place, ...]:
     return places if isinstance(places, tuple) else (places,)
 
 
-def _wide(unpivot: Unpivot, names: Sequence[str]) -> dict[str, dict[str, str]]:
-    """Which columns are turned into rows, and what the name of each says."""
+def _wide(source: Source, names: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Which columns are turned into rows, and what the name of each says; a pattern leaves out what has a use."""
     wide: dict[str, dict[str, str]] = {}
+    unpivot = source.unpivot
+    if unpivot is None:
+        return wide
+    mapped = [place for places in source.columns.values() for place in _each(places)]
+    used = {_column(place, names) for place in (*mapped, *source.where, *source.exclude)}
     for column in names:
         if unpivot.pattern is None:
             if column in unpivot.columns:
                 wide[column] = dict.fromkeys(unpivot.name_to, column)
-        elif match := unpivot.pattern.search(column):
+        elif column not in used and (match := unpivot.pattern.search(column)):
             groups = zip(unpivot.name_to, match.groups(), strict=True)
             wide[column] = {name: (text or "").strip() for name, text in groups}
     return wide

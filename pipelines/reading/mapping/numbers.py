@@ -8,6 +8,7 @@ with a declared decimal sign and well-formed thousands groups, a unit behind. Wh
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from pipelines.contract.contract import Kind
@@ -63,11 +64,17 @@ class NumberReading:
     flag: str | None = None
 
 
-def read_number(text: str, style: NumberStyle, *, flags: bool = False) -> NumberReading:
-    """Read one cell; with `flags` brackets and the letters p, r, s behind the number are understood."""
+def read_number(text: str, style: NumberStyle, *, flags: bool = False, marks: Collection[str] = ()) -> NumberReading:
+    """Read one cell; with `flags` brackets and the letters p, r, s behind the number are understood.
+
+    `marks` are signs that a mapping declares to stand behind a number.
+    """
     body, flag = text.translate(_BLANKS).strip(), None
     if flags:
         body, flag = _without_flag(body)
+    for mark in marks:
+        if flag is None and body.endswith(mark) and body[: -len(mark)].rstrip()[-1:].isdigit():
+            body, flag = body[: -len(mark)].rstrip(), mark
     sign = ""
     if body[:1] in (*_MINUS, "+") and body[1:2].isdigit() | (body[1:2] in (".", ",")):
         sign, body = "-" if body[0] in _MINUS else "", body[1:]
@@ -85,9 +92,11 @@ def read_number(text: str, style: NumberStyle, *, flags: bool = False) -> Number
     return NumberReading(sign + plain, unit=unit, flag=flag)
 
 
-def rule_of_number(text: str, kind: Kind, style: NumberStyle, *, flags: bool = False) -> str:
+def rule_of_number(
+    text: str, kind: Kind, style: NumberStyle, *, flags: bool = False, marks: Collection[str] = ()
+) -> str:
     """The rule that a text breaks which could not become a value of that kind."""
-    reading = read_number(text, style, flags=flags)
+    reading = read_number(text, style, flags=flags, marks=marks)
     if reading.plain is None:
         return reading.rule or "number_unreadable"
     if kind is Kind.WHOLE or (reading.unit and reading.unit not in ("€", "EUR")):
@@ -105,7 +114,7 @@ def _plain(digits: str, style: NumberStyle) -> str | None:
         if group is None:
             return None
         sign = "['’]" if group in "'’" else re.escape(group)
-        if not re.fullmatch(rf"\d{{1,3}}(?:{sign}\d{{3}})+(?:{point}\d*)?", digits):
+        if not re.fullmatch(rf"[1-9]\d{{0,2}}(?:{sign}\d{{3}})+(?:{point}\d*)?", digits):
             return None
         digits = re.sub(rf"{sign}(?=\d{{3}})", "", digits)
     plain = digits.replace(style.decimal, ".")

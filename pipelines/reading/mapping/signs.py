@@ -40,8 +40,15 @@ def meanings(declared: str | Mapping[str, str] | None) -> Mapping[str, NullReaso
     if declared == NO_SIGNS:
         return {}
     if isinstance(declared, Mapping):
-        return {sign.strip(): _MEANINGS[meaning] for sign, meaning in declared.items()}
+        return {sign.strip(): _MEANINGS[meaning] for sign, meaning in declared.items() if meaning in _MEANINGS}
     return {**dict.fromkeys(ZERO_SIGNS), **NULL_SIGNS}
+
+
+def marks(declared: str | Mapping[str, str] | None) -> Mapping[str, str]:
+    """What a mapping says of signs behind a number: the status of the value, by sign."""
+    if not isinstance(declared, Mapping):
+        return {}
+    return {sign.strip(): meaning for sign, meaning in declared.items() if meaning not in _MEANINGS}
 
 
 def has_flags(declared: str | Mapping[str, str] | None) -> bool:

@@ -7,7 +7,7 @@ silently. Plain digits are read in bulk; the few other texts go one by one throu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -17,7 +17,7 @@ from indicators.vocabulary.periods import read_period
 from pipelines.contract.contract import PERIOD_COLUMNS, Column, Kind, Table
 from pipelines.reading.mapping.dates import read_date, read_written_period
 from pipelines.reading.mapping.numbers import NumberReading, NumberStyle, read_number
-from pipelines.reading.mapping.signs import has_flags, meanings
+from pipelines.reading.mapping.signs import has_flags, marks, meanings
 from pipelines.reading.sources import Source
 
 if TYPE_CHECKING:
@@ -48,6 +48,10 @@ class Reading:
     def flags(self, table: str, column: Column) -> bool:
         """Whether letters and brackets of official statistics may stand in that column."""
         return bool(self.signs(table, column)) and has_flags(self.source.signs)
+
+    def marks(self) -> Mapping[str, str]:
+        """The signs that may stand behind a number, each with the status it gives the value."""
+        return marks(self.source.signs)
 
     def signs(self, table: str, column: Column) -> Mapping[str, object]:
         """The signs that may stand in that column; undeclared they belong to observed values alone."""
@@ -176,14 +180,18 @@ def _read_rest(frame: pl.DataFrame, left: pl.Series, table: Table, column: Colum
     name, read = column.name, READ + column.name
     flags, signs = reading.flags(table.name, column), reading.signs(table.name, column)
     texts = frame[name].gather(left)
-    look = _looked_up(texts, reading.style, flags=flags)
+    look = _looked_up(texts, reading.style, flags=flags, marks=list(reading.marks()))
     part = pl.DataFrame({"at": left, name: texts}).join(look, on=name, how="left", maintain_order="left")
     unit = frame["unit"].gather(left) if "unit" in frame.columns else pl.Series([None] * len(left), dtype=pl.String)
     part = part.with_columns(unit.alias("declared"))
     is_value = table.name == "observations" and name == "value"
     part = part.with_columns(_unit_fits(column, is_value=is_value).alias("fits"))
+    value = _cast(pl.when("fits").then(pl.col("plain")), column.kind)
+    if column.is_share:
+        # "65 %" of a share are 0.65.
+        value = pl.when(pl.col("unit") == "%").then((value / 100).round_sig_figs(15)).otherwise(value)
     part = part.with_columns(
-        _cast(pl.when("fits").then(pl.col("plain")), column.kind).alias(read),
+        value.alias(read),
         pl.col(name).is_in(list(signs)).alias("is_sign"),
         pl.col(name).replace_strict(dict(signs), default=None, return_dtype=pl.String).alias("reason"),
     ).with_columns(
@@ -217,12 +225,12 @@ def _unit_fits(column: Column, *, is_value: bool) -> pl.Expr:
     if column.kind is Kind.MONEY:
         return unit.is_in(["", *_CURRENCY])
     if not is_value:
-        return unit == ""
+        return unit.is_in(["", "%"]) if column.is_share else unit == ""
     declared = pl.col("declared")
     return (unit == "") | declared.is_null() | (unit.str.to_lowercase() == declared.str.to_lowercase())
 
 
-def _looked_up(texts: pl.Series, style: NumberStyle, *, flags: bool) -> pl.DataFrame:
+def _looked_up(texts: pl.Series, style: NumberStyle, *, flags: bool, marks: Sequence[str]) -> pl.DataFrame:
     """Each distinct text read once; columns: the text, plain, unit, flag."""
     import polars as pl
 
@@ -231,7 +239,7 @@ def _looked_up(texts: pl.Series, style: NumberStyle, *, flags: bool) -> pl.DataF
     if len(distinct) > _BULK and style.group in (".", ","):
         # A large export with thousands separators: its regular texts need no second look.
         mark, point = (f"\\{style.group}", f"\\{style.decimal}")
-        regular = distinct.str.contains(rf"^-?\d{{1,3}}(?:{mark}\d{{3}})+(?:{point}\d+)?$")
+        regular = distinct.str.contains(rf"^-?[1-9]\d{{0,2}}(?:{mark}\d{{3}})+(?:{point}\d+)?$")
         plain = distinct.filter(regular).to_frame(texts.name)
         bulk = plain.with_columns(
             pl.col(texts.name)
@@ -242,7 +250,7 @@ def _looked_up(texts: pl.Series, style: NumberStyle, *, flags: bool) -> pl.DataF
             pl.lit(None, pl.String).alias("flag"),
         )
         distinct = distinct.filter(~regular)
-    readings: Iterable[NumberReading] = (read_number(text, style, flags=flags) for text in distinct)
+    readings: Iterable[NumberReading] = (read_number(text, style, flags=flags, marks=marks) for text in distinct)
     rows = [(text, found.plain, found.unit, found.flag) for text, found in zip(distinct, readings, strict=True)]
     schema = {texts.name: pl.String, "plain": pl.String, "unit": pl.String, "flag": pl.String}
     look = pl.DataFrame(rows, schema=schema, orient="row")

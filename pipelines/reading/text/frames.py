@@ -7,6 +7,7 @@ to name the rows that do not fit. Relies on the text files for decoding; used by
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 # As many as a sheet of Excel has; a wider header is no header.
 MOST_COLUMNS = 16_384
+# What programs write where they could not read a sign (U+FFFD).
+_REPLACEMENT = "\ufffd".encode()
 
 
 class TextFrames:
@@ -36,6 +39,8 @@ class TextFrames:
         self.findings: list[Finding] = []
         self.rows: list[FindingRows] = []
         self.is_torn = False
+        # The line at which the footer begins, with its cells.
+        self.ending: tuple[int, list[str | None]] | None = None
         self._pieces = pieces(text, file=file, findings=self.findings, length=length)
         self._first: tuple[bytes, int] | None = next(self._pieces, None)
         self.header: Header | None = None
@@ -58,7 +63,13 @@ class TextFrames:
     def _rows_of(self, piece: bytes, line: int) -> Iterator[pl.DataFrame]:
         if self.header is None:
             return
-        piece, is_end = _before_footer(piece, self.source.footer)
+        whole, (piece, is_end) = piece, _before_footer(piece, self.source.footer)
+        if is_end:
+            text = whole[len(piece) :].partition(b"\n")[0].decode("utf-8", errors="replace")
+            cells = next(csv.reader([text], delimiter=self.header.delimiter), [])
+            self.ending = line + piece.count(b"\n"), [cell.strip() or None for cell in cells]
+        if _REPLACEMENT in piece:
+            self._say_replaced(piece, line)
         if self.source.quotes == "lenient":
             piece = _with_inner_quotes_doubled(piece, self.header.delimiter)
         frame = self._frame(piece, line, self.header)
@@ -72,8 +83,6 @@ class TextFrames:
         if piece.endswith(b"\n\n"):
             piece = piece.rstrip(b"\n")
         survey = Survey.of(piece, delimiter)
-        frame = _read_at_once(piece, survey, width, delimiter, line)
-        survey = Survey.of(piece, delimiter)
         frame = None
         if survey.has_quotes or survey.marks != (width - 1) * survey.lines:
             frame = self._line_by_line(piece, line, header)
@@ -82,6 +91,13 @@ class TextFrames:
         if frame is None:
             frame = self._by_record(piece, line, header)
         return _trimmed(frame, header.names, needed=survey.has_edges)
+
+    def _say_replaced(self, piece: bytes, line: int) -> None:
+        """Name the lines whose signs were lost before the file came here."""
+        import polars as pl
+
+        lost = [line + at for at, text in enumerate(piece.split(b"\n")) if _REPLACEMENT in text]
+        self.rows.append(FindingRows.of("sign_lost", self.file, lines=pl.Series(lost)))
 
     def _line_by_line(self, piece: bytes, line: int, header: Header) -> pl.DataFrame | None:
         """Where every line is a record, leave out those with another number of fields and name them.

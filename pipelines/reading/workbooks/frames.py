@@ -34,6 +34,8 @@ class SheetFrames:
         self.encoding, self.is_torn = ENCODING, rows is None
         self.header: Header | None = None
         self._body: list[SheetRow] = []
+        # The line at which the footer begins, with its cells.
+        self.ending: tuple[int, list[str | None]] | None = None
         if rows is None:
             return
         rows = [row for row in rows if row.line > source.skip_rows and _texts(row)]
@@ -42,7 +44,10 @@ class SheetFrames:
         if source.footer:
             mark = source.footer
             ends = (at for at, row in enumerate(rows) if (row.cells[0] or "").startswith(mark))
-            rows = rows[: next(ends, len(rows))]
+            end = next(ends, len(rows))
+            if end < len(rows):
+                self.ending = rows[end].line, list(rows[end].cells)
+            rows = rows[:end]
         head, self._body = rows[: source.header_rows], rows[source.header_rows :]
         if not head:
             self.findings.append(make_finding("header_missing", file=file, line=1, columns=", ".join(known)))
@@ -52,6 +57,9 @@ class SheetFrames:
         names = joined_names([[" ".join((cell or "").split()) for cell in _full(row, width)] for row in head])
         line = head[-1].line
         self.header = Header(names, line, line + 1, "", (len(names), len(set(names) & set(known))))
+        # Merged cells of a preamble say nothing; those of stacked headers are what stacked headers are made of.
+        above = line if source.header_rows > 1 else source.skip_rows
+        self.findings = [item for item in self.findings if item.rule != "cells_merged" or (item.line or 0) > above]
 
     def __iter__(self) -> Iterator[pl.DataFrame]:
         """One frame of texts, columns by the names of the header and LINE; null = blank."""

@@ -336,3 +336,160 @@ def test_a_wrong_declaration_is_named_with_its_line(mapped, declared, key):
     (finding,) = [item for item in checked.findings if item.file == "package.toml"]
     assert (finding.rule, finding.column) == ("package_key_type", key)
     assert finding.line is not None
+
+
+def test_a_column_that_has_a_use_takes_no_part_in_a_pattern(mapped):
+    checked = mapped(
+        """
+[[source]]
+file = "a.csv"
+table = "observations"
+columns = { period = "jahr" }
+constants = { indicator_id = "ghg_total" }
+[source.unpivot]
+pattern = '^([a-z]+)$'
+name_to = ["area_id"]
+value_to = "value"
+""",
+        a="jahr,altstadt,nord\n2020,1,2\n",
+    )
+    assert said(checked) == []
+    assert rows(checked, "observations", "period", "area_id", "value") == [
+        ("2020", "altstadt", 1.0),
+        ("2020", "nord", 2.0),
+    ]
+
+
+def test_columns_that_nothing_tells_apart_are_refused_and_their_rows_named(mapped, tmp_path):
+    mapped(
+        """
+[[source]]
+file = "a.csv"
+table = "observations"
+columns = { period = "Jahr" }
+constants = { indicator_id = "ghg_total" }
+[source.unpivot]
+pattern = '^(Gas|Öl)$'
+name_to = ["note"]
+value_to = "value"
+""",
+        a="Jahr,Gas,Öl\n2020,1,1\n2021,1,1\n",
+    )
+    (checked,) = check_packages([tmp_path])
+    assert sorted((f.rule, f.line) for f in checked.findings) == [
+        ("key_duplicate", 2),
+        ("key_duplicate", 3),
+        ("unpivot_without_key", 10),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "name"),
+    [("value", "357385,71"), ("value", "95.401,83"), ("period", "31.12.2015"), ("period", "Year | 2015")],
+)
+def test_a_first_row_taken_for_the_header_is_named(mapped, column, name):
+    other = "period" if column == "value" else "value"
+    checked = mapped(
+        f"""
+[[source]]
+file = "a.csv"
+table = "observations"
+delimiter = ";"
+columns = {{ {column} = "{name}", {other} = "other" }}
+constants = {{ indicator_id = "ghg_total" }}
+""",
+        a=f"{name};other\n1;2\n".replace(" | ", " "),
+    )
+    assert ("header_reads_as_data" in {f.rule for f in checked.findings}) == (" | " not in name)
+
+
+def test_a_value_column_may_be_called_by_its_year(mapped):
+    checked = mapped(
+        """
+[[source]]
+file = "a.csv"
+table = "observations"
+columns = { value = "2020" }
+constants = { indicator_id = "ghg_total", period = "2020" }
+""",
+        a="2020\n5\n",
+    )
+    assert said(checked) == []
+
+
+def test_no_group_of_thousands_follows_a_lone_zero(mapped):
+    checked = mapped(
+        '[[source]]\nfile = "a.csv"\ntable = "observations"\ndelimiter = ";"\ndecimal = ","\n',
+        a="indicator_id;period;value\nghg_total;2020;0.500\nghg_total;2021;1.500\nghg_total;2022;0,500\n",
+    )
+    assert said(checked) == [("number_decimal_sign", 2, "value", "0.500")]
+
+
+def test_a_declared_mark_behind_a_number_is_its_status(mapped):
+    checked = mapped(
+        """
+[[source]]
+file = "a.csv"
+table = "observations"
+delimiter = ";"
+decimal = ","
+signs = { "*" = "provisional", "k. A." = "unknown" }
+""",
+        a="indicator_id;period;value\nghg_total;2020;14.321,7 *\nghg_total;2021;12.000*\nghg_total;2022;k. A.\n",
+    )
+    assert said(checked) == []
+    assert rows(checked, "observations", "value", "status", "null_reason") == [
+        (14321.7, "provisional", None),
+        (12000.0, "provisional", None),
+        (None, None, "unknown_or_confidential"),
+    ]
+
+
+def test_a_share_may_be_written_in_per_cent(mapped):
+    checked = mapped(
+        "",
+        targets=(
+            "target_id,indicator_id,kind,role,year,change,rate,compounding\n"
+            "A,ghg_total,relative_to_baseline,target,2030,-44 %,,\n"
+            "B,ghg_total,annual_rate,target,2030,,-4%,of_baseline\n"
+            "C,ghg_total,annual_rate,target,2030,,-4,of_baseline\n"
+            "D,ghg_total,relative_to_baseline,target,2030,-44,,\n"
+        ),
+    )
+    assert rows(checked, "targets", "change", "rate")[:2] == [(-0.44, None), (None, -0.04)]
+    assert [(f.rule, f.line, f.value) for f in checked.findings if f.rule == "number_out_of_range"] == [
+        ("number_out_of_range", 4, "-4"),
+        ("number_out_of_range", 5, "-44"),
+    ]
+    meant = [f.advice("de") for f in checked.findings if f.rule == "number_out_of_range"]
+    assert ["-0.04" in meant[0], "-0.44" in meant[1]] == [True, True]
+
+
+LEDGER = """
+[[source]]
+file = "a.csv"
+table = "budget"
+delimiter = ";"
+decimal = ","
+where = {{ Produkt = {products} }}
+{more}
+columns = {{ fiscal_year = "Jahr", product = "Produkt", appropriation_eur = "Ansatz" }}
+constants = {{ budget_kind = "operating", flow = "expenditure", recurrence = "recurring", plan_status = "adopted" }}
+"""
+
+
+@pytest.mark.parametrize(
+    ("products", "more", "totals", "expected"),
+    [
+        ('["1", "2", "3"]', "", "Summe;;60,00", []),
+        ('["1", "2"]', "", "Summe;;60,00", [("total_differs", "60,00")]),
+        ('["1", "2"]', 'footer = "Summe"', "Summe;;60,00", [("total_differs", "60,00")]),
+        ('["1", "2", "3"]', "", "Summe 2024;;30,00\nSumme 2025;;30,00\nGesamtsumme;;60,00", []),
+        ('["1", "2", "3"]', "", "Summe 2024;;31,00\nSumme 2025;;30,00", [("total_differs", "31,00")]),
+        ('["1", "2", "3"]', "", "Insgesamt;;", []),
+    ],
+)
+def test_an_export_is_held_against_its_own_totals(mapped, products, more, totals, expected):
+    text = f"Produkt;Jahr;Ansatz\n1;2024;10,00\n2;2024;20,00\n3;2025;30,00\n{totals}\n"
+    checked = mapped(LEDGER.format(products=products, more=more), a=text)
+    assert [(f.rule, f.value) for f in checked.findings] == expected
