@@ -46,6 +46,7 @@ class DefinitionProblem:
     key: str
     problem: ProblemKind
     value: str | None = None
+    words: tuple[str, ...] = ()
 
 
 REQUIRED_KEYS = ("id", "version", "unit", "good_direction", "title")
@@ -208,7 +209,8 @@ class _Reader:
             self._say(f"{key}.factors", ProblemKind.MISSING)
         read = {name: self.text(f"{key}.{name}", value[name]) for name in _CORRECTION_KEYS if name in value}
         if read.get("factors") == Correction.NONE:
-            self._say(f"{key}.factors", ProblemKind.NOT_A_WORD, read["factors"])
+            words = tuple(word.value for word in Correction if word is not Correction.NONE)
+            self._say(f"{key}.factors", ProblemKind.NOT_A_WORD, read["factors"], words)
         elif read.get("factors"):
             _word(Correction)(self, f"{key}.factors", read["factors"])
         return {"weather_correction": read}
@@ -229,8 +231,8 @@ class _Reader:
     def _wrong(self, key: str, value: object) -> None:
         self._say(key, ProblemKind.WRONG_TYPE, value)
 
-    def _say(self, key: str, problem: ProblemKind, value: object = None) -> None:
-        self.problems.append(DefinitionProblem(key, problem, None if value is None else str(value)))
+    def _say(self, key: str, problem: ProblemKind, value: object = None, words: tuple[str, ...] = ()) -> None:
+        self.problems.append(DefinitionProblem(key, problem, None if value is None else str(value), words))
 
 
 def _is_sentence(text: object) -> bool:
@@ -252,7 +254,7 @@ def _word(vocabulary: type[StrEnum]) -> Callable[[_Reader, str, object], StrEnum
         if not isinstance(value, str):
             reader._wrong(key, value)
         elif value not in tuple(vocabulary):
-            reader._say(key, ProblemKind.NOT_A_WORD, value)
+            reader._say(key, ProblemKind.NOT_A_WORD, value, tuple(word.value for word in vocabulary))
         else:
             return vocabulary(value)
         return None

@@ -134,4 +134,4 @@ def _check_formulas(package: CheckedPackage, peers: Sequence[CheckedPackage]) ->
 
 
 def _has_data(package: CheckedPackage) -> bool:
-    return any(package.rows.get(name) or name in package.incomplete for name in ("observations", "solutions"))
+    return any(package.rows.get(name) or name in package.incomplete for name in ("observations", "solutions", "budget"))

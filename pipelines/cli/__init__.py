@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from indicators.vocabulary.glossary import Language
 from pipelines.cli.options import call_language, say
 from pipelines.cli.verb import Verb, usage_sentence
 from pipelines.contract.errors import CouldNotRun
@@ -62,7 +63,10 @@ class _Verbs(Verb, click.Group):
 @click.version_option(
     package_name="wirkungsmonitor", prog_name="wirkungsmonitor", help=say("main.version", call_language())
 )
-def cli() -> None:
+@click.option(
+    "--lang", type=click.Choice([language.value for language in Language]), help=say("options.lang", call_language())
+)
+def cli(lang: str | None) -> None:
     """Hold the verbs together; each one does its own work."""
 
 

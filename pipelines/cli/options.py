@@ -41,7 +41,7 @@ def lang_option(command: Command) -> Command:
     return click.option(
         "--lang",
         type=click.Choice([language.value for language in Language]),
-        callback=lambda _ctx, _option, value: value or read_settings().lang.value,
+        callback=lambda ctx, _option, value: value or ctx.find_root().params.get("lang") or read_settings().lang.value,
         help=say("options.lang", call_language()),
     )(command)
 

@@ -16,7 +16,8 @@ from indicators.vocabulary.glossary import Language
 class CouldNotRun(Exception):  # noqa: N818 - the name is the sentence, as are its subclasses'
     """The command could not do its work; nothing was changed.
 
-    The sentence stands in `errors.toml` beside the class, under its name; keyword arguments fill the gaps.
+    The sentence stands in `errors.toml` beside the class, under its name; keyword arguments fill the gaps. One
+    that is a finding is said in the language of the sentence.
     """
 
     def __init__(self, **params: object) -> None:
@@ -26,10 +27,15 @@ class CouldNotRun(Exception):  # noqa: N818 - the name is the sentence, as are i
 
     def message(self, language: Language | str) -> str:
         """One clear sentence in that language."""
+        spoken = Language(language)
+        params = {
+            name: f"{value.message(spoken)} {value.advice(spoken)}" if hasattr(value, "advice") else value
+            for name, value in self.params.items()
+        }
         for kind in type(self).__mro__:
             words = _errors_beside(kind.__module__)
             if words is not None and kind.__name__ in words:
-                return words(kind.__name__, Language(language), **self.params)
+                return words(kind.__name__, spoken, **params)
         raise KeyError(type(self).__name__)
 
 

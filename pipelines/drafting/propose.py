@@ -44,7 +44,7 @@ def propose(directory: Path, file: Path) -> Path:
         raise FolderNotEmpty(path=directory)
     look, findings = look_at(file)
     if look is None:
-        raise NotReadable(path=file, reason=findings[0].message("de") if findings else "–")
+        raise NotReadable(path=file, reason=findings[0] if findings else "–")
     name = file.resolve().relative_to(directory.resolve()).as_posix() if inside else f"{EXPORTS}/{file.name}"
     target = directory / PACKAGE_FILE
     if not inside:

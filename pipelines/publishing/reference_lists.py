@@ -96,7 +96,15 @@ def read_list(path: Path, day: date | None = None, mapping: Path | None = None) 
     if missing:
         line = look.skip_rows + 1
         lacking = (
-            make_finding("column_missing", file=path.name, line=line, column=name, found=", ".join(headings))
+            make_finding(
+                "column_missing",
+                file=path.name,
+                line=line,
+                column=name,
+                found=", ".join(headings),
+                foreign_de="",
+                foreign_en="",
+            )
             for name in missing
         )
         return OfficialList(path, None, look, columns, findings=tuple(lacking))

@@ -102,5 +102,11 @@ def _finding(problem: DefinitionProblem, file: str, text: str) -> Finding:
             return make_finding("toml_syntax", file=file, line=line, problem=said)
     line = line_of(text, problem.key)
     return make_finding(
-        _RULES[problem.problem], file=file, line=line, column=problem.key, value=problem.value, key=problem.key
+        _RULES[problem.problem],
+        file=file,
+        line=line,
+        column=problem.key,
+        value=problem.value,
+        key=problem.key,
+        words=", ".join(problem.words),
     )

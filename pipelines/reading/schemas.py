@@ -99,7 +99,14 @@ def check_header(
     `filled` are the columns of the contract that the file or its mapping fills.
     """
     findings = [
-        make_finding("column_missing", file=file, line=line, column=name, found=", ".join(names))
+        make_finding(
+            "column_missing",
+            file=file,
+            line=line,
+            column=name,
+            found=", ".join(names),
+            **_foreign("constant", name if is_mapped else ""),
+        )
         for name in table.required
         if name not in filled
     ]
@@ -113,6 +120,13 @@ def check_header(
     return findings
 
 
+def _foreign(what: str, column: str) -> dict[str, object]:
+    """A half sentence about what a mapping can do, or nothing where none is declared."""
+    if not column:
+        return {"foreign_de": "", "foreign_en": ""}
+    return dict(say.in_both("foreign", f"foreign.{what}", column=column))
+
+
 def _blocks(
     rows: pl.DataFrame, table: Table, column: Column, check: str, reading: Reading, column_in_file: Mapping[str, str]
 ) -> Iterator[FindingRows]:
@@ -122,7 +136,8 @@ def _blocks(
     shown: str | pl.Series = column_in_file.get(column.name, column.name)
     by_text: dict[tuple[str, str], tuple[dict[str, object], list[str | None]]] = {}
     for number, text in enumerate(rows[column.name].unique(maintain_order=True).to_list()):
-        rule, params = _say(table, column, check, text, reading, proposes=number < _PROPOSALS)
+        in_file = column_in_file.get(column.name, column.name)
+        rule, params = _say(table, column, check, text, reading, in_file, proposes=number < _PROPOSALS)
         if rule is not None:
             key = (rule, repr(sorted(params.items())))
             by_text.setdefault(key, (params, []))[1].append(text)
@@ -170,7 +185,7 @@ def _check(holds: pl.Expr, with_reasons: pl.Expr | None = None) -> Any:
 
 
 def _say(
-    table: Table, column: Column, check: str, text: str | None, reading: Reading, *, proposes: bool
+    table: Table, column: Column, check: str, text: str | None, reading: Reading, in_file: str, *, proposes: bool
 ) -> tuple[str | None, dict[str, object]]:
     """The rule that a cell breaks, and what its sentence needs; None where the rest of the file decides."""
     if check == RANGE:
@@ -178,6 +193,8 @@ def _say(
     if check == WORD and column.words is not None:
         words = [word.value for word in column.words]
         return WORD, {"words": ", ".join(words), **(proposal(text or "", words) if proposes else _NO_PROPOSAL)}
+    if check == MISSING:
+        return check, _foreign("blank", in_file if reading.source.is_mapped else "")
     if check != UNREADABLE:
         return check, {}
     if column.kind in (Kind.DATE, Kind.PERIOD):

@@ -56,7 +56,9 @@ def test_plausibility_is_a_warning_and_a_contradiction_in_a_target_is_an_error()
 
 
 def test_a_finding_is_a_record_in_the_language_asked_for():
-    finding = make_finding("value_missing", file="observations.csv", line=4, column="value")
+    finding = make_finding(
+        "value_missing", file="observations.csv", line=4, column="value", foreign_de="", foreign_en=""
+    )
     assert finding.as_record("de") == {
         "file": "observations.csv",
         "line": 4,

@@ -12,7 +12,7 @@ import mmap
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pipelines.contract.errors import UnreadableFile
 from pipelines.findings.finding import Finding, make_finding
@@ -25,6 +25,7 @@ SHOWN_PER_FILE = 1000
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # What PDF, old and new spreadsheets, pictures and archives begin with.
 _OTHER_KINDS = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b", b"7z\xbc\xaf")
+_SPREADSHEETS = (".ods", ".fods", ".xls", ".xlsb", ".numbers")
 _UTF8_NAMES = ("utf-8", "utf8", "utf-8-sig")
 _MOJIBAKE = re.compile("Ã[\u0080-\u00bf\u2018-\u203a\u0152-\u0178]")
 
@@ -60,6 +61,9 @@ def open_text(
     head = content[:4096]
     mark, marked = next(((mark, name) for mark, name in _MARKS if head.startswith(mark)), (b"", ""))
     is_wide = marked.startswith("utf-16")
+    ending = PurePosixPath(file).suffix.lower()
+    if head.startswith(_OTHER_KINDS) and ending in _SPREADSHEETS:
+        return None, [make_finding("spreadsheet_not_read", file=file, value=ending)]
     if head.startswith(_OTHER_KINDS) or (not is_wide and head.count(0) * 100 > len(head)):
         return None, [make_finding("file_not_text", file=file)]
     used = marked if mark else encoding or ""

@@ -181,7 +181,9 @@ def test_a_file_that_is_no_toml_is_a_problem_with_its_place() -> None:
 
 def test_the_value_is_reported_as_written() -> None:
     _, found = read_definition(SMALLEST.replace('"up"', '"sideways"'))
-    assert found == (DefinitionProblem("good_direction", ProblemKind.NOT_A_WORD, "sideways"),)
+    assert found == (
+        DefinitionProblem("good_direction", ProblemKind.NOT_A_WORD, "sideways", ("down", "up", "corridor")),
+    )
 
 
 def test_a_row_holds_the_columns_of_the_store_and_can_be_read_back() -> None:
