@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-import narwhals as nw
-
 from indicators.money import budget
 from indicators.money import funding_cover as cover
 from indicators.money.budget import DEFAULT_RULE, BudgetRule

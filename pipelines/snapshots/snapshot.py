@@ -16,6 +16,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from pipelines.contract.sql import Row, fetch, query
+from pipelines.engine.macros import lay_out_rules
 from pipelines.store.errors import DamagedSnapshot, NoSnapshot, UnknownSnapshot
 from pipelines.store.reader import connect_snapshot
 from pipelines.store.store import Store
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 _QUERY_NAME = re.compile(r"[a-z_]+/[a-z_]+")
 _LEAST_BEGINNING = 4
+# What outlets may see; views of steps between are found by name as well.
+_SEARCH_PATH = """
+SELECT string_agg(schema_name, ',' ORDER BY schema_name)
+FROM duckdb_schemas() WHERE database_name = current_database() AND schema_name IN ('public', 'steps')
+"""
 # Judgements of another date that are kept open beside the stored one.
 _MOST_YEARS = 20
 
@@ -42,6 +48,7 @@ class Snapshot:
         self._rules: dict[str, DuckDBPyConnection] = {}
         self._years_lock = Lock()
         self._connection = connect_snapshot(store, snapshot)
+        ((self._path,),) = self._connection.execute(_SEARCH_PATH).fetchall()
 
     @cached_property
     def manifest(self) -> dict[str, Any]:
@@ -110,9 +117,10 @@ class Snapshot:
             cursor.close()
 
     def _cursor(self) -> DuckDBPyConnection:
-        """The door: a cursor whose questions read what outlets may see, as no query names a schema."""
+        """The door: a cursor whose questions read what outlets may see, naming no schema, and know the rules."""
         cursor = self._connection.cursor()
-        cursor.execute("USE public")
+        cursor.execute(f"SET search_path = '{self._path}'")
+        lay_out_rules(cursor)
         return cursor
 
     def close(self) -> None:
