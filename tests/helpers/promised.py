@@ -42,13 +42,10 @@ def returned(snapshot: Snapshot, store: Path, work: Path) -> dict[str, list[str]
     """Columns of every question, by asking it: about no row where that is enough, else by its page."""
     found = dict(_of_pages(store))
     found |= _of_differences(snapshot, work)
-    with snapshot.cursor() as cursor:
-        for name in asking():
-            if name not in found:
-                text = fill_query(name, order="")
-                parameters = dict.fromkeys(re.findall(r"\$(\w+)", code(text)))
-                cursor.execute(text, parameters)
-                found[name] = [column[0] for column in cursor.description or ()]
+    for name in asking():
+        if name not in found:
+            text = fill_query(name, order="")
+            found[name] = snapshot.query(text, dict.fromkeys(re.findall(r"\$(\w+)", code(text)))).columns
     return found
 
 
