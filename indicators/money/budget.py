@@ -28,6 +28,8 @@ __all__ = [
     "budget_positions",
     "counted_lines",
     "judged_positions",
+    "less_revenue",
+    "share_of",
 ]
 
 LINE = (
@@ -111,27 +113,27 @@ def counted_lines(budget: Frame, packages: Frame, as_of: date | None = None) -> 
     )
 
 
-_SUMMED = (
-    "appropriation_eur",
-    "supplement_eur",
-    "carry_forward_eur",
-    "transfer_eur",
-    "approved_overspend_eur",
-    "blocked_eur",
-    "commitment_authority_eur",
-    "commitment_eur",
-    "actual_eur",
-    "staff_posts",
-    "with_forecast_eur",
-    "lines_with_forecast",
+# What is summed as it stands: zero, or null, where no line states it.
+_BOOKED = ("appropriation_eur", "commitment_eur", "actual_eur")
+_IF_STATED = (
+    *("supplement_eur", "carry_forward_eur", "transfer_eur", "approved_overspend_eur", "blocked_eur"),
+    *("commitment_authority_eur", "staff_posts"),
+)
+# What a position says, in this order everywhere: amounts are exact euros, shares 0–1.
+_OF_POSITION = (
+    *("appropriation_eur", "supplement_eur", "carry_forward_eur", "transfer_eur", "adjusted_appropriation_eur"),
+    *("approved_overspend_eur", "blocked_eur", "commitment_authority_eur", "commitment_eur", "actual_eur"),
+    *("available_eur", "utilisation", "forecast_eur", "static_forecast_eur", "forecast_share"),
+    *("lines_with_forecast", "deviation_eur", "deviation_share", "staff_posts"),
+    *("budget_status", "is_reported", "needs_explanation", "as_of"),
 )
 
 
 def budget_positions(lines: Frame, rule: BudgetRule = DEFAULT_RULE, by: tuple[str, ...] = POSITION) -> Frame:
     """Sum counted lines over financing and accounts and judge them.
 
-    One row per `by`: municipality, solution, fiscal year, budget kind and flow (POSITION), or another
-    column in the solution's place. Quantities of docs/methods.md#budget in euros, utilisation and shares
+    One row per `by`: municipality, solution, fiscal year, budget kind and flow (POSITION), or other
+    columns in the solution's place. Quantities of docs/methods.md#budget in euros, utilisation and shares
     0–1, static_forecast_eur (what counts where nobody forecasts), and what `judged_positions` adds.
     """
     has_forecast = ~nw.col("forecast_eur").is_null()
@@ -142,7 +144,7 @@ def budget_positions(lines: Frame, rule: BudgetRule = DEFAULT_RULE, by: tuple[st
         )
         .group_by(*by)
         .agg(
-            *(nw.col(name).sum() for name in _SUMMED),
+            *(nw.col(name).sum() for name in (*_BOOKED, *_IF_STATED, "with_forecast_eur", "lines_with_forecast")),
             nw.col("adjusted_eur").sum().alias("adjusted_appropriation_eur"),
             nw.col("line_forecast_eur").sum().alias("forecast_eur"),
             nw.col("static_eur").sum().alias("static_forecast_eur"),
@@ -150,16 +152,28 @@ def budget_positions(lines: Frame, rule: BudgetRule = DEFAULT_RULE, by: tuple[st
         )
     )
     adjusted = nw.col("adjusted_appropriation_eur")
-    deviation = nw.col("forecast_eur") - adjusted
-    whole = nw.when(adjusted != 0).then(adjusted.cast(nw.Float64))
     measured = sums.with_columns(
+        *(nw.when(nw.col(name) != 0).then(nw.col(name)).alias(name) for name in _IF_STATED),
+        lines_with_forecast=nw.col("lines_with_forecast").cast(nw.Int32),
         available_eur=adjusted - _amount("commitment_eur") - _amount("actual_eur"),
-        utilisation=nw.col("actual_eur").cast(nw.Float64) / whole,
-        deviation_eur=deviation,
-        deviation_share=deviation.cast(nw.Float64) / whole,
-        forecast_share=_amount("with_forecast_eur").cast(nw.Float64) / whole,
-    ).drop("with_forecast_eur")
-    return judged_positions(measured, rule)
+        deviation_eur=nw.col("forecast_eur") - adjusted,
+    ).with_columns(
+        utilisation=share_of(nw.col("actual_eur"), adjusted),
+        deviation_share=share_of(nw.col("deviation_eur"), adjusted),
+        forecast_share=share_of(_amount("with_forecast_eur"), adjusted),
+    )
+    exact = (nw.col(name).cast(nw.Decimal(18, 2)) for name in _OF_POSITION if name.endswith("_eur"))
+    return judged_positions(measured.with_columns(*exact), rule).select(*by, *_OF_POSITION)
+
+
+def share_of(part: nw.Expr, whole: nw.Expr) -> nw.Expr:
+    """Divide an amount by the one it is part of, as a float; null where that is missing or zero."""
+    return part.cast(nw.Float64) / nw.when(whole != 0).then(whole.cast(nw.Float64))
+
+
+def less_revenue(expenditure: nw.Expr, revenue: nw.Expr) -> nw.Expr:
+    """Take revenue off expenditure: what the municipality itself has to find; what is missing counts as zero."""
+    return nw.coalesce(expenditure, nw.lit(0)) - nw.coalesce(revenue, nw.lit(0))
 
 
 def judged_positions(positions: Frame, rule: BudgetRule) -> Frame:

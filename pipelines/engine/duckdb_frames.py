@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
@@ -78,13 +77,3 @@ def sql_of(frame: Frame) -> str:
     relation: Any = frame.to_native()
     sql: str = relation.sql_query()
     return sql
-
-
-def expression_sql(expression: nw.Expr, columns: Mapping[str, str]) -> str:
-    """Answer the SQL of an expression over columns of these types."""
-    import duckdb
-
-    with duckdb.connect() as connection:
-        typed = ", ".join(f"NULL::{kind} AS {name}" for name, kind in columns.items())
-        text = sql_of(frame_of(connection, f"SELECT {typed}").select(answer=expression))
-    return text.rpartition("\nSELECT ")[2].partition(' AS "answer" FROM ')[0]

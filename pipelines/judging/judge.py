@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-import narwhals as nw
-
 from indicators.money import budget
 from indicators.money import funding_cover as cover
 from indicators.money.budget import DEFAULT_RULE, BudgetRule
@@ -100,9 +98,7 @@ def _judge_solutions(bench: Bench, schema: str, rule: BudgetRule) -> None:
     tables = ("budget", "solutions", "funding", "contributions", "reports", "readiness", "assessments")
     facts = {name: bench.frame(f"SELECT * FROM facts.{name}") for name in tables}
     lines = keep("counted_lines", budget.counted_lines(facts["budget"], packages))
-    positions = keep("positions", budget.budget_positions(lines, rule))
-    create(connection, f"{schema}.budget_positions", query("judging/budget_positions"))
-    _judge_groups(bench, schema, lines, rule)
+    positions = _judge_budget(bench, schema, rule)
 
     dated = facts["solutions"].join(packages, on="package_id", how="left")
     endings = keep("endings", cover.funding_ends(dated, facts["funding"]))
@@ -126,13 +122,17 @@ def _judge_solutions(bench: Bench, schema: str, rule: BudgetRule) -> None:
     assess_roadmap(bench, schema, {"endings": endings, "lines": lines, "cover": covered, "unit_costs": costs})
 
 
-def _judge_groups(bench: Bench, schema: str, lines: Frame, rule: BudgetRule) -> None:
-    """Budget positions by product and by cover group, over solutions and what is outside of them."""
-    for column, group in (("product", lines), ("cover_group", lines.filter(nw.col("cover_group") != ""))):
-        by = ("municipality_id", column, *budget.POSITION[2:])
-        bench.store(f"temp.{column}_positions", budget.budget_positions(group, rule, by))
-    create(bench.connection, f"{schema}.budget_groups", query("judging/budget_groups"))
-    create(bench.connection, f"{schema}.budget_grouped", query("judging/budget_grouped"), kind="VIEW")
+def _judge_budget(bench: Bench, schema: str, rule: BudgetRule) -> Frame:
+    """Budget positions by solution, product and cover group; answer those of solutions."""
+    connection = bench.connection
+    create(connection, "temp.budget_lines", query("judging/budget_lines"), kind="VIEW")
+    by = ("municipality_id", "grouping", "group_key", *budget.POSITION[2:])
+    bench.store("temp.positions", budget.budget_positions(bench.frame("FROM temp.budget_lines"), rule, by))
+    create(connection, "temp.budget_said", query("judging/budget_said"))
+    for name in ("budget_positions", "budget_groups"):
+        create(connection, f"{schema}.{name}", query(f"judging/{name}"))
+    create(connection, f"{schema}.budget_grouped", query("judging/budget_grouped"), kind="VIEW")
+    return bench.frame(f"SELECT * FROM {schema}.budget_positions")
 
 
 def _judge_options(bench: Bench, schema: str, lines: Frame, endings: Frame, covered: Frame) -> None:

@@ -68,7 +68,7 @@ def formula_views(connection: DuckDBPyConnection) -> dict[str, str]:
     """Judge what is loaded and write the views that the formulas draw of it: name and SQL, in their order.
 
     Reading the formulas takes DuckDB a quarter of a second whatever the rows are, so that a snapshot gets
-    the views from `formula_views.sql`, which is made from this answer by docs/make_views.py.
+    the views from `formula_views.sql`, which is made from this answer by `tools.make_views`.
     """
     place, queries = {part: f"facts.{name}" for part, name in _NAMES.items()}, _queries(connection, ())
     judged = _judge(bench_for(connection, is_little=True), queries, place, None)

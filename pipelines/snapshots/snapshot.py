@@ -26,12 +26,17 @@ if TYPE_CHECKING:
 
 _QUERY_NAME = re.compile(r"[a-z_]+/[a-z_]+")
 _LEAST_BEGINNING = 4
+# What outlets may see; views of steps between are found by name as well.
+_SEARCH_PATH = """
+SELECT string_agg(schema_name, ',' ORDER BY schema_name)
+FROM duckdb_schemas() WHERE database_name = current_database() AND schema_name IN ('public', 'steps')
+"""
 # Judgements of another date that are kept open beside the stored one.
 _MOST_YEARS = 20
 
 
 class Snapshot:
-    """One open snapshot; safe to share between threads, each question takes a cursor of its own."""
+    """One open snapshot; safe to share between threads, questions at the same time take cursors of their own."""
 
     def __init__(self, store: Store, snapshot: str) -> None:
         """Open the snapshot's file; raises DamagedSnapshot if that fails."""
@@ -40,8 +45,10 @@ class Snapshot:
         # Temporary tables belong to one connection, hence one per year and municipalities asked for.
         self._years: OrderedDict[tuple[int, tuple[str, ...]], DuckDBPyConnection] = OrderedDict()
         self._rules: dict[str, DuckDBPyConnection] = {}
+        self._idle: list[DuckDBPyConnection] = []
         self._years_lock = Lock()
         self._connection = connect_snapshot(store, snapshot)
+        ((self._path,),) = self._connection.execute(_SEARCH_PATH).fetchall()
 
     @cached_property
     def manifest(self) -> dict[str, Any]:
@@ -50,13 +57,13 @@ class Snapshot:
 
     def query(self, name_or_sql: str, parameters: Mapping[str, Any] | None = None) -> pl.DataFrame:
         """Answer a question: a query by its name, or SQL."""
-        with self.cursor() as cursor:
+        with self._asked() as cursor:
             answer: pl.DataFrame = cursor.sql(_sql(name_or_sql), params=dict(parameters or {})).pl()
             return answer
 
     def rows(self, name_or_sql: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """The same as plain rows, without loading polars."""
-        with self.cursor() as cursor:
+        with self._asked() as cursor:
             return fetch(cursor, _sql(name_or_sql), parameters)
 
     def rows_as_of(self, year: int, name: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
@@ -103,22 +110,39 @@ class Snapshot:
     @contextmanager
     def cursor(self) -> Iterator[DuckDBPyConnection]:
         """A connection of one's own to the snapshot, with its own temporary tables."""
-        cursor = self._cursor()
+        cursor = self._cursor("engine/rules")
         try:
             yield cursor
         finally:
             cursor.close()
 
-    def _cursor(self) -> DuckDBPyConnection:
-        """The door: a cursor whose questions read what outlets may see, as no query names a schema."""
+    @contextmanager
+    def _asked(self) -> Iterator[DuckDBPyConnection]:
+        """A cursor for one question, which the next one takes over; of one that failed nothing is left."""
+        try:
+            cursor = self._idle.pop()
+        except IndexError:
+            cursor = self._cursor()
+        try:
+            yield cursor
+        except BaseException:
+            cursor.close()
+            raise
+        self._idle.append(cursor)
+
+    def _cursor(self, *macros: str) -> DuckDBPyConnection:
+        """The door: a cursor whose questions read what outlets may see, naming no schema, and know the macros."""
         cursor = self._connection.cursor()
-        cursor.execute("USE public")
+        cursor.execute(f"SET search_path = '{self._path}'")
+        for file in macros or ("engine/rules", "snapshots/shared"):
+            cursor.execute(query(file))
         return cursor
 
     def close(self) -> None:
         """Let go of the file."""
-        for cursor in (*self._years.values(), *self._rules.values()):
+        for cursor in (*self._years.values(), *self._rules.values(), *self._idle):
             cursor.close()
+        self._idle.clear()
         self._years.clear()
         self._rules.clear()
         self._connection.close()

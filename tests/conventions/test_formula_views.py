@@ -1,10 +1,13 @@
-"""The views that formulas give are taken from a file made of the formulas."""
+"""What snapshots take from files instead of reading the formulas is made of the formulas."""
 
 from __future__ import annotations
 
+import pytest
+
 from pipelines.contract.sql import query
-from tools.make_views import view_sql
+from tools.make_views import MADE
 
 
-def test_the_file_of_views_is_not_behind_the_formulas():
-    assert query("judging/formula_views") == view_sql(), "uv run python -m tools.make_views"
+@pytest.mark.parametrize("name", MADE)
+def test_no_made_file_is_behind_the_formulas(name):
+    assert query(name) == MADE[name](), "uv run python -m tools.make_views"

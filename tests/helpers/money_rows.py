@@ -14,7 +14,8 @@ Row = dict[str, Any]
 
 def _only(question: str, row: Row) -> Row:
     """The columns of a row that the question answers with."""
-    named = promised(question, {})
+    grouped = (position().keys() - {"solution_id"}) | {"grouping", "group_key", "name", "solutions"}
+    named = promised(question, {"budget_grouped": sorted(grouped)})
     return {name: value for name, value in row.items() if name in named}
 
 

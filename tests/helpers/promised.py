@@ -42,13 +42,10 @@ def returned(snapshot: Snapshot, store: Path, work: Path) -> dict[str, list[str]
     """Columns of every question, by asking it: about no row where that is enough, else by its page."""
     found = dict(_of_pages(store))
     found |= _of_differences(snapshot, work)
-    with snapshot.cursor() as cursor:
-        for name in asking():
-            if name not in found:
-                text = fill_query(name, order="")
-                parameters = dict.fromkeys(re.findall(r"\$(\w+)", code(text)))
-                cursor.execute(text, parameters)
-                found[name] = [column[0] for column in cursor.description or ()]
+    for name in asking():
+        if name not in found:
+            text = fill_query(name, order="")
+            found[name] = snapshot.query(text, dict.fromkeys(re.findall(r"\$(\w+)", code(text)))).columns
     return found
 
 
@@ -87,16 +84,19 @@ def _of_differences(snapshot: Snapshot, work: Path) -> dict[str, list[str]]:
 
 
 def promised(name: str, tables: dict[str, list[str]]) -> set[str]:
-    """Columns that the head of a question names: `those of` a table or another question, and names."""
+    """Columns that the head of a question names: `those of` a table or another question `but` some, and names."""
     (words,) = re.findall(r"^-- Columns:\s*((?:.*\n)(?:--   .*\n)*)", query(name) + "\n", re.MULTILINE)
     text = " ".join(line.removeprefix("--").strip() for line in words.splitlines())
     found: set[str] = set()
-    for part in re.split(r"[;,]\s*", text):
-        whole = re.fullmatch(r"those of (\w+(?:/\w+)?)", part)
-        if whole and "/" in whole.group(1):
-            found |= promised(whole.group(1), tables)
-        elif whole:
-            found |= set(tables[whole.group(1)])
-        elif part:
-            found.add(part)
+    for clause in text.split(";"):
+        kept, _, left_out = clause.partition(" but ")
+        for part in re.split(r",\s*", kept.strip()):
+            whole = re.fullmatch(r"those of (\w+(?:/\w+)?)", part)
+            if whole and "/" in whole.group(1):
+                found |= promised(whole.group(1), tables)
+            elif whole:
+                found |= set(tables[whole.group(1)])
+            elif part:
+                found.add(part)
+        found -= set(re.split(r",\s*", left_out.strip()))
     return found

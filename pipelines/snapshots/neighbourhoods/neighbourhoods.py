@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 from indicators.vocabulary.glossary import TargetStatus
 from indicators.vocabulary.ranking import worst_first
 from pipelines.contract.sql import fetch, query
-from pipelines.engine.macros import lay_out_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,7 +74,6 @@ class Neighbourhoods:
         self._kept: dict[str, list[Row]] = {}
         self._open = ExitStack()
         self._cursor = self._open.enter_context(snapshot.cursor())
-        lay_out_rules(self._cursor)
         self.request = request
         series = {
             "municipality_id": request.municipality_id,

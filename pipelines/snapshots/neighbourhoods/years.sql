@@ -31,7 +31,7 @@ yearly AS (
         own.area_id, own.year, own.value, own.status, own.null_reason, own.correction,
         listed.heated_floor_area_m2,
         sum(own.is_break::INTEGER) OVER (PARTITION BY own.area_id ORDER BY own.year) AS stretch
-    FROM steps.yearly_values AS own
+    FROM yearly_values AS own
     JOIN listed USING (area_id)
     WHERE own.municipality_id = $municipality_id
         AND own.indicator_id = $indicator_id
@@ -40,7 +40,7 @@ yearly AS (
 ),
 divisors AS (
     SELECT area_id, year, max(value) AS divisor
-    FROM steps.yearly_values
+    FROM yearly_values
     WHERE municipality_id = $municipality_id
         AND indicator_id = $divisor
         AND disaggregation = ''

@@ -17,7 +17,6 @@ from indicators.comparison.comparability import DENOMINATOR_YEARS_APART, FEWEST,
 from indicators.comparison.peers import with_groups
 from pipelines.contract.sql import fetch, query
 from pipelines.engine.duckdb_frames import keep_as
-from pipelines.engine.macros import lay_out_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -101,7 +100,6 @@ class PeerSeries:
         self._cursor = self._open.enter_context(snapshot.cursor())
         self._indicator_id, self._divisor = indicator_id, divisor
         self._paired: tuple[dict[str, Any], str] | None = None
-        lay_out_rules(self._cursor)
         series = {"indicator_id": indicator_id, "disaggregation": disaggregation, "divisor": divisor}
         self._cursor.execute(query("peers/observations"), {**series, "country": country})
         self._cursor.execute(query("peers/series"))

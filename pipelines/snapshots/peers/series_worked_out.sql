@@ -8,7 +8,7 @@ WITH wanted AS (
     SELECT DISTINCT is_divisor, municipality_id FROM temp.peer_observations WHERE NOT is_plain
 )
 SELECT wanted.is_divisor, municipality_id, year, value, null_reason, method_version, correction
-FROM steps.yearly_values
+FROM yearly_values
 JOIN wanted USING (municipality_id)
 WHERE area_id = ''
     AND indicator_id = CASE WHEN wanted.is_divisor THEN $divisor ELSE $indicator_id END

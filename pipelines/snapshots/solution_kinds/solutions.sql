@@ -27,7 +27,7 @@ heads AS (
         AND municipality_id IN (SELECT municipality_id FROM asked)
     GROUP BY municipality_id
 ),
-steps AS (
+stages AS (
     SELECT
         municipality_id,
         solution_id,
@@ -63,10 +63,10 @@ SELECT
     asked.repository_url,
     asked.reused_from,
     statuses.readiness,
-    steps.pilot_on,
-    steps.permanent_on,
+    stages.pilot_on,
+    stages.permanent_on,
     CASE
-        WHEN steps.permanent_on >= steps.pilot_on THEN date_sub('month', steps.pilot_on, steps.permanent_on)
+        WHEN stages.permanent_on >= stages.pilot_on THEN date_sub('month', stages.pilot_on, stages.permanent_on)
     END AS months_to_permanent,
     packages.contact,
     packages.publisher,
@@ -78,13 +78,13 @@ JOIN (
 ) AS packages USING (package_id)
 LEFT JOIN named USING (municipality_id)
 LEFT JOIN heads USING (municipality_id)
-LEFT JOIN steps USING (municipality_id, solution_id)
+LEFT JOIN stages USING (municipality_id, solution_id)
 LEFT JOIN solution_statuses AS statuses USING (municipality_id, solution_id)
 WHERE ($least IS NULL OR heads.population >= $least) AND ($below IS NULL OR heads.population < $below)
 ORDER BY
     list_position(['permanent', 'transfer', 'pilot', 'prototype', 'idea', 'ended'], asked.phase),
     asked.municipality_id <> $municipality_id,
-    steps.permanent_on,
+    stages.permanent_on,
     municipality,
     asked.solution_id
 LIMIT $most;

@@ -22,9 +22,8 @@ SELECT
     expenditure.budget_status,
     revenue.adjusted_appropriation_eur AS revenue_adjusted_eur,
     revenue.actual_eur AS revenue_actual_eur,
-    coalesce(expenditure.adjusted_appropriation_eur, 0) - coalesce(revenue.adjusted_appropriation_eur, 0)
-        AS net_adjusted_eur,
-    coalesce(expenditure.actual_eur, 0) - coalesce(revenue.actual_eur, 0) AS net_actual_eur,
+    less_revenue(expenditure.adjusted_appropriation_eur, revenue.adjusted_appropriation_eur) AS net_adjusted_eur,
+    less_revenue(expenditure.actual_eur, revenue.actual_eur) AS net_actual_eur,
     greatest(expenditure.as_of, revenue.as_of) AS as_of
 FROM expenditure
 FULL JOIN revenue USING (fiscal_year, budget_kind)

@@ -3,29 +3,20 @@
 --             Without $municipality_id those that only official lists name are left out, unless there are no others
 -- Parameters: $municipality_id, $indicator_id, $area_id, $method (null = all), $headline (only headlines)
 -- Columns:    those of assessments; municipality_name, area_name, rate, compounding
-WITH rates AS (
-    SELECT municipality_id, target_id, any_value(rate) AS rate, any_value(compounding) AS compounding
-    FROM targets
-    WHERE role = 'target'
-    GROUP BY municipality_id, target_id
-),
-own AS (
+WITH own AS (
     SELECT DISTINCT covered.municipality_id
     FROM package_municipalities AS covered
     JOIN packages USING (package_id)
     WHERE packages.role <> 'reference'
 )
 SELECT
-    judged.*,
+    judged.* EXCLUDE (area_name, rate, compounding, decision_body, decision_reference, decision_title, decision_url),
     municipalities.name AS municipality_name,
-    areas.name AS area_name,
-    rates.rate,
-    rates.compounding
-FROM assessments AS judged
+    judged.area_name,
+    judged.rate,
+    judged.compounding
+FROM assessments_in_full() AS judged
 LEFT JOIN municipalities USING (municipality_id)
-LEFT JOIN areas
-    ON areas.municipality_id = judged.municipality_id AND areas.area_id = judged.area_id
-LEFT JOIN rates ON rates.municipality_id = judged.municipality_id AND rates.target_id = judged.target_id
 WHERE (
         judged.municipality_id = $municipality_id
         OR (

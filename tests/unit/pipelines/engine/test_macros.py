@@ -1,6 +1,8 @@
-"""Rules that expressions and SQL share are the same by hand, as an expression and as a macro: suppression, per head."""
+"""Rules that expressions and SQL share are the same by hand, as an expression and as a macro."""
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 import duckdb
 import narwhals as nw
@@ -9,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.confidentiality.primary import COLUMNS, DOMINANCE, is_secret
+from indicators.money.budget import less_revenue, share_of
 from indicators.targets.yearly_series import per_head
 from pipelines.engine.macros import lay_out_rules
 
@@ -64,3 +67,24 @@ def test_a_value_per_head_is_the_same_by_hand_in_memory_and_in_sql(pairs):
     computed = nw.from_native(table).select(answer=per_head(nw.col("value"), nw.col("heads")))
     assert expected == [row[0] for row in rows]
     assert expected == computed.to_native()["answer"].to_list()
+
+
+EUROS = st.none() | st.decimals(-(10**6), 10**6, places=2) | st.just(Decimal("0.00"))
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.tuples(EUROS, EUROS), min_size=1, max_size=20))
+def test_rules_about_money_are_the_same_by_hand_in_memory_and_in_sql(pairs):
+    table = pl.DataFrame(pairs, schema=dict.fromkeys(("one", "other"), pl.Decimal(18, 2)), orient="row")
+    with duckdb.connect() as connection:
+        lay_out_rules(connection)
+        connection.register("pairs", table.to_arrow())
+        rows = connection.execute("SELECT share_of(one, other), less_revenue(one, other) FROM pairs").fetchall()
+
+    expected = [
+        (None if one is None or not other else float(one) / float(other), (one or Decimal(0)) - (other or Decimal(0)))
+        for one, other in pairs
+    ]
+    rules = {"share": share_of(nw.col("one"), nw.col("other")), "net": less_revenue(nw.col("one"), nw.col("other"))}
+    assert expected == rows
+    assert expected == nw.from_native(table).select(**rules).to_native().rows()
