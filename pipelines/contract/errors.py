@@ -8,9 +8,19 @@ from __future__ import annotations
 
 import sys
 from functools import cache
+from typing import Protocol, runtime_checkable
 
 from indicators.language.words import Words
 from indicators.vocabulary.glossary import Language
+
+
+@runtime_checkable
+class _Said(Protocol):
+    """Something that has its own sentences, as a finding has."""
+
+    def message(self, language: Language) -> str: ...
+
+    def advice(self, language: Language) -> str: ...
 
 
 class CouldNotRun(Exception):  # noqa: N818 - the name is the sentence, as are its subclasses'
@@ -29,7 +39,7 @@ class CouldNotRun(Exception):  # noqa: N818 - the name is the sentence, as are i
         """One clear sentence in that language."""
         spoken = Language(language)
         params = {
-            name: f"{value.message(spoken)} {value.advice(spoken)}" if hasattr(value, "advice") else value
+            name: f"{value.message(spoken)} {value.advice(spoken)}" if isinstance(value, _Said) else value
             for name, value in self.params.items()
         }
         for kind in type(self).__mro__:
