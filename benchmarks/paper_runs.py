@@ -17,14 +17,15 @@ def run_paper(store: str, municipality: str, solution: str) -> dict[str, Any]:
 
     Nothing is kept from one to the next but what the program keeps itself; also how many charts it has.
     """
+    from indicators.vocabulary.glossary import PaperKind, PaperSubject
     from pipelines.papers.build import build_paper
-    from pipelines.papers.facts import Chart, PaperKind, Request, Subject
+    from pipelines.papers.facts import Chart, Request
     from pipelines.papers.render.files import render_paper
     from pipelines.snapshots.snapshot import open_snapshot
 
     spent, charts = [], 0
     with open_snapshot(Path(store)) as snapshot:
-        request = Request(PaperKind.DECISION, Subject.SOLUTION, municipality, snapshot.id, solution_id=solution)
+        request = Request(PaperKind.DECISION, PaperSubject.SOLUTION, municipality, snapshot.id, solution_id=solution)
         for _ in range(_TIMES):
             start = time.perf_counter()
             facts = build_paper(snapshot, request)

@@ -24,9 +24,10 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from indicators.vocabulary.glossary import PaperKind, PaperSubject
 from pipelines.cli import main as command
 from pipelines.papers.build import build_paper
-from pipelines.papers.facts import PaperKind, Request, Subject
+from pipelines.papers.facts import Request
 from pipelines.papers.render.files import render_paper
 from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import list_snapshots, open_snapshot
@@ -131,15 +132,15 @@ def _checks(_store: Path, work: Path) -> Texts:
 
 def _papers(store: Path, _work: Path) -> Texts:
     with open_snapshot(store) as opened:
-        base = Request(PaperKind.DECISION, Subject.SOLUTION, TOWN, opened.id)
+        base = Request(PaperKind.DECISION, PaperSubject.SOLUTION, TOWN, opened.id)
         asked = [
             *(Request(base.kind, base.subject, TOWN, opened.id, solution_id=name) for name in _SOLUTIONS),
             Request(PaperKind.INFORMATION, base.subject, TOWN, opened.id, solution_id="S-ATLAS", preset="erlangen"),
-            Request(base.kind, Subject.INDICATOR, TOWN, opened.id, indicator_id="ghg_total"),
-            Request(base.kind, Subject.INDICATOR, TOWN, opened.id, indicator_id="heat_total", area_id="N01"),
-            Request(base.kind, Subject.INDICATOR, REAL, opened.id, indicator_id="ghg_per_head"),
-            Request(PaperKind.INFORMATION, Subject.REPORT, TOWN, opened.id),
-            Request(PaperKind.INFORMATION, Subject.REPORT, REAL, opened.id),
+            Request(base.kind, PaperSubject.INDICATOR, TOWN, opened.id, indicator_id="ghg_total"),
+            Request(base.kind, PaperSubject.INDICATOR, TOWN, opened.id, indicator_id="heat_total", area_id="N01"),
+            Request(base.kind, PaperSubject.INDICATOR, REAL, opened.id, indicator_id="ghg_per_head"),
+            Request(PaperKind.INFORMATION, PaperSubject.REPORT, TOWN, opened.id),
+            Request(PaperKind.INFORMATION, PaperSubject.REPORT, REAL, opened.id),
         ]
         for place, request in enumerate(asked):
             try:

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from indicators.vocabulary.glossary import PaperKind, PaperSubject
 from pipelines.papers.build import build_paper
-from pipelines.papers.facts import PaperKind, Request, Subject
+from pipelines.papers.facts import Request
 from pipelines.papers.fields import read_fields
 from pipelines.papers.render.files import render_paper
 from pipelines.publishing.publish import publish
@@ -46,7 +47,7 @@ def examples(snapshot: str) -> tuple[Example, ...]:
             "musterstadt-waermeatlas",
             Request(
                 PaperKind.DECISION,
-                Subject.SOLUTION,
+                PaperSubject.SOLUTION,
                 MUSTERSTADT,
                 snapshot,
                 solution_id="S-ATLAS",
@@ -58,11 +59,11 @@ def examples(snapshot: str) -> tuple[Example, ...]:
         ),
         Example(
             "muenster-co2-ziel",
-            Request(PaperKind.DECISION, Subject.INDICATOR, MUENSTER, snapshot, indicator_id="ghg_total"),
+            Request(PaperKind.DECISION, PaperSubject.INDICATOR, MUENSTER, snapshot, indicator_id="ghg_total"),
         ),
         Example(
             "musterstadt-wirkungsbericht",
-            Request(PaperKind.INFORMATION, Subject.REPORT, MUSTERSTADT, snapshot, on=date(2026, 3, 2)),
+            Request(PaperKind.INFORMATION, PaperSubject.REPORT, MUSTERSTADT, snapshot, on=date(2026, 3, 2)),
         ),
     )
 

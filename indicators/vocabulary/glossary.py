@@ -405,3 +405,18 @@ class TimeAggregation(StrEnum):
     SUM = "sum"
     MEAN = "mean"
     LAST = "last"
+
+
+class PaperKind(StrEnum):
+    """Whether the council decides or takes note."""
+
+    DECISION = "decision"
+    INFORMATION = "information"
+
+
+class PaperSubject(StrEnum):
+    """What a council paper is about; each has a module in `pipelines/papers/subjects`."""
+
+    SOLUTION = "solution"
+    INDICATOR = "indicator"
+    REPORT = "report"

@@ -1,8 +1,7 @@
 """Builds a paper's facts from a snapshot: the same request on the same snapshot gives the same facts.
 
-Relies on the modules of one subject each (`solution_paper`, `indicator_paper`, `report_paper`), on
-`layout` for the order and on `closing` for method, annexes and evidence. Used by the command line, by
-the page of papers and by `verify`.
+Relies on the subjects of papers, on `layout` for the order and on `annexes` for method, annexes and evidence.
+Used by the command line, by the page of papers and by `verify`.
 """
 
 from __future__ import annotations
@@ -18,13 +17,11 @@ from pipelines.papers import say
 from pipelines.papers.annexes import put_closing
 from pipelines.papers.changes import put_changes
 from pipelines.papers.errors import UnknownField, UnknownIndicator, UnknownMunicipality, UnknownPreset, UnknownSolution
-from pipelines.papers.facts import Body, Cell, PaperFacts, Request, Section, Subject, Table
+from pipelines.papers.facts import Body, Cell, PaperFacts, Request, Section, Table
 from pipelines.papers.layout import kind_label, order_sections, presets
 from pipelines.papers.register import FigureRegister
+from pipelines.papers.registry import every_request, subject_of
 from pipelines.papers.sections import Parts, consultation_cells, figures_of, make_printable
-from pipelines.papers.subjects.indicator import indicator_parts
-from pipelines.papers.subjects.report import report_parts
-from pipelines.papers.subjects.solution.paper import solution_parts
 
 if TYPE_CHECKING:
     from pipelines.snapshots.snapshot import Snapshot
@@ -78,6 +75,12 @@ def build_paper(
         licence=str(packages[0]["licence"] or ""),
         code_version=str(snapshot.manifest.get("code_version", "")),
     )
+
+
+def requests_of(snapshot: Snapshot, base: Request) -> list[Request]:
+    """Requests for every paper of the municipality that `base` names."""
+    ask = _asker(snapshot, base, {})
+    return list(every_request(ask, _definitions(snapshot, base.municipality_id), base))
 
 
 def _put_changes(parts: Parts, request: Request, previous: Snapshot, register: FigureRegister) -> None:
@@ -141,20 +144,13 @@ def _parts(
     register: FigureRegister,
 ) -> Parts:
     """What the paper says on its subject."""
+    subject = subject_of(request.subject)
     try:
-        if request.subject is Subject.SOLUTION:
-            return solution_parts(request, ask, definition_of, register)
-        if request.subject is Subject.INDICATOR:
-            return indicator_parts(request, ask, definition_of, register)
+        return subject.write(request, name, ask, definition_of, register)
     except LookupError as error:
-        if isinstance(error, KeyError):
+        if isinstance(error, KeyError) or subject.unknown is None:
             raise
-        if request.subject is Subject.SOLUTION:
-            known = [row["solution_id"] for row in ask("solutions/list")]
-            raise UnknownSolution(solution=request.solution_id, known=", ".join(known) or "–") from error
-        known = sorted({row["indicator_id"] for row in ask("targets/headlines")})
-        raise UnknownIndicator(indicator=request.indicator_id, known=", ".join(known) or "–") from error
-    return report_parts(request, name, ask, definition_of, register)
+        raise subject.unknown(request, ask) from error
 
 
 def _name(snapshot: Snapshot, municipality_id: str) -> str:

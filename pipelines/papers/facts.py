@@ -1,7 +1,7 @@
 """What a council paper says: every figure with its evidence, and the blocks that print them.
 
 A paper is one `PaperFacts`; DOCX, PDF, HTML and JSON render it and nothing else, and `verify` builds it
-again from the cited snapshot and compares. Pure data: relies on nothing, used by every module of
+again from the cited snapshot and compares. Pure data: used by every module of
 `pipelines.papers` and by the page of papers.
 """
 
@@ -15,25 +15,12 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator
 
+from indicators.vocabulary.glossary import PaperKind, PaperSubject
+
 FACTS_VERSION = 1
 
 Value = str | int | float | bool | None
 """What a figure or a chart's point is for a machine: dates in ISO form, exact euros as text."""
-
-
-class PaperKind(StrEnum):
-    """Whether the council decides or takes note."""
-
-    DECISION = "decision"
-    INFORMATION = "information"
-
-
-class Subject(StrEnum):
-    """What a paper is about."""
-
-    SOLUTION = "solution"
-    INDICATOR = "indicator"
-    REPORT = "report"
 
 
 class Tone(StrEnum):
@@ -66,7 +53,7 @@ class Request:
     """
 
     kind: PaperKind
-    subject: Subject
+    subject: PaperSubject
     municipality_id: str
     snapshot: str
     solution_id: str | None = None

@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pytest
 
+from indicators.vocabulary.glossary import PaperKind, PaperSubject
 from pipelines.cli import main
 from pipelines.exchange.export import export
-from pipelines.papers.build import build_paper
-from pipelines.papers.facts import PaperKind, Request, Subject
+from pipelines.papers.build import build_paper, requests_of
+from pipelines.papers.facts import Request
 from pipelines.papers.render.files import FORMS, render_paper
-from pipelines.papers.requests import every_request
 from pipelines.snapshots.snapshot import open_snapshot
 from tools.drawn_pages import file_text, kept_downloads, page_text, store_in_environment
 
@@ -57,13 +57,15 @@ def papers(store: Path, snapshot: str, _work: Path) -> Texts:
         earlier = opened.manifest.get("previous")
         requests: list[Request] = []
         for town in opened.rows("data/municipalities"):
-            base = Request(PaperKind.DECISION, Subject.REPORT, town["municipality_id"], opened.id, previous=earlier)
-            requests += every_request(opened, base)
+            base = Request(
+                PaperKind.DECISION, PaperSubject.REPORT, town["municipality_id"], opened.id, previous=earlier
+            )
+            requests += requests_of(opened, base)
             sql = (
                 "SELECT DISTINCT indicator_id, area_id FROM public.assessments "
                 "WHERE area_id <> '' AND target_id IS NOT NULL ORDER BY ALL"
             )
-            requests += [replace(base, subject=Subject.INDICATOR, **row) for row in opened.rows(sql)]
+            requests += [replace(base, subject=PaperSubject.INDICATOR, **row) for row in opened.rows(sql)]
         for request in requests:
             facts = build_paper(opened, request)
             for form in FORMS:

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from pipelines.papers.facts import Consultation, PaperFacts, PaperKind, Request, Subject
+from indicators.vocabulary.glossary import PaperKind, PaperSubject
+from pipelines.papers.facts import Consultation, PaperFacts, Request
 
 MUSTERSTADT = "DE-99000000"
 _NUMBER = re.compile(r"\d[\d.,:/-]*")
@@ -14,18 +15,18 @@ _NUMBER = re.compile(r"\d[\d.,:/-]*")
 
 def solution_request(snapshot: str, solution: str = "S-ATLAS", **changes: object) -> Request:
     """A decision paper on a solution of Musterstadt."""
-    made = Request(PaperKind.DECISION, Subject.SOLUTION, MUSTERSTADT, snapshot, solution_id=solution)
+    made = Request(PaperKind.DECISION, PaperSubject.SOLUTION, MUSTERSTADT, snapshot, solution_id=solution)
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
 def indicator_request(snapshot: str, indicator: str, area: str = "", town: str = MUSTERSTADT) -> Request:
     """A decision paper on an indicator."""
-    return Request(PaperKind.DECISION, Subject.INDICATOR, town, snapshot, indicator_id=indicator, area_id=area)
+    return Request(PaperKind.DECISION, PaperSubject.INDICATOR, town, snapshot, indicator_id=indicator, area_id=area)
 
 
 def report_request(snapshot: str, town: str = MUSTERSTADT) -> Request:
     """The report on a municipality."""
-    return Request(PaperKind.INFORMATION, Subject.REPORT, town, snapshot)
+    return Request(PaperKind.INFORMATION, PaperSubject.REPORT, town, snapshot)
 
 
 def filled_request(snapshot: str) -> Request:

@@ -12,13 +12,7 @@ from dashboard.shell.html import empty_state, lead_paragraph
 from dashboard.shell.open_page import open_page
 
 page = open_page("papers", Address)
-targets = page.rows("targets/headlines")
-definitions = {
-    row["indicator_id"]: definition for row in targets if (definition := page.definition(row["indicator_id"]))
-}
-offered = choices(
-    page.rows("solutions/list"), targets, definitions, page.data.snapshots(), page.data.snapshot, page.lang
-)
+offered = choices(page.rows, page.definition, page.data.snapshots(), page.data.snapshot, page.lang)
 chosen = with_sound_choice(page.selection, offered)
 remember(chosen)
 layout.draw(layout.headline(say("papers.headline", page.lang)), lead_paragraph(say("papers.lead", page.lang)))

@@ -13,31 +13,36 @@ import streamlit as st
 
 from dashboard.app_pages.papers import say
 from dashboard.app_pages.papers.address import Address, Page
-from dashboard.app_pages.papers.view import Choices, Field, still_open
+from dashboard.app_pages.papers.view import Choices, Field, having_key, key_of, parts_of, still_open
 from dashboard.shell import layout
 from dashboard.shell.address import read_selection, remember
 from dashboard.shell.html import heading, small_text
-from pipelines.papers.facts import PaperFacts, PaperKind, Subject
+from indicators.vocabulary.glossary import PaperSubject
+from pipelines.papers import say as papers_say
+from pipelines.papers.facts import PaperFacts
+from pipelines.papers.registry import subject_of
 from pipelines.papers.render.files import FORMS, MIME_TYPES, file_stem
 
 _HEIGHT = 1000
 _TEXTS = "paper_texts"
+# The list of what can be written about; what is chosen there stands in the address by its own names.
+_THING = "thing"
 
 
 def draw_choices(page: Page, chosen: Address, offered: Choices) -> None:
     """Subject, kind, layout, date, consultation and the snapshot to compare with."""
-    _pills(page, "paper", chosen.paper, {item.value: say(f"papers.{item}", page.lang) for item in Subject})
-    if chosen.paper == Subject.SOLUTION:
-        _list(page, "solution", "papers.which_solution", chosen.solution, offered.solutions)
-    elif chosen.paper == Subject.INDICATOR:
-        key = f"{chosen.indicator}|{chosen.area}" if chosen.area else chosen.indicator
-        _list(page, "indicator", "papers.which_indicator", key, offered.indicators)
-    if chosen.paper != Subject.REPORT:
-        _pills(page, "kind", chosen.kind, {item.value: say(f"papers.{item}", page.lang) for item in PaperKind})
-    _list(page, "layout", "papers.layout", chosen.layout or "default", offered.presets)
+    _pills(page, "paper", chosen.paper, {item.value: papers_say(f"subject.{item}", page.lang) for item in PaperSubject})
+    subject = PaperSubject(chosen.paper)
+    if parts_of(subject):
+        title = papers_say(f"subject.{subject}", page.lang)
+        _list(_THING, title, key_of(chosen, subject), offered.subjects[subject])
+    kinds = subject_of(subject).kinds
+    if len(kinds) > 1:
+        _pills(page, "kind", chosen.kind, {item.value: say(f"papers.{item}", page.lang) for item in kinds})
+    _list("layout", say("papers.layout", page.lang), chosen.layout or "default", offered.presets)
     if offered.snapshots:
         compared = {"": say("papers.since_none", page.lang), **offered.snapshots}
-        _list(page, "since", "papers.since", chosen.since, compared)
+        _list("since", say("papers.since", page.lang), chosen.since, compared)
     _set("on", date.fromisoformat(chosen.on) if chosen.on else None)
     st.date_input(say("papers.on", page.lang), key=_key("on"), format="DD.MM.YYYY", on_change=_chosen, args=("on",))
     _set("steps", chosen.steps)
@@ -113,16 +118,11 @@ def _pills(page: Page, name: str, value: str, words: Mapping[str, str]) -> None:
     )
 
 
-def _list(page: Page, name: str, title: str, value: str, words: Mapping[str, str]) -> None:
+def _list(name: str, title: str, value: str, words: Mapping[str, str]) -> None:
     """A choice between many things."""
     _set(name, value if value in words else next(iter(words), None))
     st.selectbox(
-        say(title, page.lang),
-        list(words),
-        format_func=lambda key: words.get(key, key),
-        key=_key(name),
-        on_change=_chosen,
-        args=(name,),
+        title, list(words), format_func=lambda key: words.get(key, key), key=_key(name), on_change=_chosen, args=(name,)
     )
 
 
@@ -130,11 +130,8 @@ def _chosen(name: str) -> None:
     """Take what was chosen into the address."""
     value = st.session_state[_key(name)]
     chosen = read_selection(Address)
-    if name == "indicator":
-        indicator, _, area = str(value or "").partition("|")
-        remember(chosen.having(indicator=indicator, area=area, solution=""))
-    elif name == "solution":
-        remember(chosen.having(solution=value or "", indicator="", area=""))
+    if name == _THING:
+        remember(having_key(chosen, PaperSubject(chosen.paper), str(value or "")))
     elif name == "on":
         remember(chosen.having(on=value.isoformat() if value else ""))
     else:
@@ -148,7 +145,7 @@ def _written(subject: str, blank: str, name: str) -> None:
 
 def _subject_key(chosen: Address) -> str:
     """What a text belongs to."""
-    named = chosen.solution or f"{chosen.indicator}|{chosen.area}"
+    named = key_of(chosen, PaperSubject(chosen.paper))
     return f"{chosen.municipality}-{chosen.paper}-{named}-{chosen.kind}"
 
 

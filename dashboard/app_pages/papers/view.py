@@ -12,34 +12,27 @@ from typing import Any
 
 from dashboard.app_pages.papers import say
 from dashboard.app_pages.papers.address import Address
-from indicators.catalogue.definition import Definition
-from indicators.vocabulary.glossary import Language
-from pipelines.papers.facts import (
-    Blank,
-    Consultation,
-    Items,
-    PaperFacts,
-    PaperKind,
-    Paragraph,
-    Request,
-    Section,
-    Subject,
-    Tone,
-)
+from indicators.vocabulary.glossary import Language, PaperKind, PaperSubject
+from pipelines.papers.facts import Blank, Consultation, Items, PaperFacts, Paragraph, Request, Section, Tone
 from pipelines.papers.layout import presets
+from pipelines.papers.questions import Ask, DefinitionOf
+from pipelines.papers.registry import subject_of
 
 Row = Mapping[str, Any]
 _PART = ";"
+_KEY = "|"
 # So many sentences stand beside a field: what the reader needs to write it, not the whole section.
 _BESIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What can be chosen: solutions and indicators by their key with their names, layouts, snapshots."""
+    """What can be chosen: for every subject names by key, layouts, snapshots.
 
-    solutions: dict[str, str]
-    indicators: dict[str, str]
+    A key holds what names the thing in a request, joined by `|`: `ghg_total` or `ghg_total|N01`.
+    """
+
+    subjects: dict[PaperSubject, dict[str, str]]
     presets: dict[str, str]
     snapshots: dict[str, str]
 
@@ -54,25 +47,16 @@ class Field:
 
 
 def choices(
-    solutions: Sequence[Row],
-    targets: Sequence[Row],
-    definitions: Mapping[str, Definition],
-    snapshots: Sequence[Row],
-    current: str,
-    language: Language,
+    ask: Ask, definition_of: DefinitionOf, snapshots: Sequence[Row], current: str, language: Language
 ) -> Choices:
-    """Everything on offer for a municipality; an indicator's key is `<indicator_id>` or with `|<area_id>`."""
-    named = {row["solution_id"]: row["name"] for row in solutions}
-    indicators: dict[str, str] = {}
-    for row in targets:
-        definition = definitions.get(row["indicator_id"])
-        if row["target_id"] is None or definition is None:
-            continue
-        title = definition.titled(language)
-        area = row["area_name"] or row["area_id"]
-        key = f"{row['indicator_id']}|{row['area_id']}" if row["area_id"] else row["indicator_id"]
-        indicators[key] = f"{title}, {area}" if area else title
-    whole_first = sorted(indicators.items(), key=lambda item: ("|" in item[0], item[1]))
+    """Everything on offer for a municipality, of which `ask` and `definition_of` know."""
+    offered = {
+        name: {
+            _KEY.join(text for text in offer.fields.values() if text): offer.name
+            for offer in subject_of(name).offers(ask, definition_of, language)
+        }
+        for name in PaperSubject
+    }
     place = 0 if language is Language.DE else 1
     layouts = {name: str(preset["title"][place]) for name, preset in presets().items()}
     earlier = {
@@ -80,40 +64,45 @@ def choices(
         for row in snapshots
         if row["snapshot"] != current
     }
-    return Choices(named, dict(whole_first), layouts, earlier)
+    return Choices(offered, layouts, earlier)
+
+
+def key_of(chosen: Address, subject: PaperSubject) -> str:
+    """What the address says of a subject, as a key of `Choices`."""
+    return _KEY.join(text for name in parts_of(subject) if (text := getattr(chosen, name)))
+
+
+def having_key(chosen: Address, subject: PaperSubject, key: str) -> Address:
+    """The same selection with the thing of that key, and nothing else that names a thing."""
+    blank = dict.fromkeys((name for each in PaperSubject for name in parts_of(each)), "")
+    return chosen.having(**blank | dict(zip(parts_of(subject), key.split(_KEY), strict=False)))
+
+
+def parts_of(subject: PaperSubject) -> tuple[str, ...]:
+    """Parts of the address that name a thing of a subject."""
+    return tuple(field.removesuffix("_id") for field in subject_of(subject).about)
 
 
 def with_sound_choice(chosen: Address, offered: Choices) -> Address:
     """The selection completed to one that names a paper: the first of what is on offer, where it is open."""
-    subject = chosen.paper if chosen.paper in tuple(Subject) else _first_subject(chosen, offered)
-    kind = chosen.kind if chosen.kind in tuple(PaperKind) else PaperKind.DECISION.value
-    if subject == Subject.REPORT:
-        kind = PaperKind.INFORMATION.value
-    solution, indicator, area = "", "", ""
-    if subject == Subject.SOLUTION:
-        solution = chosen.solution if chosen.solution in offered.solutions else next(iter(offered.solutions), "")
-    elif subject == Subject.INDICATOR:
-        key = f"{chosen.indicator}|{chosen.area}" if chosen.area else chosen.indicator
-        key = key if key in offered.indicators else next(iter(offered.indicators), "")
-        indicator, _, area = key.partition("|")
-    layout = chosen.layout if chosen.layout in offered.presets else ""
-    since = chosen.since if chosen.since in offered.snapshots else ""
-    return chosen.having(
-        paper=subject,
-        kind=kind,
-        solution=solution,
-        indicator=indicator,
-        area=area,
-        layout=layout,
-        since=since,
+    subject = PaperSubject(chosen.paper) if chosen.paper in tuple(PaperSubject) else _first_subject(chosen, offered)
+    kinds = subject_of(subject).kinds
+    key = key_of(chosen, subject)
+    if key not in offered.subjects[subject]:
+        key = next(iter(offered.subjects[subject]), "")
+    return having_key(chosen, subject, key).having(
+        paper=subject.value,
+        kind=chosen.kind if chosen.kind in kinds else kinds[0].value,
+        layout=chosen.layout if chosen.layout in offered.presets else "",
+        since=chosen.since if chosen.since in offered.snapshots else "",
         on=chosen.on if _date(chosen.on) else "",
     )
 
 
 def paper_request(chosen: Address, snapshot: str, texts: Mapping[str, str]) -> Request | None:
     """The request a sound choice stands for; None where there is nothing to write about."""
-    subject = Subject(chosen.paper)
-    if (subject is Subject.SOLUTION and not chosen.solution) or (subject is Subject.INDICATOR and not chosen.indicator):
+    subject = PaperSubject(chosen.paper)
+    if parts_of(subject) and not key_of(chosen, subject):
         return None
     filled = {name: text.strip() for name, text in texts.items() if text.strip()}
     return Request(
@@ -176,13 +165,11 @@ def _beside(section: Section) -> tuple[str, ...]:
     return tuple(texts[:_BESIDE])
 
 
-def _first_subject(chosen: Address, offered: Choices) -> str:
+def _first_subject(chosen: Address, offered: Choices) -> PaperSubject:
     """What the address names already, else what there is."""
-    if chosen.indicator and not chosen.solution:
-        return Subject.INDICATOR.value
-    if offered.solutions:
-        return Subject.SOLUTION.value
-    return Subject.INDICATOR.value if offered.indicators else Subject.REPORT.value
+    named = (subject for subject in PaperSubject if key_of(chosen, subject))
+    there = (subject for subject in PaperSubject if offered.subjects[subject])
+    return next(named, None) or next(there, PaperSubject.REPORT)
 
 
 def _date(text: str) -> date | None:

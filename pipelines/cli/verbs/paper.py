@@ -10,14 +10,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipelines.cli.options import call_language, example, lang_option, say, snapshot_option, store_option
+from indicators.vocabulary.glossary import PaperKind, PaperSubject
+from pipelines.cli.options import Command, call_language, example, lang_option, say, snapshot_option, store_option
 from pipelines.cli.verb import Verb
+from pipelines.papers import say as papers_say
 
 if TYPE_CHECKING:
     from pipelines.papers.facts import PaperFacts, Request
     from pipelines.snapshots.snapshot import Snapshot
 
-_KINDS = ("decision", "information")
+
+def _subject_options(command: Command) -> Command:
+    """Add an option for every subject: the id of what the paper is about, a flag where it is the municipality."""
+    for subject in reversed(PaperSubject):
+        told = papers_say(f"option.{subject}", call_language())
+        is_flag = subject is PaperSubject.REPORT
+        command = click.option(f"--{subject}", is_flag=is_flag, metavar=None if is_flag else "ID", help=told)(command)
+    return command
 
 
 @click.command(
@@ -30,12 +39,15 @@ _KINDS = ("decision", "information")
 @store_option
 @snapshot_option
 @click.option("--municipality", metavar="ID", required=False, help=say("paper.municipality", call_language()))
-@click.option("--solution", metavar="ID", help=say("paper.solution", call_language()))
-@click.option("--indicator", metavar="ID", help=say("paper.indicator", call_language()))
+@_subject_options
 @click.option("--area", metavar="ID", default="", help=say("paper.area", call_language()))
-@click.option("--report", is_flag=True, help=say("paper.report", call_language()))
 @click.option("--all", "everything", is_flag=True, help=say("paper.all", call_language()))
-@click.option("--kind", type=click.Choice(_KINDS), default="decision", help=say("paper.kind", call_language()))
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in PaperKind]),
+    default="decision",
+    help=say("paper.kind", call_language()),
+)
 @click.option(
     "--to",
     type=click.Path(path_type=Path),
@@ -82,10 +94,7 @@ def paper(
     store: Path,
     snapshot: str | None,
     municipality: str | None,
-    solution: str | None,
-    indicator: str | None,
     area: str,
-    report: bool,
     everything: bool,
     kind: str,
     to: Path | None,
@@ -98,36 +107,38 @@ def paper(
     fields: Path | None,
     placeholders: bool,
     lang: str,
+    **subjects: str | bool | None,
 ) -> None:
     """Write one paper or all of a municipality."""
     if placeholders:
         _say_placeholders(to, lang)
         return
-    chosen = [bool(solution), bool(indicator), report, everything]
+    named = [subject for subject in PaperSubject if subjects[subject]]
     _demand(municipality is not None, lang, "municipality")
-    _demand(sum(chosen) == 1, lang, "subject")
+    options = ", ".join(f"--{name}" for name in (*PaperSubject, "all"))
+    _demand(len(named) + everything == 1, lang, "subject", options=options)
     _demand(to is not None, lang, "to")
     municipality, to = municipality or "", to or Path()
-    from pipelines.papers.build import build_paper
-    from pipelines.papers.facts import PaperKind, Request, Subject
+    from pipelines.papers.build import build_paper, requests_of
+    from pipelines.papers.facts import Request
     from pipelines.papers.fields import Fields, read_fields
+    from pipelines.papers.registry import subject_of
     from pipelines.papers.render.files import ARCHIVE, form_of, is_archive
-    from pipelines.papers.requests import every_request
     from pipelines.snapshots.snapshot import open_snapshot
 
     given = read_fields(fields, lang) if fields else Fields()
     single = None if everything else ARCHIVE if is_archive(to.name) else form_of(to.name)
-    subject = Subject.SOLUTION if solution else Subject.INDICATOR if indicator else Subject.REPORT
+    subject = named[0] if named else PaperSubject.REPORT
+    kinds = subject_of(subject).kinds
+    about = dict.fromkeys(subject_of(subject).about[:1], subjects[subject])
     with ExitStack() as held:
         opened = held.enter_context(open_snapshot(store, snapshot))
         previous = held.enter_context(open_snapshot(store, since)) if since else None
         base = Request(
-            kind=PaperKind(kind) if not report else PaperKind.INFORMATION,
+            kind=PaperKind(kind) if everything or kind in kinds else kinds[0],
             subject=subject,
             municipality_id=municipality,
             snapshot=opened.id,
-            solution_id=solution,
-            indicator_id=indicator,
             area_id=area,
             as_of=as_of,
             on=on.date() if on else None,  # type: ignore[attr-defined]
@@ -136,6 +147,7 @@ def paper(
             previous=previous.id if previous else None,
             consultations=given.consultations,
             fields=given.texts,
+            **about,
         )
         if single is not None:
             facts = build_paper(opened, base, previous)
@@ -145,7 +157,7 @@ def paper(
             else:
                 _write(to, facts, single, template, lang)
             return
-        wanted = list(every_request(opened, base))
+        wanted = requests_of(opened, base)
         _write_all(opened, previous, wanted, to, forms or ("pdf",), store, template, lang)
 
 
@@ -254,8 +266,8 @@ def _cited(store: Path, papers: list[PaperFacts], lang: str) -> None:
         click.echo(say("paper.not_cited", lang), err=True)
 
 
-def _demand(holds: bool, lang: str, what: str) -> None:
+def _demand(holds: bool, lang: str, what: str, **given: str) -> None:
     """Refuse the call where something is missing."""
     if not holds:
-        sentence = say("paper.missing", lang, what=say(f"paper.need.{what}", lang))
+        sentence = say("paper.missing", lang, what=say(f"paper.need.{what}", lang, **given))
         raise click.UsageError(sentence, click.get_current_context())

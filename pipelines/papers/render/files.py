@@ -8,7 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipelines.papers.errors import UnknownForm
-from pipelines.papers.facts import PaperFacts, Subject
+from pipelines.papers.facts import PaperFacts
+from pipelines.papers.registry import subject_of
 
 FORMS = ("docx", "pdf", "html", "json")
 # The paper in every form with what it was made from, see `pipelines.papers.archive`.
@@ -56,10 +57,7 @@ def render_paper(facts: PaperFacts, form: str, *, template: bytes | None = None)
 def file_stem(facts: PaperFacts) -> str:
     """A file name without ending that says municipality, subject and kind: safe on every system."""
     request = facts.request
-    subject = {
-        Subject.SOLUTION: request.solution_id,
-        Subject.INDICATOR: "-".join(part for part in (request.indicator_id, request.area_id) if part),
-        Subject.REPORT: "report",
-    }[request.subject]
+    named = subject_of(request.subject).named(request)
+    subject = "-".join(named) or str(request.subject)
     name = f"{request.municipality_id}-{subject}-{request.kind}"
     return "".join(sign if sign.isalnum() or sign in "-_." else "_" for sign in name)

@@ -6,26 +6,30 @@ person's. Used by `pipelines.papers.build`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from indicators.language import formats
 from indicators.language.labels import label_of, symbol
 from indicators.language.sentences.derived import source_in_words
-from indicators.vocabulary.glossary import Language, Method, TargetStatus
+from indicators.vocabulary.glossary import Language, Method, PaperKind, TargetStatus
 from pipelines.papers import say
 from pipelines.papers.blocks.pathway import pathway_chart
 from pipelines.papers.blocks.targets import Assessed, assessed, assessed_table, evidence_table, impact_paragraphs
 from pipelines.papers.case import WORST_FIRST
-from pipelines.papers.facts import Block, Cell, Items, PaperKind, Paragraph, Request, Table, Tone
+from pipelines.papers.errors import UnknownIndicator
+from pipelines.papers.facts import Block, Cell, Items, Paragraph, Request, Table, Tone
 from pipelines.papers.questions import Ask, DefinitionOf
 from pipelines.papers.register import Evidence, FigureRegister
+from pipelines.papers.registry import Offer, Subject
 from pipelines.papers.sections import Parts, blank_maker
 
 Row = Mapping[str, Any]
 
 
-def indicator_parts(request: Request, ask: Ask, definition_of: DefinitionOf, register: FigureRegister) -> Parts:
+def write_indicator(
+    request: Request, _name: str, ask: Ask, definition_of: DefinitionOf, register: FigureRegister
+) -> Parts:
     """Everything the paper on an indicator says; raises LookupError where nothing is known of it."""
     lang = register.language
     rows = [
@@ -153,3 +157,25 @@ def _need(item: Assessed) -> tuple[bool, int, float]:
     """The whole before its breakdowns, then the worst first."""
     is_part = bool(item.row["disaggregation"])
     return is_part, WORST_FIRST.index(TargetStatus(item.row["status"])), -abs(item.row["gap_share"] or 0.0)
+
+
+def _offers(ask: Ask, definition_of: DefinitionOf, language: Language) -> Iterator[Offer]:
+    """Every indicator with a target, those of the whole municipality first; those of areas only one by one."""
+    offers: dict[tuple[str, str], Offer] = {}
+    for row in ask("targets/headlines"):
+        definition = definition_of(row["indicator_id"])
+        if row["target_id"] is None or definition is None:
+            continue
+        area = row["area_name"] or row["area_id"]
+        title = ", ".join(part for part in (definition.titled(language), area) if part)
+        key = (row["indicator_id"], row["area_id"])
+        offers[key] = Offer(dict(zip(SUBJECT.about, key, strict=True)), title, is_main=not row["area_id"])
+    yield from sorted(offers.values(), key=lambda offer: (not offer.is_main, offer.name))
+
+
+def _unknown(request: Request, ask: Ask) -> UnknownIndicator:
+    known = sorted({row["indicator_id"] for row in ask("targets/headlines")})
+    return UnknownIndicator(indicator=request.indicator_id, known=", ".join(known) or "–")
+
+
+SUBJECT = Subject(("indicator_id", "area_id"), tuple(PaperKind), _offers, write_indicator, _unknown)

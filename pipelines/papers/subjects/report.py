@@ -10,7 +10,7 @@ from typing import Any
 
 from indicators.language import formats
 from indicators.language.labels import label, label_of, readiness_level, symbol
-from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, Phase, TargetStatus
+from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, PaperKind, Phase, TargetStatus
 from pipelines.papers import say
 from pipelines.papers.blocks.budget import source_note
 from pipelines.papers.blocks.targets import Assessed, assessed, assessed_table, evidence_table, impact_paragraphs
@@ -18,10 +18,11 @@ from pipelines.papers.case import WORST_FIRST
 from pipelines.papers.facts import Block, Cell, Items, Paragraph, Request, Table, Tone
 from pipelines.papers.questions import Ask, DefinitionOf
 from pipelines.papers.register import Evidence, FigureRegister
+from pipelines.papers.registry import Offer, Subject
 from pipelines.papers.sections import Parts, blank_maker
 
 
-def report_parts(request: Request, name: str, ask: Ask, definition_of: DefinitionOf, register: FigureRegister) -> Parts:
+def write_report(request: Request, name: str, ask: Ask, definition_of: DefinitionOf, register: FigureRegister) -> Parts:
     """Everything the report on the municipality of that name says; targets of areas are counted."""
     lang = register.language
     items = _targets(ask, definition_of, register)
@@ -204,3 +205,11 @@ def _not_started(rows: list[dict[str, Any]], register: FigureRegister) -> list[B
     if not lines:
         return [Paragraph(say("report.all_begun", lang))]
     return [Items(tuple(lines))]
+
+
+SUBJECT = Subject(
+    about=(),
+    kinds=(PaperKind.INFORMATION,),
+    offers=lambda _ask, _definition_of, _language: iter([Offer({}, "")]),
+    write=write_report,
+)

@@ -19,15 +19,21 @@ from dashboard.app_pages.papers.view import (
 )
 from dashboard.shell.selection import parameters, read_address
 from indicators.catalogue.definition import catalogue
-from indicators.vocabulary.glossary import Language
+from indicators.vocabulary.glossary import Language, PaperKind, PaperSubject
 from pipelines.papers.build import build_paper
-from pipelines.papers.facts import Consultation, PaperKind, Subject
+from pipelines.papers.facts import Consultation
 from pipelines.snapshots.snapshot import open_snapshot
 from tests.helpers.papers import solution_request
 
 OFFERED = Choices(
-    solutions={"S-APP": "City-App", "S-ATLAS": "Wärmeatlas"},
-    indicators={"ghg_total": "Treibhausgasemissionen", "ghg_total|N01": "Treibhausgasemissionen, Altstadt"},
+    subjects={
+        PaperSubject.SOLUTION: {"S-APP": "City-App", "S-ATLAS": "Wärmeatlas"},
+        PaperSubject.INDICATOR: {
+            "ghg_total": "Treibhausgasemissionen",
+            "ghg_total|N01": "Treibhausgasemissionen, Altstadt",
+        },
+        PaperSubject.REPORT: {"": ""},
+    },
     presets={"default": "Standard", "erlangen": "nach Erlanger Art"},
     snapshots={"0123456789abcdef": "2025-01-01 · 01234567"},
 )
@@ -53,7 +59,7 @@ def test_a_report_is_always_for_information() -> None:
     chosen = with_sound_choice(Address(paper="report", kind="decision"), OFFERED)
     request = paper_request(chosen, "0" * 16, {})
     assert request is not None
-    assert (request.subject, request.kind) == (Subject.REPORT, PaperKind.INFORMATION)
+    assert (request.subject, request.kind) == (PaperSubject.REPORT, PaperKind.INFORMATION)
 
 
 def test_the_address_brings_the_same_request_back() -> None:
@@ -90,7 +96,7 @@ def test_a_date_is_that_of_the_paper() -> None:
 
 
 def test_where_there_is_nothing_to_write_about_there_is_no_request() -> None:
-    nothing = Choices({}, {}, {"default": "Standard"}, {})
+    nothing = Choices({subject: {} for subject in PaperSubject}, {"default": "Standard"}, {})
     chosen = with_sound_choice(Address(paper="solution"), nothing)
     assert paper_request(chosen, "0" * 16, {}) is None
 
@@ -98,13 +104,11 @@ def test_where_there_is_nothing_to_write_about_there_is_no_request() -> None:
 def test_targets_of_areas_stand_behind_those_of_the_whole(sample_store: Path) -> None:
     town = {"municipality_id": "DE-99000000"}
     with open_snapshot(sample_store) as snapshot:
-        rows = snapshot.rows("targets/headlines", town)
-        solutions = snapshot.rows("solutions/list", town)
-    offered = choices(solutions, rows, catalogue(), [], "", Language.DE)
-    areas = ["|" in key for key in offered.indicators]
+        offered = choices(lambda name: snapshot.rows(name, town), catalogue().get, [], "", Language.DE)
+    areas = ["|" in key for key in offered.subjects[PaperSubject.INDICATOR]]
     assert areas == sorted(areas)
     assert any(areas)
-    assert "S-ATLAS" in offered.solutions
+    assert "S-ATLAS" in offered.subjects[PaperSubject.SOLUTION]
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

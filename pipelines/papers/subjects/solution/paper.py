@@ -5,12 +5,16 @@ One question per section. Relies on the modules `solution_*`; used by `pipelines
 
 from __future__ import annotations
 
-from indicators.vocabulary.glossary import ReadinessFactor
+from collections.abc import Iterator
+
+from indicators.vocabulary.glossary import Language, PaperKind, ReadinessFactor
 from pipelines.papers import say
 from pipelines.papers.case import solution_case
-from pipelines.papers.facts import Items, PaperKind, Paragraph, Request
+from pipelines.papers.errors import UnknownSolution
+from pipelines.papers.facts import Items, Paragraph, Request
 from pipelines.papers.questions import Ask, DefinitionOf
 from pipelines.papers.register import FigureRegister
+from pipelines.papers.registry import Offer, Subject
 from pipelines.papers.sections import Parts
 from pipelines.papers.subjects.solution import choice as solution_choice
 from pipelines.papers.subjects.solution import impact as solution_impact
@@ -18,7 +22,9 @@ from pipelines.papers.subjects.solution import money as solution_money
 from pipelines.papers.subjects.solution import operation as solution_operation
 
 
-def solution_parts(request: Request, ask: Ask, definition_of: DefinitionOf, register: FigureRegister) -> Parts:
+def write_solution(
+    request: Request, _name: str, ask: Ask, definition_of: DefinitionOf, register: FigureRegister
+) -> Parts:
     """Everything the paper on a solution says; raises LookupError where the solution is unknown.
 
     `ask(name, **parameters)` answers a question of `pipelines.contract.sql` for the municipality.
@@ -49,3 +55,15 @@ def solution_parts(request: Request, ask: Ask, definition_of: DefinitionOf, regi
     parts.judged.extend(item.row for item, _ in case.assessed)
     parts.put("summary", Items(solution_choice.summary(case)))
     return parts
+
+
+def _offers(ask: Ask, _definition_of: DefinitionOf, _language: Language) -> Iterator[Offer]:
+    return (Offer({"solution_id": row["solution_id"]}, row["name"]) for row in ask("solutions/list"))
+
+
+def _unknown(request: Request, ask: Ask) -> UnknownSolution:
+    known = [row["solution_id"] for row in ask("solutions/list")]
+    return UnknownSolution(solution=request.solution_id, known=", ".join(known) or "–")
+
+
+SUBJECT = Subject(("solution_id",), tuple(PaperKind), _offers, write_solution, _unknown)
