@@ -26,6 +26,7 @@ class BudgetRule:
     and above `share` of the adjusted appropriation; with `both` off either suffices. From `always_eur` on
     everything is explained. `inclusive`: floor and share themselves count. Reported, in either direction, is
     what reaches `report_eur`; without it, what would have to be explained. `preset` names where it began.
+    `unsourced_plan_rows`: whether plan rows above the adopted own share that name no source are "planned" or "open".
     """
 
     preset: str = DEFAULT_PRESET
@@ -36,6 +37,7 @@ class BudgetRule:
     always_eur: int | None = None
     report_eur: int | None = None
     inclusive: bool = False
+    unsourced_plan_rows: str = "planned"
 
 
 DEFAULT_RULE = BudgetRule()

@@ -12,9 +12,11 @@ import narwhals as nw
 
 from indicators.money import budget
 from indicators.money import funding_cover as cover
+from indicators.money.yearly_sources import yearly_sources
 from indicators.solutions.readiness import HIGHEST_LEVEL
 from indicators.vocabulary.glossary import ReadinessFactor
-from pipelines.engine.duckdb_frames import MOST_IN_MEMORY, bench_for, years
+from pipelines.contract.sql import fill_query
+from pipelines.engine.duckdb_frames import MOST_IN_MEMORY, bench_for, create, years
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -42,10 +44,16 @@ def lay_out_cliffs(connection: DuckDBPyConnection, *, most_in_memory: int = MOST
     )
     claimed = bench.keep("claimed", claims)
     solutions = given["solutions"].join(claimed, on=_KEY).join(packages, on="package_id", how="left")
-    endings = bench.keep("claimed_endings", cover.funding_ends(solutions, given["funding"]))
-    lines = budget.counted_lines(given["budget"].join(claimed, on=_KEY), packages)
-    counted_lines = bench.keep("claimed_lines", lines)
+    create(connection, "temp.notices", fill_query("judging/notices", schema=""))
+    notices = bench.frame("SELECT * FROM temp.notices")
+    endings = bench.keep("claimed_endings", cover.funding_ends(solutions, notices))
+    lines = bench.keep("claimed_lines", budget.counted_lines(given["budget"], packages))
+    declared = bench.frame("SELECT package_id, budget_complete FROM packages")
+    allocations = bench.frame("SELECT * FROM allocations")
+    sources = bench.keep("claimed_sources", yearly_sources(lines, allocations, endings, declared))
+    noticed = bench.frame(fill_query("judging/noticed_grants", schema=""))
     fiscal_years = bench.frame(years("fiscal_year"))
-    covered = bench.keep("claimed_cover", cover.funding_cover(counted_lines, endings, fiscal_years))
+    rows = cover.funding_cover(sources.join(claimed, on=_KEY), noticed, endings, fiscal_years, bench.keep)
+    covered = bench.keep("claimed_cover", rows)
     cliffs = cover.funding_cliffs(covered, endings)
     bench.store("temp.cliffs", cliffs.join(endings.select(*_KEY, "as_of"), on=_KEY))

@@ -60,9 +60,15 @@ def register(
             if table.name in package.tables
         ]
         _register_table(connection, table.name, parts)
-    heads = [(n, p.info.package_id, p.info.municipality_id, p.info.as_of) for n, p in enumerate(packages)]
+    heads = [
+        (n, p.info.package_id, p.info.municipality_id, p.info.as_of, p.info.budget_complete)
+        for n, p in enumerate(packages)
+    ]
     _register_rows(
-        connection, "packages", "package_no INTEGER, package_id VARCHAR, municipality_id VARCHAR, as_of DATE", heads
+        connection,
+        "packages",
+        "package_no INTEGER, package_id VARCHAR, municipality_id VARCHAR, as_of DATE, budget_complete BOOLEAN",
+        heads,
     )
     incomplete = {
         (municipality, name)

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from indicators.money import budget
 from indicators.money import funding_cover as cover
 from indicators.money.budget import DEFAULT_RULE, BudgetRule
+from indicators.money.yearly_sources import yearly_sources
 from indicators.solutions import options, readiness
 from indicators.solutions import status as solution_status
 from indicators.vocabulary.frames import Frame
-from pipelines.contract.sql import query
+from pipelines.contract.sql import fill_query, query
 from pipelines.engine.benches import Bench
 from pipelines.engine.duckdb_frames import MOST_IN_MEMORY, bench_for, create, frame_of, keep_as, years
 from pipelines.judging.costs import judge_unit_costs
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 # What statuses, costs and roadmaps are made of beside observations.
 _OF_SOLUTIONS = (
     *("solutions", "budget", "funding", "contributions", "reports", "readiness"),
+    *("grants", "grant_years", "allocations"),
     *("options", "phases", "reviews"),
 )
 
@@ -101,11 +103,7 @@ def _judge_solutions(bench: Bench, schema: str, rule: BudgetRule) -> None:
     positions = _judge_budget(bench, schema, rule)
 
     dated = facts["solutions"].join(packages, on="package_id", how="left")
-    endings = keep("endings", cover.funding_ends(dated, facts["funding"]))
-    fiscal_years = bench.frame(years("fiscal_year"))
-    covered = keep("covered", cover.funding_cover(lines, endings, fiscal_years))
-    create(connection, f"{schema}.funding_cover", query("judging/funding_cover"))
-    keep("cliffs", cover.funding_cliffs(covered, endings))
+    endings, covered = _judge_cover(bench, schema, rule, lines, dated)
 
     _judge_options(bench, schema, lines, endings, covered)
     observed = bench.frame("SELECT * FROM public.observations")
@@ -120,6 +118,26 @@ def _judge_solutions(bench: Bench, schema: str, rule: BudgetRule) -> None:
     statuses = query("judging/solution_statuses")
     create(connection, f"{schema}.solution_statuses", statuses)
     assess_roadmap(bench, schema, {"endings": endings, "lines": lines, "cover": covered, "unit_costs": costs})
+
+
+def _judge_cover(bench: Bench, schema: str, rule: BudgetRule, lines: Frame, solutions: Frame) -> tuple[Frame, Frame]:
+    """Who pays the running cost of every solution; answer the ends of grants and the cover."""
+    connection = bench.connection
+    create(connection, "temp.notices", fill_query("judging/notices", schema="facts."))
+    ends = cover.funding_ends(solutions, bench.frame("SELECT * FROM temp.notices"))
+    endings = bench.store("temp.endings", ends)
+    declared = bench.frame("SELECT package_id, budget_complete FROM facts.packages")
+    allocations = bench.frame("SELECT * FROM facts.allocations")
+    sources = bench.keep("cover_sources", yearly_sources(lines, allocations, endings, declared))
+    noticed = bench.frame(fill_query("judging/noticed_grants", schema="facts."))
+    is_open = rule.unsourced_plan_rows == "open"
+    fiscal_years = bench.frame(years("fiscal_year"))
+    rows = cover.funding_cover(sources, noticed, endings, fiscal_years, bench.keep, unsourced_are_open=is_open)
+    covered = bench.store("temp.covered", rows)
+    create(connection, f"{schema}.funding_cover", query("judging/funding_cover"))
+    bench.store("temp.cliffs", cover.funding_cliffs(covered, endings, rule.floor_eur))
+    bench.store("temp.cover_statuses", cover.cover_statuses(covered, endings, rule.floor_eur))
+    return endings, covered
 
 
 def _judge_budget(bench: Bench, schema: str, rule: BudgetRule) -> Frame:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from indicators.money.budget import BudgetRule
 
 # Raised when judged tables or views change their shape, so that the same input gets a new name.
-LAYOUT = 10
+LAYOUT = 11
 # What is beyond it waits on disk beside the new file. Ten million observations take a third longer in it
 # than in the nine gigabytes that DuckDB would take otherwise.
 MEMORY = "1500MB"
@@ -51,6 +51,9 @@ _PACKAGE_COLUMNS = {
     "language": "VARCHAR",
     "as_of": "DATE",
     "role": "VARCHAR",
+    "budget_in_force_on": "DATE",
+    "provisional_budget": "BOOLEAN",
+    "budget_complete": "BOOLEAN",
     "digest": "VARCHAR",
     "errors": "INTEGER",
     "warnings": "INTEGER",

@@ -40,7 +40,10 @@ LICENCES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class PackageInfo:
-    """Head of a package. `as_of` is None while the latest period is unknown; `contact` is a role."""
+    """Head of a package. `as_of` is None while the latest period is unknown; `contact` is a role.
+
+    `budget_complete` declares that revenue was delivered with the expenses, even where there is none.
+    """
 
     municipality_id: str
     municipality_name: str
@@ -51,6 +54,9 @@ class PackageInfo:
     language: str
     as_of: date | None
     role: str
+    budget_in_force_on: date | None = None
+    provisional_budget: bool = False
+    budget_complete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,10 @@ class PackageFile:
 
 
 _TEXT_KEYS = ("municipality_id", "municipality_name", "package_id", "publisher", "licence", "contact")
-_PACKAGE_KEYS = (*_TEXT_KEYS, "language", "as_of", "role")
+_PACKAGE_KEYS = (
+    *(*_TEXT_KEYS, "language", "as_of", "role"),
+    *("budget_in_force_on", "provisional_budget", "budget_complete"),
+)
 _REQUIRED = ("municipality_id", "publisher")
 _RECOMMENDED = ("municipality_name", "licence", "contact")
 
@@ -123,6 +132,9 @@ class _Reader:
             language=self._word(package, "language", tuple(Language)),
             as_of=self._day(package.get("as_of")),
             role=self._word(package, "role", ROLES),
+            budget_in_force_on=self._day(package.get("budget_in_force_on"), "budget_in_force_on"),
+            provisional_budget=self._yes(package, "provisional_budget"),
+            budget_complete=self._yes(package, "budget_complete"),
         )
 
     def sources(self, entries: object) -> tuple[Source, ...]:
@@ -156,13 +168,19 @@ class _Reader:
         self._type(key, value, ", ".join(permitted))
         return permitted[0]
 
-    def _day(self, value: object) -> date | None:
+    def _yes(self, package: Mapping[str, Any], key: str) -> bool:
+        value = package.get(key, False)
+        if not isinstance(value, bool):
+            self._type(key, value, "true | false")
+        return value is True
+
+    def _day(self, value: object, key: str = "as_of") -> date | None:
         if value is None or type(value) is date:
             return value if value is None else date.fromisoformat(str(value))
         try:
             return date.fromisoformat(str(value)[:10])
         except ValueError:
-            self._type("as_of", value, "2024-12-31")
+            self._type(key, value, "2024-12-31")
             return None
 
     def _unknown(self, entry: Mapping[str, Any], known: Iterable[str], section: str, nth: int) -> None:

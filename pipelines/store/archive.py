@@ -89,7 +89,8 @@ def read_stored(store: Store, package_id: str, digest: str) -> CheckedPackage:
     if is_stale(store, package_id, digest):
         return read_package(store.original(package_id, digest))
     head = read_head(store, package_id, digest)
-    info = PackageInfo(**{**head["info"], "as_of": _day(head["info"]["as_of"])})
+    days = {name: _day(head["info"][name]) for name in ("as_of", "budget_in_force_on")}
+    info = PackageInfo(**{**head["info"], **days})
     tables = {
         name: CheckedRows.stored([folder / part for part in head["parts"][name]], stored_schema(name), number)
         for name, number in head["rows"].items()

@@ -1,21 +1,13 @@
 -- Question:   Who pays the recurring operating cost of every solution, year by year, and what is left open?
 -- Grain:      one row per municipality, solution and fiscal year
 -- Parameters: none (reads the temporary table covered)
--- Columns:    exact euros; is_carried_forward marks an assumption, planned_eur the cover that is only planned,
---             planned_own_eur, planned_third_party_eur and planned_grant_eur whose money that is
+-- Columns:    exact euros and marks as indicators.money.funding_cover says; need_eur is the sum of own_eur,
+--             third_party_eur, grant_eur, uncovered_eur (open) and unknown_eur (source not found)
 SELECT
     municipality_id,
     solution_id,
     fiscal_year,
-    need_eur::DECIMAL(18, 2) AS need_eur,
-    own_eur::DECIMAL(18, 2) AS own_eur,
-    third_party_eur::DECIMAL(18, 2) AS third_party_eur,
-    grant_eur::DECIMAL(18, 2) AS grant_eur,
-    planned_own_eur::DECIMAL(18, 2) AS planned_own_eur,
-    planned_third_party_eur::DECIMAL(18, 2) AS planned_third_party_eur,
-    planned_grant_eur::DECIMAL(18, 2) AS planned_grant_eur,
-    planned_eur::DECIMAL(18, 2) AS planned_eur,
-    uncovered_eur::DECIMAL(18, 2) AS uncovered_eur,
-    is_carried_forward
+    COLUMNS('^.*_eur$')::DECIMAL(18, 2),
+    COLUMNS('^is_')
 FROM temp.covered
 ORDER BY ALL

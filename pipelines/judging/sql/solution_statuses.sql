@@ -72,9 +72,16 @@ SELECT
     o.actual_eur,
     o.available_eur,
     s.grant_ends_on AS funding_ends_on,
+    s.cover_status,
+    s.secured_until,
+    s.planned_eur,
+    s.open_eur,
+    s.legally_bound_until,
     s.cliff_year,
     s.cliff_on,
+    s.cliff_grade,
     s.months_to_cliff,
+    s.financing_known_share,
     s.readiness,
     CASE
         WHEN s.readiness IS NULL THEN '{}'
