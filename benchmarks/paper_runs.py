@@ -17,9 +17,9 @@ def run_paper(store: str, municipality: str, solution: str) -> dict[str, Any]:
 
     Nothing is kept from one to the next but what the program keeps itself; also how many charts it has.
     """
-    from indicators.vocabulary.glossary import PaperKind, PaperSubject
     from pipelines.papers.build import build_paper
     from pipelines.papers.facts import Chart, Request
+    from pipelines.papers.kinds import PaperKind, PaperSubject
     from pipelines.papers.render.files import render_paper
     from pipelines.snapshots.snapshot import open_snapshot
 

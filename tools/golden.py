@@ -24,10 +24,10 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from indicators.vocabulary.glossary import PaperKind, PaperSubject
 from pipelines.cli import main as command
 from pipelines.papers.build import build_paper
 from pipelines.papers.facts import Request
+from pipelines.papers.kinds import PaperKind, PaperSubject
 from pipelines.papers.render.files import render_paper
 from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import list_snapshots, open_snapshot

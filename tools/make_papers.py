@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from indicators.vocabulary.glossary import PaperKind, PaperSubject
 from pipelines.papers.build import build_paper
 from pipelines.papers.facts import Request
 from pipelines.papers.fields import read_fields
+from pipelines.papers.kinds import PaperKind, PaperSubject
 from pipelines.papers.render.files import render_paper
 from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import open_snapshot

@@ -85,11 +85,11 @@ def _what(key: str, row: Row, language: Language) -> str:
 
 def _dates(row: Row, as_of: date, calendar: BudgetCalendar | None) -> Iterator[tuple[str, date]]:
     """Decision or cover, registration, milestone, proof of use: what one solution has to bring, by when."""
-    if calendar and row["cliff_on"] and row["uncovered_eur"] and row["phase"] != "ended":
+    if calendar and row["cliff_on"] and row["cliff_eur"] and row["phase"] != "ended":
         yield "registration", registered_by(calendar, _budget_year(row, as_of, calendar))
     if row["decision_due_on"] and row["phase"] != "ended":
         yield "decision", row["decision_due_on"]
-    elif row["cliff_on"] and row["uncovered_eur"]:
+    elif row["cliff_on"] and row["cliff_eur"]:
         yield "cover", max(row["cliff_on"], as_of)
     if row["implementation_overdue"] and row["milestone_due_on"]:
         yield "milestone", row["milestone_due_on"]
@@ -118,7 +118,7 @@ def _deadline(
         otherwise = say("due.registration_otherwise", language, year=year)
     else:
         amount, otherwise = _missing(row, language), _without_cover(row, as_of, language)
-    value = None if key == "milestone" else row["grant_eur"] if key == "proof" else row["uncovered_eur"]
+    value = None if key == "milestone" else row["grant_eur"] if key == "proof" else row["cliff_eur"]
     return Deadline(
         due_on=on,
         day=formats.day(on, language),
@@ -133,17 +133,17 @@ def _deadline(
 
 
 def _missing(row: Row, language: Language) -> str:
-    """The running costs without cover in the first year that lacks it; part of a year counts as such."""
-    if not row["uncovered_eur"]:
+    """The running costs without cover, or only planned, in the first such year; part of a year counts as such."""
+    if not row["cliff_eur"]:
         return ""
-    amount = formats.euro(row["uncovered_eur"], language)
-    return say("due.missing", language, amount=amount, year=row["cliff_year"])
+    amount = formats.euro(row["cliff_eur"], language)
+    return say(f"due.missing_{row['cliff_grade']}", language, amount=amount, year=row["cliff_year"])
 
 
 def _without_cover(row: Row, as_of: date, language: Language) -> str:
     """What happens if nothing is decided."""
-    if row["cliff_on"] and row["uncovered_eur"]:
-        return say("due.uncovered", language, day=formats.day(row["cliff_on"], language))
+    if row["cliff_on"] and row["cliff_eur"]:
+        return say(f"due.uncovered_{row['cliff_grade']}", language, day=formats.day(row["cliff_on"], language))
     if row["funding_ends_on"]:
         key = "due.grant_ended" if row["funding_ends_on"] < as_of else "due.grant_ends"
         return say(key, language, day=formats.day(row["funding_ends_on"], language))

@@ -132,6 +132,16 @@ def months(count: int | None, language: Language | str) -> str:
     return f"{number(count, language, digits=0)}{GLUE}{word}"
 
 
+def month_name(day: date, language: Language | str) -> str:
+    """Write the name of a month: "Juli"."""
+    return say(f"month_name.{day.month}", Language(language))
+
+
+def month(day: date, language: Language | str) -> str:
+    """Write a month with its year: "Juli 2027"."""
+    return f"{month_name(day, language)}{GLUE}{day.year}"
+
+
 def unit_name(unit: str | None, language: Language | str, *, is_one: bool = False) -> str:
     """Write a unit as a reader expects it: "t CO2e" → "t CO₂e", "inhabitants" → "Einwohner"."""
     if not unit:

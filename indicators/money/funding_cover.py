@@ -289,7 +289,9 @@ def _last_adopted(rows: Frame) -> Frame:
         last_funded_need=nw.when(is_short).then(nw.col("need_before")).otherwise(nw.col("stated_need")),
         full_grant=nw.when(paid_before > nw.col("stated_in_year")).then(paid_before).otherwise("stated_in_year"),
     )
-    shares = own.select(*SOLUTION, last_own=nw.col("own_stated"), last_third_party=nw.col("third_party_eur"))
+    shares = own.select(
+        *SOLUTION, last_own=nw.col("own_stated"), last_third_party=nw.col("third_party_eur"), last_adopted_year="last"
+    )
     every = rows.select(*SOLUTION).unique()
     return every.join(shares, on=list(SOLUTION), how="left").join(full, on=list(SOLUTION), how="left")
 
@@ -349,7 +351,10 @@ def _graded(rows: Frame, *, unsourced_are_open: bool) -> Frame:
 
 def _named_apart(rows: Frame) -> Frame:
     """Adds the three gaps by name; they are never added up."""
-    is_over = nw.col("fiscal_year") > nw.col("end_year")
+    # Where a year after the grant is adopted, the town pays by now what the grant paid.
+    is_over = (nw.col("fiscal_year") > nw.col("end_year")) & (
+        nw.coalesce(nw.col("last_adopted_year"), nw.col("end_year")) <= nw.col("end_year")
+    )
     missing = nw.col("planned_own_eur") + nw.col("uncovered_eur")
     full = nw.coalesce(nw.col("full_grant"), nw.lit(0.0))
     of_grant = nw.when(missing < full).then(missing).otherwise(full)

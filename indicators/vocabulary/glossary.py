@@ -316,6 +316,15 @@ class BudgetStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
+class CoverStatus(StrEnum):
+    """Whether running costs are paid for to the end of the financial plan, best first."""
+
+    COVERED = "covered"
+    PLANNED = "planned"
+    GAP = "gap"
+    UNKNOWN = "unknown"
+
+
 class ReadinessFactor(StrEnum):
     """The five factors of readiness for permanent operation (Difu)."""
 
@@ -405,18 +414,3 @@ class TimeAggregation(StrEnum):
     SUM = "sum"
     MEAN = "mean"
     LAST = "last"
-
-
-class PaperKind(StrEnum):
-    """Whether the council decides or takes note."""
-
-    DECISION = "decision"
-    INFORMATION = "information"
-
-
-class PaperSubject(StrEnum):
-    """What a council paper is about; each has a module in `pipelines/papers/subjects`."""
-
-    SOLUTION = "solution"
-    INDICATOR = "indicator"
-    REPORT = "report"

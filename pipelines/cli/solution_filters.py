@@ -43,8 +43,14 @@ SORTABLE = (
     "actual_eur",
     "available_eur",
     "funding_ends_on",
+    "cover_status",
+    "secured_until",
+    "planned_eur",
+    "open_eur",
+    "legally_bound_until",
     "cliff_year",
     "months_to_cliff",
+    "financing_known_share",
     "readiness",
 )
 _BY = {

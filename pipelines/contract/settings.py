@@ -74,6 +74,7 @@ _TABLES: dict[str, dict[str, str]] = {
         "always_eur": _EUROS,
         "report_eur": _EUROS,
         "inclusive": _SWITCH,
+        "unsourced_plan_rows": "planned, open",
     },
     "calendar": {"need_registered": _DAY, "tabled": _DAY, "adopted": _DAY, "years": "1, 2", "first_year": "2025"},
 }
@@ -180,6 +181,8 @@ def _typed(name: str, expected: str, text: str) -> object:
         from indicators.money.rules import preset
 
         return preset(text).preset
+    if name == "unsourced_plan_rows":
+        return {"planned": "planned", "open": "open"}[text]
     number = float(text) if name == "share" else int(text)
     if number < 0 or (name == "years" and number not in (1, 2)):
         raise ValueError(text)

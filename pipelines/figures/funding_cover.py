@@ -20,7 +20,10 @@ from pipelines.figures.money_scale import MoneyScale, money_scale
 Row = Mapping[str, Any]
 NOTHING = Decimal(0)
 # From the ground up: what is firm stands below, what is missing on top.
-SOURCES = (*("own", "planned_own", "third_party", "planned_third_party", "grant", "planned_grant"), "uncovered")
+SOURCES = (
+    *("own", "planned_own", "third_party", "planned_third_party", "grant", "planned_grant"),
+    *("unknown", "uncovered"),
+)
 _PLANNED = ("planned_own", "planned_third_party", "planned_grant")
 
 
@@ -111,7 +114,7 @@ def cover_view(
 
 def _parts(row: Row) -> dict[str, Decimal]:
     """The need of a year divided by source; together they are the need where nothing covers twice."""
-    parts = {"uncovered": row["uncovered_eur"] or NOTHING}
+    parts = {name: row[f"{name}_eur"] or NOTHING for name in ("unknown", "uncovered")}
     for source in ("own", "third_party", "grant"):
         whole, planned = row[f"{source}_eur"] or NOTHING, row[f"planned_{source}_eur"] or NOTHING
         parts |= {source: whole - planned, f"planned_{source}": planned}

@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator
 
-from indicators.vocabulary.glossary import PaperKind, PaperSubject
+from pipelines.papers.kinds import PaperKind, PaperSubject
 
 FACTS_VERSION = 1
 

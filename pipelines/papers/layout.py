@@ -12,9 +12,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from indicators.vocabulary.glossary import Language, PaperKind
+from indicators.vocabulary.glossary import Language
 from pipelines.papers import say
 from pipelines.papers.facts import Block, Section
+from pipelines.papers.kinds import PaperKind
 from pipelines.papers.sections import SECTION_IDS, Parts
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 
-from indicators.vocabulary.glossary import Language, PaperKind, PaperSubject
+from indicators.vocabulary.glossary import Language
 from pipelines.contract.errors import CouldNotRun
 from pipelines.papers.facts import Request
+from pipelines.papers.kinds import PaperKind, PaperSubject
 from pipelines.papers.questions import Ask, DefinitionOf
 from pipelines.papers.register import FigureRegister
 from pipelines.papers.sections import Parts

@@ -31,6 +31,7 @@ def listed(**changes: Any) -> Row:
         "continuation": "continue",
         "contract_ends_on": date(2028, 12, 31),
         "uncovered_eur": euros(200_000),
+        "cliff_eur": euros(200_000),
         "covered_until": 2027,
     }
     return page_rows.solution(progress_share=0.75) | more | changes
@@ -67,7 +68,18 @@ def covered(year: int, **changes: Any) -> Row:
         "planned_grant_eur": euros(0),
         "planned_eur": euros(0),
         "uncovered_eur": euros(0),
+        **dict.fromkeys(
+            (
+                *("unknown_eur", "continued_eur", "shortfall_eur", "ended_grant_eur"),
+                *("own_without_row_eur", "operator_eur"),
+            ),
+            euros(0),
+        ),
         "is_carried_forward": False,
+        "is_assumed": False,
+        "is_allocated": False,
+        "is_computed": False,
+        "is_contradictory": False,
     }
     return row | {key: euros(value) if key.endswith("_eur") else value for key, value in changes.items()}
 
@@ -163,8 +175,11 @@ def gap(**changes: Any) -> Row:
         "cliff_year": 2026,
         "months_to_cliff": 9,
         "need_eur": 300_000,
+        "cliff_grade": "open",
         "uncovered_eur": 50_000,
         "full_year_eur": 300_000,
+        "ended_grant_eur": 200_000,
+        "own_without_row_eur": 100_000,
         "is_carried_forward": False,
         "solutions_with_gap": 1,
     }

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from indicators.vocabulary.glossary import PaperKind, PaperSubject
 from pipelines.cli import main
 from pipelines.exchange.export import export
 from pipelines.papers.build import build_paper, requests_of
 from pipelines.papers.facts import Request
+from pipelines.papers.kinds import PaperKind, PaperSubject
 from pipelines.papers.render.files import FORMS, render_paper
 from pipelines.snapshots.snapshot import open_snapshot
 from tools.drawn_pages import file_text, kept_downloads, page_text, store_in_environment

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from indicators.vocabulary.glossary import PaperKind, PaperSubject
 from pipelines.papers.facts import Consultation, PaperFacts, Request
+from pipelines.papers.kinds import PaperKind, PaperSubject
 
 MUSTERSTADT = "DE-99000000"
 _NUMBER = re.compile(r"\d[\d.,:/-]*")

@@ -69,8 +69,15 @@ def gap_table(
         Column("responsible_office", say("cliff.office", language)),
         Column("funding_ends_on", say("cliff.grant_end", language), DAY),
         Column("cliff_on", say("cliff.from", language), DAY),
+        Column(
+            "cliff_grade",
+            say("cliff.grade", language),
+            exported=lambda row: say(f"cliff.grade_{row['cliff_grade']}", language),
+        ),
         Column("uncovered_eur", say("cliff.missing", language), EURO),
         Column("full_year_eur", say("cliff.full", language), EURO),
+        Column("ended_grant_eur", say("cliff.of_grant", language), EURO),
+        Column("own_without_row_eur", say("cliff.own_without_row", language), EURO),
     ]
     return Table(columns, rows, language, say("cliff.gaps", language))
 
@@ -85,7 +92,7 @@ def _finding(totals: Sequence[Row], gaps: Sequence[Row], language: Language) -> 
         return say("cliff.none", language, total=total)
     begins = gaps[0]["cliff_on"]
     first = _missing([row for row in totals if row["fiscal_year"] >= begins.year], language)
-    common = {"month": say(f"month.{begins.month}", language), "year": begins.year, "first": first}
+    common = {"month": formats.month_name(begins, language), "year": begins.year, "first": first}
     if gaps[0]["solutions_with_gap"] == 1:
         return say("cliff.finding_only", language, name=gaps[0]["name"], **common)
     worst = max(gaps, key=lambda row: row["full_year_eur"])
@@ -101,14 +108,18 @@ def _finding(totals: Sequence[Row], gaps: Sequence[Row], language: Language) -> 
 
 
 def _missing(years: Sequence[Row], language: Language) -> str:
-    """What is missing in the first year, and in the year after it."""
-    text = ""
-    for row in [row for row in years if row["uncovered_eur"] > 1][:2]:
-        amount = formats.euro(row["uncovered_eur"], language)
-        key = "cliff.then" if text else "cliff.first"
-        given = {"first": text} if text else {}
-        text = say(key, language, amount=amount, year=row["fiscal_year"], **given)
-    return text
+    """What is not covered and what is only planned, in the first two years with either; never added up."""
+    said = []
+    for row in years:
+        parts = {"open": row["uncovered_eur"], "planned": row["planned_eur"]}
+        amounts = [
+            say(f"cliff.{grade}", language, amount=formats.euro(amount, language))
+            for grade, amount in parts.items()
+            if amount > 1
+        ]
+        if amounts:
+            said.append(say("cliff.in_year", language, year=row["fiscal_year"], amounts=", ".join(amounts)))
+    return "; ".join(said[:2])
 
 
 def _remark(totals: Sequence[Row], language: Language) -> str:

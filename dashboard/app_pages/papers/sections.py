@@ -17,9 +17,9 @@ from dashboard.app_pages.papers.view import Choices, Field, having_key, key_of, 
 from dashboard.shell import layout
 from dashboard.shell.address import read_selection, remember
 from dashboard.shell.html import heading, small_text
-from indicators.vocabulary.glossary import PaperSubject
 from pipelines.papers import say as papers_say
 from pipelines.papers.facts import PaperFacts
+from pipelines.papers.kinds import PaperSubject
 from pipelines.papers.registry import subject_of
 from pipelines.papers.render.files import FORMS, MIME_TYPES, file_stem
 

@@ -12,8 +12,9 @@ from typing import Any
 
 from dashboard.app_pages.papers import say
 from dashboard.app_pages.papers.address import Address
-from indicators.vocabulary.glossary import Language, PaperKind, PaperSubject
+from indicators.vocabulary.glossary import Language
 from pipelines.papers.facts import Blank, Consultation, Items, PaperFacts, Paragraph, Request, Section, Tone
+from pipelines.papers.kinds import PaperKind, PaperSubject
 from pipelines.papers.layout import presets
 from pipelines.papers.questions import Ask, DefinitionOf
 from pipelines.papers.registry import subject_of

@@ -17,6 +17,7 @@ from indicators.money import funding_cover
 from indicators.vocabulary.glossary import (
     BudgetStatus,
     Continuation,
+    CoverStatus,
     ImplementationStatus,
     Language,
     Phase,
@@ -101,15 +102,15 @@ def _money(row: Row, language: Language) -> tuple[str, ...]:
 
 
 def _cover_words(row: Row, language: Language) -> str:
-    """How long the running costs are covered."""
+    """How long the running costs are covered, or from when they are open or only planned."""
+    if row["cover_status"] == CoverStatus.UNKNOWN or (row["cliff_on"] is None and row["covered_until"] is None):
+        return say("row.cover_unknown" if row["covered_until"] is None else "row.cover_unseen", language)
     if row["cliff_on"] is None:
-        if row["covered_until"] is None:
-            return say("row.cover_unknown", language)
         return say("row.covered_until", language, year=row["covered_until"])
     if not row["months_to_cliff"]:
-        return say("row.uncovered_now", language)
+        return say(f"row.{row['cliff_grade']}_now", language)
     months = _in_months(row["months_to_cliff"], language)
-    return say("row.uncovered_from", language, month=month_in_words(row["cliff_on"]), months=months)
+    return say(f"row.{row['cliff_grade']}_from", language, month=month_in_words(row["cliff_on"]), months=months)
 
 
 def _in_months(count: int, language: Language) -> str:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from indicators.vocabulary.glossary import PaperKind, PaperSubject
 from pipelines.cli.options import Command, call_language, example, lang_option, say, snapshot_option, store_option
 from pipelines.cli.verb import Verb
 from pipelines.papers import say as papers_say
+from pipelines.papers.kinds import PaperKind, PaperSubject
 
 if TYPE_CHECKING:
     from pipelines.papers.facts import PaperFacts, Request

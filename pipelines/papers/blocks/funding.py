@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.language import formats
+from indicators.language.sentences.cover import cover_sentences, grant_sentence
 from pipelines.figures.funding_cover import cover_view
 from pipelines.papers import say
 from pipelines.papers.blocks.budget import source_note
@@ -18,7 +19,7 @@ from pipelines.papers.facts import Chart, Mark, Paragraph, Series, Table, Tone
 from pipelines.papers.register import Evidence, FigureRegister
 
 Row = Mapping[str, Any]
-_COVER = ("need", "own", "third_party", "grant", "planned", "uncovered")
+_COVER = ("need", "own", "third_party", "grant", "planned", "unknown", "shortfall", "uncovered")
 _ALWAYS = ("need", "own", "uncovered")
 # A table of a paper stays on one page: earlier years are history and stand in the budget.
 _YEARS_BACK = 2
@@ -123,7 +124,12 @@ def grant_table(rows: Sequence[Row], register: FigureRegister) -> tuple[Table, t
         parts = [row[f"{column}_eur"] for column in ("grant", "own", "third_party")]
         total = row["total_eur"]
         off = None if total is None else total - sum((part or Decimal(0) for part in parts), Decimal(0))
-        if off is not None and abs(off) > _TOLERANCE and any(part is not None for part in parts):
+        if off is not None and off > _TOLERANCE and row["grant_eur"] is not None and row["own_eur"] is None:
+            # Nobody delivered the own share: it is what the others leave.
+            tag = f"{name}: {say('grant.own', lang)}"
+            text = register.money(f"{start}.own_computed", tag, off, evidence).text
+            remarks.append(register.said(say("grant.own_computed", lang, name=name, amount=text)))
+        elif off is not None and abs(off) > _TOLERANCE and any(part is not None for part in parts):
             tag = f"{name}: {say('grant.off', lang)}"
             text = register.money(f"{start}.off", tag, abs(off), evidence).text
             remarks.append(register.said(say("grant.does_not_add_up", lang, name=name, amount=text)))
@@ -142,34 +148,29 @@ def grant_table(rows: Sequence[Row], register: FigureRegister) -> tuple[Table, t
 
 
 def gap_sentences(solution: Row, cover: Sequence[Row], register: FigureRegister) -> tuple[Paragraph, ...]:
-    """When the grant ends, from when money is missing and how much; draft sentences for the summary."""
+    """When the grant ends, how the running costs are covered and what is missing; draft sentences for the summary."""
     lang = register.language
     evidence = Evidence(say("money.source_budget", lang), None, solution.get("as_of"))
-    said: list[str] = []
-    if solution["funding_ends_on"] is not None:
-        tag = say("money.grant_ends", lang)
-        day = register.day("solution.funding_ends_on", tag, solution["funding_ends_on"], evidence).text
-        has_ended = solution["as_of"] is not None and solution["funding_ends_on"] < solution["as_of"]
-        said.append(say("money.grant_ended" if has_ended else "money.grant_will_end", lang, day=day))
-    gaps = open_gaps(solution, cover)
-    if solution["cliff_year"] is None:
-        key = "money.covered" if cover else "money.unknown"
-        last = max((row["fiscal_year"] for row in cover), default=None)
-        year = register.year("solution.covered_until", say("money.covered_until", lang), last, evidence).text
-        said.append(say(key, lang, year=year))
-    else:
-        for row in gaps:
-            year, amount = row["fiscal_year"], row["uncovered_eur"]
-            tag = f"{say('cover.uncovered', lang)} {year}"
-            register.money(f"cover.{year}.uncovered", tag, amount, evidence)
-        for place, row in enumerate(gaps[:2]):
-            year, amount = row["fiscal_year"], row["uncovered_eur"]
-            tag = f"{say('cover.uncovered', lang)} {year}"
-            text = register.money(f"cover.{year}.uncovered", tag, amount, evidence).text
-            register.year(f"cover.{year}", f"{say('money.cover', lang)} {year}", year, evidence)
-            key = ("money.gap", "money.gap_then")[place]
-            said.append(say(key, lang, year=year, amount=text))
-    return (register.said(" ".join(said), Tone.DRAFT, among=("cover.", "solution.")),)
+
+    def written(name: str, value: Any) -> str:
+        start, _, what = name.rpartition(".")
+        if what == "day":
+            return register.day("solution.funding_ends_on", say("money.grant_ends", lang), value, evidence).text
+        if what == "month":
+            tag = say("money.cliff", lang)
+            return register.add("solution.cliff_on", tag, formats.month(value, lang), value.isoformat(), evidence).text
+        if what == "year":
+            tag = say("money.covered_until", lang)
+            return register.year(f"solution.{start}_until", tag, value, evidence).text
+        tag = f"{say(f'cover.{what}', lang)} {start}"
+        register.year(f"cover.{start}", f"{say('money.cover', lang)} {start}", int(start), evidence)
+        return register.money(f"cover.{start}.{what}", tag, value, evidence).text
+
+    for row in open_gaps(solution, cover):
+        written(f"{row['fiscal_year']}.uncovered", row["uncovered_eur"])
+    said = [grant_sentence(solution, lang, written), *cover_sentences(solution, cover, lang, written)]
+    text = " ".join(sentence for sentence in said if sentence)
+    return (register.said(text, Tone.DRAFT, among=("cover.", "solution.")),)
 
 
 def _recent(rows: Sequence[Row], as_of: date | None) -> list[Row]:

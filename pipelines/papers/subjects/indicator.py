@@ -12,13 +12,14 @@ from typing import Any
 from indicators.language import formats
 from indicators.language.labels import label_of, symbol
 from indicators.language.sentences.derived import source_in_words
-from indicators.vocabulary.glossary import Language, Method, PaperKind, TargetStatus
+from indicators.vocabulary.glossary import Language, Method, TargetStatus
 from pipelines.papers import say
 from pipelines.papers.blocks.pathway import pathway_chart
 from pipelines.papers.blocks.targets import Assessed, assessed, assessed_table, evidence_table, impact_paragraphs
 from pipelines.papers.case import WORST_FIRST
 from pipelines.papers.errors import UnknownIndicator
 from pipelines.papers.facts import Block, Cell, Items, Paragraph, Request, Table, Tone
+from pipelines.papers.kinds import PaperKind
 from pipelines.papers.questions import Ask, DefinitionOf
 from pipelines.papers.register import Evidence, FigureRegister
 from pipelines.papers.registry import Offer, Subject

@@ -10,12 +10,13 @@ from typing import Any
 
 from indicators.language import formats
 from indicators.language.labels import label, label_of, readiness_level, symbol
-from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, PaperKind, Phase, TargetStatus
+from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, Phase, TargetStatus
 from pipelines.papers import say
 from pipelines.papers.blocks.budget import source_note
 from pipelines.papers.blocks.targets import Assessed, assessed, assessed_table, evidence_table, impact_paragraphs
 from pipelines.papers.case import WORST_FIRST
 from pipelines.papers.facts import Block, Cell, Items, Paragraph, Request, Table, Tone
+from pipelines.papers.kinds import PaperKind
 from pipelines.papers.questions import Ask, DefinitionOf
 from pipelines.papers.register import Evidence, FigureRegister
 from pipelines.papers.registry import Offer, Subject
@@ -94,9 +95,9 @@ def _summary(
         first = min(dated, key=lambda row: (row["cliff_on"], row["name"]))
         start = f"cliff.{first['solution_id']}"
         year = register.year(f"{start}.year", first["name"], first["cliff_year"], evidence).text
-        amount = register.money(f"{start}.uncovered", first["name"], first["uncovered_eur"], evidence).text
+        amount = register.money(f"{start}.uncovered", first["name"], first["cliff_eur"], evidence).text
         register.words(f"{start}.name", first["name"], first["name"], evidence)
-        text = say("report.cliff", lang, name=first["name"], year=year, amount=amount)
+        text = say(f"report.cliff_{first['cliff_grade']}", lang, name=first["name"], year=year, amount=amount)
         lines.append(register.said(text, Tone.DRAFT, among=(start,)))
     return tuple(lines)
 
@@ -172,17 +173,18 @@ def _cliffs(rows: list[dict[str, Any]], register: FigureRegister) -> Table | Par
                 register.words(f"{start}.name", row["name"], row["name"], evidence),
                 register.day(f"{start}.grant", row["name"], row["funding_ends_on"], evidence),
                 register.year(f"{start}.year", row["name"], row["cliff_year"], evidence),
-                register.money(f"{start}.uncovered", row["name"], row["uncovered_eur"], evidence),
+                Cell(say(f"report.grade_{row['cliff_grade']}", lang)),
+                register.money(f"{start}.uncovered", row["name"], row["cliff_eur"], evidence),
                 register.day(f"{start}.due", row["name"], row["decision_due_on"], evidence),
             )
         )
     if not drawn:
         return Paragraph(say("report.no_cliff", lang), tone=Tone.DRAFT)
-    names = ("solution", "grant", "cliff_year", "uncovered", "due")
+    names = ("solution", "grant", "cliff_year", "grade", "uncovered", "due")
     header = tuple(say(f"report.{name}", lang) for name in names)
     note = source_note(max((row["as_of"] for row in dated if row["as_of"]), default=None), register)
-    caption, widths = say("report.cliffs", lang), (30, 16, 18, 18, 18)
-    return Table("cliffs", caption, header, tuple(drawn), (3,), widths, note, has_source=True)
+    caption, widths = say("report.cliffs", lang), (26, 15, 12, 17, 15, 15)
+    return Table("cliffs", caption, header, tuple(drawn), (4,), widths, note, has_source=True)
 
 
 def _not_started(rows: list[dict[str, Any]], register: FigureRegister) -> list[Block]:

@@ -2,7 +2,7 @@
 -- Grain:      one row per fiscal year
 -- Parameters: $municipality_id
 -- Columns:    fiscal_year, need_eur, own_eur, third_party_eur, grant_eur, planned_own_eur, planned_third_party_eur,
---             planned_grant_eur, planned_eur, uncovered_eur, is_carried_forward, solutions, without_cover, carried
+--             planned_grant_eur, planned_eur, uncovered_eur, unknown_eur, is_carried_forward, solutions, without_cover, carried
 -- Notes:      is_carried_forward (of any solution); solutions (how many state the year); without_cover (how many of
 --             them lack more than 1 €); carried (how many years stand on an assumption)
 SELECT
@@ -16,6 +16,7 @@ SELECT
     sum(planned_grant_eur) AS planned_grant_eur,
     sum(planned_eur) AS planned_eur,
     sum(uncovered_eur) AS uncovered_eur,
+    sum(unknown_eur) AS unknown_eur,
     bool_or(is_carried_forward) AS is_carried_forward,
     count(*) AS solutions,
     count(*) FILTER (uncovered_eur > 1) AS without_cover,

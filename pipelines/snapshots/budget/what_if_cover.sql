@@ -8,7 +8,7 @@ SELECT
     cover.solution_id,
     cover.fiscal_year,
     need_eur::DOUBLE AS need_eur,
-    own_eur::DOUBLE AS own_eur,
+    (own_eur + unknown_eur)::DOUBLE AS own_eur,
     third_party_eur::DOUBLE AS third_party_eur,
     grant_eur::DOUBLE AS grant_eur,
     uncovered_eur::DOUBLE AS uncovered_eur,

@@ -2,9 +2,9 @@
 -- Grain:      one row per solution
 -- Parameters: $municipality_id
 -- Columns:    solution_id, name, phase, responsible_office, decision_due_on, contract_ends_on, funding_ends_on,
---             cliff_on, cliff_year, uncovered_eur, implementation_overdue, next_milestone, milestone_due_on,
+--             cliff_on, cliff_year, cliff_grade, cliff_eur, implementation_overdue, next_milestone, milestone_due_on,
 --             proof_due_on, grant_eur
--- Notes:      uncovered_eur (in the first year without cover)
+-- Notes:      cliff_eur (open in the first year without cover, or only planned)
 WITH proofs AS (
     SELECT
         funding.municipality_id,
@@ -26,7 +26,8 @@ SELECT
     statuses.funding_ends_on,
     statuses.cliff_on,
     statuses.cliff_year,
-    cover.uncovered_eur,
+    statuses.cliff_grade,
+    CASE WHEN statuses.cliff_grade = 'planned' THEN cover.planned_eur ELSE cover.uncovered_eur END AS cliff_eur,
     statuses.implementation_overdue,
     statuses.next_milestone,
     statuses.milestone_due_on,

@@ -4,7 +4,8 @@
 -- Parameters: none
 -- Columns:    assessments_in_full: those of assessments, the area's name, the rate and the decision of the target;
 --             solutions_in_full: those of solution_statuses and of solutions that questions ask for, uncovered_eur
---             (in the year of the cliff), covered_until (last year for which cover is stated; null = nothing stated)
+--             (in the year of the cliff), cliff_eur (what is open then, or only planned), covered_until (last year for
+--             which cover is stated; null = nothing stated)
 CREATE OR REPLACE TEMP MACRO assessments_in_full() AS TABLE
 WITH rates AS (
     SELECT municipality_id, target_id, any_value(rate) AS rate, any_value(compounding) AS compounding
@@ -45,6 +46,7 @@ SELECT
     solutions.reused_from,
     solutions.continuation,
     cover.uncovered_eur,
+    CASE WHEN statuses.cliff_grade = 'planned' THEN cover.planned_eur ELSE cover.uncovered_eur END AS cliff_eur,
     spans.covered_until
 FROM solution_statuses AS statuses
 JOIN solutions USING (municipality_id, solution_id)

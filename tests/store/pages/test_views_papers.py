@@ -19,9 +19,10 @@ from dashboard.app_pages.papers.view import (
 )
 from dashboard.shell.selection import parameters, read_address
 from indicators.catalogue.definition import catalogue
-from indicators.vocabulary.glossary import Language, PaperKind, PaperSubject
+from indicators.vocabulary.glossary import Language
 from pipelines.papers.build import build_paper
 from pipelines.papers.facts import Consultation
+from pipelines.papers.kinds import PaperKind, PaperSubject
 from pipelines.snapshots.snapshot import open_snapshot
 from tests.helpers.papers import solution_request
 

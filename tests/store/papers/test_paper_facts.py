@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from indicators.language.formats import euro
-from indicators.vocabulary.glossary import Continuation, PaperKind
+from indicators.vocabulary.glossary import Continuation
 from pipelines.papers.build import build_paper
 from pipelines.papers.errors import UnknownField, UnknownIndicator, UnknownMunicipality, UnknownPreset, UnknownSolution
 from pipelines.papers.facts import Blank, Chart, Items, PaperFacts, Table
+from pipelines.papers.kinds import PaperKind
 from pipelines.papers.layout import presets
 from pipelines.papers.render.charts import chart_svg
 from pipelines.papers.render.facts_json import FactsUnreadable, facts_from_json, facts_to_json

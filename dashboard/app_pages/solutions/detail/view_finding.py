@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any
 
 from dashboard.app_pages.solutions.detail import say
-from dashboard.app_pages.solutions.view_line import month_in_words
 from indicators.language import formats
+from indicators.language.sentences.cover import cover_sentences, grant_sentence, plainly
 from indicators.vocabulary.glossary import BudgetStatus, Language, Phase
 
 Row = Mapping[str, Any]
@@ -34,48 +34,16 @@ def solution_finding(
 
 
 def _cover(row: Row, cover: Sequence[Row], language: Language, bold: list[str]) -> str:
-    """Whether the running costs are covered, and if not, from when, how much and why."""
-    if row["cliff_year"] is not None and row["uncovered_eur"]:
-        amount = formats.euro(row["uncovered_eur"], language)
-        bold.append(amount)
-        year = row["cliff_year"]
-        if not row["months_to_cliff"]:
-            text = say("solution.cliff_now", language, amount=amount, year=year)
-        else:
-            month = month_in_words(row["cliff_on"])
-            text = say("solution.cliff", language, month=month, amount=amount, year=year)
-        return text + _because(row, language, bold) + _afterwards(row, cover, language, bold)
-    last = row["covered_until"]
-    if last is None or not cover:
-        return say("solution.cover_unknown", language)
-    this_year = row["as_of"].year if row["as_of"] else cover[0]["fiscal_year"]
-    planned = [
-        item["fiscal_year"] for item in cover if item["fiscal_year"] >= this_year and (item["planned_eur"] or 0) > 0
-    ]
-    if planned:
-        return say("solution.covered_planned", language, year=last, first=min(planned))
-    return say("solution.covered", language, year=last)
+    """How the running costs are covered and what is missing, in the words of the paper."""
+    write = plainly(language)
 
+    def emphasised(name: str, value: Any) -> str:
+        text = write(name, value)
+        if name.rpartition(".")[2] in ("uncovered", "planned", "shortfall", "month"):
+            bold.append(text)
+        return text
 
-def _because(row: Row, language: Language, bold: list[str]) -> str:
-    """The grant's end, if it is the reason: it falls before the gap, by less than a year and a month."""
-    ends, cliff = row["funding_ends_on"], row["cliff_on"]
-    if ends is None or cliff is None or not 0 <= (cliff - ends).days <= 396:
-        return say("solution.stop", language)
-    day = formats.day(ends, language)
-    bold.append(day)
-    has_ended = row["as_of"] is not None and ends < row["as_of"]
-    return say("solution.cliff_grant_ended" if has_ended else "solution.cliff_grant", language, day=day)
-
-
-def _afterwards(row: Row, cover: Sequence[Row], language: Language, bold: list[str]) -> str:
-    """The next year's gap, where that of the first is only part of a year's."""
-    following = next((item for item in cover if item["fiscal_year"] == row["cliff_year"] + 1), None)
-    if following is None or (following["uncovered_eur"] or 0) <= row["uncovered_eur"]:
-        return ""
-    amount = formats.euro(following["uncovered_eur"], language)
-    bold.append(amount)
-    return say("solution.cliff_more", language, year=following["fiscal_year"], amount=amount)
+    return " ".join([grant_sentence(row, language), *cover_sentences(row, cover, language, emphasised)]).strip()
 
 
 def _overrun(row: Row, budget: Sequence[Row], language: Language, bold: list[str]) -> str:

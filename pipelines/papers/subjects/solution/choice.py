@@ -12,18 +12,13 @@ from typing import Any
 from indicators.language import formats
 from indicators.language.labels import label, label_of, readiness_level
 from indicators.language.sentences.readiness import contradiction
-from indicators.vocabulary.glossary import (
-    Continuation,
-    ImplementationStatus,
-    PaperKind,
-    ReadinessFactor,
-    ReviewQuestion,
-)
+from indicators.vocabulary.glossary import Continuation, ImplementationStatus, ReadinessFactor, ReviewQuestion
 from pipelines.papers import say
 from pipelines.papers.blocks import funding as money
 from pipelines.papers.blocks.targets import impact_paragraphs
 from pipelines.papers.case import SolutionPaperData
 from pipelines.papers.facts import Cell, Items, Paragraph, Table, Tone
+from pipelines.papers.kinds import PaperKind
 from pipelines.papers.register import Evidence
 
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from indicators.vocabulary.glossary import PaperKind
 from pipelines.papers import say
 from pipelines.papers.blocks import budget as budget_pages
 from pipelines.papers.blocks import funding as money
 from pipelines.papers.case import SolutionPaperData
 from pipelines.papers.facts import Paragraph, Table, Tone
+from pipelines.papers.kinds import PaperKind
 
 
 def financial(case: SolutionPaperData) -> list[Any]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicators.vocabulary.glossary import Language, PaperKind, ReadinessFactor
+from indicators.vocabulary.glossary import Language, ReadinessFactor
 from pipelines.papers import say
 from pipelines.papers.case import solution_case
 from pipelines.papers.errors import UnknownSolution
 from pipelines.papers.facts import Items, Paragraph, Request
+from pipelines.papers.kinds import PaperKind
 from pipelines.papers.questions import Ask, DefinitionOf
 from pipelines.papers.register import FigureRegister
 from pipelines.papers.registry import Offer, Subject

@@ -191,10 +191,15 @@ def test_the_year_after_the_grant_carries_the_last_funded_cost_forward():
 
 def test_a_grant_that_ends_in_summer_counts_for_its_months_only():
     grant = [{"solution_id": "S1", "programme": "MPSC", "ends_on": date(2026, 6, 30)}]
-    row = status(budget=FUNDED, funding=grant)
+    rows = judged("funding_cover", budget=FUNDED, solutions=[solution()], funding=grant)
 
-    # 150,000 needed; 50,000 own and 100,000 · 6/12 granted: the hole opens on 1 July
-    assert (row["cliff_on"], row["months_to_cliff"]) == (date(2026, 7, 1), 6)
+    # 100,000 · 6/12 are granted; the expense of the adopted year stays authorised
+    assert [(row["fiscal_year"], row["grant_eur"], row["shortfall_eur"]) for row in rows[2:]] == [
+        (2026, 50_000, 50_000),
+        (2027, 0, 0),
+    ]
+    row = status(budget=FUNDED, funding=grant)
+    assert (row["cliff_on"], row["cliff_grade"], row["months_to_cliff"]) == (date(2027, 1, 1), "open", 12)
 
 
 def test_a_last_year_that_states_only_the_months_money_is_not_divided_again():
@@ -254,8 +259,10 @@ def test_money_in_the_financial_plan_covers_but_is_shown_as_only_planned():
     plan = [*FUNDED, line(2027, appropriation_eur=150_000)]
     rows = judged("funding_cover", budget=plan, solutions=[solution()], funding=grant)
 
-    assert (rows[-1]["uncovered_eur"], rows[-1]["planned_eur"]) == (0, 150_000)
-    assert status(budget=plan, funding=grant)["cliff_year"] is None
+    # 50,000 of own money a year are adopted; the plan goes beyond by what the grant paid
+    assert (rows[-1]["uncovered_eur"], rows[-1]["continued_eur"], rows[-1]["planned_eur"]) == (0, 50_000, 100_000)
+    row = status(budget=plan, funding=grant)
+    assert (row["cover_status"], row["cliff_year"], row["cliff_grade"]) == ("planned", 2027, "planned")
 
 
 def test_an_open_line_is_need_without_cover():

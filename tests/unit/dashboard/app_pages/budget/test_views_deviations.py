@@ -115,8 +115,8 @@ def _cover(gaps: list[dict], as_of: date = date(2025, 12, 31)) -> MunicipalCover
 
 def test_the_cliff_says_from_which_month_how_much_is_missing() -> None:
     assert _plain(_cover([money_rows.gap()]).finding) == (
-        "Ab Oktober 2026 fehlt „Wärmeatlas“ Geld für den laufenden Betrieb: 50.000 € im Jahr 2026, 300.000 € "
-        "im Jahr 2027."
+        "Ab Oktober 2026 ist Geld für den laufenden Betrieb von „Wärmeatlas“ nicht gedeckt oder nur geplant: "
+        "2026 50.000 € nicht gedeckt; 2027 300.000 € nicht gedeckt."
     )
 
 

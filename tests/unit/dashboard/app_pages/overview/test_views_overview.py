@@ -70,7 +70,10 @@ def test_the_headline_is_the_finding(statuses: list[str], headline: str) -> None
 
 
 def test_the_headline_names_solutions_that_lose_their_cover() -> None:
-    assert _view().headline == "Das einzige beschlossene Ziel: nicht auf Kurs; bei 1 Lösung läuft die Finanzierung aus"
+    assert _view().headline == (
+        "Das einzige beschlossene Ziel: nicht auf Kurs; "
+        "bei 1 Lösung ist der Betrieb bald nicht gedeckt oder nur geplant"
+    )
 
 
 def test_a_row_says_by_when_what_who_how_much_and_what_happens_otherwise() -> None:
@@ -123,7 +126,7 @@ def test_a_grant_that_must_be_accounted_for_is_due_with_its_amount() -> None:
 
 
 def test_a_grant_that_has_ended_is_spoken_of_in_the_past() -> None:
-    row = page_rows.deadline(uncovered_eur=None, funding_ends_on=date(2024, 12, 31))
+    row = page_rows.deadline(cliff_eur=None, funding_ends_on=date(2024, 12, 31))
     assert deadlines([row], AS_OF, DE)[0].otherwise == "Die Förderung endete am 31.12.2024."
 
 
@@ -201,7 +204,7 @@ def test_a_figure_alone_makes_no_strip() -> None:
 
 
 def test_the_page_speaks_english_too() -> None:
-    assert _view(EN).headline == "The only target decided: off track; 1 solution runs out of money"
+    assert _view(EN).headline == "The only target decided: off track; 1 solution is soon without cover or planned only"
 
 
 def test_of_very_many_solutions_those_that_lose_cover_first_are_shown_and_the_rest_is_counted() -> None:
@@ -227,5 +230,5 @@ def test_a_solution_that_has_ended_loses_no_cover() -> None:
     running = _view(solutions=[page_rows.solution()])
     ended = _view(solutions=[page_rows.solution(phase="ended")])
 
-    assert "läuft die Finanzierung aus" in running.headline
-    assert "läuft die Finanzierung aus" not in ended.headline
+    assert "nicht gedeckt oder nur geplant" in running.headline
+    assert "nicht gedeckt oder nur geplant" not in ended.headline

@@ -61,7 +61,8 @@ def test_the_list_says_first_what_is_to_be_decided_and_where_cover_ends() -> Non
     )
     assert _list(money_rows.listed(), later).finding == (
         "Über 2 von 2 Lösungen ist zu beschließen, zuerst bis 31.03.2026 über „Wärmeatlas“. "
-        "Bei einer reicht die Deckung des laufenden Betriebs keine 24 Monate: „Wärmeatlas“ ab 01/2027."
+        "Bei einer ist das Geld für den laufenden Betrieb binnen 24 Monaten nicht gedeckt oder nur geplant: "
+        "„Wärmeatlas“ ab 01/2027."
     )
 
 
@@ -141,11 +142,11 @@ def test_the_finding_names_the_gap_its_cause_the_overrun_and_the_decision() -> N
     row = money_rows.detail(budget_status="exceeded")
     text, bold = solution_finding(row, money_rows.cover(), [money_rows.position()], DE)
     assert _plain(text) == (
-        "Ab 01/2027 fehlen im laufenden Betrieb 200.000 € im Jahr 2027, weil die Förderung am 31.12.2026 "
-        "endet. 2025 liegt die Prognose 36.000 € (12,0 % des fortgeschriebenen Ansatzes) über dem Ansatz. "
+        "Die Förderung endet am 31.12.2026. Ab Januar 2027 ist der laufende Betrieb nicht gedeckt: 200.000 € im Jahr "
+        "2027. 2025 liegt die Prognose 36.000 € (12,0 % des fortgeschriebenen Ansatzes) über dem Ansatz. "
         "Zu beschließen ist bis 31.03.2026."
     )
-    assert [_plain(item) for item in bold] == ["200.000 €", "31.12.2026", "36.000 €", "31.03.2026"]
+    assert [_plain(item) for item in bold] == ["200.000 €", "Januar 2027", "36.000 €", "31.03.2026"]
 
 
 def test_a_gap_of_part_of_a_year_is_followed_by_that_of_a_whole_one() -> None:
@@ -160,8 +161,7 @@ def test_a_gap_of_part_of_a_year_is_followed_by_that_of_a_whole_one() -> None:
         uncovered_eur=money_rows.euros(50_000),
     )
     text, _ = solution_finding(row, years, [], DE)
-    assert "Ab 10/2026 fehlen" in text
-    assert "2027 sind es 200.000 €." in _plain(text)
+    assert "Ab Oktober 2026 ist der laufende Betrieb nicht gedeckt: 50.000 € im Jahr 2026, 200.000 €" in _plain(text)
 
 
 def test_a_grant_that_ended_long_ago_is_no_cause() -> None:
@@ -171,11 +171,41 @@ def test_a_grant_that_ended_long_ago_is_no_cause() -> None:
 
 
 def test_covered_running_costs_say_from_when_they_are_only_planned() -> None:
-    row = money_rows.detail(cliff_year=None, cliff_on=None, months_to_cliff=None, uncovered_eur=None)
-    years = [money_rows.covered(2025), money_rows.covered(2027, planned_eur=100_000)]
+    row = money_rows.detail(cover_status="planned", cliff_grade="planned")
+    years = [money_rows.covered(2026), money_rows.covered(2027, grant_eur=0, own_eur=300_000, planned_eur=200_000)]
     text, _ = solution_finding(row, years, [], DE)
-    assert text.startswith(
-        "Der laufende Betrieb ist bis 2027 gedeckt, ab 2027 jedoch teilweise nur in der Finanzplanung."
+    assert _plain(text).startswith(
+        "Die Förderung endet am 31.12.2026. Ab Januar 2027 steht ein Teil des Geldes nur in der Finanzplanung, "
+        "beschlossen ist er nicht: 200.000 € im Jahr 2027. Beschlossen wurden bisher 100.000 € Eigenmittel im Jahr; "
+        "mehr ist nur geplant."
+    )
+
+
+def test_covered_running_costs_say_up_to_when() -> None:
+    row = money_rows.detail(cover_status="covered", cliff_year=None, cliff_on=None, months_to_cliff=None)
+    years = [money_rows.covered(2026), money_rows.covered(2027, continued_eur=100_000)]
+    text, _ = solution_finding(row, years, [], DE)
+    assert "bis Ende 2026 beschlossen und in der Finanzplanung bis 2027 fortgeschrieben" in text
+
+
+def test_what_books_do_not_show_is_no_cover() -> None:
+    row = money_rows.detail(cover_status="unknown", cliff_year=None, cliff_on=None, funding_ends_on=None)
+    text, _ = solution_finding(row, [money_rows.covered(2026, own_eur=0, grant_eur=0, unknown_eur=300_000)], [], DE)
+    assert "ohne die Erträge ist die Deckung nicht zu beurteilen" in text
+
+
+def test_revenue_above_what_the_notice_pays_is_told_as_what_it_is() -> None:
+    row = money_rows.detail(funding_ends_on=date(2026, 9, 30))
+    short = money_rows.covered(2026, grant_eur=150_000, own_eur=150_000, shortfall_eur=50_000, is_assumed=True)
+    last = money_rows.covered(
+        2027, grant_eur=0, own_eur=0, uncovered_eur=300_000, ended_grant_eur=200_000, own_without_row_eur=100_000
+    )
+    text, _ = solution_finding(row, [short, last], [], DE)
+    assert _plain(text).startswith(
+        "Die Förderung endet am 30.09.2026. 2026 sind 200.000 € Förderung veranschlagt, der Bescheid zahlt bis "
+        "30.09.2026 aber nur 150.000 €: Es entsteht ein Minderertrag von 50.000 €, der Aufwand bleibt ermächtigt. "
+        "Gerechnet ist nach Monaten. Ab Januar 2027 ist der laufende Betrieb nicht gedeckt: 300.000 € im Jahr 2027. "
+        "Davon zahlte bisher die Förderung 200.000 €; für 100.000 € Eigenanteil gibt es noch keine Haushaltszeile."
     )
 
 
@@ -349,7 +379,9 @@ def test_without_any_date_there_is_no_line_of_time() -> None:
 
 def test_the_page_speaks_english_on_request() -> None:
     view = _detail(EN)
-    assert _plain(view.finding).startswith("From 01/2027 the running costs lack €200,000 in 2027")
+    assert _plain(view.finding).startswith(
+        "The grant ends on 31 Dec 2026. From January 2027 running operation is not covered: €200,000 in 2027."
+    )
     assert view.readiness.title == "Readiness: 1 of 3, furthest behind: secured funding"
 
 
