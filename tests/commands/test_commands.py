@@ -30,7 +30,8 @@ SOLUTION_KEYS = [
     *("municipality_id", "solution_id", "name", "solution_kind", "phase", "operator", "operating_model"),
     *("responsible_office", "impact_status", "implementation_status", "implementation_overdue"),
     *("budget_status", "deviation_eur", "adjusted_appropriation_eur", "actual_eur", "available_eur"),
-    *("funding_ends_on", "cliff_year", "months_to_cliff", "readiness", "readiness_factors"),
+    *("funding_ends_on", "cover_status", "secured_until", "planned_eur", "open_eur", "legally_bound_until"),
+    *("cliff_year", "months_to_cliff", "financing_known_share", "readiness", "readiness_factors"),
     *("contradictions", "cost_per_effect", "budget"),
 ]
 

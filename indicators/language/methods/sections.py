@@ -19,6 +19,7 @@ from indicators.vocabulary.glossary import (
     BudgetStatus,
     Compounding,
     Correction,
+    CoverStatus,
     Interpolation,
     Language,
     NullReason,
@@ -36,6 +37,7 @@ KINDS: dict[str, type[StrEnum]] = {
     kind.__name__: kind
     for kind in (
         BudgetStatus,
+        CoverStatus,
         Compounding,
         Correction,
         Interpolation,

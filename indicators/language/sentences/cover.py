@@ -86,7 +86,7 @@ def _missing(row: Row, ahead: Sequence[Row], language: Language, write: Written)
         for item in years
     ]
     key = f"{grade}{'' if row['months_to_cliff'] else '_now'}"
-    given = {"month": write("cliff.month", row["cliff_on"])} if row["months_to_cliff"] else {}
+    given = {"month": write(f"{grade}_from.month", row["cliff_on"])} if row["months_to_cliff"] else {}
     said = [say(key, language, years=", ".join(amounts), **given)]
     said += _parts(years[-1], language, write) if grade == "open" and years else _adopted(ahead, language, write)
     if grade == "planned":

@@ -59,11 +59,7 @@ def cover_chart(rows: Sequence[Row], solution: Row, register: FigureRegister) ->
     """The same as stacked bars from the screen's view: every source of money and what nobody covers."""
     lang, ends = register.language, solution["funding_ends_on"]
     shown = _recent(rows, solution["as_of"])
-    gap = next((row for row in rows if row["uncovered_eur"] and row["uncovered_eur"] > _TOLERANCE), None)
-    finding = say("cover.alt_covered", lang)
-    if gap is not None:
-        amount = formats.euro(gap["uncovered_eur"], lang)
-        finding = say("cover.alt_gap", lang, year=gap["fiscal_year"], amount=amount)
+    finding = " ".join(cover_sentences(solution, rows, lang))
     view = cover_view(shown, grant_ends_on=ends, finding=finding, language=lang)
     series = []
     for source in view.sources:
@@ -158,7 +154,7 @@ def gap_sentences(solution: Row, cover: Sequence[Row], register: FigureRegister)
             return register.day("solution.funding_ends_on", say("money.grant_ends", lang), value, evidence).text
         if what == "month":
             tag = say("money.cliff", lang)
-            return register.add("solution.cliff_on", tag, formats.month(value, lang), value.isoformat(), evidence).text
+            return register.add(f"solution.{start}", tag, formats.month(value, lang), value.isoformat(), evidence).text
         if what == "year":
             tag = say("money.covered_until", lang)
             return register.year(f"solution.{start}_until", tag, value, evidence).text

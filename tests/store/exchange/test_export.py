@@ -87,7 +87,7 @@ def test_every_word_of_the_visibility_is_one_of_the_contract():
     assert {"options", "reviews"}.isdisjoint(public)
     assert {column.name for column in public["budget"].table.columns} - {
         column.name for column in public["budget"].columns
-    } == {"forecast_eur", "explanation", "countermeasure", "note"}
+    } == {"forecast_eur", "explanation", "countermeasure", "note", "counterparty", "legally_bound_until"}
     assert set(public["budget"].rows) == {"plan_status"}
 
 

@@ -102,13 +102,13 @@ def test_a_number_edited_in_word_is_named(snapshot: Snapshot, papers: Papers, fi
         for entry in held.infolist():
             content = held.read(entry)
             if entry.filename == "word/document.xml":
-                # Somebody makes the gap smaller, in the table only.
-                before, mark, after = content.rpartition("36.550\xa0€".encode())
+                # Somebody makes the shortfall smaller, in one sentence only.
+                before, mark, after = content.partition("36.550\xa0€".encode())
                 assert mark
                 content = before + "3.655\xa0€".encode() + after
             made.writestr(entry, content)
     (found,) = compare_paper(changed.getvalue(), "docx", papers["solution"], snapshot).differing
-    assert (found.figure, found.kind) == ("cover.2026.uncovered", Difference.PRINTED)
+    assert (found.figure, found.kind) == ("cover.2026.shortfall", Difference.PRINTED)
     assert (found.in_paper, found.expected) == ("3.655\xa0€", "36.550\xa0€")
 
 
@@ -123,7 +123,7 @@ def test_facts_that_were_tampered_with_are_found(snapshot: Snapshot, files: File
     held = embedded_facts(data, "json")
     assert held is not None
     (found,) = compare_paper(data, "json", facts_from_json(held), snapshot).differing
-    assert (found.figure, found.kind) == ("cover.2026.uncovered", Difference.RECOMPUTED)
+    assert (found.figure, found.kind) == ("cover.2026.shortfall", Difference.RECOMPUTED)
 
 
 def test_the_pdf_is_tagged_titled_and_archivable(papers: Papers, files: Files) -> None:
@@ -158,7 +158,7 @@ def test_every_chart_of_the_pdf_has_an_alternative_text(files: Files) -> None:
     pikepdf = pytest.importorskip("pikepdf")
     with pikepdf.open(io.BytesIO(files["pdf"])) as document:
         texts = alternative_texts(document.Root.StructTreeRoot.K)
-    assert any("36.550" in text for text in texts)
+    assert any("225.000" in text for text in texts)
 
 
 def test_the_page_needs_nothing_from_elsewhere(files: Files) -> None:
