@@ -58,7 +58,7 @@ _EXPRESSIONS = {
         {"expenditure": _MONEY, "revenue": _MONEY},
     ),
 }
-_NAMES = re.compile(r"unnamed_relation_[0-9a-f]+")
+_NAMES = re.compile(r"(?:unnamed_relation|JOIN_RELATION)_[0-9a-f]+")
 # The least of a solution with areas, for the formulas to be read.
 _A_SOLUTION = """
 INSERT INTO facts.solutions BY NAME SELECT 'M' AS municipality_id, 'P' AS package_id, 'S' AS solution_id;

@@ -12,6 +12,7 @@ from indicators.derived.outcome import status_of, status_rank
 from indicators.derived.source_code import MARK
 from indicators.targets.data_quality import letter_of, score_of, weight_of
 from indicators.vocabulary.frames import Frame, Keep
+from indicators.vocabulary.sums import grouped
 
 _SERIES = ("municipality_id", "indicator_id", "disaggregation", "correction", "method_version", "year")
 _GROUP = (*_SERIES, "area_kind")
@@ -151,18 +152,16 @@ def _yearly(observations: Frame, rules: Frame) -> Frame:
 
 
 def _grouped(weighted: Frame, listed: Frame) -> Frame:
-    grouped = weighted.group_by(*_GROUP).agg(
+    together = grouped(
+        weighted,
+        _GROUP,
         nw.len().alias("rows"),
         nw.col("value").count().alias("areas_with_value"),
         nw.col("share").count().alias("with_share"),
         nw.col("quality").count().alias("with_quality"),
         nw.col("rank").count().alias("with_status"),
         nw.col("data_quality").count().alias("with_letter"),
-        nw.col("term").sum().alias("total"),
-        nw.col("share").sum().alias("whole"),
-        nw.col("counted").sum().alias("amount"),
         nw.col("counted").min().alias("least"),
-        nw.col("quality_term").sum(),
         nw.col("rank").max(),
         nw.col("hidden").max(),
         nw.col("data_quality").min().alias("letter_low"),
@@ -174,6 +173,7 @@ def _grouped(weighted: Frame, listed: Frame) -> Frame:
         nw.col("period").max(),
         nw.col("start_on").min().alias("first_day"),
         nw.col("end_on").max(),
+        sums={"total": "term", "whole": "share", "amount": "counted", "quality_term": "quality_term"},
     )
     whole = nw.col("whole")
     is_complete = (nw.col("areas_with_value") == nw.col("areas_listed")) & (nw.col("with_share") == nw.col("rows"))
@@ -186,7 +186,7 @@ def _grouped(weighted: Frame, listed: Frame) -> Frame:
     is_of_year = nw.col("of_year") == 1
     one_letter = (nw.col("with_letter") == nw.col("rows")) & (nw.col("letter_low") == nw.col("letter_high"))
     has_quality = (nw.col("with_quality") == nw.col("rows")) & (nw.col("least") >= 0)
-    return grouped.join(listed, on=["municipality_id", "area_kind"]).with_columns(
+    return together.join(listed, on=["municipality_id", "area_kind"]).with_columns(
         aggregated=nw.when(is_complete).then(value),
         period=nw.when(is_of_year).then(nw.col("year").cast(nw.String)).otherwise(nw.col("period")),
         period_kind=nw.when(is_of_year).then(nw.lit("year")).otherwise(nw.lit("date")),

@@ -11,6 +11,7 @@ import narwhals as nw
 from indicators.vocabulary.frames import Frame
 from indicators.vocabulary.glossary import Continuation
 from indicators.vocabulary.keys import SOLUTION
+from indicators.vocabulary.sums import grouped
 
 # As long as the medium-term financial plan of a municipality reaches.
 YEARS_COMPARED = 5
@@ -90,21 +91,19 @@ def stated_effects(contributions: Frame, definitions: Frame) -> Frame:
     )
     is_part = (nw.col("aggregation") == "sum") & (nw.col("area_id") != "")
     keys = (*SOLUTION, "indicator_id", "area_id", "unit", "basis")
-    sums = (
-        known.with_columns(
-            area_id=nw.when(is_part).then(nw.lit("*")).otherwise(nw.col("area_id")),
-            unit=nw.coalesce(nw.col("unit"), nw.lit("")),
-            # An effect whose origin nobody names is an assumption.
-            basis=nw.coalesce(nw.col("basis"), nw.lit("assumed")),
-            is_observed=nw.when(nw.col("observed_effect_per_year").is_null()).then(0).otherwise(1),
-        )
-        .group_by(*keys)
-        .agg(
-            nw.col("effect_per_year").len().alias("stated"),
-            nw.col("is_observed").sum().alias("observed"),
-            nw.col("effect_per_year").sum(),
-            nw.col("observed_effect_per_year").sum().alias("observed_sum"),
-        )
+    counted = known.with_columns(
+        area_id=nw.when(is_part).then(nw.lit("*")).otherwise(nw.col("area_id")),
+        unit=nw.coalesce(nw.col("unit"), nw.lit("")),
+        # An effect whose origin nobody names is an assumption.
+        basis=nw.coalesce(nw.col("basis"), nw.lit("assumed")),
+        is_observed=nw.when(nw.col("observed_effect_per_year").is_null()).then(0).otherwise(1),
+    )
+    sums = grouped(
+        counted,
+        keys,
+        nw.col("effect_per_year").len().alias("stated"),
+        nw.col("is_observed").sum().alias("observed"),
+        sums={"effect_per_year": "effect_per_year", "observed_sum": "observed_effect_per_year"},
     )
     whole = nw.when(nw.col("observed") == nw.col("stated")).then(nw.col("observed_sum"))
     share = nw.when(nw.col("effect_per_year") != 0).then(nw.col("observed_effect_per_year") / nw.col("effect_per_year"))
@@ -152,12 +151,12 @@ def spent_resources(lines: Frame, endings: Frame) -> Frame:
             granted=nw.when(nw.col("financing") == "grant").then(actual).otherwise(0.0),
         )
     )
-    return past.group_by(*SOLUTION, "budget_kind").agg(
+    return grouped(
+        past,
+        (*SOLUTION, "budget_kind"),
         nw.col("fiscal_year").min().alias("first_year"),
         nw.col("fiscal_year").max().alias("last_year"),
-        nw.col("adjusted").sum().alias("adjusted_eur"),
-        nw.col("actual").sum().alias("actual_eur"),
-        nw.col("granted").sum().alias("granted_actual_eur"),
+        sums={"adjusted_eur": "adjusted", "actual_eur": "actual", "granted_actual_eur": "granted"},
     )
 
 

@@ -14,6 +14,7 @@ from indicators.targets.tracks import Tracks, version_in, with_window
 from indicators.targets.yearly_series import DEFINITION_COLUMNS
 from indicators.vocabulary.frames import Frame, Keep
 from indicators.vocabulary.keys import PAIR
+from indicators.vocabulary.sums import grouped
 from indicators.vocabulary.tolerance import TOLERANCE
 
 MAX_AGE_MONTHS = 36
@@ -198,16 +199,14 @@ def _excess(observed: Frame, parts: Frame, tracks: Tracks) -> Frame:
         & (nw.col("kind") != "per_capita")
         & (nw.col("observed_year") >= nw.col("baseline_year"))
     )
-    known = (
-        tracks.values.join(counted.select(TARGET, "track_no", "baseline_year", "observed_year"), on="track_no")
-        .filter((nw.col("year") >= nw.col("baseline_year")) & (nw.col("year") <= nw.col("observed_year")))
-        .group_by(TARGET)
-        .agg(
-            nw.col("value").sum().alias("observed_sum"),
-            nw.col("value").count().alias("excess_years"),
-            nw.col("baseline_year").min().alias("excess_from"),
-            nw.col("observed_year").max().alias("excess_to"),
-        )
+    values = tracks.values.join(counted.select(TARGET, "track_no", "baseline_year", "observed_year"), on="track_no")
+    known = grouped(
+        values.filter((nw.col("year") >= nw.col("baseline_year")) & (nw.col("year") <= nw.col("observed_year"))),
+        (TARGET,),
+        nw.col("value").count().alias("excess_years"),
+        nw.col("baseline_year").min().alias("excess_from"),
+        nw.col("observed_year").max().alias("excess_to"),
+        sums={"observed_sum": "value"},
     )
     spans = counted.select(TARGET, last_year=nw.col("observed_year"))
     is_whole = nw.col("excess_years") == nw.col("excess_to") - nw.col("excess_from") + 1

@@ -11,6 +11,7 @@ import narwhals as nw
 
 from indicators.vocabulary.frames import Frame, Keep
 from indicators.vocabulary.keys import PAIR, SERIES
+from indicators.vocabulary.sums import grouped
 
 # What the formulas need to know of a definition.
 DEFINITION_COLUMNS = (
@@ -122,11 +123,11 @@ def _to_years(dated: Frame) -> Frame:
         last_reason=nw.when(is_last).then(nw.col("null_reason")),
         suppressed=nw.when(nw.col("null_reason") == "suppressed").then(nw.col("null_reason")),
     )
-    grouped = prepared.group_by(*group).agg(
+    together = grouped(
+        prepared,
+        group,
         nw.len().alias("parts"),
         nw.col("value").count().alias("parts_known"),
-        nw.col("value").sum().alias("summed"),
-        nw.col("value").mean().alias("averaged"),
         nw.col("last_value").max(),
         nw.col("last_reason").max(),
         nw.col("suppressed").max(),
@@ -140,6 +141,7 @@ def _to_years(dated: Frame) -> Frame:
         nw.col("correction").max(),
         nw.col("aggregation_time").max(),
         nw.col("default_version").max(),
+        sums={"summed": "value"},
     )
     kind = nw.col("period_kind")
     needed = nw.lit(1)
@@ -155,10 +157,10 @@ def _to_years(dated: Frame) -> Frame:
         nw.when(takes_last)
         .then(nw.col("last_value"))
         .when(nw.col("aggregation_time") == "mean")
-        .then(nw.col("averaged"))
+        .then(nw.col("summed") / nw.when(nw.col("parts_known") > 0).then(nw.col("parts_known")))
         .otherwise(nw.col("summed"))
     )
-    whole = grouped.with_columns(needed=needed, kind_rank=rank).filter(complete)
+    whole = together.with_columns(needed=needed, kind_rank=rank).filter(complete)
     one_kind = whole.with_columns(best_kind=nw.col("kind_rank").min().over(*SERIES, "year", "method_version"))
     return one_kind.filter(nw.col("kind_rank") == nw.col("best_kind")).with_columns(
         value=nw.when(known).then(aggregated),

@@ -20,7 +20,8 @@ from indicators.solutions import status as solution_status
 from indicators.vocabulary.frames import Frame
 from pipelines.contract.sql import fill_query, query
 from pipelines.engine.benches import Bench
-from pipelines.engine.duckdb_frames import MOST_IN_MEMORY, bench_for, create, frame_of, keep_as, years
+from pipelines.engine.duckdb_frames import MOST_IN_MEMORY, bench_for, frame_of, keep_as, years
+from pipelines.engine.tables import create, store_rows
 from pipelines.judging.costs import judge_unit_costs
 from pipelines.judging.did import assess_did
 from pipelines.judging.roadmap import assess_roadmap, create_criteria
@@ -116,7 +117,7 @@ def _judge_solutions(bench: Bench, schema: str, rule: BudgetRule) -> None:
     keep("contradictions", readiness.contradictions(standings))
     costs = judge_unit_costs(bench, schema, facts["contributions"], lines, endings)
     statuses = query("judging/solution_statuses")
-    create(connection, f"{schema}.solution_statuses", statuses)
+    store_rows(connection, f"{schema}.solution_statuses", statuses)
     assess_roadmap(bench, schema, {"endings": endings, "lines": lines, "cover": covered, "unit_costs": costs})
 
 
@@ -134,7 +135,7 @@ def _judge_cover(bench: Bench, schema: str, rule: BudgetRule, lines: Frame, solu
     fiscal_years = bench.frame(years("fiscal_year"))
     rows = cover.funding_cover(sources, noticed, endings, fiscal_years, bench.keep, unsourced_are_open=is_open)
     covered = bench.store("temp.covered", rows)
-    create(connection, f"{schema}.funding_cover", query("judging/funding_cover"))
+    store_rows(connection, f"{schema}.funding_cover", query("judging/funding_cover"))
     bench.store("temp.cliffs", cover.funding_cliffs(covered, endings, rule.floor_eur))
     bench.store("temp.cover_statuses", cover.cover_statuses(covered, endings, rule.floor_eur))
     return endings, covered
@@ -148,7 +149,7 @@ def _judge_budget(bench: Bench, schema: str, rule: BudgetRule) -> Frame:
     bench.store("temp.positions", budget.budget_positions(bench.frame("FROM temp.budget_lines"), rule, by))
     create(connection, "temp.budget_said", query("judging/budget_said"))
     for name in ("budget_positions", "budget_groups"):
-        create(connection, f"{schema}.{name}", query(f"judging/{name}"))
+        store_rows(connection, f"{schema}.{name}", query(f"judging/{name}"))
     create(connection, f"{schema}.budget_grouped", query("judging/budget_grouped"), kind="VIEW")
     return bench.frame(f"SELECT * FROM {schema}.budget_positions")
 
@@ -167,4 +168,4 @@ def _judge_options(bench: Bench, schema: str, lines: Frame, endings: Frame, cove
     for name, frame in kept.items():
         bench.store(f"temp.{name}", frame)
     for name in ("options_judged", "solution_effects", "solution_resources"):
-        create(bench.connection, f"{schema}.{name}", query(f"judging/{name}"))
+        store_rows(bench.connection, f"{schema}.{name}", query(f"judging/{name}"))

@@ -14,7 +14,8 @@ from indicators.targets.assessment import Facts, Judgement, assessments, drawn_s
 from indicators.vocabulary.frames import Frame
 from pipelines.contract.sql import fill_query, query
 from pipelines.engine.benches import Bench
-from pipelines.engine.duckdb_frames import MOST_IN_MEMORY, bench_for, create, frame_of, sql_of, years
+from pipelines.engine.duckdb_frames import MOST_IN_MEMORY, bench_for, frame_of, sql_of, years
+from pipelines.engine.tables import create
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

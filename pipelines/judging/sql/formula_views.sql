@@ -114,58 +114,68 @@ max("end_on") over (partition by "municipality_id", "indicator_id", "area_id", "
 SELECT "municipality_id", "package_id", "file", "line", "corrected_from", "corrected_by", "indicator_id", "area_id", "period", "value", "unit", "disaggregation", "status", "data_quality", "case_count", "largest_share", "correction", "method_version", "source", "note", "period_kind", "start_on", "end_on", "year", "null_reason", "sign", "aggregation_time", "default_version", "correction_rank", "best_correction", "last_end_on", (CASE WHEN ("end_on" = "last_end_on") THEN "value" ELSE NULL END) AS "last_value", (CASE WHEN ("end_on" = "last_end_on") THEN "null_reason" ELSE NULL END) AS "last_reason", (CASE WHEN ("null_reason" = 'suppressed') THEN "null_reason" ELSE NULL END) AS "suppressed" FROM "__duckdb_s11" AS "relation_5"
 ),
 "__duckdb_s13" AS NOT MATERIALIZED (
-SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "method_version", "period_kind", count() AS "parts", count("value") AS "parts_known", COALESCE(sum("value"), 0) AS "summed", mean("value") AS "averaged", max("last_value") AS "last_value", max("last_reason") AS "last_reason", max("suppressed") AS "suppressed", max("end_on") AS "end_on", min("status") AS "status_low", max("status") AS "status_high", max("data_quality") AS "data_quality", max("null_reason") AS "null_reason", max("source") AS "source", max("package_id") AS "package_id", max("correction") AS "correction", max("aggregation_time") AS "aggregation_time", max("default_version") AS "default_version" FROM "__duckdb_s12" AS "relation_5" GROUP BY "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "method_version", "period_kind"
+SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "method_version", "period_kind", count() AS "parts", count("value") AS "parts_known", max("last_value") AS "last_value", max("last_reason") AS "last_reason", max("suppressed") AS "suppressed", max("end_on") AS "end_on", min("status") AS "status_low", max("status") AS "status_high", max("data_quality") AS "data_quality", max("null_reason") AS "null_reason", max("source") AS "source", max("package_id") AS "package_id", max("correction") AS "correction", max("aggregation_time") AS "aggregation_time", max("default_version") AS "default_version" FROM "__duckdb_s12" AS "relation_5" GROUP BY "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "method_version", "period_kind"
 
 ),
 "__duckdb_s14" AS NOT MATERIALIZED (
-SELECT "municipality_id" AS "municipality_id", "indicator_id" AS "indicator_id", "area_id" AS "area_id", "disaggregation" AS "disaggregation", "year" AS "year", "method_version" AS "method_version", "period_kind" AS "period_kind", "parts", "parts_known", "summed", "averaged", "last_value", "last_reason", "suppressed", "end_on", "status_low", "status_high", "data_quality", "null_reason", "source", "package_id", "correction", "aggregation_time", "default_version" FROM "__duckdb_s13" AS "relation_5"
+SELECT "municipality_id" AS "municipality_id", "indicator_id" AS "indicator_id", "area_id" AS "area_id", "disaggregation" AS "disaggregation", "year" AS "year", "method_version" AS "method_version", "period_kind" AS "period_kind", "parts", "parts_known", "last_value", "last_reason", "suppressed", "end_on", "status_low", "status_high", "data_quality", "null_reason", "source", "package_id", "correction", "aggregation_time", "default_version" FROM "__duckdb_s13" AS "relation_5"
 ),
 "__duckdb_s15" AS NOT MATERIALIZED (
-SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "method_version", "period_kind", "parts", "parts_known", "summed", "averaged", "last_value", "last_reason", "suppressed", "end_on", "status_low", "status_high", "data_quality", "null_reason", "source", "package_id", "correction", "aggregation_time", "default_version", (CASE WHEN ("period_kind" = 'month') THEN 12 ELSE (CASE WHEN ("period_kind" = 'quarter') THEN 4 ELSE (CASE WHEN ("period_kind" = 'half_year') THEN 2 ELSE 1 END) END) END) AS "needed", (CASE WHEN ("period_kind" = 'date') THEN 6 ELSE (CASE WHEN ("period_kind" = 'month') THEN 5 ELSE (CASE WHEN ("period_kind" = 'quarter') THEN 4 ELSE (CASE WHEN ("period_kind" = 'half_year') THEN 3 ELSE (CASE WHEN ("period_kind" = 'multi_year') THEN 2 ELSE (CASE WHEN ("period_kind" = 'split_year') THEN 1 ELSE (CASE WHEN ("period_kind" = 'year') THEN 0 ELSE 7 END) END) END) END) END) END) END) AS "kind_rank" FROM "__duckdb_s14" AS "relation_5"
+SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "method_version", "period_kind", coalesce(sum("value" ORDER BY "value"), 0) AS "summed"
+ FROM "__duckdb_s12" AS "relation_5" GROUP BY "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "method_version", "period_kind"
+
 ),
 "__duckdb_s16" AS NOT MATERIALIZED (
-SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "method_version", "period_kind", "parts", "parts_known", "summed", "averaged", "last_value", "last_reason", "suppressed", "end_on", "status_low", "status_high", "data_quality", "null_reason", "source", "package_id", "correction", "aggregation_time", "default_version", "needed", "kind_rank", (
+SELECT others.*, added."summed"
+ FROM "__duckdb_s14" AS "others" INNER JOIN "__duckdb_s15" AS "added" ON added."municipality_id" IS NOT DISTINCT FROM others."municipality_id" AND added."indicator_id" IS NOT DISTINCT FROM others."indicator_id" AND added."area_id" IS NOT DISTINCT FROM others."area_id" AND added."disaggregation" IS NOT DISTINCT FROM others."disaggregation" AND added."year" IS NOT DISTINCT FROM others."year" AND added."method_version" IS NOT DISTINCT FROM others."method_version" AND added."period_kind" IS NOT DISTINCT FROM others."period_kind"
+
+),
+"__duckdb_s17" AS NOT MATERIALIZED (
+SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "method_version", "period_kind", "parts", "parts_known", "last_value", "last_reason", "suppressed", "end_on", "status_low", "status_high", "data_quality", "null_reason", "source", "package_id", "correction", "aggregation_time", "default_version", "summed", (CASE WHEN ("period_kind" = 'month') THEN 12 ELSE (CASE WHEN ("period_kind" = 'quarter') THEN 4 ELSE (CASE WHEN ("period_kind" = 'half_year') THEN 2 ELSE 1 END) END) END) AS "needed", (CASE WHEN ("period_kind" = 'date') THEN 6 ELSE (CASE WHEN ("period_kind" = 'month') THEN 5 ELSE (CASE WHEN ("period_kind" = 'quarter') THEN 4 ELSE (CASE WHEN ("period_kind" = 'half_year') THEN 3 ELSE (CASE WHEN ("period_kind" = 'multi_year') THEN 2 ELSE (CASE WHEN ("period_kind" = 'split_year') THEN 1 ELSE (CASE WHEN ("period_kind" = 'year') THEN 0 ELSE 7 END) END) END) END) END) END) END) AS "kind_rank" FROM "__duckdb_s16" AS "relation_8"
+),
+"__duckdb_s18" AS NOT MATERIALIZED (
+SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "method_version", "period_kind", "parts", "parts_known", "last_value", "last_reason", "suppressed", "end_on", "status_low", "status_high", "data_quality", "null_reason", "source", "package_id", "correction", "aggregation_time", "default_version", "summed", "needed", "kind_rank", (
 min("kind_rank") over (partition by "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "method_version"  )
-) AS "best_kind" FROM "__duckdb_s15" AS "relation_5" WHERE ((CASE WHEN (("period_kind" = 'date') OR ("aggregation_time" = 'last')) THEN TRUE ELSE ("parts" >= "needed") END))
+) AS "best_kind" FROM "__duckdb_s17" AS "relation_8" WHERE ((CASE WHEN (("period_kind" = 'date') OR ("aggregation_time" = 'last')) THEN TRUE ELSE ("parts" >= "needed") END))
 )
-SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "method_version", "period_kind", "parts", "parts_known", "summed", "averaged", "last_value", "last_reason", "suppressed", "end_on", "status_low", "status_high", "data_quality", (CASE WHEN ((("period_kind" = 'date') OR ("aggregation_time" = 'last')) AND ("last_value" IS NULL)) THEN "last_reason" ELSE (CASE WHEN ((NOT (("period_kind" = 'date') OR ("aggregation_time" = 'last'))) AND (NOT (CASE WHEN (("period_kind" = 'date') OR ("aggregation_time" = 'last')) THEN TRUE ELSE ("parts_known" = "parts") END))) THEN COALESCE("suppressed", "null_reason") ELSE NULL END) END) AS "null_reason", "source", "package_id", "correction", "aggregation_time", "default_version", "needed", "kind_rank", "best_kind", (CASE WHEN (CASE WHEN (("period_kind" = 'date') OR ("aggregation_time" = 'last')) THEN TRUE ELSE ("parts_known" = "parts") END) THEN (CASE WHEN (("period_kind" = 'date') OR ("aggregation_time" = 'last')) THEN "last_value" ELSE (CASE WHEN ("aggregation_time" = 'mean') THEN "averaged" ELSE "summed" END) END) ELSE NULL END) AS "value", (CASE WHEN ("status_low" = "status_high") THEN "status_high" ELSE (CASE WHEN (NOT ("status_high" IS NULL)) THEN 'provisional' ELSE NULL END) END) AS "status" FROM "__duckdb_s16" AS "relation_5" WHERE (("kind_rank" = "best_kind"));
+SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "method_version", "period_kind", "parts", "parts_known", "last_value", "last_reason", "suppressed", "end_on", "status_low", "status_high", "data_quality", (CASE WHEN ((("period_kind" = 'date') OR ("aggregation_time" = 'last')) AND ("last_value" IS NULL)) THEN "last_reason" ELSE (CASE WHEN ((NOT (("period_kind" = 'date') OR ("aggregation_time" = 'last'))) AND (NOT (CASE WHEN (("period_kind" = 'date') OR ("aggregation_time" = 'last')) THEN TRUE ELSE ("parts_known" = "parts") END))) THEN COALESCE("suppressed", "null_reason") ELSE NULL END) END) AS "null_reason", "source", "package_id", "correction", "aggregation_time", "default_version", "summed", "needed", "kind_rank", "best_kind", (CASE WHEN (CASE WHEN (("period_kind" = 'date') OR ("aggregation_time" = 'last')) THEN TRUE ELSE ("parts_known" = "parts") END) THEN (CASE WHEN (("period_kind" = 'date') OR ("aggregation_time" = 'last')) THEN "last_value" ELSE (CASE WHEN ("aggregation_time" = 'mean') THEN ("summed" / (CASE WHEN ("parts_known" > 0) THEN "parts_known" ELSE NULL END)) ELSE "summed" END) END) ELSE NULL END) AS "value", (CASE WHEN ("status_low" = "status_high") THEN "status_high" ELSE (CASE WHEN (NOT ("status_high" IS NULL)) THEN 'provisional' ELSE NULL END) END) AS "status" FROM "__duckdb_s18" AS "relation_8" WHERE (("kind_rank" = "best_kind"));
 CREATE OR REPLACE VIEW steps.one_version AS WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT * FROM (
 SELECT * FROM steps.whole_years
-) AS "relation_8"
-),
-"__duckdb_s1" AS NOT MATERIALIZED (
-SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "method_version", "period_kind", "parts", "parts_known", "summed", "averaged", "last_value", "last_reason", "suppressed", "end_on", "status_low", "status_high", "data_quality", "null_reason", "source", "package_id", "correction", "aggregation_time", "default_version", "needed", "kind_rank", "best_kind", "value", "status", (CASE WHEN ("method_version" = "default_version") THEN 1 ELSE 0 END) AS "preferred" FROM "__duckdb_s0" AS "relation_8"
-),
-"__duckdb_s2" AS NOT MATERIALIZED (
-SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "method_version", "period_kind", "parts", "parts_known", "summed", "averaged", "last_value", "last_reason", "suppressed", "end_on", "status_low", "status_high", "data_quality", "null_reason", "source", "package_id", "correction", "aggregation_time", "default_version", "needed", "kind_rank", "best_kind", "value", "status", "preferred", (
-max("preferred") over (partition by "municipality_id", "indicator_id", "area_id", "disaggregation", "year"  )
-) AS "best" FROM "__duckdb_s1" AS "relation_8"
-),
-"__duckdb_s3" AS NOT MATERIALIZED (
-SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "method_version", "period_kind", "parts", "parts_known", "summed", "averaged", "last_value", "last_reason", "suppressed", "end_on", "status_low", "status_high", "data_quality", "null_reason", "source", "package_id", "correction", "aggregation_time", "default_version", "needed", "kind_rank", "best_kind", "value", "status", "preferred", "best", (
-max("method_version") over (partition by "municipality_id", "indicator_id", "area_id", "disaggregation", "year"  )
-) AS "latest_version" FROM "__duckdb_s2" AS "relation_8" WHERE (("preferred" = "best"))
-)
-SELECT * FROM "__duckdb_s3" AS "relation_8" WHERE (("method_version" = "latest_version"));
-CREATE OR REPLACE VIEW steps.yearly_values AS WITH "__duckdb_s0" AS NOT MATERIALIZED (
-SELECT * FROM (
-SELECT * FROM steps.one_version
 ) AS "relation_9"
 ),
 "__duckdb_s1" AS NOT MATERIALIZED (
-SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "method_version", "period_kind", "parts", "parts_known", "summed", "averaged", "last_value", "last_reason", "suppressed", "end_on", "status_low", "status_high", "data_quality", "null_reason", "source", "package_id", "correction", "aggregation_time", "default_version", "needed", "kind_rank", "best_kind", "value", "status", "preferred", "best", "latest_version", (
-lag("method_version", 1) over (partition by "municipality_id", "indicator_id", "area_id", "disaggregation" order by "year" asc nulls first )
-) AS "previous_version" FROM "__duckdb_s0" AS "relation_9"
+SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "method_version", "period_kind", "parts", "parts_known", "last_value", "last_reason", "suppressed", "end_on", "status_low", "status_high", "data_quality", "null_reason", "source", "package_id", "correction", "aggregation_time", "default_version", "summed", "needed", "kind_rank", "best_kind", "value", "status", (CASE WHEN ("method_version" = "default_version") THEN 1 ELSE 0 END) AS "preferred" FROM "__duckdb_s0" AS "relation_9"
 ),
 "__duckdb_s2" AS NOT MATERIALIZED (
-SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "method_version", "period_kind", "parts", "parts_known", "summed", "averaged", "last_value", "last_reason", "suppressed", "end_on", "status_low", "status_high", "data_quality", "null_reason", "source", "package_id", "correction", "aggregation_time", "default_version", "needed", "kind_rank", "best_kind", "value", "status", "preferred", "best", "latest_version", "previous_version", ((NOT ("previous_version" IS NULL)) AND ("previous_version" != "method_version")) AS "is_break" FROM "__duckdb_s1" AS "relation_9"
+SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "method_version", "period_kind", "parts", "parts_known", "last_value", "last_reason", "suppressed", "end_on", "status_low", "status_high", "data_quality", "null_reason", "source", "package_id", "correction", "aggregation_time", "default_version", "summed", "needed", "kind_rank", "best_kind", "value", "status", "preferred", (
+max("preferred") over (partition by "municipality_id", "indicator_id", "area_id", "disaggregation", "year"  )
+) AS "best" FROM "__duckdb_s1" AS "relation_9"
+),
+"__duckdb_s3" AS NOT MATERIALIZED (
+SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "method_version", "period_kind", "parts", "parts_known", "last_value", "last_reason", "suppressed", "end_on", "status_low", "status_high", "data_quality", "null_reason", "source", "package_id", "correction", "aggregation_time", "default_version", "summed", "needed", "kind_rank", "best_kind", "value", "status", "preferred", "best", (
+max("method_version") over (partition by "municipality_id", "indicator_id", "area_id", "disaggregation", "year"  )
+) AS "latest_version" FROM "__duckdb_s2" AS "relation_9" WHERE (("preferred" = "best"))
 )
-SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "value", "end_on", "status", "data_quality", "method_version", "correction", "is_break", "null_reason", "source", "package_id" FROM "__duckdb_s2" AS "relation_9";
+SELECT * FROM "__duckdb_s3" AS "relation_9" WHERE (("method_version" = "latest_version"));
+CREATE OR REPLACE VIEW steps.yearly_values AS WITH "__duckdb_s0" AS NOT MATERIALIZED (
+SELECT * FROM (
+SELECT * FROM steps.one_version
+) AS "relation_10"
+),
+"__duckdb_s1" AS NOT MATERIALIZED (
+SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "method_version", "period_kind", "parts", "parts_known", "last_value", "last_reason", "suppressed", "end_on", "status_low", "status_high", "data_quality", "null_reason", "source", "package_id", "correction", "aggregation_time", "default_version", "summed", "needed", "kind_rank", "best_kind", "value", "status", "preferred", "best", "latest_version", (
+lag("method_version", 1) over (partition by "municipality_id", "indicator_id", "area_id", "disaggregation" order by "year" asc nulls first )
+) AS "previous_version" FROM "__duckdb_s0" AS "relation_10"
+),
+"__duckdb_s2" AS NOT MATERIALIZED (
+SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "method_version", "period_kind", "parts", "parts_known", "last_value", "last_reason", "suppressed", "end_on", "status_low", "status_high", "data_quality", "null_reason", "source", "package_id", "correction", "aggregation_time", "default_version", "summed", "needed", "kind_rank", "best_kind", "value", "status", "preferred", "best", "latest_version", "previous_version", ((NOT ("previous_version" IS NULL)) AND ("previous_version" != "method_version")) AS "is_break" FROM "__duckdb_s1" AS "relation_10"
+)
+SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "value", "end_on", "status", "data_quality", "method_version", "correction", "is_break", "null_reason", "source", "package_id" FROM "__duckdb_s2" AS "relation_10";
 CREATE OR REPLACE VIEW facts.series AS WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT * FROM (
 SELECT * FROM steps.yearly_values
-) AS "relation_10"
+) AS "relation_11"
 ),
 "__duckdb_s1" AS NOT MATERIALIZED (
 SELECT * FROM (
@@ -179,28 +189,28 @@ SELECT "municipality_id", "indicator_id", "denominator" FROM "__duckdb_s1" AS "r
 SELECT "lhs"."municipality_id", "lhs"."indicator_id", "lhs"."area_id", "lhs"."disaggregation", "lhs"."year", "lhs"."value", "lhs"."end_on", "lhs"."status", "lhs"."data_quality", "lhs"."method_version", "lhs"."correction", "lhs"."is_break", "lhs"."null_reason", "lhs"."source", "lhs"."package_id", "denominator" FROM "__duckdb_s0" AS "lhs" INNER JOIN "__duckdb_s2" AS "rhs" ON (("lhs"."municipality_id" = "rhs"."municipality_id") AND ("lhs"."indicator_id" = "rhs"."indicator_id"))
 ),
 "__duckdb_s4" AS NOT MATERIALIZED (
-SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "value", "end_on", "status", "data_quality", "method_version", "correction", "is_break", "null_reason", "source", "package_id", COALESCE("denominator", 'population') AS "denominator" FROM "__duckdb_s3" AS "relation_10"
+SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "value", "end_on", "status", "data_quality", "method_version", "correction", "is_break", "null_reason", "source", "package_id", COALESCE("denominator", 'population') AS "denominator" FROM "__duckdb_s3" AS "relation_11"
 ),
 "__duckdb_s5" AS NOT MATERIALIZED (
-SELECT "municipality_id" AS "municipality_id", "area_id" AS "area_id", "year" AS "year", "indicator_id" AS "denominator", "value" AS "heads" FROM "__duckdb_s3" AS "relation_10" WHERE (("disaggregation" = ''))
+SELECT "municipality_id" AS "municipality_id", "area_id" AS "area_id", "year" AS "year", "indicator_id" AS "denominator", "value" AS "heads" FROM "__duckdb_s3" AS "relation_11" WHERE (("disaggregation" = ''))
 ),
 "__duckdb_s6" AS NOT MATERIALIZED (
 SELECT "lhs"."municipality_id", "lhs"."indicator_id", "lhs"."area_id", "lhs"."disaggregation", "lhs"."year", "lhs"."value", "lhs"."end_on", "lhs"."status", "lhs"."data_quality", "lhs"."method_version", "lhs"."correction", "lhs"."is_break", "lhs"."null_reason", "lhs"."source", "lhs"."package_id", "lhs"."denominator", "heads" FROM "__duckdb_s4" AS "lhs" LEFT JOIN "__duckdb_s5" AS "rhs" ON (((("lhs"."municipality_id" = "rhs"."municipality_id") AND ("lhs"."area_id" = "rhs"."area_id")) AND ("lhs"."year" = "rhs"."year")) AND ("lhs"."denominator" = "rhs"."denominator"))
 ),
 "__duckdb_s7" AS NOT MATERIALIZED (
-SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "value", "end_on", "status", "data_quality", "method_version", "correction", "is_break", "null_reason", "source", "package_id", "denominator", "heads", ("value" / (CASE WHEN ("heads" > 0) THEN "heads" ELSE NULL END)) AS "per_head" FROM "__duckdb_s6" AS "relation_10"
+SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "value", "end_on", "status", "data_quality", "method_version", "correction", "is_break", "null_reason", "source", "package_id", "denominator", "heads", ("value" / (CASE WHEN ("heads" > 0) THEN "heads" ELSE NULL END)) AS "per_head" FROM "__duckdb_s6" AS "relation_11"
 )
-SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "value", "end_on", "status", "data_quality", "method_version", "correction", "is_break", "null_reason", "source", "package_id", "per_head" FROM "__duckdb_s7" AS "relation_10";
+SELECT "municipality_id", "indicator_id", "area_id", "disaggregation", "year", "value", "end_on", "status", "data_quality", "method_version", "correction", "is_break", "null_reason", "source", "package_id", "per_head" FROM "__duckdb_s7" AS "relation_11";
 CREATE OR REPLACE VIEW facts.pathways AS WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT * FROM (
 SELECT * FROM facts.judged_targets
-) AS "relation_11"
+) AS "relation_12"
 ),
 "__duckdb_s1" AS NOT MATERIALIZED (
-SELECT "target_no", "baseline", "baseline_year", "target", "target_year", "rate", "compounding" FROM "__duckdb_s0" AS "relation_11" WHERE (("kind" = 'annual_rate'))
+SELECT "target_no", "baseline", "baseline_year", "target", "target_year", "rate", "compounding" FROM "__duckdb_s0" AS "relation_12" WHERE (("kind" = 'annual_rate'))
 ),
 "__duckdb_s2" AS NOT MATERIALIZED (
-SELECT "target_no", "municipality_id", "target_id", "baseline_year", "target_year" FROM "__duckdb_s0" AS "relation_11"
+SELECT "target_no", "municipality_id", "target_id", "baseline_year", "target_year" FROM "__duckdb_s0" AS "relation_12"
 ),
 "__duckdb_s3" AS NOT MATERIALIZED (
 SELECT * FROM (
@@ -211,24 +221,24 @@ SELECT range::INTEGER AS year FROM range(1900, 2150)
 SELECT "lhs"."target_no", "lhs"."municipality_id", "lhs"."target_id", "lhs"."baseline_year", "lhs"."target_year", "year" FROM "__duckdb_s2" AS "lhs" CROSS JOIN "__duckdb_s3" AS "rhs"
 ),
 "__duckdb_s5" AS NOT MATERIALIZED (
-SELECT "target_no", "municipality_id", "target_id", "year" FROM "__duckdb_s4" AS "relation_11" WHERE ((("year" >= "baseline_year") AND ("year" <= "target_year")))
+SELECT "target_no", "municipality_id", "target_id", "year" FROM "__duckdb_s4" AS "relation_12" WHERE ((("year" >= "baseline_year") AND ("year" <= "target_year")))
 ),
 "__duckdb_s6" AS NOT MATERIALIZED (
 SELECT "lhs"."target_no", "lhs"."baseline", "lhs"."baseline_year", "lhs"."target", "lhs"."target_year", "lhs"."rate", "lhs"."compounding", "municipality_id", "target_id", "year" FROM "__duckdb_s1" AS "lhs" INNER JOIN "__duckdb_s5" AS "rhs" ON ("lhs"."target_no" = "rhs"."target_no")
 ),
 "__duckdb_s7" AS NOT MATERIALIZED (
-SELECT "target_no", "baseline", "baseline_year", "target", "target_year", "rate", "compounding", "municipality_id", "target_id", "year", (CASE WHEN ("year" > "target_year") THEN "target" ELSE (CASE WHEN (CAST(("year" - "baseline_year") AS DOUBLE) >= 0) THEN ("baseline" * (CASE WHEN ("compounding" = 'of_baseline') THEN (("rate" * CAST(("year" - "baseline_year") AS DOUBLE)) + 1) ELSE (CASE WHEN ("compounding" = 'of_previous_year') THEN (CASE WHEN ("rate" >= -1) THEN pow(("rate" + 1), CAST(("year" - "baseline_year") AS DOUBLE)) ELSE NULL END) ELSE NULL END) END)) ELSE NULL END) END) AS "expected" FROM "__duckdb_s6" AS "relation_11"
+SELECT "target_no", "baseline", "baseline_year", "target", "target_year", "rate", "compounding", "municipality_id", "target_id", "year", (CASE WHEN ("year" > "target_year") THEN "target" ELSE (CASE WHEN (CAST(("year" - "baseline_year") AS DOUBLE) >= 0) THEN ("baseline" * (CASE WHEN ("compounding" = 'of_baseline') THEN (("rate" * CAST(("year" - "baseline_year") AS DOUBLE)) + 1) ELSE (CASE WHEN ("compounding" = 'of_previous_year') THEN (CASE WHEN ("rate" >= -1) THEN pow(("rate" + 1), CAST(("year" - "baseline_year") AS DOUBLE)) ELSE NULL END) ELSE NULL END) END)) ELSE NULL END) END) AS "expected" FROM "__duckdb_s6" AS "relation_12"
 ),
 "__duckdb_s8" AS NOT MATERIALIZED (
-SELECT "target_no", "municipality_id", "target_id", "year", "expected" FROM "__duckdb_s7" AS "relation_11"
+SELECT "target_no", "municipality_id", "target_id", "year", "expected" FROM "__duckdb_s7" AS "relation_12"
 ),
 "__duckdb_s9" AS NOT MATERIALIZED (
-SELECT "target_no", "interpolation" FROM "__duckdb_s0" AS "relation_11" WHERE (("kind" != 'annual_rate'))
+SELECT "target_no", "interpolation" FROM "__duckdb_s0" AS "relation_12" WHERE (("kind" != 'annual_rate'))
 ),
 "__duckdb_s10" AS NOT MATERIALIZED (
 SELECT * FROM (
 SELECT * FROM facts.segments
-) AS "relation_12"
+) AS "relation_13"
 ),
 "__duckdb_s11" AS NOT MATERIALIZED (
 SELECT "lhs"."target_no", "lhs"."interpolation", "to_year", "to_value", "from_year", "from_value" FROM "__duckdb_s9" AS "lhs" INNER JOIN "__duckdb_s10" AS "rhs" ON ("lhs"."target_no" = "rhs"."target_no")
@@ -237,12 +247,12 @@ SELECT "lhs"."target_no", "lhs"."interpolation", "to_year", "to_value", "from_ye
 SELECT "lhs"."target_no", "lhs"."interpolation", "lhs"."to_year", "lhs"."to_value", "lhs"."from_year", "lhs"."from_value", "municipality_id", "target_id", "year" FROM "__duckdb_s11" AS "lhs" INNER JOIN "__duckdb_s5" AS "rhs" ON ("lhs"."target_no" = "rhs"."target_no")
 ),
 "__duckdb_s13" AS NOT MATERIALIZED (
-SELECT "target_no", "interpolation", "to_year", "to_value", "from_year", "from_value", "municipality_id", "target_id", "year", (CASE WHEN ("year" >= "from_year") THEN (CASE WHEN (("to_year" IS NULL) OR ("interpolation" = 'step')) THEN "from_value" ELSE (CASE WHEN ("interpolation" = 'geometric') THEN ("from_value" * pow((CASE WHEN (("from_value" > 0) AND ("to_value" > 0)) THEN ("to_value" / "from_value") ELSE NULL END), (CAST(("year" - "from_year") AS DOUBLE) / ("to_year" - "from_year")))) ELSE ("from_value" + (("to_value" - "from_value") * (CAST(("year" - "from_year") AS DOUBLE) / ("to_year" - "from_year")))) END) END) ELSE NULL END) AS "expected" FROM "__duckdb_s12" AS "relation_11" WHERE ((("year" >= "from_year") AND (("to_year" IS NULL) OR ("year" < "to_year"))))
+SELECT "target_no", "interpolation", "to_year", "to_value", "from_year", "from_value", "municipality_id", "target_id", "year", (CASE WHEN ("year" >= "from_year") THEN (CASE WHEN (("to_year" IS NULL) OR ("interpolation" = 'step')) THEN "from_value" ELSE (CASE WHEN ("interpolation" = 'geometric') THEN ("from_value" * pow((CASE WHEN (("from_value" > 0) AND ("to_value" > 0)) THEN ("to_value" / "from_value") ELSE NULL END), (CAST(("year" - "from_year") AS DOUBLE) / ("to_year" - "from_year")))) ELSE ("from_value" + (("to_value" - "from_value") * (CAST(("year" - "from_year") AS DOUBLE) / ("to_year" - "from_year")))) END) END) ELSE NULL END) AS "expected" FROM "__duckdb_s12" AS "relation_12" WHERE ((("year" >= "from_year") AND (("to_year" IS NULL) OR ("year" < "to_year"))))
 ),
 "__duckdb_s14" AS NOT MATERIALIZED (
-SELECT "target_no", "municipality_id", "target_id", "year", "expected" FROM "__duckdb_s13" AS "relation_11"
+SELECT "target_no", "municipality_id", "target_id", "year", "expected" FROM "__duckdb_s13" AS "relation_12"
 ),
 "__duckdb_s15" AS NOT MATERIALIZED (
-SELECT * FROM "__duckdb_s8" AS "relation_11" UNION ALL SELECT * FROM "__duckdb_s14" AS "relation_11"
+SELECT * FROM "__duckdb_s8" AS "relation_12" UNION ALL SELECT * FROM "__duckdb_s14" AS "relation_12"
 )
-SELECT "municipality_id", "target_id", "year", "expected" FROM "__duckdb_s15" AS "relation_11";
+SELECT "municipality_id", "target_id", "year", "expected" FROM "__duckdb_s15" AS "relation_12";

@@ -24,7 +24,7 @@ SELECT
     count(*) FILTER (WHERE status = 'not_assessable' AND is_counted) AS not_assessable,
     max(reference_year) AS reference_year,
     CASE WHEN count(heated_floor_area_m2) = count(*)
-        THEN sum(heated_floor_area_m2) FILTER (WHERE state = 'value') / nullif(sum(heated_floor_area_m2), 0)
+        THEN sum(heated_floor_area_m2 ORDER BY heated_floor_area_m2) FILTER (WHERE state = 'value') / nullif(sum(heated_floor_area_m2 ORDER BY heated_floor_area_m2), 0)
     END AS floor_share,
     quantile_disc(value, [0.2, 0.4, 0.6, 0.8]) AS value_limits,
     quantile_disc(per_head, [0.2, 0.4, 0.6, 0.8]) AS per_head_limits,

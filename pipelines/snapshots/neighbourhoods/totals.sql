@@ -15,7 +15,7 @@ WITH judged AS (
         FALSE AS is_beside,
         count(value) AS with_value,
         count(*) FILTER (WHERE null_reason = 'suppressed') AS suppressed,
-        sum(value) AS total
+        sum(value ORDER BY value) AS total
     FROM temp.neighbourhood_years
     WHERE area_id <> ''
     GROUP BY year
@@ -29,7 +29,7 @@ uncorrected AS (
         TRUE AS is_beside,
         count(rows.value) AS with_value,
         count(*) FILTER (WHERE rows.null_reason = 'suppressed') AS suppressed,
-        sum(rows.value) AS total
+        sum(rows.value ORDER BY rows.value) AS total
     FROM observations AS rows
     JOIN areas USING (municipality_id, area_id)
     JOIN judged ON judged.year = rows.year AND judged.correction <> 'none'
