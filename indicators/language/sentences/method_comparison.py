@@ -58,8 +58,13 @@ def closeness(row: Row, language: Language | str) -> str:
 
 
 def thresholds(row: Row) -> tuple[float | None, float | None]:
-    """The two scores from which upwards the row's method says on track and at risk; None where unknown."""
+    """The two scores from which upwards the row's method says on track and at risk; None where unknown.
+
+    Without a target they are those of improved and unchanged.
+    """
     found = json.loads(row.get("thresholds") or "{}")
+    if "improved_from" in found:
+        return found["improved_from"], found["unchanged_from"]
     if "tolerance" in found:
         return 0.0, -float(found["tolerance"])
     upper = found.get("on_track_from", found.get("sun_above"))

@@ -8,7 +8,7 @@ docs/methods.md#four-methods.
 from __future__ import annotations
 
 from indicators.targets.methods import growth_rate, linear_gap, pathway, weather
-from indicators.targets.methods.growth_rate import LIMIT_EXPONENT, RATE_AT_RISK, RATE_ON_TRACK, growth_without_target
+from indicators.targets.methods.growth_rate import LIMIT_EXPONENT, RATE_IMPROVED, growth_without_target
 from indicators.targets.methods.pathway import TOO_EARLY_SHARE, TOO_EARLY_YEARS
 from indicators.targets.methods.verdict import AT_RISK_FROM, GAP_TOLERANCE, ON_TRACK_FROM
 from indicators.targets.methods.weather import LEAST_WINDOW_POINTS, SLIGHTLY_CLOUDY_FROM, SUN_ABOVE
@@ -21,8 +21,7 @@ __all__ = [
     "METHODS",
     "METHOD_VERSIONS",
     "ON_TRACK_FROM",
-    "RATE_AT_RISK",
-    "RATE_ON_TRACK",
+    "RATE_IMPROVED",
     "SLIGHTLY_CLOUDY_FROM",
     "SUN_ABOVE",
     "TOO_EARLY_SHARE",

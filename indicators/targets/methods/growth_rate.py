@@ -20,11 +20,12 @@ from indicators.targets.methods.verdict import (
     target_crosses_break,
 )
 from indicators.vocabulary.frames import Frame
+from indicators.vocabulary.tolerance import TOLERANCE
 
-VERSION = "1.0"
-# Statistics Canada's rates for an indicator without a numeric target, before the limit's correction
-RATE_ON_TRACK = 0.015
-RATE_AT_RISK = 0.005
+VERSION = "1.1"
+# Statistics Canada's least rate of progress without a numeric target, before the limit's correction; any
+# rate below zero is a decline
+RATE_IMPROVED = 0.005
 LIMIT_EXPONENT = 4.44
 
 
@@ -66,9 +67,9 @@ def judge(standing: Frame) -> Frame:
 def growth_without_target(standing: Frame) -> Frame:
     """Judge the yearly growth of an indicator that has no target (Statistics Canada).
 
-    The rates asked for, 1.5 % and 0.5 % a year, shrink towards zero near a natural limit of the
-    indicator. `baseline` is the first observed value. A corridor has no direction to grow in, an input is
-    context: both are not assessable without a target.
+    Improved from 0.5 % a year in the good direction, worsened below zero, unchanged between; the rate asked
+    for shrinks towards zero near a natural limit of the indicator. `baseline` is the first observed value. A
+    corridor has no direction to grow in, an input is context: both are not assessable without a target.
     """
     baseline = nw.col("baseline")
     elapsed = (nw.col("observed_year") - nw.col("baseline_year")).cast(nw.Float64)
@@ -83,10 +84,14 @@ def growth_without_target(standing: Frame) -> Frame:
     )
     ratio_observed = nw.when(baseline != 0).then(nw.col("observed") / baseline)
     sign = nw.when(baseline < 0).then(-1).otherwise(1)
+    is_same = (nw.col("observed") == baseline) & (elapsed > 0)
     grown = standing.with_columns(
-        growth=nw.when((ratio_observed >= 0) & (elapsed > 0)).then(ratio_observed ** (1 / elapsed) - 1),
-        on_track_above=RATE_ON_TRACK * correction,
-        at_risk_above=RATE_AT_RISK * correction,
+        growth=nw.when(is_same)
+        .then(0.0)
+        .when((ratio_observed >= 0) & (elapsed > 0))
+        .then(ratio_observed ** (1 / elapsed) - 1),
+        on_track_above=RATE_IMPROVED * correction,
+        at_risk_above=nw.lit(0.0),
     ).with_columns(growth_ratio=sign * nw.col("direction") * nw.col("growth"))
     ratio = nw.col("growth_ratio")
     blocked = first_reason(
@@ -102,7 +107,14 @@ def growth_without_target(standing: Frame) -> Frame:
     status = (
         nw.when(~blocked.is_null())
         .then(nw.lit("not_assessable"))
-        .otherwise(by_thresholds(ratio, nw.col("on_track_above"), nw.col("at_risk_above")))
+        # At the natural limit no rate is asked for: what stays there has not improved.
+        .when(is_same)
+        .then(nw.lit("unchanged"))
+        .when(ratio >= nw.col("on_track_above") - TOLERANCE)
+        .then(nw.lit("improved"))
+        .when(ratio >= -TOLERANCE)
+        .then(nw.lit("unchanged"))
+        .otherwise(nw.lit("worsened"))
     )
     return grown.with_columns(
         method=nw.lit("growth_rate"),

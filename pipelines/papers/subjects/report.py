@@ -10,7 +10,7 @@ from typing import Any
 
 from indicators.language import formats
 from indicators.language.labels import label, label_of, readiness_level, symbol
-from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, Phase, TargetStatus
+from indicators.vocabulary.glossary import OF_TARGET, BudgetStatus, ImplementationStatus, Phase, TargetStatus
 from pipelines.papers import say
 from pipelines.papers.blocks.budget import source_note
 from pipelines.papers.blocks.targets import Assessed, assessed, assessed_table, evidence_table, impact_paragraphs
@@ -112,19 +112,23 @@ def _by_area(items: list[Assessed], register: FigureRegister, evidence: Evidence
             key = item.row["indicator_id"]
             titles[key] = item.definition.titled(lang)
             groups.setdefault(key, Counter())[TargetStatus(item.row["status"])] += 1
+    found = set().union(*groups.values())
+    shown = [status for status in WORST_FIRST if status in OF_TARGET or status in found]
     rows = []
     for key, counted in groups.items():
         cells = [Cell(titles[key])]
-        for status in WORST_FIRST:
+        for status in shown:
             tag = f"{titles[key]}: {label_of(TargetStatus, status, lang)}"
             cells.append(register.count(f"areas.{key}.{status}", tag, counted[status], evidence))
         rows.append(tuple(cells))
     if not rows:
         return None
-    header = (say("impact.what", lang), *(f"{symbol(s)} {label_of(TargetStatus, s, lang)}" for s in WORST_FIRST))
+    header = (say("impact.what", lang), *(f"{symbol(s)} {label_of(TargetStatus, s, lang)}" for s in shown))
     note = say("report.counted_source", lang, day=formats.day(evidence.as_of, lang))
-    caption, numbers = say("report.areas", lang), (1, 2, 3, 4, 5)
-    return Table("areas", caption, header, tuple(rows), numbers, (25, 15, 15, 15, 15, 15), note, has_source=True)
+    caption, numbers = say("report.areas", lang), tuple(range(1, len(shown) + 1))
+    width = 75 // len(shown)
+    widths = (100 - width * len(shown), *(width for _ in shown))
+    return Table("areas", caption, header, tuple(rows), numbers, widths, note, has_source=True)
 
 
 def _solutions(rows: list[dict[str, Any]], register: FigureRegister) -> Table:

@@ -1,8 +1,8 @@
 -- Question:   How many areas of the kind stand where, and for how many is nothing shown?
 -- Grain:      one row
 -- Parameters: none (reads temp.neighbourhood_standings)
--- Columns:    listed, with_value, suppressed, with_target, per_head_targets, ranked, achieved, on_track, at_risk,
---             off_track, not_assessable, reference_year, floor_share, value_limits, per_head_limits, per_floor_limits,
+-- Columns:    listed, with_value, suppressed, with_target, per_head_targets, ranked, achieved, on_track, improved,
+--             unchanged, at_risk, worsened, off_track, not_assessable, reference_year, floor_share, value_limits, per_head_limits, per_floor_limits,
 --             change_limits, has_per_head, has_per_floor, has_beside, has_cases, has_stock
 -- Notes:      not_assessable (by stored status; without the areas that have no target, if any has one); floor_share
 --             (heated floor area of the areas with a value as a share of all; null unless it is stated for every area)
@@ -19,12 +19,16 @@ SELECT
     count(behind) AS ranked,
     count(*) FILTER (WHERE status = 'achieved' AND is_counted) AS achieved,
     count(*) FILTER (WHERE status = 'on_track' AND is_counted) AS on_track,
+    count(*) FILTER (WHERE status = 'improved' AND is_counted) AS improved,
+    count(*) FILTER (WHERE status = 'unchanged' AND is_counted) AS unchanged,
     count(*) FILTER (WHERE status = 'at_risk' AND is_counted) AS at_risk,
+    count(*) FILTER (WHERE status = 'worsened' AND is_counted) AS worsened,
     count(*) FILTER (WHERE status = 'off_track' AND is_counted) AS off_track,
     count(*) FILTER (WHERE status = 'not_assessable' AND is_counted) AS not_assessable,
     max(reference_year) AS reference_year,
     CASE WHEN count(heated_floor_area_m2) = count(*)
-        THEN sum(heated_floor_area_m2 ORDER BY heated_floor_area_m2) FILTER (WHERE state = 'value') / nullif(sum(heated_floor_area_m2 ORDER BY heated_floor_area_m2), 0)
+        THEN sum(heated_floor_area_m2 ORDER BY heated_floor_area_m2) FILTER (WHERE state = 'value')
+            / nullif(sum(heated_floor_area_m2 ORDER BY heated_floor_area_m2), 0)
     END AS floor_share,
     quantile_disc(value, [0.2, 0.4, 0.6, 0.8]) AS value_limits,
     quantile_disc(per_head, [0.2, 0.4, 0.6, 0.8]) AS per_head_limits,

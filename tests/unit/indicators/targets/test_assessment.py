@@ -276,9 +276,9 @@ def test_an_indicator_without_a_target_is_judged_by_its_growth():
     rows = judge(facts(OBSERVATIONS, []))
 
     assert [(row["target_id"], row["method"], row["headline"]) for row in rows] == [(None, "growth_rate", True)]
-    # (88,500 / 100,000)^(1/5) − 1 = −2.41 % a year, faster than 1.5 %
+    # (88,500 / 100,000)^(1/5) − 1 = −2.41 % a year, faster than 0.5 %
     assert rows[0]["score"] == pytest.approx(0.024137, abs=0.000001)
-    assert rows[0]["status"] == "on_track"
+    assert rows[0]["status"] == "improved"
 
 
 def test_the_growth_of_an_input_is_neither_good_nor_bad():

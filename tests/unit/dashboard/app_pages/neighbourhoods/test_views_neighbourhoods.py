@@ -84,6 +84,9 @@ def counts(**changes: Any) -> dict[str, Any]:
         "with_target": 3,
         "ranked": 3,
         "achieved": 0,
+        "improved": 0,
+        "unchanged": 0,
+        "worsened": 0,
         "on_track": 2,
         "at_risk": 0,
         "off_track": 1,
@@ -305,7 +308,7 @@ def test_many_areas_are_drawn_as_one_trace_a_class() -> None:
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 def test_marks_can_be_read_on_every_class(colours: Palette) -> None:
     classes = [MapClass(f"step{at}", "1", "", at / 4) for at in range(5)]
-    classes += [MapClass(kind, "x", "") for kind in ("achieved", "at_risk", "off_track", "not_assessable")]
+    classes += [MapClass(kind, "x", "") for kind in ("achieved", "worsened", "off_track", "not_assessable")]
     assert min(contrast(colour_of(entry, colours), colours.ink) for entry in classes) >= 4.5
 
 
