@@ -12,6 +12,7 @@ from indicators.targets.methods.verdict import (
     crosses_break,
     first_reason,
     is_of_low_quality,
+    is_to_hold,
     needs_baseline,
     no_observation,
     not_comparable,
@@ -57,7 +58,7 @@ def judge(standing: Frame) -> Frame:
         (needs_baseline() & (nw.col("observed_year") == nw.col("baseline_year")), "baseline_year"),
         (target_crosses_break(), "series_break"),
         (nw.col("is_corridor"), "growth_rate_undefined"),
-        (~passed() & ~nw.col("is_reached") & ratio.is_null(), "growth_rate_undefined"),
+        (~passed() & ~nw.col("is_reached") & ~is_to_hold() & ratio.is_null(), "growth_rate_undefined"),
     )
     status = reached_or_passed().otherwise(by_thresholds(ratio, nw.col("on_track_above"), nw.col("at_risk_above")))
     fixed = grown.with_columns(on_track_above=nw.lit(ON_TRACK_FROM), at_risk_above=nw.lit(AT_RISK_FROM))
