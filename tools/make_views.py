@@ -44,8 +44,10 @@ _RULES = """\
 -- Grain:      macros of this connection
 -- Parameters: none
 -- Columns:    is_secret (primary suppression), per_head (a value divided by its denominator), share_of (an amount
---             divided by the one it is part of), less_revenue (expenditure less revenue)
+--             divided by the one it is part of), less_revenue (expenditure less revenue),
+--             in_order (by which texts are sorted, as indicators.language.sorting)
 """
+_ORDER = "CREATE OR REPLACE TEMP MACRO in_order(text) AS replace(lower(strip_accents(text)), 'ß', 'ss');\n"
 _MONEY = "DECIMAL(18,2)"
 _SECRET = {"confidential": "BOOLEAN", "area_id": "VARCHAR", "largest_share": "DOUBLE"}
 # Each rule with the columns it is made of.
@@ -97,7 +99,7 @@ def rules_sql() -> str:
         f"CREATE OR REPLACE TEMP MACRO {name}({', '.join(columns)}) AS {_expression_sql(expression, columns)};\n"
         for name, (expression, columns) in _EXPRESSIONS.items()
     )
-    return _RULES + _MADE + "".join(macros)
+    return _RULES + _MADE + "".join(macros) + _ORDER
 
 
 # Queries by their names; the rules come first, as loading lays them out.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from functools import cache
 from importlib import resources
@@ -31,6 +31,7 @@ from indicators.vocabulary.glossary import (
     Theme,
     TimeAggregation,
 )
+from indicators.vocabulary.units import is_from_zero
 
 __all__ = [
     "ROW_COLUMNS",
@@ -154,7 +155,22 @@ def read_definition(text: str) -> tuple[Definition | None, tuple[DefinitionProbl
     values, problems = read_keys(content)
     if problems:
         return None, problems
-    return Definition(**values), ()
+    return _bounded(Definition(**values)), ()
+
+
+# A share of everything, in per cent.
+WHOLE = 100.0
+
+
+def _bounded(definition: Definition) -> Definition:
+    """Add the bounds that follow from the unit: from zero upwards; a percentage ends where it is plausible."""
+    least, limit = definition.plausible_min, definition.natural_limit
+    if least is None and is_from_zero(definition.unit):
+        least = 0.0
+    ends_at_whole = definition.unit == "%" and definition.plausible_max == WHOLE
+    if limit is None and ends_at_whole and definition.good_direction is GoodDirection.UP:
+        limit = WHOLE
+    return replace(definition, plausible_min=least, natural_limit=limit)
 
 
 @cache

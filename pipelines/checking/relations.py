@@ -197,7 +197,9 @@ def _indicators(packages: Sequence[CheckedPackage]) -> pl.DataFrame:
     for municipality, places in sorted(given_by.items()):
         alike.setdefault(places, []).append(municipality)
     texts = ("municipality_id", "indicator_id", "unit", "good_direction", "frequency", "scale")
-    schema: dict[str, Any] = dict.fromkeys((*texts, "aggregation", "aggregation_time", "method_version", "per_of", "per_by"), pl.String)
+    schema: dict[str, Any] = dict.fromkeys(
+        (*texts, "aggregation", "aggregation_time", "method_version", "per_of", "per_by"), pl.String
+    )
     schema |= dict.fromkeys(("plausible_min", "plausible_max", "max_change_share", "per_factor"), pl.Float64)
     schema |= dict.fromkeys(("formula", "part_of", "part_by", "factors", "weather", "weather_key"), pl.String)
     schema |= {"confidential": pl.Boolean, "is_own": pl.Boolean, "min_case_count": pl.Int64}

@@ -18,6 +18,7 @@ from indicators.language import formats
 from indicators.language.breakdowns import breakdown_in_words
 from indicators.language.labels import label
 from indicators.language.sentences import target as sentences
+from indicators.language.sorting import sort_key
 from indicators.vocabulary.glossary import AreaKind, Language, TargetStatus
 
 Row = Mapping[str, Any]
@@ -68,7 +69,7 @@ def indicator_options(
     for row in offered:
         parts = (titled(row["indicator_id"]), breakdown_in_words(row["disaggregation"], language))
         found[row["indicator_id"], row["disaggregation"]] = ", ".join(part for part in parts if part)
-    return dict(sorted(found.items(), key=lambda item: item[1].casefold()))
+    return dict(sorted(found.items(), key=lambda item: sort_key(item[1])))
 
 
 def kind_options(offered: Sequence[Row], chosen: Chosen, language: Language) -> list[Option]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from indicators.language import formats
 from indicators.language.labels import label, label_of, readiness_level, symbol
+from indicators.language.sorting import sort_key
 from indicators.vocabulary.glossary import OF_TARGET, BudgetStatus, ImplementationStatus, Phase, TargetStatus
 from pipelines.papers import say
 from pipelines.papers.blocks.budget import source_note
@@ -92,7 +93,7 @@ def _summary(
         lines.append(impact_paragraphs(whole[0], register)[0])
     dated = [row for row in solutions if row["cliff_year"] is not None and row["phase"] != Phase.ENDED]
     if dated:
-        first = min(dated, key=lambda row: (row["cliff_on"], row["name"]))
+        first = min(dated, key=lambda row: (row["cliff_on"], sort_key(row["name"])))
         start = f"cliff.{first['solution_id']}"
         year = register.year(f"{start}.year", first["name"], first["cliff_year"], evidence).text
         amount = register.money(f"{start}.uncovered", first["name"], first["cliff_eur"], evidence).text
@@ -169,7 +170,7 @@ def _cliffs(rows: list[dict[str, Any]], register: FigureRegister) -> Table | Par
     """Whose running costs are not covered, from which year, how much, to be decided by when."""
     lang, drawn = register.language, []
     dated = [row for row in rows if row["cliff_year"] is not None and row["phase"] != Phase.ENDED]
-    for row in sorted(dated, key=lambda row: (row["cliff_on"], row["name"])):
+    for row in sorted(dated, key=lambda row: (row["cliff_on"], sort_key(row["name"]))):
         evidence = Evidence(say("money.source_budget", lang), None, row["as_of"])
         start = f"cliff.{row['solution_id']}"
         drawn.append(

@@ -13,15 +13,15 @@
 WITH ordered AS (
     SELECT
         *,
-        row_number() OVER in_order AS place,
-        lag(area_id) OVER in_order AS previous_id,
-        lag(name) OVER in_order AS previous_name,
-        lead(area_id) OVER in_order AS next_id,
-        lead(name) OVER in_order AS next_name,
+        row_number() OVER sorted AS place,
+        lag(area_id) OVER sorted AS previous_id,
+        lag(name) OVER sorted AS previous_name,
+        lead(area_id) OVER sorted AS next_id,
+        lead(name) OVER sorted AS next_name,
         count(*) OVER () AS found
     FROM temp.neighbourhood_standings
     WHERE $search = '' OR contains(lower(name), lower($search)) OR lower(area_id) = lower($search)
-    WINDOW in_order AS (
+    WINDOW sorted AS (
         ORDER BY
             CASE $sort
                 WHEN '' THEN behind
@@ -36,9 +36,9 @@ WITH ordered AS (
                 WHEN 'per_floor' THEN per_floor
             END * $turn DESC NULLS LAST,
             CASE WHEN $sort = '' THEN change_first * worse * $turn END DESC NULLS LAST,
-            CASE WHEN $sort = 'name' AND $turn = -1 THEN lower(name) END DESC NULLS LAST,
+            CASE WHEN $sort = 'name' AND $turn = -1 THEN in_order(name) END DESC NULLS LAST,
             CASE WHEN $sort <> 'name' AND state = 'none' THEN 1 ELSE 0 END,
-            lower(name),
+            in_order(name),
             area_id
     )
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 
 import pytest
 
@@ -446,3 +447,70 @@ def test_of_the_parts_of_a_year_confidentiality_comes_first(reasons, over_time, 
     row = judged(facts([*OBSERVATIONS[:-1], *parts], TARGET, [definition(aggregation_time=over_time)]), "linear_gap")
 
     assert (row["observed_year"], row["reason"]) == (observed_year, reason)
+
+
+@pytest.mark.parametrize("method", ["pathway", "growth_rate", "linear_gap"])
+@pytest.mark.parametrize(
+    ("direction", "ceiling", "latest", "status"),
+    [
+        ("down", 25.0, 22.0, "achieved"),  # worse than at the start, still held
+        ("down", 25.0, 25.0, "achieved"),
+        ("down", 25.0, 25.4, "off_track"),  # lost, though within five per cent
+        ("down", 20.0, 20.1, "off_track"),  # the target is the baseline
+        ("up", 15.0, 16.0, "achieved"),
+        ("up", 15.0, 14.9, "off_track"),
+    ],
+)
+def test_a_target_that_is_met_from_the_start_is_to_be_held(method, direction, ceiling, latest, status):
+    path = [waypoint("baseline", 2019, 20.0), waypoint("target", 2030, ceiling)]
+    given = facts([observation(2019, 20.0), observation(2024, latest)], path, [definition(good_direction=direction)])
+
+    assert judged(given, method)["status"] == status
+
+
+def _days(year: int, *days: date, value: float = 10.0) -> list[dict]:
+    return [
+        observation(year, value, period=day.isoformat(), period_kind="date", start_on=day, end_on=day) for day in days
+    ]
+
+
+@pytest.mark.parametrize(
+    ("over_time", "days", "observed"),
+    [
+        ("sum", 365, 3650.0),
+        ("mean", 365, 10.0),
+        ("sum", 364, None),  # one day is missing
+        ("mean", 6, None),
+        ("last", 6, 10.0),  # of a stock the latest count stands for the year
+    ],
+)
+def test_days_make_a_year_only_when_all_are_there(over_time, days, observed):
+    rows = _days(2023, *(date(2023, 1, 1) + timedelta(days=at) for at in range(days)))
+    (row,) = judge(facts(rows, [], [definition(aggregation_time=over_time)]))
+
+    assert row["observed"] == observed
+
+
+def test_one_date_a_year_is_the_value_of_that_year():
+    rows = [*_days(2022, date(2022, 12, 31)), *_days(2023, date(2023, 12, 31), value=11.0)]
+    (row,) = judge(facts(rows, [], [definition(aggregation_time="sum")]))
+
+    assert (row["observed_year"], row["observed"]) == (2023, 11.0)
+
+
+@pytest.mark.parametrize(("months", "observed_year"), [(12, 2023), (11, 2022)])
+def test_a_stock_needs_the_last_part_of_the_year(months, observed_year):
+    rows = [observation(2022, 9.0)] + [
+        observation(
+            2023,
+            float(month),
+            period=f"2023-{month:02}",
+            period_kind="month",
+            start_on=date(2023, month, 1),
+            end_on=date(2023, month, monthrange(2023, month)[1]),
+        )
+        for month in range(1, months + 1)
+    ]
+    (row,) = judge(facts(rows, [], [definition(aggregation_time="last")]))
+
+    assert row["observed_year"] == observed_year

@@ -228,6 +228,7 @@ def _total(**changes: Any) -> dict[str, Any]:
         "aggregated": 88_000.0,
         "areas_with_value": 12,
         "areas_listed": 12,
+        "may_overlap": False,
         "reported": 88_500.0,
         "difference": -500.0,
         "difference_share": -0.00565,

@@ -344,7 +344,14 @@ def test_a_small_chart_of_a_suppressed_area_says_so_instead_of_a_value() -> None
 
 
 def test_remainder_and_coverage_are_not_stated_where_a_value_is_suppressed() -> None:
-    year = {"year": 2024, "aggregation": "sum", "areas_listed": 6, "with_value": 5, "suppressed": 1}
+    year = {
+        "year": 2024,
+        "aggregation": "sum",
+        "areas_listed": 6,
+        "may_overlap": False,
+        "with_value": 5,
+        "suppressed": 1,
+    }
     year |= {"correction": "none", "is_beside": False}
     sums = year | {"aggregated": 100.0, "reported": 120.0, "difference": None, "coverage": None}
     view = totals_view([sums], HEAT, "neighbourhood", DE, has_other_kinds=False)
