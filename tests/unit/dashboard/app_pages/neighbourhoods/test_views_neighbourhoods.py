@@ -59,6 +59,7 @@ def row(**changes: Any) -> dict[str, Any]:
         "first_year": 2020,
         "previous_year": 2023,
         "change_first": -0.05,
+        "change_common": -0.05,
         "change_last": -0.01,
         "behind": 0.1875,
         "rank": 1,
@@ -83,6 +84,7 @@ def counts(**changes: Any) -> dict[str, Any]:
         "suppressed": 2,
         "with_target": 3,
         "ranked": 3,
+        "left_out": None,
         "achieved": 0,
         "improved": 0,
         "unchanged": 0,
@@ -171,6 +173,11 @@ def test_without_targets_the_finding_goes_by_the_areas_own_growth() -> None:
     assert "no target has been decided for the 6 neighbourhoods" in text
     assert "Least favourable change: Nord, −5.0% since 2020." in text
     assert text.endswith("All 6 neighbourhoods have a value.")
+
+
+def test_who_has_values_of_other_years_is_named_not_ranked() -> None:
+    assert "Nicht im Vergleich, weil Werte anderer Jahre vorliegen: Am Wehr." in said(left_out=["Am Wehr"])
+    assert "other years: 12 areas." in said(EN, left_out=[f"N{at}" for at in range(12)])
 
 
 def test_where_nothing_may_be_shown_the_finding_says_so() -> None:
