@@ -16,6 +16,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from pipelines.contract.sql import Row, fetch, query
+from pipelines.snapshots.older import completing_views
 from pipelines.store.errors import DamagedSnapshot, NoSnapshot, UnknownSnapshot
 from pipelines.store.reader import connect_snapshot
 from pipelines.store.store import Store
@@ -49,6 +50,7 @@ class Snapshot:
         self._years_lock = Lock()
         self._connection = connect_snapshot(store, snapshot)
         ((self._path,),) = self._connection.execute(_SEARCH_PATH).fetchall()
+        self._completing = completing_views(self._connection)
 
     @cached_property
     def manifest(self) -> dict[str, Any]:
@@ -134,6 +136,8 @@ class Snapshot:
         """The door: a cursor whose questions read what outlets may see, naming no schema, and know the macros."""
         cursor = self._connection.cursor()
         cursor.execute(f"SET search_path = '{self._path}'")
+        if self._completing:
+            cursor.execute(self._completing)
         for file in macros or ("engine/rules", "snapshots/shared"):
             cursor.execute(query(file))
         return cursor
