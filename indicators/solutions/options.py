@@ -136,27 +136,43 @@ def spent_resources(lines: Frame, endings: Frame) -> Frame:
     """Answer what a solution was to cost and did cost so far, each budget kind for itself.
 
     Expenditure of all fiscal years up to that of the Stichtag. One row per solution and budget kind, euros:
-    first_year, last_year, adjusted_eur, actual_eur, and granted_actual_eur, the part paid from grants.
+    first_year, last_year, adjusted_eur, actual_eur, and granted_actual_eur, the part paid from grants: by the
+    lines that say so, else what was booked in as a grant, at most what was spent.
     Kinds are never summed: depreciation of an investment would count twice.
     """
     dated = endings.select(*SOLUTION, current_year=nw.col("as_of").dt.year())
+    is_cost, is_grant = nw.col("flow") == "expenditure", nw.col("financing") == "grant"
     actual = nw.coalesce(nw.col("actual_eur").cast(nw.Float64), nw.lit(0.0))
+
+    def where(condition: nw.Expr, amount: nw.Expr) -> nw.Expr:
+        return nw.when(condition).then(amount).otherwise(0.0)
+
     past = (
-        lines.filter((nw.col("flow") == "expenditure") & (nw.col("solution_id") != ""))
+        lines.filter(nw.col("solution_id") != "")
         .join(dated, on=list(SOLUTION))
         .filter(nw.col("fiscal_year") <= nw.col("current_year"))
         .with_columns(
-            adjusted=nw.col("adjusted_eur").cast(nw.Float64),
-            actual=actual,
-            granted=nw.when(nw.col("financing") == "grant").then(actual).otherwise(0.0),
+            cost_year=nw.when(is_cost).then(nw.col("fiscal_year")),
+            adjusted=where(is_cost, nw.col("adjusted_eur").cast(nw.Float64)),
+            actual=where(is_cost, actual),
+            by_line=where(is_cost & is_grant, actual),
+            by_revenue=where(~is_cost & is_grant, actual),
         )
     )
-    return grouped(
+    summed = grouped(
         past,
         (*SOLUTION, "budget_kind"),
-        nw.col("fiscal_year").min().alias("first_year"),
-        nw.col("fiscal_year").max().alias("last_year"),
-        sums={"adjusted_eur": "adjusted", "actual_eur": "actual", "granted_actual_eur": "granted"},
+        nw.col("cost_year").min().alias("first_year"),
+        nw.col("cost_year").max().alias("last_year"),
+        sums={"adjusted_eur": "adjusted", "actual_eur": "actual", "by_line": "by_line", "by_revenue": "by_revenue"},
+    )
+    spent, received = nw.col("actual_eur"), nw.col("by_revenue")
+    booked_in = nw.when(received < spent).then(received).otherwise(spent)
+    granted = nw.when(nw.col("by_line") != 0).then(nw.col("by_line")).otherwise(booked_in)
+    return (
+        summed.filter(~nw.col("first_year").is_null())
+        .with_columns(granted_actual_eur=granted)
+        .drop("by_line", "by_revenue")
     )
 
 
