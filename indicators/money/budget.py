@@ -157,7 +157,7 @@ def budget_positions(lines: Frame, rule: BudgetRule = DEFAULT_RULE, by: tuple[st
     measured = sums.with_columns(
         *(nw.when(nw.col(name) != 0).then(nw.col(name)).alias(name) for name in _IF_STATED),
         lines_with_forecast=nw.col("lines_with_forecast").cast(nw.Int32),
-        available_eur=adjusted - _amount("commitment_eur") - _amount("actual_eur"),
+        available_eur=adjusted - _amount("blocked_eur") - _amount("commitment_eur") - _amount("actual_eur"),
         deviation_eur=nw.col("forecast_eur") - adjusted,
     ).with_columns(
         utilisation=share_of(nw.col("actual_eur"), adjusted),
