@@ -44,11 +44,8 @@ if year:
     has_groups = bool(page.rows("budget/totals", grouping="cover_group"))
     links = grouping_links(page, grouping, has_cover_groups=has_groups)
     layout.draw(year_links(page, years, year), links)
-    standing = standing_note(page.rows("data/packages_of_municipality"), page.lang)
-    if standing:
-        layout.draw(small_text(standing))
-    if rules.warning:
-        layout.draw(small_text(rules.warning))
+    for remark in (standing_note(page.rows("data/packages_of_municipality"), page.lang), rules.warning):
+        layout.draw(small_text(remark) if remark else None)
 for place, block in enumerate(view.blocks):
     separate = say("budget.never_added", page.lang) if place == 0 and len(view.blocks) > 1 else None
     quiet = say("by.product_note", page.lang) if grouping == "product" else None
