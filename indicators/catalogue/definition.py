@@ -30,6 +30,7 @@ from indicators.vocabulary.glossary import (
     Scale,
     Theme,
     TimeAggregation,
+    Trend,
 )
 
 __all__ = [
@@ -70,6 +71,7 @@ class Definition:
     theme: Theme | None = None
     frequency: Frequency = Frequency.YEARLY
     scale: Scale = Scale.LINEAR
+    trend: Trend | None = None
     aggregation: Aggregation = Aggregation.NONE
     aggregation_time: TimeAggregation = TimeAggregation.LAST
     weight: str | None = None
@@ -119,6 +121,7 @@ ROW_COLUMNS: tuple[str, ...] = (
     "theme",
     "frequency",
     "scale",
+    "trend",
     "aggregation",
     "aggregation_time",
     "weight",
@@ -209,6 +212,7 @@ def from_row(row: Mapping[str, Any]) -> Definition:
         theme=None if row.get("theme") is None else Theme(row["theme"]),
         frequency=Frequency(row["frequency"]),
         scale=Scale(row["scale"]),
+        trend=None if row.get("trend") is None else Trend(row["trend"]),
         aggregation=Aggregation(row["aggregation"]),
         aggregation_time=TimeAggregation(row["aggregation_time"]),
         status_method=Method(row["status_method"]),

@@ -32,6 +32,7 @@ _DEFINITION = {
     "min_data_quality": "VARCHAR",
     "method_version": "VARCHAR",
     "scale": "VARCHAR",
+    "trend": "VARCHAR",
     "plausible_min": "DOUBLE",
     "plausible_max": "DOUBLE",
     "status_method": "VARCHAR",
