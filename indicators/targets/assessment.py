@@ -136,7 +136,11 @@ def judge(
     growth = keep("growth", assess_untargeted(resolved, laid_out, definitions, keep, as_of))
     parts = keep("segments", segments(points))
     stood = keep("standings", target_states(resolved, points, parts, laid_out, definitions, keep, projection_version))
-    judged = nw.concat([_answers(method(stood)) for method in methods.METHODS.values()], how="vertical")
+    answered = [_answers(method(stood)) for method in methods.METHODS.values()]
+    answered += [
+        _answers(method(stood.filter(nw.col("status_method") == name))) for name, method in methods.ON_REQUEST.items()
+    ]
+    judged = nw.concat(answered, how="vertical")
     return Judgement(
         definitions=definitions,
         targets=resolved,

@@ -45,6 +45,7 @@ class Method(StrEnum):
     WEATHER = "weather"
     GROWTH_RATE = "growth_rate"
     LINEAR_GAP = "linear_gap"
+    UN_PROGRESS = "un_progress"
 
 
 class WeatherSymbol(StrEnum):

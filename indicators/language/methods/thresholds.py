@@ -28,6 +28,7 @@ from indicators.solutions.options import YEARS_COMPARED
 from indicators.solutions.roadmap.states import MET_FROM_LEVEL
 from indicators.targets import data_quality, methods, projection
 from indicators.targets import target_state as standing
+from indicators.targets.methods import un_progress
 from indicators.targets.projection_constants import CONSTANTS, PROJECTION_VERSION
 from indicators.targets.tracks import WINDOW_YEARS
 from indicators.vocabulary.glossary import Language
@@ -93,6 +94,9 @@ def _thresholds(language: Language) -> dict[str, str]:
         "limit_exponent": plain(methods.LIMIT_EXPONENT),
         "rate_on_track": percent(methods.RATE_ON_TRACK),
         "rate_at_risk": percent(methods.RATE_AT_RISK),
+        "un_at_risk": percent(un_progress.AT_RISK_FROM),
+        "un_rate_on_track": percent(un_progress.RATE_ON_TRACK),
+        "un_rate_at_risk": percent(un_progress.RATE_AT_RISK),
         "tolerance": percent(methods.GAP_TOLERANCE),
         "max_age": str(standing.MAX_AGE_MONTHS),
         "lags": str(projection.LAGS),

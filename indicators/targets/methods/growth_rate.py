@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import narwhals as nw
 
+from indicators.targets.methods import un_progress
 from indicators.targets.methods.verdict import (
     AT_RISK_FROM,
     ON_TRACK_FROM,
@@ -66,8 +67,9 @@ def judge(standing: Frame) -> Frame:
 def growth_without_target(standing: Frame) -> Frame:
     """Judge the yearly growth of an indicator that has no target (Statistics Canada).
 
-    The rates asked for, 1.5 % and 0.5 % a year, shrink towards zero near a natural limit of the
-    indicator. `baseline` is the first observed value. A corridor has no direction to grow in, an input is
+    The rates asked for, 1.5 % and 0.5 % a year, shrink towards zero near a natural limit of the indicator; a
+    definition that names `un_progress` asks for the UN's 2 % and 0.5 % instead, near a limit as well.
+    `baseline` is the first observed value. A corridor has no direction to grow in, an input is
     context: both are not assessable without a target.
     """
     baseline = nw.col("baseline")
@@ -83,10 +85,11 @@ def growth_without_target(standing: Frame) -> Frame:
     )
     ratio_observed = nw.when(baseline != 0).then(nw.col("observed") / baseline)
     sign = nw.when(baseline < 0).then(-1).otherwise(1)
+    is_un = (nw.col("status_method") == "un_progress").fill_null(value=False)
     grown = standing.with_columns(
         growth=nw.when((ratio_observed >= 0) & (elapsed > 0)).then(ratio_observed ** (1 / elapsed) - 1),
-        on_track_above=RATE_ON_TRACK * correction,
-        at_risk_above=RATE_AT_RISK * correction,
+        on_track_above=nw.when(is_un).then(nw.lit(un_progress.RATE_ON_TRACK)).otherwise(RATE_ON_TRACK * correction),
+        at_risk_above=nw.when(is_un).then(nw.lit(un_progress.RATE_AT_RISK)).otherwise(RATE_AT_RISK * correction),
     ).with_columns(growth_ratio=sign * nw.col("direction") * nw.col("growth"))
     ratio = nw.col("growth_ratio")
     blocked = first_reason(
@@ -105,7 +108,7 @@ def growth_without_target(standing: Frame) -> Frame:
         .otherwise(by_thresholds(ratio, nw.col("on_track_above"), nw.col("at_risk_above")))
     )
     return grown.with_columns(
-        method=nw.lit("growth_rate"),
+        method=nw.when(is_un).then(nw.lit("un_progress")).otherwise(nw.lit("growth_rate")),
         score=ratio,
         status=status,
         reason=blocked,
