@@ -16,7 +16,15 @@ from pathlib import Path
 import click
 
 from indicators.targets.projection_constants import CONSTANTS, PROJECTION_VERSION
-from pipelines.backtesting.backtest import HORIZONS, BacktestSeries, Forecast, chance_scores, forecasts, shipped_series
+from pipelines.backtesting.backtest import (
+    ALL_FAMILIES,
+    HORIZONS,
+    BacktestSeries,
+    Forecast,
+    chance_scores,
+    forecasts,
+    shipped_series,
+)
 from pipelines.backtesting.fitting import fitted, sample_of
 
 # Outside of the band every unit of distance costs ten: the interval score of an 80 % band.
@@ -90,28 +98,27 @@ def _compare(series: Sequence[BacktestSeries], beside: Path) -> None:
             for row in csv.DictReader(file)
         }
     methods = sorted({name.removesuffix("_low") for row in rows.values() for name in row if name.endswith("_low")})
-    bands: dict[str, list[Band]] = {}
+    bands: dict[tuple[str, str], list[Band]] = {}
     for version in sorted(CONSTANTS):
         for one in forecasts(series, version=version):
             key = (one.series.family, one.series.series_id, one.origin, one.horizon)
             if key not in rows:
                 continue
-            bands.setdefault(f"projection {version}", []).append((one.low, one.point, one.high, one.actual, one.level))
+            found = {f"projection {version}": (one.low, one.point, one.high)}
             if version == PROJECTION_VERSION:
                 for method in methods:
                     low, point, high = (float(rows[key][f"{method}_{part}"]) for part in ("low", "point", "high"))
-                    bands.setdefault(method, []).append((low, point, high, one.actual, one.level))
-    click.echo("\n| Method | Forecasts | Coverage | Interval score | Band × for 80 % | Interval score at 80 % |")
-    click.echo("|---|--:|--:|--:|--:|--:|")
-    for method, found in bands.items():
-        factor = _factor(found)
-        cells = (
-            f"{_coverage(found, 1):.2f}",
-            f"{_score(found, 1):.3f}",
-            f"{factor:.2f}",
-            f"{_score(found, factor):.3f}",
-        )
-        click.echo(f"| {method} | {len(found)} | {' | '.join(cells)} |")
+                    found[method] = (low, point, high)
+            for method, band in found.items():
+                for family in (one.series.family, ALL_FAMILIES):
+                    bands.setdefault((family, method), []).append((*band, one.actual, one.level))
+    click.echo("\n| Family | Method | Forecasts | Coverage | Interval score | Band × for 80 % | Score then |")
+    click.echo("|---|---|--:|--:|--:|--:|--:|")
+    for (family, method), cases in sorted(bands.items()):
+        factor = _factor(cases)
+        figures = (_coverage(cases, 1), _score(cases, 1), factor, _score(cases, factor))
+        written = " | ".join(f"{figure:.3f}" for figure in figures)
+        click.echo(f"| {family} | {method} | {len(cases)} | {written} |")
 
 
 def _factor(found: Sequence[Band]) -> float:
