@@ -27,6 +27,7 @@ DEFINITION_COLUMNS = (
     "min_data_quality",
     "method_version",
     "scale",
+    "trend",
     "plausible_min",
     "plausible_max",
     "status_method",

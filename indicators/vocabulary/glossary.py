@@ -57,6 +57,7 @@ class Method(StrEnum):
     WEATHER = "weather"
     GROWTH_RATE = "growth_rate"
     LINEAR_GAP = "linear_gap"
+    UN_PROGRESS = "un_progress"
 
 
 class WeatherSymbol(StrEnum):
@@ -418,6 +419,23 @@ class Scale(StrEnum):
 
     LINEAR = "linear"
     LOG = "log"
+    LOGIT = "logit"
+
+
+class SeriesFamily(StrEnum):
+    """Kinds of series, for each of which the projection has a record of its own."""
+
+    EMISSIONS = "emissions"
+    PERCENT = "percent"
+    AMOUNTS = "amounts"
+    SPREADING = "spreading"
+
+
+class Trend(StrEnum):
+    """How much of a trend the projection continues."""
+
+    PERSISTENT = "persistent"
+    DAMPED = "damped"
 
 
 class TimeAggregation(StrEnum):

@@ -17,6 +17,7 @@ from indicators.money.budget import DEFAULT_RULE, BudgetRule
 from indicators.money.yearly_sources import yearly_sources
 from indicators.solutions import options, readiness
 from indicators.solutions import status as solution_status
+from indicators.targets.projection_constants import PROJECTION_VERSION
 from indicators.vocabulary.frames import Frame
 from pipelines.contract.sql import fill_query, query
 from pipelines.engine.benches import Bench
@@ -40,7 +41,11 @@ _OF_SOLUTIONS = (
 
 
 def assess(
-    connection: DuckDBPyConnection, rule: BudgetRule = DEFAULT_RULE, *, most_in_memory: int = MOST_IN_MEMORY
+    connection: DuckDBPyConnection,
+    rule: BudgetRule = DEFAULT_RULE,
+    *,
+    most_in_memory: int = MOST_IN_MEMORY,
+    projection_version: str = PROJECTION_VERSION,
 ) -> None:
     """Create every judged table in schema `facts` from the loaded tables and `public.observations`.
 
@@ -48,7 +53,7 @@ def assess(
     What `assess_targets` makes; budget_positions, budget_groups, funding_cover, solution_statuses;
     options_judged, solution_effects, solution_resources; what `assess_roadmap` and `assess_did` make.
     """
-    assess_targets(connection, most_in_memory=most_in_memory)
+    assess_targets(connection, most_in_memory=most_in_memory, projection_version=projection_version)
     counted = sum(_count(connection, name) for name in _OF_SOLUTIONS)
     if counted:
         counted += _count(connection, "observations")
@@ -58,14 +63,17 @@ def assess(
     assess_did(connection, most_in_memory=most_in_memory)
 
 
-def assessments_as_of(connection: DuckDBPyConnection, year: int, only: Sequence[str] = ()) -> None:
+def assessments_as_of(
+    connection: DuckDBPyConnection, year: int, only: Sequence[str] = (), *, projection_version: str = PROJECTION_VERSION
+) -> None:
     """Create temporary `assessments` and `projections`: the judgement at the end of that year.
 
     With `only` it is that of these municipalities alone, who can be judged without the others.
     Same columns as in `public`. The connection may be read-only; the stored snapshot is not
-    touched. The data are those of the snapshot: what was known then is an older snapshot.
+    touched. The data are those of the snapshot: what was known then is an older snapshot. Series are continued
+    by the version of the projection that the snapshot was judged by.
     """
-    assess_targets(connection, date(year, 12, 31), only)
+    assess_targets(connection, date(year, 12, 31), only, projection_version=projection_version)
 
 
 def positions_by_rule(connection: DuckDBPyConnection, rule: BudgetRule) -> None:

@@ -20,7 +20,7 @@ from indicators.catalogue.factor_tables import factors_digest
 from indicators.evaluation.difference_in_differences import DID_VERSION
 from indicators.solutions.roadmap.criteria import roadmap_digest
 from indicators.targets.methods import METHOD_VERSIONS
-from indicators.targets.projection import PROJECTION_VERSION
+from indicators.targets.projection_constants import CONSTANTS, PROJECTION_VERSION
 from pipelines.contract.contract import STORED_TABLES, Table, stored_columns, stored_name
 from pipelines.contract.sql import fill_query, query
 from pipelines.engine.duckdb_frames import MOST_IN_MEMORY
@@ -155,7 +155,7 @@ def build(
         say("load")
         packages = load(connection, parts, store, withheld=meta.get("withheld", ()))
         say("assess")
-        judge(connection, rule)
+        judge(connection, rule, meta.get("methods", {}).get("projection", PROJECTION_VERSION))
         publish_views(connection)
         write_meta(connection, meta)
         connection.execute("CREATE VIEW public.meta AS SELECT * FROM facts.meta")
@@ -260,12 +260,22 @@ def _same_row(table: Table) -> str:
     return "".join(f" AND own.{name} IS NOT DISTINCT FROM entry.{name}" for name in names)
 
 
-def judge(connection: DuckDBPyConnection, rule: BudgetRule, *, most_in_memory: int = MOST_IN_MEMORY) -> None:
-    """Judge everything that was loaded, on the suppressed observations."""
+def judge(
+    connection: DuckDBPyConnection,
+    rule: BudgetRule,
+    projection_version: str = PROJECTION_VERSION,
+    *,
+    most_in_memory: int = MOST_IN_MEMORY,
+) -> None:
+    """Judge everything that was loaded, on the suppressed observations.
+
+    `projection_version` is that of the snapshot, where this program knows it: an earlier one is built again.
+    """
     from pipelines.judging.judge import assess
 
     connection.execute(f"SET memory_limit = '{JUDGING_MEMORY}'")
-    assess(connection, rule, most_in_memory=most_in_memory)
+    known = projection_version if projection_version in CONSTANTS else PROJECTION_VERSION
+    assess(connection, rule, most_in_memory=most_in_memory, projection_version=known)
     connection.execute(f"SET memory_limit = '{MEMORY}'")
 
 

@@ -82,7 +82,7 @@ class Snapshot:
 
                 cursor = self._cursor()
                 try:
-                    assessments_as_of(cursor, year, asked[1])
+                    assessments_as_of(cursor, year, asked[1], projection_version=self._projection_version())
                 except BaseException:
                     cursor.close()
                     raise
@@ -91,6 +91,13 @@ class Snapshot:
                     self._years.popitem(last=False)[1].close()
             self._years.move_to_end(asked)
             return fetch(cursor, _sql(name), parameters)
+
+    def _projection_version(self) -> str:
+        """The version by which series were continued, if this program knows it, else today's."""
+        from indicators.targets.projection_constants import CONSTANTS, PROJECTION_VERSION
+
+        version = str(self.manifest["made_from"].get("methods", {}).get("projection", PROJECTION_VERSION))
+        return version if version in CONSTANTS else PROJECTION_VERSION
 
     def rows_by_rule(self, preset: str, name: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """Rows of a question about the budget as a preset of thresholds would judge it, not as stored.

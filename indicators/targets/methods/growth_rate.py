@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import narwhals as nw
 
+from indicators.targets.methods import un_progress
 from indicators.targets.methods.verdict import (
     AT_RISK_FROM,
     ON_TRACK_FROM,
@@ -69,8 +70,10 @@ def growth_without_target(standing: Frame) -> Frame:
     """Judge the yearly growth of an indicator that has no target (Statistics Canada).
 
     Improved from 0.5 % a year in the good direction, worsened below zero, unchanged between; the rate asked
-    for shrinks towards zero near a natural limit of the indicator. `baseline` is the first observed value. A
-    corridor has no direction to grow in, an input is context: both are not assessable without a target.
+    for shrinks towards zero near a natural limit of the indicator. A definition that names `un_progress` is
+    judged by the UN's rule: improved from 0.5 %, worsened below −0.5 %, near a limit as well. `baseline` is the
+    first observed value. A corridor has no direction to grow in, an input is context: both are not assessable
+    without a target.
     """
     baseline = nw.col("baseline")
     elapsed = (nw.col("observed_year") - nw.col("baseline_year")).cast(nw.Float64)
@@ -86,13 +89,15 @@ def growth_without_target(standing: Frame) -> Frame:
     ratio_observed = nw.when(baseline != 0).then(nw.col("observed") / baseline)
     sign = nw.when(baseline < 0).then(-1).otherwise(1)
     is_same = (nw.col("observed") == baseline) & (elapsed > 0)
+    is_un = (nw.col("status_method") == "un_progress").fill_null(value=False)
+    un_rate = un_progress.RATE_IMPROVED
     grown = standing.with_columns(
         growth=nw.when(is_same)
         .then(0.0)
         .when((ratio_observed >= 0) & (elapsed > 0))
         .then(ratio_observed ** (1 / elapsed) - 1),
-        on_track_above=RATE_IMPROVED * correction,
-        at_risk_above=nw.lit(0.0),
+        on_track_above=nw.when(is_un).then(nw.lit(un_rate)).otherwise(RATE_IMPROVED * correction),
+        at_risk_above=nw.when(is_un).then(nw.lit(-un_rate)).otherwise(nw.lit(0.0)),
     ).with_columns(growth_ratio=sign * nw.col("direction") * nw.col("growth"))
     ratio = nw.col("growth_ratio")
     blocked = first_reason(
@@ -113,12 +118,12 @@ def growth_without_target(standing: Frame) -> Frame:
         .then(nw.lit("unchanged"))
         .when(ratio >= nw.col("on_track_above") - TOLERANCE)
         .then(nw.lit("improved"))
-        .when(ratio >= -TOLERANCE)
+        .when(ratio >= nw.col("at_risk_above") - TOLERANCE)
         .then(nw.lit("unchanged"))
         .otherwise(nw.lit("worsened"))
     )
     return grown.with_columns(
-        method=nw.lit("growth_rate"),
+        method=nw.when(is_un).then(nw.lit("un_progress")).otherwise(nw.lit("growth_rate")),
         score=ratio,
         status=status,
         reason=blocked,

@@ -22,7 +22,7 @@ SELECT
             'window_from': window_from,
             'window_points': window_points
         })
-        WHEN judged.method = 'linear_gap' THEN to_json({'tolerance': -at_risk_above})
+        WHEN judged.method = 'linear_gap' THEN to_json({'lag_tolerance': at_risk_above})
         ELSE to_json({'on_track_from': on_track_above, 'at_risk_from': at_risk_above})
     END::VARCHAR AS thresholds
 FROM {judged} AS judged

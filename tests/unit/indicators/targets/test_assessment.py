@@ -55,7 +55,7 @@ def test_the_golden_series_is_beyond_the_tolerance_of_plan_against_actual():
     row = judged(facts(OBSERVATIONS, TARGET), "linear_gap")
 
     assert row["status"] == "off_track"
-    assert row["score"] == pytest.approx(-0.1453, abs=0.0001)
+    assert row["score"] == pytest.approx(0.1453, abs=0.0001)
 
 
 def test_duckdb_and_polars_give_the_same_rows():
@@ -514,3 +514,73 @@ def test_a_stock_needs_the_last_part_of_the_year(months, observed_year):
     (row,) = judge(facts(rows, [], [definition(aggregation_time="last")]))
 
     assert row["observed_year"] == observed_year
+
+
+# --- the UN's progress chart, on request --------------------------------------------------------------
+
+
+def test_the_un_chart_judges_only_where_the_definition_names_it():
+    asked = judge(facts(OBSERVATIONS, TARGET, [definition(status_method="un_progress")]))
+    untold = judge(facts(OBSERVATIONS, TARGET))
+
+    assert [row["method"] for row in asked if row["headline"]] == ["un_progress"]
+    assert "un_progress" not in {row["method"] for row in untold}
+
+
+@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+def test_the_un_chart_divides_the_way_that_growth_leads_to(engine):
+    given = facts(OBSERVATIONS, TARGET, [definition(status_method="un_progress")], engine=engine)
+    row = judged(given, "un_progress")
+
+    growth = (88_500 / 100_000) ** (1 / 5) - 1
+    assert row["score"] == pytest.approx((88_500 * (1 + growth) ** 6 - 100_000) / -50_000)
+    assert (row["status"], row["on_track_above"], row["at_risk_above"]) == ("at_risk", 0.95, 0.10)
+    assert row["growth"] == pytest.approx(growth)
+
+
+@pytest.mark.parametrize(
+    ("latest", "status"),
+    [(50_000.0, "achieved"), (73_500.0, "on_track"), (98_500.0, "off_track"), (101_000.0, "off_track")],
+)
+def test_the_un_chart_asks_for_nearly_all_or_a_tenth_of_the_way(latest, status):
+    rows = [observation(2019, 100_000.0), observation(2024, latest)]
+    row = judged(facts(rows, TARGET, [definition(status_method="un_progress")]), "un_progress")
+
+    assert row["status"] == status
+
+
+def test_the_un_chart_is_undefined_from_zero():
+    rows = [observation(2019, 0.0), observation(2024, 5.0)]
+    upwards = definition(status_method="un_progress", good_direction="up")
+    row = judged(facts(rows, [waypoint("baseline", 2019), waypoint("target", 2030, 50.0)], [upwards]), "un_progress")
+
+    assert (row["status"], row["reason"]) == ("not_assessable", "growth_rate_undefined")
+
+
+@pytest.mark.parametrize(
+    ("latest", "status"), [(103.0, "improved"), (102.0, "unchanged"), (98.0, "unchanged"), (97.0, "worsened")]
+)
+def test_without_a_target_the_un_chart_calls_half_a_per_cent_a_year_a_change(latest, status):
+    rows = [observation(2019, 100.0), observation(2024, latest)]
+    (row,) = judge(facts(rows, [], [definition(status_method="un_progress", good_direction="up")]))
+
+    assert (row["method"], row["status"], row["on_track_above"]) == ("un_progress", status, 0.005)
+
+
+def test_the_score_of_plan_against_actual_is_the_lag():
+    row = judged(facts(OBSERVATIONS, TARGET), "linear_gap")
+
+    assert row["score"] == pytest.approx((88_500 - row["expected"]) / row["expected"])
+    assert row["score"] > 0
+    assert (row["on_track_above"], row["at_risk_above"]) == (0.0, 0.05)
+
+
+def test_a_snapshot_is_projected_by_the_version_that_it_names():
+    first, second = (
+        next(row for row in judge(facts(OBSERVATIONS, TARGET), projection_version=version) if row["headline"])
+        for version in ("1.0", "2.0")
+    )
+
+    step = -2228.5714285714284 * 5 / 5.3
+    assert first["projected"] == pytest.approx(88_500 + 6 * step)
+    assert second["projected"] > first["projected"]
