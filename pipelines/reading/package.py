@@ -21,6 +21,7 @@ from pipelines.reading.corrections.corrections import CORRECTIONS_FILE, AppliedC
 from pipelines.reading.own_definitions import read_own_definitions
 from pipelines.reading.package_file import PACKAGE_FILE, PackageInfo, read_package_file, with_as_of
 from pipelines.reading.package_files import find_sources
+from pipelines.reading.regular_files import find_irregular_files, find_large_outlines
 from pipelines.reading.tables import FileRead, read_tables
 from pipelines.reading.text.files import map_file
 
@@ -87,6 +88,8 @@ def read_package(path: Path) -> CheckedPackage:
         raise NotAFolder(path=path)
     if not (path / PACKAGE_FILE).exists():
         raise NoPackageFile(path=path)
+    if irregular := find_irregular_files(path):
+        return _unreadable(path, {}, irregular)
     contents: dict[str, Content] = {PACKAGE_FILE: map_file(path / PACKAGE_FILE)}
     head_text, findings = _toml_text(bytes(contents[PACKAGE_FILE]), PACKAGE_FILE)
     if head_text is None:
@@ -99,6 +102,8 @@ def read_package(path: Path) -> CheckedPackage:
     findings.extend(problems)
     sources, problems = find_sources(path, head.sources)
     findings.extend(problems)
+    if too_large := find_large_outlines(path, sources):
+        return _unreadable(path, contents, [*findings, *too_large])
     texts: dict[str, str] = {}
     for file in sorted((path / "indicators").glob("*.toml")):
         name = f"indicators/{file.name}"
