@@ -22,6 +22,7 @@ from pipelines.papers.layout import kind_label, order_sections, presets
 from pipelines.papers.register import FigureRegister
 from pipelines.papers.registry import every_request, subject_of
 from pipelines.papers.sections import Parts, consultation_cells, figures_of, make_printable
+from pipelines.papers.version import words_version
 
 if TYPE_CHECKING:
     from pipelines.snapshots.snapshot import Snapshot
@@ -74,6 +75,7 @@ def build_paper(
         snapshot_as_of=as_of.isoformat(),
         licence=str(packages[0]["licence"] or ""),
         code_version=str(snapshot.manifest.get("code_version", "")),
+        words_version=words_version(),
     )
 
 
