@@ -26,6 +26,7 @@ from pipelines.papers import say
 from pipelines.papers.citation import citation_of
 from pipelines.papers.errors import ArchiveChanged, NoPaper, PaperNotWritten
 from pipelines.papers.facts import PaperFacts
+from pipelines.papers.printed.items import UnreadableFile
 from pipelines.papers.render.files import FORMS, file_stem, render_paper
 from pipelines.papers.verify import Verified, compare_paper, merged, read_facts
 from pipelines.store.store import Store
@@ -84,10 +85,13 @@ def verify_archive(file: Path, language: str | None = None) -> Verified:
         with ExitStack() as held:
             opened = {name: held.enter_context(_rebuilt(file, Store(place), name)) for name in _cited(first)}
             snapshot, previous = opened[first.request.snapshot], opened.get(first.request.previous or "")
-            results = {
-                name: compare_paper(data, form, facts, snapshot, previous, noted=noted, language=language)
-                for name, (data, form, facts) in read.items()
-            }
+            try:
+                results = {
+                    name: compare_paper(data, form, facts, snapshot, previous, noted=noted, language=language)
+                    for name, (data, form, facts) in read.items()
+                }
+            except UnreadableFile as error:
+                raise NoPaper(file=file, reason=error) from error
             result = merged(results, language or first.request.language)
             return replace(result, other_inputs=_other_inputs(snapshot.manifest))
 

@@ -9,10 +9,10 @@ command line and by `archive`.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,7 @@ from pipelines.papers.facts import PaperFacts
 from pipelines.papers.printed import say
 from pipelines.papers.printed.blanks import draft_mark, given_texts, open_captions, with_blanks
 from pipelines.papers.printed.differences import Addition, Difference, Differing, Origin, Part
+from pipelines.papers.printed.items import Item, Region, UnreadableFile
 from pipelines.papers.printed.judging import Found, Say, Terms, judge
 from pipelines.papers.printed.values import FACTS, RepeatedKey, compare_values, loaded
 from pipelines.papers.render.facts_json import FactsUnreadable, facts_from_json, facts_to_json
@@ -31,7 +32,6 @@ from pipelines.store.citations import noted_texts
 from pipelines.store.errors import DamagedSnapshot, NoSnapshot, UnknownSnapshot
 
 if TYPE_CHECKING:
-    from pipelines.papers.printed.items import Item
     from pipelines.snapshots.snapshot import Snapshot
 
 __all__ = ["Addition", "Basis", "Difference", "Differing", "Origin", "Part", "Verified", "compare_paper", "verify"]
@@ -83,6 +83,8 @@ def verify(file: Path, store: Path, language: str | None = None) -> Verified:
             previous = held.enter_context(open_snapshot(store, earlier)) if earlier else None
             noted = noted_texts(store, request_digest(_values(facts)))
             return compare_paper(data, form, facts, snapshot, previous, noted=noted, language=language)
+    except UnreadableFile as error:
+        raise NoPaper(file=file, reason=error) from error
     except (NoSnapshot, UnknownSnapshot, DamagedSnapshot) as error:
         raise SnapshotMissing(snapshot=facts.request.snapshot, store=store) from error
 
@@ -100,25 +102,38 @@ def compare_paper(
     """Compare a paper's bytes and facts with what the open snapshots give.
 
     `noted` are the digests of the texts that were made for the same request; places are named in `language`,
-    else in the paper's.
+    else in the paper's. Raises UnreadableFile.
     """
-    fresh = build_paper(snapshot, facts.request, previous)
+    return compare_with(build_paper(snapshot, facts.request, previous), data, form, facts, noted, language)
+
+
+def compare_with(
+    fresh: PaperFacts,
+    data: bytes,
+    form: str,
+    facts: PaperFacts,
+    noted: Collection[str] = (),
+    language: str | None = None,
+) -> Verified:
+    """Compare a paper's bytes and facts with the facts that its request gives today."""
     told: Say = partial(_say, language or facts.request.language)
     held = _held(data, form, facts)
     basis = _basis(held, fresh, noted)
-    program = fresh if basis in (Basis.RENDERING, Basis.SENTENCES) else facts
     found = Found()
-    rendered = _rendered(program, form, data)
-    if data != rendered:
-        only = "" if program is fresh else "figures"
-        _put(found, _values_found(data, rendered if form == "json" else b"", held, fresh, told, only))
-        if form != "json":
-            _put(found, _printed(data, form, rendered, program, told, is_lenient=basis is not Basis.RENDERING))
-    elif program is not fresh:
-        _put(found, compare_values(held, _values(fresh), told, only="figures"))
-    if basis is Basis.FACTS and noted:
-        found.differing.append(_not_noted(told))
-    added = dict.fromkeys([*given_texts(program), *found.additions])
+    if basis in (Basis.RENDERING, Basis.SENTENCES):
+        program = replace(fresh, words_version=facts.words_version)
+        found = _against(program, data, form, held, told, is_lenient=False)
+        if basis is Basis.SENTENCES and found.differing:
+            found = _against(program, data, form, held, told, is_lenient=True)
+        elif basis is Basis.SENTENCES:
+            basis = Basis.RENDERING
+    else:
+        program = facts
+        found = compare_values(held, _values_like(fresh, held), told, only="figures")
+        _put(found, _against(program, data, form, held, told, is_lenient=True))
+        if basis is Basis.FACTS and noted:
+            found.differing.append(_not_noted(told))
+    added = dict.fromkeys([*given_texts(program), *_template_texts(_template(data, form), told), *found.additions])
     return Verified(
         facts.title,
         facts.request.snapshot,
@@ -166,15 +181,20 @@ def _held(data: bytes, form: str, facts: PaperFacts) -> Any:
         return _values(facts)
 
 
+def _values_like(facts: PaperFacts, held: Any) -> Any:
+    """The facts as values, without the version that papers of earlier programs do not carry."""
+    values = _values(facts)
+    if "words_version" not in held:
+        del values["words_version"]
+    return values
+
+
 def _basis(held: Any, fresh: PaperFacts, noted: Collection[str]) -> Basis:
     """What the paper can be compared with."""
     version = str(held.get("words_version", ""))
     if version == fresh.words_version:
         return Basis.RENDERING
-    then = {**_values(fresh), "words_version": version}
-    if version == "" and "words_version" not in held:
-        del then["words_version"]
-    if held == then:
+    if held == _values_like(replace(fresh, words_version=version), held):
         return Basis.SENTENCES
     return Basis.LOG if text_digest(held) in noted else Basis.FACTS
 
@@ -191,39 +211,20 @@ def _compared(basis: Basis) -> dict[Part, bool]:
     }
 
 
-def _rendered(program: PaperFacts, form: str, data: bytes) -> bytes:
-    """The paper as the program writes it, in the template that the file was made in."""
-    if form != "docx":
-        return render_paper(program, form)
-    from pipelines.papers.render.docx.document import template_in_docx
-
-    try:
-        return render_paper(program, form, template=template_in_docx(data))
-    except (UnusableTemplate, UnknownPlaceholder, ValueError):
-        return render_paper(program, form)
-
-
-def _values_found(data: bytes, draft: bytes, held: Any, fresh: PaperFacts, told: Say, only: str) -> Found:
-    """What differs in the values for machines; `draft` is the program's where the file is one."""
+def _against(program: PaperFacts, data: bytes, form: str, held: Any, told: Say, *, is_lenient: bool) -> Found:
+    """Lay the file beside what the program writes of these facts: values for machines, then what is shown."""
     found = Found()
-    if draft:
+    rendered = _rendered(program, form, _template(data, form))
+    if data == rendered:
+        return found
+    if form == "json":
         try:
-            whole = loaded(data)
+            return compare_values(loaded(data), _draft_like(rendered, held), told, at=(FACTS,))
         except RepeatedKey as error:
             label = told("what.value", name=str(error))
             found.differing.append(Differing("", label, Difference.INSERTED, str(error), "", Part.HEAD))
             return found
-        _put(found, compare_values(whole, loaded(draft), told, at=(FACTS,)))
-    if not draft or only:
-        then = _values(fresh)
-        if "words_version" not in held:
-            then.pop("words_version")
-        _put(found, compare_values(held, then, told, only=only))
-    return found
-
-
-def _printed(data: bytes, form: str, rendered: bytes, program: PaperFacts, told: Say, *, is_lenient: bool) -> Found:
-    """What differs in what the file shows."""
+    _put(found, compare_values(held, _values_like(program, held), told))
     terms = Terms(
         told,
         {figure.id: figure.label for figure in program.figures},
@@ -232,12 +233,43 @@ def _printed(data: bytes, form: str, rendered: bytes, program: PaperFacts, told:
         is_lenient,
     )
     if form == "pdf":
-        return _printed_pdf(data, rendered, program, terms)
-    ours, theirs = (_items(content, form, program) for content in (rendered, data))
-    found = judge(with_blanks(ours, program), theirs, terms)
-    if form == "docx":
-        found.additions.extend(_template_texts(data, told))
+        _put(found, _printed_pdf(data, rendered, program, terms))
+        return found
+    _put(found, judge(_program_items(program, rendered, form), _items(data, form, program), terms))
     return found
+
+
+def _draft_like(rendered: bytes, held: Any) -> Any:
+    """The program's draft, without the version where the file carries none."""
+    draft = loaded(rendered)
+    if "words_version" not in held:
+        draft[FACTS].pop("words_version")
+    return draft
+
+
+def _template(data: bytes, form: str) -> bytes | None:
+    """The municipality's own template that the file was made in; None where there is none."""
+    if form != "docx":
+        return None
+    from pipelines.papers.render.docx.document import template_in_docx
+
+    return template_in_docx(data)
+
+
+# An archive asks for the same facts in every form, and a test for the same rendering again and again.
+@lru_cache(maxsize=4)
+def _rendered(program: PaperFacts, form: str, template: bytes | None) -> bytes:
+    """The paper as the program writes it; in our template where the file's cannot be used."""
+    if template is not None:
+        with suppress(UnusableTemplate, UnknownPlaceholder):
+            return render_paper(program, form, template=template)
+    return render_paper(program, form)
+
+
+@lru_cache(maxsize=4)
+def _program_items(program: PaperFacts, rendered: bytes, form: str) -> list[Item]:
+    """The pieces of the program's own rendering, blanks marked."""
+    return with_blanks(_items(rendered, form, program), program)
 
 
 def _items(data: bytes, form: str, program: PaperFacts) -> list[Item]:
@@ -263,17 +295,15 @@ def _printed_pdf(data: bytes, rendered: bytes, program: PaperFacts, terms: Terms
     return found
 
 
-def _template_texts(data: bytes, told: Say) -> Iterable[Addition]:
+def _template_texts(template: bytes | None, told: Say) -> Iterable[Addition]:
     """The words of the municipality's own template, which the program did not write."""
-    from pipelines.papers.printed.docx import items_in_docx
-    from pipelines.papers.render.docx.document import template_in_docx
-    from pipelines.papers.render.docx.placeholders import without_placeholders
-
-    template = template_in_docx(data)
     if template is None:
         return
+    from pipelines.papers.printed.docx import items_in_docx
+    from pipelines.papers.render.docx.placeholders import without_placeholders
+
     for item in items_in_docx(template, ()):
-        if text := without_placeholders(item.text):
+        if item.region is not Region.PROPERTIES and (text := without_placeholders(item.text)):
             yield Addition(Origin.TEMPLATE, told("place.template"), text)
 
 

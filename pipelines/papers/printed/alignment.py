@@ -5,6 +5,7 @@ Used by `judging`. What is the same is found by `difflib`; between, pieces are p
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -76,11 +77,13 @@ def _best(program: Sequence[Item], file: Sequence[Item]) -> list[tuple[int, int]
     return found
 
 
-def _alike(one: Item, other: Item, ours: object, theirs: object) -> float:
+def _alike(one: Item, other: Item, ours: Counter[str], theirs: Counter[str]) -> float:
     """How alike two pieces are: 0 where they are of different kinds."""
     if one.shape is not other.shape:
         return 0.0
-    value = likeness(ours, theirs)  # type: ignore[arg-type]
+    if one.label and other.text.startswith(one.label):
+        return 1.0
+    value = likeness(ours, theirs)
     if len(one.pieces) > 1 and len(other.pieces) > 1 and one.pieces[0].text == other.pieces[0].text:
         return max(value, 0.5)
     return value

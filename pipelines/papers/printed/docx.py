@@ -10,11 +10,12 @@ import hashlib
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pipelines.papers.printed.items import Item, Mark, Piece, Region, Shape, plain
+from pipelines.papers.printed.items import Item, Mark, Piece, Region, Shape, UnreadableFile, plain
 from pipelines.papers.printed.visibility import Visibility
 from pipelines.papers.render.docx.elements import TAG
 
@@ -27,7 +28,7 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", _R[1:-1].encode()),
 )
 _MAIN = "word/document.xml"
-_CORE = ("title", "subject", "keywords")
+_CORE = ("title", "subject", "keywords", "creator")
 # Around others, without a meaning of their own.
 _THROUGH = {
     f"{_W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "hyperlink", "sdtContent", "bdo", "dir")
@@ -77,9 +78,17 @@ class _Text:
 
 
 def items_in_docx(data: bytes, figures: Sequence[str]) -> list[Item]:
-    """Every piece of the file; `figures` are the ids that the tags of content controls count."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return list(_Reader(archive, figures).items())
+    """Every piece of the file; `figures` are the ids that the tags of content controls count.
+
+    Raises UnreadableFile.
+    """
+    from lxml import etree
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return list(_Reader(archive, figures).items())
+    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, NotImplementedError, RuntimeError) as error:
+        raise UnreadableFile(str(error)) from error
 
 
 class _Reader:
@@ -188,6 +197,7 @@ class _Reader:
         """The rows of a table, those of tables in it as text of the cell."""
         self.place.table, self.tables = self.tables, self.tables + 1
         caption, below = self.place.caption, []
+        is_floating, turned = element.find(f"{_W}tblPr/{_W}tblpPr") is not None, self.visibility.turned(element)
         for row in element.iter(f"{_W}tr"):
             if next(row.iterancestors(f"{_W}tbl")) is not element or _is_deleted(row):
                 continue
@@ -198,7 +208,8 @@ class _Reader:
                 _hidden(text.piece()) if is_hidden or self.visibility.is_cell_hidden(cell) else text.piece()
                 for cell, text in texts
             )
-            yield replace(self._item(Shape.ROW, pieces), caption=caption)
+            pieces = (replace(pieces[0], details=(*pieces[0].details, *turned)), *pieces[1:]) if turned else pieces
+            yield replace(self._item(Shape.ROW, pieces, is_floating=is_floating), caption=caption)
         self.place.table = -1
         yield from self._pictures(below)
 
@@ -275,12 +286,11 @@ class _Reader:
 
     def _control(self, control: Any, paragraph: Any, text: _Text) -> None:
         """A content control; what it shows is the figure's text, if it is one of ours."""
-        tag = control.find(f"{_W}sdtPr/{_W}tag")
-        value = "" if tag is None else tag.get(f"{_W}val", "")
+        tag, label = (_setting(control, name) for name in ("tag", "alias"))
         before = len(text.shown)
         text.details.extend(_bindings(control))
         self._runs(control, paragraph, text)
-        text.marks.append(Mark(self._figure(value), plain("".join(text.shown[before:]))))
+        text.marks.append(Mark(self._figure(tag), plain("".join(text.shown[before:])), label))
 
     def _figure(self, tag: str) -> str:
         """The figure that a tag leads to."""
@@ -292,6 +302,7 @@ class _Reader:
     def _run(self, run: Any, paragraph: Any, text: _Text) -> None:
         """A run: text, drawings, fields."""
         is_seen = self.visibility.is_seen(run, paragraph)
+        text.details.extend(self.visibility.raised(run))
         for child in run:
             tag = child.tag
             if tag == f"{_W}fldChar":
@@ -374,6 +385,12 @@ def _said(element: Any) -> str:
 def _plain_text(paragraph: Any) -> str:
     """The text of a paragraph within a shape."""
     return "".join(found.text or "" for found in paragraph.iter(f"{_W}t"))
+
+
+def _setting(control: Any, name: str) -> str:
+    """A setting of a content control."""
+    found = control.find(f"{_W}sdtPr/{_W}{name}")
+    return "" if found is None else str(found.get(f"{_W}val", ""))
 
 
 def _bindings(control: Any) -> tuple[str, ...]:

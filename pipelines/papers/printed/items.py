@@ -15,6 +15,10 @@ _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _WORDS = re.compile(r"\w+|[^\w\s]")
 
 
+class UnreadableFile(ValueError):  # noqa: N818 - the name is the sentence
+    """The file carries a paper's facts, but what it shows cannot be read."""
+
+
 class Shape(StrEnum):
     """What kind of piece it is."""
 

@@ -146,8 +146,8 @@ class _Judging:
         if self._is_in_our_table(theirs):
             self._differs(theirs, Difference.INSERTED, theirs.text, "")
             return
-        imitated = "" if self.blank else self._imitated(theirs)
-        if imitated is not None and not self.blank:
+        imitated = self._imitated(theirs)
+        if imitated is not None:
             self._differs(theirs, Difference.INSERTED, _shown(theirs), imitated)
             return
         if theirs.caption == "comments":
@@ -168,7 +168,7 @@ class _Judging:
         if theirs.text.startswith((mark, f"[{mark}]")) or theirs.text.endswith(f"({mark})"):
             return ""
         words = words_of(theirs.text)
-        if words.total() < _SHORTEST:
+        if self.blank or words.total() < _SHORTEST:
             return None
         for item, known in self.known:
             if likeness(known, words) >= _IMITATES and item.text != theirs.text:
@@ -211,7 +211,7 @@ class _Judging:
             self._differs(ours, Difference.UNMARKED, other.text, own.text)
         elif len(own.marks) == len(other.marks):
             for mark, printed in zip(own.marks, other.marks, strict=True):
-                if mark.value != printed.value:
+                if mark.value != printed.value and (printed.value or printed.figure):
                     self._figure(ours, mark, printed.value, mark.value)
         if own.details != other.details and not self.terms.is_lenient:
             new = [detail for detail in other.details if detail not in own.details]
@@ -273,11 +273,10 @@ def _around(piece: Piece) -> str:
     """The text with every mark as one sign."""
     rest, done = piece.text, []
     for mark in piece.marks:
-        before, found, after = rest.partition(mark.text)
-        if not found or not mark.text:
-            continue
-        done.append(before)
-        rest = after
+        before, found, after = rest.partition(mark.text) if mark.text else ("", "", "")
+        if found:
+            done.append(before)
+            rest = after
     return "\0".join([*done, rest])
 
 

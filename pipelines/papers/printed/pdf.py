@@ -11,7 +11,7 @@ import ctypes
 import io
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from importlib import import_module
@@ -19,7 +19,7 @@ from typing import Any
 
 from pipelines.papers.printed.alignment import align
 from pipelines.papers.printed.differences import Addition, Difference, Differing, Origin, Part
-from pipelines.papers.printed.items import Item, Piece, Region, Shape, likeness, plain, words_of
+from pipelines.papers.printed.items import Item, Piece, Region, Shape, UnreadableFile, likeness, plain, words_of
 from pipelines.papers.printed.judging import Found, Say
 
 Box = tuple[float, float, float, float]
@@ -42,11 +42,19 @@ _MOST_SHOWN = 300
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of text with its box and the section it stands in."""
+    """A line of text with the section it stands in, and where its letters are in the page's reading."""
 
     text: str
-    box: Box
     section: str
+    reading: Any = None
+    letters: tuple[int, ...] = ()
+
+    @property
+    def box(self) -> Box:
+        """The box of its letters."""
+        boxes = [self.reading.get_charbox(letter) for letter in self.letters]
+        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+        return min(lefts), min(bottoms), max(rights), max(tops)
 
 
 @dataclass(slots=True)
@@ -65,9 +73,21 @@ class _Page:
         return "\n".join(line.text for line in self.lines)
 
 
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Say in one error what either library finds wrong with a file."""
+    import pikepdf
+
+    pdfium: Any = import_module("pypdfium2")
+    try:
+        yield
+    except (pikepdf.PdfError, pdfium.PdfiumError) as error:
+        raise UnreadableFile(str(error)) from error
+
+
 def compare_drawn(program: bytes, file: bytes, headings: Sequence[str], say: Say) -> Found:
     """Compare the pages of a file with those that the program draws of the same facts."""
-    with ExitStack() as held:
+    with ExitStack() as held, _readable():
         ours, theirs = _pages(program, headings, held), _pages(file, headings, held)
         comparing = _Comparing(say, ours)
         for own, other in _paired(ours, theirs):
@@ -79,7 +99,7 @@ def compare_drawn(program: bytes, file: bytes, headings: Sequence[str], say: Say
 def compare_words(program: bytes, file: bytes, headings: Sequence[str], say: Say) -> Found:
     """Compare the words of two files whose lines and pages may break elsewhere."""
     found = Found()
-    with ExitStack() as held:
+    with ExitStack() as held, _readable():
         ours, theirs = (_words(_pages(data, headings, held)) for data in (program, file))
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     for tag, i, to_i, j, to_j in matcher.get_opcodes():
@@ -95,7 +115,7 @@ def properties_of_pdf(data: bytes) -> list[Item]:
     """Title and keywords, bookmarks, alternative texts, attachments, layers and scripts."""
     import pikepdf
 
-    with pikepdf.open(io.BytesIO(data)) as document:
+    with _readable(), pikepdf.open(io.BytesIO(data)) as document:
         return [
             Item(Shape.PROPERTY, (Piece(name), Piece(plain(text))), Region.PROPERTIES, section=name)
             for name, text in _properties(document)
@@ -107,7 +127,7 @@ def _properties(document: Any) -> Iterator[tuple[str, str]]:
     import pikepdf
 
     root = document.Root
-    for name in ("/Title", "/Author", "/Keywords", "/Subject"):
+    for name in ("/Title", "/Author", "/Keywords", "/Subject", "/CreationDate"):
         yield name[1:], str(document.docinfo.get(name, ""))
     yield "Lang", str(root.get("/Lang", ""))
     with document.open_metadata() as metadata:
@@ -121,7 +141,7 @@ def _properties(document: Any) -> Iterator[tuple[str, str]]:
     for number, page in enumerate(document.pages, start=1):
         for spoken in _SPOKEN.findall(_stream(page)):
             yield f"ActualText {number}", spoken.decode("latin-1")
-    for name in ("/OCProperties", "/OpenAction", "/AA", "/Collection"):
+    for name in ("/OCProperties", "/OpenAction", "/AA", "/Collection", "/PageLabels"):
         if name in root:
             yield name[1:], name
     names = root.get("/Names")
@@ -157,7 +177,7 @@ def _alternatives(node: Any, depth: int) -> Iterator[str]:
     if isinstance(node, pikepdf.Array):
         for child in node:
             yield from _alternatives(child, depth + 1)
-    elif isinstance(node, pikepdf.Dictionary) and "/Pg" not in node.get("/Type", ""):
+    elif isinstance(node, pikepdf.Dictionary):
         for name in ("/Alt", "/ActualText", "/E", "/T"):
             if name in node:
                 yield str(node[name])
@@ -218,7 +238,7 @@ class _Comparing:
         """One line that differs."""
         at = printed or line
         assert at is not None  # noqa: S101 - a pair has at least one side
-        place = self._place(page, at)
+        place = self._place(page, at.section)
         is_filled = _is_in_blank(at.box, page.blanks)
         if is_filled and (line is None or _is_in_blank(line.box, page.blanks)):
             if printed is not None:
@@ -233,17 +253,16 @@ class _Comparing:
         for box in _differing(own, other):
             if any(box[1] <= known[3] and box[3] >= known[1] for known in named):
                 continue
-            drawn, expected = _text_in(other, box), _text_in(own, box)
-            section = next((line.section for line in own.lines if line.box[1] <= box[3]), "")
-            nearest = [line for line in own.lines if line.box[1] >= box[3]]
-            section = nearest[-1].section if nearest else section
-            place = self._place(own, _Line("", box, section))
+            drawn, expected = _text_in(other, box), _lines_in(own, box)
+            above = [line.section for line in own.lines if line.box[1] >= box[3]]
+            section = above[-1] if above else own.lines[0].section if own.lines else ""
+            place = self._place(own, section)
             if _is_in_blank(box, own.blanks):
                 text = drawn or f"[{self.say('what.drawing')}]"
                 self.found.additions.append(Addition(Origin.FILLED, place, text))
             else:
                 label = self.say("what.drawn")
-                self._differs(label, Difference.DRAWN, drawn if drawn != expected else label, expected, place, section)
+                self._differs(label, Difference.DRAWN, "" if drawn in expected else drawn, expected, place, section)
 
     def annotations(self, program: bytes, file: bytes, ours: Sequence[_Page], theirs: Sequence[_Page]) -> None:
         """Comments, signatures and links over the pages; what covers the program's text differs."""
@@ -259,7 +278,7 @@ class _Comparing:
             if own is None or page is None or kind == "/Popup":
                 continue
             if _covers(own, page, box, is_comment=kind in _COMMENTS):
-                self._differs(self.say("what.drawn"), Difference.DRAWN, said, _text_in(own, box), name)
+                self._differs(self.say("what.drawn"), Difference.DRAWN, said, _lines_in(own, box), name)
             else:
                 origin = Origin.COMMENT if kind in _COMMENTS else Origin.ADDED
                 self.found.additions.append(Addition(origin, name, said))
@@ -267,9 +286,9 @@ class _Comparing:
             name = self.say("place.page", number=number)
             self._differs(self.say("what.drawn"), Difference.REMOVED, "", text, name)
 
-    def _place(self, page: _Page, line: _Line) -> str:
+    def _place(self, page: _Page, section: str) -> str:
         name = self._page_name(page)
-        return f"{line.section} › {name}" if line.section else name
+        return f"{section} › {name}" if section else name
 
     def _page_name(self, page: _Page) -> str:
         return self.say("place.page", number=page.number)
@@ -291,26 +310,22 @@ def _pages(data: bytes, headings: Sequence[str], held: ExitStack) -> list[_Page]
     for number in range(len(document)):
         raw = document[number]
         lines: list[_Line] = []
-        for text, box in _lines_of(raw):
+        reading = raw.get_textpage()
+        for text, letters in _lines_of(reading):
             section = text if text in known else section
-            lines.append(_Line(text, box, section))
+            lines.append(_Line(text, section, reading, letters))
         size = (*raw.get_size(), raw.get_rotation())
         pages.append(_Page(number + 1, size, lines, _blank_boxes(raw), raw))
     return pages
 
 
-def _lines_of(page: Any) -> Iterator[tuple[str, Box]]:
-    """The lines of a page as PDFium reads them, each with the box of its letters."""
-    reading = page.get_textpage()
-    text = reading.get_text_range()
-    done = 0
+def _lines_of(reading: Any) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The lines of a page as PDFium reads them, each with the places of its letters."""
+    text, count, done = reading.get_text_range(), reading.count_chars(), 0
     for line in text.split("\n"):
-        if plain(line):
-            letters = [at for at in range(done, done + len(line)) if at < len(text) and not text[at].isspace()]
-            boxes = [reading.get_charbox(at) for at in letters if at < reading.count_chars()]
-            if boxes:
-                lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-                yield plain(line), (min(lefts), min(bottoms), max(rights), max(tops))
+        letters = tuple(at for at in range(done, min(done + len(line), count)) if not text[at].isspace())
+        if letters and plain(line):
+            yield plain(line), letters
         done += len(line) + 1
 
 
@@ -352,7 +367,7 @@ def _items(page: _Page) -> list[Item]:
 
 def _drawn(page: _Page, *, with_annotations: bool = False) -> Any:
     """The page as an array of dots."""
-    return page.raw.render(scale=_SCALE, may_draw_forms=False, draw_annots=with_annotations).to_numpy().astype("int16")
+    return page.raw.render(scale=_SCALE, may_draw_forms=False, draw_annots=with_annotations).to_numpy()
 
 
 def _differing(own: _Page, other: _Page) -> Iterator[Box]:
@@ -360,9 +375,9 @@ def _differing(own: _Page, other: _Page) -> Iterator[Box]:
     import numpy as np
 
     one, another = _drawn(own), _drawn(other)
-    if one.shape != another.shape:
+    if one.shape != another.shape or np.array_equal(one, another):
         return
-    dots = (np.abs(one - another) > _FAINT).any(axis=2)
+    dots = (np.abs(one.astype("int16") - another.astype("int16")) > _FAINT).any(axis=2)
     rows = np.flatnonzero(dots.any(axis=1))
     if not len(rows):
         return
@@ -421,6 +436,16 @@ def _is_in_blank(box: Box, blanks: Sequence[Box]) -> bool:
         box[0] >= blank[0] - 1 and box[1] >= blank[1] - 1 and box[2] <= blank[2] + 1 and box[3] <= blank[3] + 1
         for blank in blanks
     )
+
+
+def _lines_in(page: _Page, box: Box) -> str:
+    """The whole lines that a box of the page touches."""
+    found = []
+    for line in page.lines:
+        left, bottom, right, top = line.box
+        if left <= box[2] and right >= box[0] and bottom <= box[3] and top >= box[1]:
+            found.append(line.text)
+    return _short(" ".join(found))
 
 
 def _text_in(page: _Page, box: Box) -> str:

@@ -72,6 +72,17 @@ class Visibility:
             return False
         return _is_in_contrast(places, paragraph)
 
+    def raised(self, run: Any) -> tuple[str, ...]:
+        """Whether the run's text is raised or lowered, which makes powers of figures."""
+        found = run.find(f"{_W}rPr/{_W}vertAlign")
+        value = "baseline" if found is None else str(found.get(f"{_W}val", ""))
+        return () if value == "baseline" else (value,)
+
+    def turned(self, table: Any) -> tuple[str, ...]:
+        """Whether the table's columns are shown from right to left."""
+        found = table.find(f"{_W}tblPr/{_W}bidiVisual")
+        return () if found is None or found.get(f"{_W}val", "1") in _OFF else ("bidiVisual",)
+
     def is_row_hidden(self, row: Any) -> bool:
         """Whether a table's row is hidden or squeezed."""
         properties = row.find(f"{_W}trPr")

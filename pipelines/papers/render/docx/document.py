@@ -59,7 +59,10 @@ def facts_in_docx(data: bytes) -> bytes | None:
 def template_in_docx(data: bytes) -> bytes | None:
     """The municipality's own template that the document was made in; None where it was ours."""
     held = _carried(data, TEMPLATE_NAMESPACE)
-    return None if held is None else b64decode(held)
+    try:
+        return None if held is None else b64decode(held)
+    except ValueError:
+        return b""
 
 
 def _carried(data: bytes, namespace: str) -> str | None:
