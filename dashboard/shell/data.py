@@ -19,8 +19,8 @@ from indicators.money.scenario import WhatIf
 from pipelines.contract.errors import CouldNotRun
 from pipelines.contract.settings import account, default_store, demo_store, read_settings
 from pipelines.papers.build import build_paper
-from pipelines.papers.citation import citation_of
 from pipelines.papers.facts import PaperFacts, Request
+from pipelines.papers.identity import citation_of
 from pipelines.papers.render.files import render_paper
 from pipelines.snapshots.budget.what_if import what_if_years
 from pipelines.snapshots.differences import Changes, compare_snapshots

@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING, Any
 
 from indicators.vocabulary.glossary import Language
 from pipelines.papers import say
-from pipelines.papers.citation import citation_of
 from pipelines.papers.errors import ArchiveChanged, NoPaper, PaperNotWritten
 from pipelines.papers.facts import PaperFacts
+from pipelines.papers.identity import citation_of
 from pipelines.papers.printed.items import UnreadableFile
 from pipelines.papers.render.files import FORMS, file_stem, render_paper
 from pipelines.papers.verify import Verified, compare_paper, merged, read_facts

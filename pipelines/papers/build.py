@@ -18,11 +18,11 @@ from pipelines.papers.annexes import put_closing
 from pipelines.papers.changes import put_changes
 from pipelines.papers.errors import UnknownField, UnknownIndicator, UnknownMunicipality, UnknownPreset, UnknownSolution
 from pipelines.papers.facts import Body, Cell, PaperFacts, Request, Section, Table
+from pipelines.papers.identity import words_version
 from pipelines.papers.layout import kind_label, order_sections, presets
 from pipelines.papers.register import FigureRegister
 from pipelines.papers.registry import every_request, subject_of
 from pipelines.papers.sections import Parts, consultation_cells, figures_of, make_printable
-from pipelines.papers.version import words_version
 
 if TYPE_CHECKING:
     from pipelines.snapshots.snapshot import Snapshot

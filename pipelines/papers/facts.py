@@ -214,7 +214,7 @@ class PaperFacts:
     """A whole paper; one per request, the same for the same request and snapshot.
 
     `head` are labelled lines (reference, office, date …); `blank` values stay empty strings. `words_version` is
-    that of words and layout, see `pipelines.papers.version`.
+    that of words and layout, see `pipelines.papers.identity`.
     """
 
     request: Request

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipelines.papers.build import build_paper
-from pipelines.papers.citation import request_digest, text_digest
 from pipelines.papers.errors import NoPaper, SnapshotMissing, UnknownPlaceholder, UnusableTemplate
 from pipelines.papers.facts import PaperFacts
+from pipelines.papers.identity import request_digest, text_digest
 from pipelines.papers.printed import say
 from pipelines.papers.printed.blanks import draft_mark, given_texts, open_captions, with_blanks
 from pipelines.papers.printed.differences import Addition, Difference, Differing, Origin, Part

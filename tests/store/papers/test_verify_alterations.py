@@ -11,8 +11,8 @@ import pytest
 
 from pipelines.papers.archive import verify_archive, write_archive
 from pipelines.papers.build import build_paper
-from pipelines.papers.citation import citation_of
 from pipelines.papers.facts import PaperFacts
+from pipelines.papers.identity import citation_of
 from pipelines.papers.render.files import render_paper
 from pipelines.papers.verify import Basis, Difference, Origin, Part, compare_with, verify
 from pipelines.snapshots.snapshot import Snapshot, open_snapshot
