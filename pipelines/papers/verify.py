@@ -229,6 +229,7 @@ def _against(program: PaperFacts, data: bytes, form: str, held: Any, told: Say, 
         told,
         {figure.id: figure.label for figure in program.figures},
         draft_mark(program),
+        {blank.id: blank.label for blank in program.blanks()},
         open_captions(program),
         is_lenient,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipelines.papers.printed.alignment import Pair, align
 from pipelines.papers.printed.differences import Addition, Difference, Differing, Origin, Part
@@ -35,7 +35,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What judging has to know: words, the figures' labels, the mark of a draft, tables that a person may go on.
+    """What judging has to know: words, labels of figures and blanks, the mark of a draft, tables to go on with.
 
     `is_lenient`: the file is of another version of words and layout, so pictures and attributes say nothing.
     """
@@ -43,6 +43,7 @@ class Terms:
     say: Say
     labels: Mapping[str, str]
     draft_mark: str
+    blanks: Mapping[str, str]
     open_captions: frozenset[str] = frozenset()
     is_lenient: bool = False
 
@@ -249,7 +250,11 @@ class _Judging:
         text = _shown(theirs)
         if theirs.shape is Shape.PICTURE:
             text = f"[{self.terms.say('what.picture')}] {text}".strip()
-        self.found.additions.append(Addition(kind, self._place(at), text))
+        place = self._place(at)
+        if label := self.terms.blanks.get(self.blank, ""):
+            section = self._place(replace(at, shape=Shape.PARAGRAPH))
+            place = _BETWEEN.join(dict.fromkeys((section, label)))
+        self.found.additions.append(Addition(kind, place, text))
 
     def _place(self, item: Item) -> str:
         return place_of(item, self.terms.say)

@@ -140,7 +140,7 @@ def _properties(document: Any) -> Iterator[tuple[str, str]]:
         yield "Alt", text
     for number, page in enumerate(document.pages, start=1):
         for spoken in _SPOKEN.findall(_stream(page)):
-            yield f"ActualText {number}", spoken.decode("latin-1")
+            yield f"ActualText {number}", _decoded(spoken)
     for name in ("/OCProperties", "/OpenAction", "/AA", "/Collection", "/PageLabels"):
         if name in root:
             yield name[1:], name
@@ -148,6 +148,16 @@ def _properties(document: Any) -> Iterator[tuple[str, str]]:
     for name in () if not isinstance(names, pikepdf.Dictionary) else names.keys():
         if name in ("/EmbeddedFiles", "/JavaScript"):
             yield "Names", name
+
+
+def _decoded(written: bytes) -> str:
+    """A string of a content stream, however it is written there."""
+    import pikepdf
+
+    try:
+        return str(pikepdf.Object.parse(written))
+    except (pikepdf.PdfError, ValueError):
+        return written.decode("latin-1")
 
 
 def _stream(page: Any) -> bytes:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -72,6 +74,26 @@ def test_what_persons_write_is_listed_and_differs_in_nothing(checked: dict[str, 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_paper_saved_by_another_program_is_identical(checked: dict[str, Checked], form: str) -> None:
     assert checked[form].unjustly_named(SAVED_AGAIN[form]) == []
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_word_file_saved_by_libreoffice_is_the_same_paper(checked: dict[str, Checked], tmp_path: Path) -> None:
+    completed = COMPLETIONS["docx"]["every blank"](checked["docx"].data, chance()) or b""
+    (tmp_path / "vorlage.docx").write_bytes(completed)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", str(tmp_path / "saved")]
+    subprocess.run([*command, str(tmp_path / "vorlage.docx")], capture_output=True, check=True, timeout=120)
+    saved = (tmp_path / "saved" / "vorlage.docx").read_bytes()
+    result = checked["docx"].verified(saved)
+    assert result is not None
+    assert result.differing == ()
+    assert sum(TEXT in item.text for item in result.added) > 3
+    for kind in ("figure", "controls swapped", "row deleted", "figure hidden", "word"):
+        altered = WORD[kind](saved, chance())
+        assert altered is not None, kind
+        result = checked["docx"].verified(altered)
+        assert result is not None
+        assert not result.is_identical, kind
 
 
 def test_a_completed_paper_that_was_altered_says_both(checked: dict[str, Checked]) -> None:
