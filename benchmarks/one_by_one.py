@@ -104,7 +104,7 @@ class _Case:
 
     def linear_gap(self) -> Answer:
         missed = (self.observed - self.expected) / abs(self.expected)
-        return _by_miss(missed, missed), -missed
+        return _by_miss(missed, missed), missed
 
 
 def _waypoints(values: Mapping[int, float], target: Sequence[Row]) -> tuple[dict[int, float], Row]:

@@ -79,7 +79,7 @@ def _section(definition: Definition) -> str:
         ("Judged", f"{label(definition.frequency, Language.EN)}, headline method: {_rule(definition)}"),
         ("Combined over areas", _aggregation(definition)),
         ("Combined over time", label(definition.aggregation_time, Language.EN)),
-        ("Projection on", f"{label(definition.scale, Language.EN)} scale"),
+        ("Projection on", f"{label(definition.scale, Language.EN)} scale{_trend(definition)}"),
         ("Natural limit", _number(definition.natural_limit)),
         ("Computed as", _derived(definition)),
         ("Corridor", _corridor(definition)),
@@ -93,6 +93,10 @@ def _section(definition: Definition) -> str:
     lines = "".join(f"- {name}: {text}\n" for name, text in facts if text)
     described = f"{definition.described(Language.DE)}\n\n{definition.described(Language.EN)}\n"
     return f"\n### {definition.id}\n\n{described}\n{lines}"
+
+
+def _trend(definition: Definition) -> str:
+    return f", {label(definition.trend, Language.EN)} trend" if definition.trend else ""
 
 
 def _rule(definition: Definition) -> str:

@@ -34,12 +34,16 @@ FALLING = {"11-3-a", "13-1-a", "4-1-a"}
 SYMBOLS = {"Sonne": "sun", "Leicht bewölkt": "slightly_cloudy", "Wolke": "cloud", "Blitz": "thunderstorm"}
 # what the office calls the status that follows from ours and from the sign of the score
 STATUSES = {
-    ("achieved", True): "substantial_progress",
-    ("on_track", True): "substantial_progress",
-    ("at_risk", True): "moderate_progress",
-    ("off_track", True): "limited_progress",
-    ("off_track", False): "deterioration",
-    ("not_assessable", True): "not_available",
+    ("achieved", True): ("substantial_progress",),
+    ("on_track", True): ("substantial_progress",),
+    ("at_risk", True): ("moderate_progress",),
+    ("off_track", True): ("limited_progress",),
+    ("off_track", False): ("deterioration",),
+    # without a target
+    ("improved", True): ("substantial_progress", "moderate_progress"),
+    ("unchanged", True): ("limited_progress",),
+    ("worsened", False): ("deterioration",),
+    ("not_assessable", True): ("not_available",),
 }
 WORDS = tomllib.loads((HERE / "agreement_words.toml").read_text(encoding="utf-8"))
 TABLES: dict[str, dict[str, Any]] = {table["name"]: table for table in WORDS["table"]}
@@ -97,7 +101,7 @@ class Outcome:
         """Whether the published symbol or status comes out."""
         if self.case.method == "weather":
             return self.computed == SYMBOLS[self.case.published]
-        return STATUSES[self.computed, (self.score or 0.0) >= 0] == self.case.published
+        return self.case.published in STATUSES[self.computed, (self.score or 0.0) >= 0]
 
     @property
     def has_same_value(self) -> bool:

@@ -1,7 +1,7 @@
 """Re-keys real yearly series for the backtest: `python -m tools.make_backtest FOLDER`.
 
-FOLDER holds the published files (`uk-authorities`, `uk-neighbourhoods`, `city-co2`). Facts only, rounded to
-four significant digits; which series are taken depends on nothing but their ids. Writes
+FOLDER holds the published files (`uk-authorities`, `uk-neighbourhoods`, `city-co2`, `yearly-series`). Facts only,
+rounded to four significant digits; which series are taken depends on nothing but their ids. Writes
 `indicators/targets/evidence/backtest/series.csv`; sources and licences stand in the README beside it.
 """
 
@@ -31,7 +31,7 @@ Row = tuple[str, str, int, float]
 
 def main(folder: Path) -> int:
     """Write the series file and answer how many rows it has."""
-    rows = sorted({*_authorities(folder), *_neighbourhoods(folder), *_cities(folder)})
+    rows = sorted({*_authorities(folder), *_neighbourhoods(folder), *_cities(folder), *_of_goals(folder)})
     points: dict[tuple[str, str], int] = {}
     for family, series_id, _, _ in rows:
         points[family, series_id] = points.get((family, series_id), 0) + 1
@@ -68,6 +68,12 @@ def _cities(folder: Path) -> Iterator[Row]:
         for row in _read(path):
             if row.get("type") == "real" and row.get("co2"):
                 yield from _row("german_city", f"{path.stem}/{row['category']}", int(row["year"]), row["co2"])
+
+
+def _of_goals(folder: Path) -> Iterator[Row]:
+    """Percentages, other amounts and shares that spread; families and ids as delivered."""
+    for row in _read(folder / "yearly-series" / "series.csv"):
+        yield from _row(row["family"], row["series"], int(row["year"]), row["value"])
 
 
 def _read(path: Path) -> Iterator[dict[str, str]]:

@@ -93,9 +93,9 @@ def calibration_of(rows: Sequence[Calibration]) -> str:
     header = (
         "| Series (points at the origin) | half | "
         + " | ".join(f"h = {horizon}" for horizon in range(1, 6))
-        + " | error against drift, no change, least squares |"
+        + " | error against drift, no change, least squares | Brier |"
     )
-    lines = [header, "|---|---|" + "---|" * 6]
+    lines = [header, "|---|---|" + "---|" * 7]
     groups: dict[tuple[int, str, str], list[Calibration]] = {}
     for row in rows:
         groups.setdefault((row.least_points, row.family, row.split), []).append(row)
@@ -104,8 +104,11 @@ def calibration_of(rows: Sequence[Calibration]) -> str:
             cells = [f"{row.coverage * 100:.0f}" for row in members]
             cells += ["–"] * (5 - len(cells))
             against = (_ratio(members, f"mae_{name}") for name in ("drift", "no_change", "least_squares"))
+            brier = sum(row.brier * row.n for row in members) / sum(row.n for row in members)
             half = "held out" if split == "held_out" else "calibration"
-            lines.append(f"| `{family}` (≥ {least}) | {half} | {' | '.join(cells)} | {', '.join(against)} |")
+            lines.append(
+                f"| `{family}` (≥ {least}) | {half} | {' | '.join(cells)} | {', '.join(against)} | {brier:.3f} |"
+            )
     return "\n".join(lines)
 
 

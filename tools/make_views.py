@@ -2,11 +2,12 @@
 
 A snapshot takes its views from judging/sql/formula_views.sql, and what is judged where there is nothing from
 no_solutions.sql and no_studies.sql, instead of reading the formulas again. engine/sql/rules.sql holds the rules that
-queries share with formulas.
+queries share with formulas; snapshots/shape.json lists the tables and columns of a snapshot.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -20,10 +21,12 @@ from indicators.targets.yearly_series import per_head
 from pipelines.engine.duckdb_frames import frame_of, sql_of
 from pipelines.judging.judge import assess
 from pipelines.judging.targets import assess_targets, formula_views
-from pipelines.publishing.build import load
+from pipelines.publishing.build import inputs, load, publish_views
+from pipelines.snapshots.older import SHAPE_FILE
 from pipelines.store.store import Store
 
 ROOMS = Path(__file__).parents[1] / "pipelines"
+SHAPE = ROOMS / "snapshots" / SHAPE_FILE
 _MADE = "--\n-- Made by `uv run python -m tools.make_views` from these formulas; not to be edited.\n"
 _VIEWS = """\
 -- Question:   Which views of a judged snapshot do the formulas draw, each computed for what is asked?
@@ -44,8 +47,10 @@ _RULES = """\
 -- Grain:      macros of this connection
 -- Parameters: none
 -- Columns:    is_secret (primary suppression), per_head (a value divided by its denominator), share_of (an amount
---             divided by the one it is part of), less_revenue (expenditure less revenue)
+--             divided by the one it is part of), less_revenue (expenditure less revenue),
+--             in_order (by which texts are sorted, as indicators.language.sorting)
 """
+_ORDER = "CREATE OR REPLACE TEMP MACRO in_order(text) AS replace(lower(strip_accents(text)), 'ß', 'ss');\n"
 _MONEY = "DECIMAL(18,2)"
 _SECRET = {"confidential": "BOOLEAN", "area_id": "VARCHAR", "largest_share": "DOUBLE"}
 # Each rule with the columns it is made of.
@@ -58,7 +63,7 @@ _EXPRESSIONS = {
         {"expenditure": _MONEY, "revenue": _MONEY},
     ),
 }
-_NAMES = re.compile(r"unnamed_relation_[0-9a-f]+")
+_NAMES = re.compile(r"(?:unnamed_relation|JOIN_RELATION)_[0-9a-f]+")
 # The least of a solution with areas, for the formulas to be read.
 _A_SOLUTION = """
 INSERT INTO facts.solutions BY NAME SELECT 'M' AS municipality_id, 'P' AS package_id, 'S' AS solution_id;
@@ -97,7 +102,24 @@ def rules_sql() -> str:
         f"CREATE OR REPLACE TEMP MACRO {name}({', '.join(columns)}) AS {_expression_sql(expression, columns)};\n"
         for name, (expression, columns) in _EXPRESSIONS.items()
     )
-    return _RULES + _MADE + "".join(macros)
+    return _RULES + _MADE + "".join(macros) + _ORDER
+
+
+def shape_json() -> str:
+    """Make the file of the tables that questions are asked of, with their columns."""
+    listed = """
+        SELECT table_name, column_name, data_type FROM duckdb_columns()
+        WHERE schema_name = 'public' AND table_name <> 'meta' ORDER BY table_name, column_index
+    """
+    tables: dict[str, dict[str, str]] = {}
+    with duckdb.connect() as connection:
+        _load_nothing(connection)
+        assess(connection)
+        publish_views(connection)
+        for table, column, kind in connection.execute(listed).fetchall():
+            tables.setdefault(table, {})[column] = kind
+    layout = inputs([], {})["layout"]
+    return json.dumps({"layout": layout, "tables": tables}, indent=1) + "\n"
 
 
 # Queries by their names; the rules come first, as loading lays them out.
@@ -148,3 +170,4 @@ if __name__ == "__main__":
     for question, made in MADE.items():
         room, _, name = question.partition("/")
         (ROOMS / room / "sql" / f"{name}.sql").write_text(made(), encoding="utf-8")
+    SHAPE.write_text(shape_json(), encoding="utf-8")

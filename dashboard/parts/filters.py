@@ -15,6 +15,7 @@ from typing import Any
 
 from dashboard.parts import say
 from indicators.language.labels import label, label_of, readiness_level
+from indicators.language.sorting import sort_key
 from indicators.vocabulary.glossary import (
     BudgetStatus,
     ImplementationStatus,
@@ -124,7 +125,7 @@ def _order(name: str, value: str) -> tuple[bool, int, str]:
     """In the order of the glossary, else of the alphabet; what is not stated stands last."""
     words = _WORDS.get(name)
     place = [member.value for member in words].index(value) if words and value in tuple(words) else 0
-    return value == UNSTATED, place, value.casefold()
+    return value == UNSTATED, place, sort_key(value)
 
 
 def _named(name: str, value: str, language: Language) -> str:

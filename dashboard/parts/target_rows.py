@@ -14,6 +14,7 @@ from indicators.catalogue.definition import Definition
 from indicators.language.breakdowns import breakdown_in_words
 from indicators.language.labels import label
 from indicators.language.sentences import target as sentences
+from indicators.language.sorting import sort_key
 from indicators.vocabulary.glossary import Language, Method, TargetKind, TargetStatus
 from indicators.vocabulary.ranking import worst_first
 
@@ -100,7 +101,7 @@ def part_groups(
         figure = ": ".join(part for part in (word, counted(decided, language)) if part)
         title = definition.titled(language)
         found.append(PartGroup(key, title, definition.measured_by or "", figure, decided))
-    return sorted(found, key=lambda group: group.title.casefold())
+    return sorted(found, key=lambda group: sort_key(group.title))
 
 
 def is_part(row: Row) -> bool:
@@ -110,7 +111,7 @@ def is_part(row: Row) -> bool:
 
 def in_order_of_need(rows: Iterable[TargetRow]) -> list[TargetRow]:
     """Off track first, achieved last; alphabetical within a status."""
-    return sorted(rows, key=lambda row: (ORDER.index(row.status), row.title.casefold(), row.target))
+    return sorted(rows, key=lambda row: (ORDER.index(row.status), sort_key(row.title), row.target))
 
 
 def counted(statuses: Sequence[TargetStatus], language: Language) -> str:

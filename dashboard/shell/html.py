@@ -18,7 +18,14 @@ from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, L
 
 # Status word → role of the palette. Shape and word say the same without it.
 _TONES: dict[type[StrEnum], dict[str, str]] = {
-    TargetStatus: {"achieved": "good", "on_track": "good", "at_risk": "care", "off_track": "bad"},
+    TargetStatus: {
+        "achieved": "good",
+        "on_track": "good",
+        "improved": "good",
+        "at_risk": "care",
+        "worsened": "care",
+        "off_track": "bad",
+    },
     ImplementationStatus: {"in_progress": "good", "completed": "good", "delayed": "care", "cancelled": "bad"},
     BudgetStatus: {"within": "good", "tight": "care", "exceeded": "bad", "unfunded": "bad"},
 }

@@ -30,7 +30,9 @@ from indicators.vocabulary.glossary import (
     Scale,
     Theme,
     TimeAggregation,
+    Trend,
 )
+from indicators.vocabulary.units import is_from_zero
 
 __all__ = [
     "ROW_COLUMNS",
@@ -47,6 +49,10 @@ __all__ = [
     "from_row",
     "read_definition",
 ]
+
+
+# A share of everything, in per cent.
+WHOLE = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,7 @@ class Definition:
     theme: Theme | None = None
     frequency: Frequency = Frequency.YEARLY
     scale: Scale = Scale.LINEAR
+    trend: Trend | None = None
     aggregation: Aggregation = Aggregation.NONE
     aggregation_time: TimeAggregation = TimeAggregation.LAST
     weight: str | None = None
@@ -95,6 +102,14 @@ class Definition:
     weather_correction: Mapping[str, str] | None = None
     sentence: Mapping[str, str] = field(default_factory=dict, compare=False)
 
+    def __post_init__(self) -> None:
+        """Add the bounds that follow from the unit: from zero upwards; a percentage ends where it is plausible."""
+        if self.plausible_min is None and is_from_zero(self.unit):
+            object.__setattr__(self, "plausible_min", 0.0)
+        ends_at_whole = self.unit == "%" and self.plausible_max == WHOLE
+        if self.natural_limit is None and ends_at_whole and self.good_direction is GoodDirection.UP:
+            object.__setattr__(self, "natural_limit", WHOLE)
+
     def titled(self, language: Language | str) -> str:
         """Name the indicator in that language."""
         return self.title[Language(language).value]
@@ -119,6 +134,7 @@ ROW_COLUMNS: tuple[str, ...] = (
     "theme",
     "frequency",
     "scale",
+    "trend",
     "aggregation",
     "aggregation_time",
     "weight",
@@ -209,6 +225,7 @@ def from_row(row: Mapping[str, Any]) -> Definition:
         theme=None if row.get("theme") is None else Theme(row["theme"]),
         frequency=Frequency(row["frequency"]),
         scale=Scale(row["scale"]),
+        trend=None if row.get("trend") is None else Trend(row["trend"]),
         aggregation=Aggregation(row["aggregation"]),
         aggregation_time=TimeAggregation(row["aggregation_time"]),
         status_method=Method(row["status_method"]),

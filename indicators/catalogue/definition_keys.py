@@ -26,6 +26,7 @@ from indicators.vocabulary.glossary import (
     Scale,
     Theme,
     TimeAggregation,
+    Trend,
 )
 
 
@@ -60,6 +61,7 @@ _FORMULA_KEYS: dict[str, tuple[str, ...]] = {
     "weighted_sum": ("by", "factors"),
 }
 _CORRECTION_KEYS = ("factors", "key")
+_SHARE_UNIT = "%"
 # Gaps of an indicator's sentence; without year and value it says nothing.
 _GAPS, _NEEDED_GAPS = {"year", "value", "title"}, {"year", "value"}
 
@@ -97,6 +99,9 @@ class _Reader:
                 values.update(read_table(self, key, content[key]))
             else:
                 self._wrong(key, content[key])
+        # between 0 and 100 a share moves by its odds, unless the definition says otherwise
+        if "scale" not in content and values.get("unit") == _SHARE_UNIT:
+            values["scale"] = Scale.LOGIT
         if values.get("good_direction") is GoodDirection.CORRIDOR:
             for bound in ("min", "max"):
                 if bound not in content.get("corridor", ()):
@@ -272,6 +277,7 @@ _SIMPLE: dict[str, tuple[str, Callable[[_Reader, str, Any], object]]] = {
     "theme": ("theme", _word(Theme)),
     "frequency": ("frequency", _word(Frequency)),
     "scale": ("scale", _word(Scale)),
+    "trend": ("trend", _word(Trend)),
     "aggregation": ("aggregation", _word(Aggregation)),
     "aggregation_time": ("aggregation_time", _word(TimeAggregation)),
     "weight": ("weight", _Reader.text),

@@ -12,6 +12,7 @@ from indicators.derived.outcome import status_of, status_rank
 from indicators.derived.source_code import MARK
 from indicators.targets.data_quality import letter_of, score_of, weight_of
 from indicators.vocabulary.frames import Frame, Keep
+from indicators.vocabulary.sums import grouped
 
 _SERIES = ("municipality_id", "indicator_id", "disaggregation", "correction", "method_version", "year")
 _GROUP = (*_SERIES, "area_kind")
@@ -23,6 +24,7 @@ TOTAL_COLUMNS = (
     "aggregated",
     "areas_with_value",
     "areas_listed",
+    "may_overlap",
     "reported",
     "difference",
     "difference_share",
@@ -35,7 +37,7 @@ def area_totals(observations: Frame, areas: Frame, rules: Frame, keep: Keep) -> 
     `observations` with `data_quality_score` and `is_computed`, of areas and of municipalities; `areas`
     as listed; `rules` name aggregation, weight and default_version per municipality and indicator.
     Weights are the undivided values of another indicator in the same area and year. `aggregated` is null
-    unless every listed area has a value and, where weighted, a positive sum of weights; `reported` is
+    unless every listed area in force has a value and, where weighted, a positive sum of weights; `reported` is
     what the municipality delivered itself. Columns as `TOTAL_COLUMNS` and what a new observation needs.
     """
     yearly = keep("yearly_of_areas", _yearly(observations, rules))
@@ -64,7 +66,8 @@ def area_totals(observations: Frame, areas: Frame, rules: Frame, keep: Keep) -> 
         )
         .with_columns(term=nw.col("value") * nw.col("share"), quality_term=nw.col("counted") * nw.col("quality")),
     )
-    return _with_reported(_grouped(weighted, listed), yearly)
+    in_force = keep("areas_in_force", _areas_in_force(below, areas, listed, keep))
+    return _with_reported(_grouped(weighted, in_force), yearly)
 
 
 def missing_totals(totals: Frame, observations: Frame) -> Frame:
@@ -131,6 +134,59 @@ def missing_totals(totals: Frame, observations: Frame) -> Frame:
     )
 
 
+def _areas_in_force(below: Frame, areas: Frame, listed: Frame, keep: Keep) -> Frame:
+    """Count the areas of a kind whose values make up a year: an area and its successors never count together.
+
+    A successor has `boundaries_on` and no value before; it takes the place of what had its last value in the
+    year before. One row per group: areas_listed, and `may_overlap`, from the year on in which successors stand
+    beside all areas that there were.
+    """
+    place, series = ("municipality_id", "area_kind"), (*_GROUP[:-2], "area_kind")
+    dated = areas.select(
+        "municipality_id", "area_id", area_kind=nw.col("kind"), since=nw.col("boundaries_on").dt.year()
+    )
+    spans = (
+        below.group_by(*series, "area_id")
+        .agg(nw.col("year").min().alias("first"), nw.col("year").max().alias("last"))
+        .join(dated, on=["municipality_id", "area_id", "area_kind"])
+        .with_columns(start=nw.col("first").min().over(*series))
+    )
+    is_successor = (nw.col("since") > nw.col("start")) & (nw.col("first") >= nw.col("since"))
+    successors = keep("successors", spans.filter(is_successor))
+    splits = successors.select(*series, "since").unique()
+    replaced = spans.with_columns(since=nw.col("last") + 1).join(splits, on=[*series, "since"])
+    silent = dated.join(splits, on=[*place, "since"]).join(spans, on=[*series, "area_id"], how="anti")
+    never = nw.lit(None, dtype=nw.Int64)
+    columns = (*series, "begins", "ends")
+    lives = nw.concat(
+        [
+            successors.with_columns(begins=nw.col("since").cast(nw.Int64), ends=never).select(*columns),
+            silent.with_columns(begins=nw.col("since").cast(nw.Int64), ends=never).select(*columns),
+            replaced.with_columns(begins=never, ends=nw.col("last").cast(nw.Int64)).select(*columns),
+        ],
+        how="vertical",
+    )
+    groups = below.select(*_GROUP).unique()
+    absent = (
+        groups.join(lives, on=list(series))
+        .filter((nw.col("year") < nw.col("begins")) | (nw.col("year") > nw.col("ends")))
+        .group_by(*_GROUP)
+        .agg(nw.len().alias("absent"))
+    )
+    loose = splits.join(replaced.select(*series, "since").unique(), on=[*series, "since"], how="anti")
+    overlaps = loose.group_by(*series).agg(nw.col("since").min().alias("overlaps_from"))
+    counted = (
+        groups.join(listed, on=list(place))
+        .join(absent, on=list(_GROUP), how="left")
+        .join(overlaps, on=list(series), how="left")
+    )
+    return counted.select(
+        *_GROUP,
+        areas_listed=nw.col("areas_listed") - nw.coalesce(nw.col("absent"), nw.lit(0)),
+        may_overlap=(nw.col("year") >= nw.col("overlaps_from")).fill_null(value=False),
+    )
+
+
 def _largest(totals: Frame, *key: str) -> Frame:
     """Those of the largest kind of area."""
     ranked = totals.with_columns(best=nw.col("kind_rank").min().over(*key))
@@ -150,19 +206,17 @@ def _yearly(observations: Frame, rules: Frame) -> Frame:
     return last.filter(nw.col("order") == nw.col("last"))
 
 
-def _grouped(weighted: Frame, listed: Frame) -> Frame:
-    grouped = weighted.group_by(*_GROUP).agg(
+def _grouped(weighted: Frame, in_force: Frame) -> Frame:
+    together = grouped(
+        weighted,
+        _GROUP,
         nw.len().alias("rows"),
         nw.col("value").count().alias("areas_with_value"),
         nw.col("share").count().alias("with_share"),
         nw.col("quality").count().alias("with_quality"),
         nw.col("rank").count().alias("with_status"),
         nw.col("data_quality").count().alias("with_letter"),
-        nw.col("term").sum().alias("total"),
-        nw.col("share").sum().alias("whole"),
-        nw.col("counted").sum().alias("amount"),
         nw.col("counted").min().alias("least"),
-        nw.col("quality_term").sum(),
         nw.col("rank").max(),
         nw.col("hidden").max(),
         nw.col("data_quality").min().alias("letter_low"),
@@ -174,9 +228,11 @@ def _grouped(weighted: Frame, listed: Frame) -> Frame:
         nw.col("period").max(),
         nw.col("start_on").min().alias("first_day"),
         nw.col("end_on").max(),
+        sums={"total": "term", "whole": "share", "amount": "counted", "quality_term": "quality_term"},
     )
     whole = nw.col("whole")
-    is_complete = (nw.col("areas_with_value") == nw.col("areas_listed")) & (nw.col("with_share") == nw.col("rows"))
+    has_all = (nw.col("areas_with_value") == nw.col("areas_listed")) & ~nw.col("may_overlap")
+    is_complete = has_all & (nw.col("with_share") == nw.col("rows"))
     value = (
         nw.when(nw.col("aggregation") == "sum")
         .then(nw.col("total"))
@@ -186,7 +242,7 @@ def _grouped(weighted: Frame, listed: Frame) -> Frame:
     is_of_year = nw.col("of_year") == 1
     one_letter = (nw.col("with_letter") == nw.col("rows")) & (nw.col("letter_low") == nw.col("letter_high"))
     has_quality = (nw.col("with_quality") == nw.col("rows")) & (nw.col("least") >= 0)
-    return grouped.join(listed, on=["municipality_id", "area_kind"]).with_columns(
+    return together.join(in_force, on=list(_GROUP)).with_columns(
         aggregated=nw.when(is_complete).then(value),
         period=nw.when(is_of_year).then(nw.col("year").cast(nw.String)).otherwise(nw.col("period")),
         period_kind=nw.when(is_of_year).then(nw.lit("year")).otherwise(nw.lit("date")),

@@ -14,6 +14,7 @@ import narwhals as nw
 from indicators.derived.outcome import Reasons, finish_results, status_of, status_rank, version_of
 from indicators.targets.data_quality import score_of, weight_of
 from indicators.vocabulary.frames import Frame, Keep
+from indicators.vocabulary.sums import grouped
 
 PERIOD = ("period", "period_kind", "start_on", "end_on", "year")
 _SERIES = ("municipality_id", "indicator_id", "area_id", "disaggregation", "correction", "part_version")
@@ -57,7 +58,9 @@ def sums(parts: Frame, recipes: Frame, factors: Frame, by: str, keep: Keep) -> F
     )
     # A member that has not been corrected is missing among the corrected ones.
     whole = rows.group_by(*_UNCORRECTED).agg(nw.col("member").n_unique().alias("members"))
-    grouped = rows.group_by(*_SERIES, *PERIOD).agg(
+    together = grouped(
+        rows,
+        (*_SERIES, *PERIOD),
         nw.len().alias("parts"),
         nw.col("value").count().alias("known"),
         nw.col("factor").count().alias("with_factor"),
@@ -65,10 +68,7 @@ def sums(parts: Frame, recipes: Frame, factors: Frame, by: str, keep: Keep) -> F
         nw.col("rank").count().alias("with_status"),
         nw.col("case_count").count().alias("with_count"),
         nw.col("data_quality").count().alias("with_letter"),
-        nw.col("term").sum().alias("total"),
-        nw.col("value").sum().alias("amount"),
         nw.col("value").min().alias("least"),
-        nw.col("weighted_quality").sum(),
         nw.col("rank").max(),
         nw.col("hidden").max(),
         nw.col("data_quality").min().alias("letter_low"),
@@ -76,9 +76,10 @@ def sums(parts: Frame, recipes: Frame, factors: Frame, by: str, keep: Keep) -> F
         nw.col("case_count").min(),
         nw.col("largest_share").max(),
         nw.col("package_id").max(),
+        sums={"total": "term", "amount": "value", "weighted_quality": "weighted_quality"},
     )
     joined = (
-        grouped.join(whole, on=list(_UNCORRECTED))
+        together.join(whole, on=list(_UNCORRECTED))
         .join(_versions(rows, "part_version", "versions"), on=list(_PLACE))
         .join(_of_target(wanted), on=["municipality_id", "indicator_id"])
     )

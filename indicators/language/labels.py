@@ -17,7 +17,16 @@ _labels = Words(__file__, file="labels.toml")
 
 # Shape first, so that a status is told apart in print and without seeing colour.
 SYMBOLS: dict[type[StrEnum], dict[str, str]] = {
-    words.TargetStatus: {"achieved": "★", "on_track": "▲", "at_risk": "◆", "off_track": "▼", "not_assessable": "○"},
+    words.TargetStatus: {
+        "achieved": "★",
+        "on_track": "▲",
+        "improved": "△",
+        "unchanged": "▷",
+        "at_risk": "◆",
+        "worsened": "▽",
+        "off_track": "▼",
+        "not_assessable": "○",
+    },
     words.BudgetStatus: {"within": "▲", "tight": "◆", "exceeded": "▼", "unfunded": "×", "unknown": "○"},
     words.ImplementationStatus: {
         "not_started": "◇",

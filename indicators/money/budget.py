@@ -16,6 +16,7 @@ from indicators.vocabulary.frames import Frame
 from indicators.vocabulary.glossary import BudgetStatus
 from indicators.vocabulary.keys import POSITION, SOLUTION
 from indicators.vocabulary.ranking import severities
+from indicators.vocabulary.sums import grouped
 
 __all__ = [
     "BUDGET_STATUS_RANK",
@@ -137,33 +138,34 @@ def budget_positions(lines: Frame, rule: BudgetRule = DEFAULT_RULE, by: tuple[st
     0–1, static_forecast_eur (what counts where nobody forecasts), and what `judged_positions` adds.
     """
     has_forecast = ~nw.col("forecast_eur").is_null()
-    sums = (
-        lines.with_columns(
-            with_forecast_eur=nw.when(has_forecast).then(nw.col("adjusted_eur")),
-            lines_with_forecast=nw.when(has_forecast).then(1).otherwise(0),
-        )
-        .group_by(*by)
-        .agg(
-            *(nw.col(name).sum() for name in (*_BOOKED, *_IF_STATED, "with_forecast_eur", "lines_with_forecast")),
-            nw.col("adjusted_eur").sum().alias("adjusted_appropriation_eur"),
-            nw.col("line_forecast_eur").sum().alias("forecast_eur"),
-            nw.col("static_eur").sum().alias("static_forecast_eur"),
-            nw.col("booked_on").max().alias("as_of"),
-        )
+    counted = lines.with_columns(
+        with_forecast_eur=nw.when(has_forecast).then(nw.col("adjusted_eur")),
+        lines_with_forecast=nw.when(has_forecast).then(1).otherwise(0),
+    )
+    exact = (*_BOOKED, *_IF_STATED[:-1], "with_forecast_eur", "lines_with_forecast")
+    sums = grouped(
+        counted,
+        by,
+        *(nw.col(name).sum() for name in exact),
+        nw.col("adjusted_eur").sum().alias("adjusted_appropriation_eur"),
+        nw.col("line_forecast_eur").sum().alias("forecast_eur"),
+        nw.col("static_eur").sum().alias("static_forecast_eur"),
+        nw.col("booked_on").max().alias("as_of"),
+        sums={"staff_posts": "staff_posts"},
     )
     adjusted = nw.col("adjusted_appropriation_eur")
     measured = sums.with_columns(
         *(nw.when(nw.col(name) != 0).then(nw.col(name)).alias(name) for name in _IF_STATED),
         lines_with_forecast=nw.col("lines_with_forecast").cast(nw.Int32),
-        available_eur=adjusted - _amount("commitment_eur") - _amount("actual_eur"),
+        available_eur=adjusted - _amount("blocked_eur") - _amount("commitment_eur") - _amount("actual_eur"),
         deviation_eur=nw.col("forecast_eur") - adjusted,
     ).with_columns(
         utilisation=share_of(nw.col("actual_eur"), adjusted),
         deviation_share=share_of(nw.col("deviation_eur"), adjusted),
         forecast_share=share_of(_amount("with_forecast_eur"), adjusted),
     )
-    exact = (nw.col(name).cast(nw.Decimal(18, 2)) for name in _OF_POSITION if name.endswith("_eur"))
-    return judged_positions(measured.with_columns(*exact), rule).select(*by, *_OF_POSITION)
+    amounts = (nw.col(name).cast(nw.Decimal(18, 2)) for name in _OF_POSITION if name.endswith("_eur"))
+    return judged_positions(measured.with_columns(*amounts), rule).select(*by, *_OF_POSITION)
 
 
 def share_of(part: nw.Expr, whole: nw.Expr) -> nw.Expr:

@@ -11,6 +11,7 @@ import narwhals as nw
 from indicators.money.yearly_sources import SUMS
 from indicators.vocabulary.frames import Frame, Keep
 from indicators.vocabulary.keys import SOLUTION
+from indicators.vocabulary.sums import grouped
 
 # So many months ahead a council has to know that cover is missing.
 GAP_WITHIN_MONTHS = 24
@@ -108,22 +109,21 @@ def cover_statuses(cover: Frame, endings: Frame, floor_eur: float = REPORTED_FRO
     beyond = nw.col("uncovered_eur") + nw.col("unknown_eur") + nw.col("planned_eur") + nw.col("continued_eur")
     known = nw.col("need_eur") - nw.col("unknown_eur")
     open_eur, unknown, planned = (nw.col(name) for name in ("uncovered_eur", "unknown_eur", "planned_eur"))
-    sums = (
-        ahead.with_columns(
-            is_open=nw.when(open_eur > TOLERANCE_EUR).then(1).otherwise(0),
-            is_unknown=nw.when(unknown > TOLERANCE_EUR).then(1).otherwise(0),
-            is_planned=nw.when(planned > floor_eur).then(1).otherwise(0),
-            loose_year=nw.when(beyond > TOLERANCE_EUR).then(nw.col("fiscal_year")),
-            known_eur=known,
-        )
-        .group_by(*SOLUTION)
-        .agg(
-            *(nw.col(name).max() for name in ("is_open", "is_unknown", "is_planned")),
-            *(nw.col(name).sum() for name in ("planned_eur", "uncovered_eur", "known_eur", "need_eur")),
-            nw.col("loose_year").min(),
-            nw.col("fiscal_year").min().alias("first_year"),
-            nw.col("fiscal_year").max().alias("last_year"),
-        )
+    marked = ahead.with_columns(
+        is_open=nw.when(open_eur > TOLERANCE_EUR).then(1).otherwise(0),
+        is_unknown=nw.when(unknown > TOLERANCE_EUR).then(1).otherwise(0),
+        is_planned=nw.when(planned > floor_eur).then(1).otherwise(0),
+        loose_year=nw.when(beyond > TOLERANCE_EUR).then(nw.col("fiscal_year")),
+        known_eur=known,
+    )
+    sums = grouped(
+        marked,
+        SOLUTION,
+        *(nw.col(name).max() for name in ("is_open", "is_unknown", "is_planned")),
+        nw.col("loose_year").min(),
+        nw.col("fiscal_year").min().alias("first_year"),
+        nw.col("fiscal_year").max().alias("last_year"),
+        sums={name: name for name in ("planned_eur", "uncovered_eur", "known_eur", "need_eur")},
     )
     secured = nw.coalesce(nw.col("loose_year") - 1, nw.col("last_year"))
     return sums.select(

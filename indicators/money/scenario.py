@@ -13,6 +13,7 @@ import narwhals as nw
 from indicators.money.funding_cover import TOLERANCE_EUR, uncovered_cost
 from indicators.vocabulary.frames import Frame
 from indicators.vocabulary.keys import SOLUTION
+from indicators.vocabulary.sums import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,11 @@ def scenario_years(rows: Frame) -> Frame:
     gap_then = nw.when(nw.col("uncovered_eur_then") > TOLERANCE_EUR).then(1).otherwise(0)
     sums = ("need_eur", "own_eur", "third_party_eur", "grant_eur", "uncovered_eur")
     changed = ("need_eur_then", "grant_eur_then", "uncovered_eur_then")
-    return (
-        rows.filter(nw.col("fiscal_year") >= nw.col("counts_from"))
-        .with_columns(gaps=gap, gaps_then=gap_then)
-        .group_by("fiscal_year")
-        .agg(*(nw.col(name).sum() for name in (*sums, *changed, "gaps", "gaps_then", "assumed")))
+    return grouped(
+        rows.filter(nw.col("fiscal_year") >= nw.col("counts_from")).with_columns(gaps=gap, gaps_then=gap_then),
+        ("fiscal_year",),
+        *(nw.col(name).sum() for name in ("gaps", "gaps_then", "assumed")),
+        sums={name: name for name in (*sums, *changed)},
     )
 
 

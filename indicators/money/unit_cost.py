@@ -15,6 +15,7 @@ from indicators.money.caveats import OUTSIDE_CORE_BUDGET, CostReason, flags
 from indicators.vocabulary.frames import Frame, Keep
 from indicators.vocabulary.glossary import Basis
 from indicators.vocabulary.keys import SOLUTION
+from indicators.vocabulary.sums import grouped
 
 ALL_AREAS = "*"
 LINK = (*SOLUTION, "indicator_id", "area_id", "unit")
@@ -150,18 +151,19 @@ def _groups(links: Frame) -> Frame:
         has_observed=nw.when(nw.col("observed").is_null()).then(0).otherwise(1),
         is_open=nw.when(nw.col("from_year").is_null()).then(1).otherwise(0),
     )
-    groups = counted.group_by(*LINK).agg(
+    groups = grouped(
+        counted,
+        LINK,
         nw.col("has_stated").len().alias("links"),
         nw.col("has_stated").sum().alias("stated_links"),
         nw.col("has_observed").sum().alias("observed_links"),
         nw.col("is_open").sum().alias("open_starts"),
-        nw.col("stated").sum().alias("stated_sum"),
-        nw.col("observed").sum().alias("observed_sum"),
         nw.col("basis_rank").max().alias("weakest"),
         nw.col("basis_rank").min().alias("strongest"),
         nw.col("from_year").min().alias("window_from"),
         nw.col("to_year").max().alias("window_to"),
         *(nw.col(name).max() for name in ("good_direction", "is_flow", "is_core_budget", "grant_ends_year")),
+        sums={"stated_sum": "stated", "observed_sum": "observed"},
     )
     is_observed = (nw.col("observed_links") == nw.col("links")) & (nw.col("links") > 0)
     used = nw.when(is_observed).then(nw.col("observed_sum")).otherwise(nw.col("stated_sum"))
@@ -249,11 +251,11 @@ def _operating(links: Frame, groups: Frame, by_year: Frame) -> Frame:
         )
     )
     # Several areas share the cost of one year: it counts once.
-    each = active.group_by(*LINK, "fiscal_year").agg(nw.col("effect").sum(), *(nw.col(name).max() for name in _SPENT))
+    highest = (nw.col(name).max() for name in _SPENT)
+    each = grouped(active, (*LINK, "fiscal_year"), *highest, sums={"effect": "effect"})
     firsts = operating.group_by(*SOLUTION).agg(nw.col("fiscal_year").min().alias("first_cost_year"))
     return (
-        each.group_by(*LINK)
-        .agg(nw.col("effect").sum().alias("spent_effect"), *_years(), *(nw.col(name).sum() for name in _SPENT))
+        grouped(each, LINK, *_years(), *(nw.col(name).sum() for name in _SPENT), sums={"spent_effect": "effect"})
         .join(firsts, on=list(SOLUTION), how="left")
         .join(_investors(by_year), on=list(SOLUTION), how="left")
     )

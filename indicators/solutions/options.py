@@ -11,6 +11,7 @@ import narwhals as nw
 from indicators.vocabulary.frames import Frame
 from indicators.vocabulary.glossary import Continuation
 from indicators.vocabulary.keys import SOLUTION
+from indicators.vocabulary.sums import grouped
 
 # As long as the medium-term financial plan of a municipality reaches.
 YEARS_COMPARED = 5
@@ -90,21 +91,19 @@ def stated_effects(contributions: Frame, definitions: Frame) -> Frame:
     )
     is_part = (nw.col("aggregation") == "sum") & (nw.col("area_id") != "")
     keys = (*SOLUTION, "indicator_id", "area_id", "unit", "basis")
-    sums = (
-        known.with_columns(
-            area_id=nw.when(is_part).then(nw.lit("*")).otherwise(nw.col("area_id")),
-            unit=nw.coalesce(nw.col("unit"), nw.lit("")),
-            # An effect whose origin nobody names is an assumption.
-            basis=nw.coalesce(nw.col("basis"), nw.lit("assumed")),
-            is_observed=nw.when(nw.col("observed_effect_per_year").is_null()).then(0).otherwise(1),
-        )
-        .group_by(*keys)
-        .agg(
-            nw.col("effect_per_year").len().alias("stated"),
-            nw.col("is_observed").sum().alias("observed"),
-            nw.col("effect_per_year").sum(),
-            nw.col("observed_effect_per_year").sum().alias("observed_sum"),
-        )
+    counted = known.with_columns(
+        area_id=nw.when(is_part).then(nw.lit("*")).otherwise(nw.col("area_id")),
+        unit=nw.coalesce(nw.col("unit"), nw.lit("")),
+        # An effect whose origin nobody names is an assumption.
+        basis=nw.coalesce(nw.col("basis"), nw.lit("assumed")),
+        is_observed=nw.when(nw.col("observed_effect_per_year").is_null()).then(0).otherwise(1),
+    )
+    sums = grouped(
+        counted,
+        keys,
+        nw.col("effect_per_year").len().alias("stated"),
+        nw.col("is_observed").sum().alias("observed"),
+        sums={"effect_per_year": "effect_per_year", "observed_sum": "observed_effect_per_year"},
     )
     whole = nw.when(nw.col("observed") == nw.col("stated")).then(nw.col("observed_sum"))
     share = nw.when(nw.col("effect_per_year") != 0).then(nw.col("observed_effect_per_year") / nw.col("effect_per_year"))
@@ -137,27 +136,43 @@ def spent_resources(lines: Frame, endings: Frame) -> Frame:
     """Answer what a solution was to cost and did cost so far, each budget kind for itself.
 
     Expenditure of all fiscal years up to that of the Stichtag. One row per solution and budget kind, euros:
-    first_year, last_year, adjusted_eur, actual_eur, and granted_actual_eur, the part paid from grants.
+    first_year, last_year, adjusted_eur, actual_eur, and granted_actual_eur, the part paid from grants: by the
+    lines that say so, else what was booked in as a grant, at most what was spent.
     Kinds are never summed: depreciation of an investment would count twice.
     """
     dated = endings.select(*SOLUTION, current_year=nw.col("as_of").dt.year())
+    is_cost, is_grant = nw.col("flow") == "expenditure", nw.col("financing") == "grant"
     actual = nw.coalesce(nw.col("actual_eur").cast(nw.Float64), nw.lit(0.0))
+
+    def where(condition: nw.Expr, amount: nw.Expr) -> nw.Expr:
+        return nw.when(condition).then(amount).otherwise(0.0)
+
     past = (
-        lines.filter((nw.col("flow") == "expenditure") & (nw.col("solution_id") != ""))
+        lines.filter(nw.col("solution_id") != "")
         .join(dated, on=list(SOLUTION))
         .filter(nw.col("fiscal_year") <= nw.col("current_year"))
         .with_columns(
-            adjusted=nw.col("adjusted_eur").cast(nw.Float64),
-            actual=actual,
-            granted=nw.when(nw.col("financing") == "grant").then(actual).otherwise(0.0),
+            cost_year=nw.when(is_cost).then(nw.col("fiscal_year")),
+            adjusted=where(is_cost, nw.col("adjusted_eur").cast(nw.Float64)),
+            actual=where(is_cost, actual),
+            by_line=where(is_cost & is_grant, actual),
+            by_revenue=where(~is_cost & is_grant, actual),
         )
     )
-    return past.group_by(*SOLUTION, "budget_kind").agg(
-        nw.col("fiscal_year").min().alias("first_year"),
-        nw.col("fiscal_year").max().alias("last_year"),
-        nw.col("adjusted").sum().alias("adjusted_eur"),
-        nw.col("actual").sum().alias("actual_eur"),
-        nw.col("granted").sum().alias("granted_actual_eur"),
+    summed = grouped(
+        past,
+        (*SOLUTION, "budget_kind"),
+        nw.col("cost_year").min().alias("first_year"),
+        nw.col("cost_year").max().alias("last_year"),
+        sums={"adjusted_eur": "adjusted", "actual_eur": "actual", "by_line": "by_line", "by_revenue": "by_revenue"},
+    )
+    spent, received = nw.col("actual_eur"), nw.col("by_revenue")
+    booked_in = nw.when(received < spent).then(received).otherwise(spent)
+    granted = nw.when(nw.col("by_line") != 0).then(nw.col("by_line")).otherwise(booked_in)
+    return (
+        summed.filter(~nw.col("first_year").is_null())
+        .with_columns(granted_actual_eur=granted)
+        .drop("by_line", "by_revenue")
     )
 
 

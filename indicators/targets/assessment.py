@@ -15,6 +15,7 @@ from indicators.targets import methods
 from indicators.targets.data_quality import weight_of
 from indicators.targets.pathway import TARGET, expected_values, segments
 from indicators.targets.projection import projected_at
+from indicators.targets.projection_constants import PROJECTION_VERSION
 from indicators.targets.target_state import target_states, with_age, with_direction, with_latest
 from indicators.targets.targets import dated_targets, numbers, resolved_targets, waypoints
 from indicators.targets.tracks import Tracks, found_series, tracks, version_in
@@ -115,7 +116,9 @@ class Judgement:
     growth: Frame
 
 
-def judge(facts: Facts, keep: Keep, as_of: date | None = None) -> Judgement:
+def judge(
+    facts: Facts, keep: Keep, as_of: date | None = None, projection_version: str = PROJECTION_VERSION
+) -> Judgement:
     """Judge everything: every target in force by every method, every other indicator by its growth.
 
     Without `as_of` each package's own Stichtag holds. `keep` settles intermediate rows in the engine.
@@ -132,8 +135,12 @@ def judge(facts: Facts, keep: Keep, as_of: date | None = None) -> Judgement:
     points = keep("waypoints", waypoints(resolved, facts.targets))
     growth = keep("growth", assess_untargeted(resolved, laid_out, definitions, keep, as_of))
     parts = keep("segments", segments(points))
-    stood = keep("standings", target_states(resolved, points, parts, laid_out, definitions, keep))
-    judged = nw.concat([_answers(method(stood)) for method in methods.METHODS.values()], how="vertical")
+    stood = keep("standings", target_states(resolved, points, parts, laid_out, definitions, keep, projection_version))
+    answered = [_answers(method(stood)) for method in methods.METHODS.values()]
+    answered += [
+        _answers(method(stood.filter(nw.col("status_method") == name))) for name, method in methods.ON_REQUEST.items()
+    ]
+    judged = nw.concat(answered, how="vertical")
     return Judgement(
         definitions=definitions,
         targets=resolved,

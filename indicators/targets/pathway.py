@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import narwhals as nw
 
 from indicators.vocabulary.frames import Frame
+from indicators.vocabulary.sums import grouped
 from indicators.vocabulary.tolerance import TOLERANCE
 
 TARGET = "target_no"
@@ -165,14 +166,14 @@ def expected_sums(spans: Frame, targets: Frame, parts: Frame) -> Frame:
         .with_columns(
             part=summed(nw.col("from_year"), ends.otherwise(nw.col("to_year") - 1)), first_year=nw.col("from_year")
         )
-        .group_by(TARGET)
-        .agg(
-            nw.col("part").sum().alias("expected_sum"),
-            nw.col("part").count().alias("parts_known"),
-            nw.len().alias("parts"),
-            nw.col("first_year").min(),
-            nw.col("baseline_year").max(),
-        )
-        .filter((nw.col("parts_known") == nw.col("parts")) & (nw.col("first_year") == nw.col("baseline_year")))
     )
-    return nw.concat([by_rate.select(*columns), by_segment.select(*columns)], how="vertical")
+    summed_up = grouped(
+        by_segment,
+        (TARGET,),
+        nw.col("part").count().alias("parts_known"),
+        nw.len().alias("parts"),
+        nw.col("first_year").min(),
+        nw.col("baseline_year").max(),
+        sums={"expected_sum": "part"},
+    ).filter((nw.col("parts_known") == nw.col("parts")) & (nw.col("first_year") == nw.col("baseline_year")))
+    return nw.concat([by_rate.select(*columns), summed_up.select(*columns)], how="vertical")

@@ -10,10 +10,12 @@ import narwhals as nw
 
 from indicators.targets import projection
 from indicators.targets.pathway import TARGET, expected_sums, expected_values
+from indicators.targets.projection_constants import PROJECTION_VERSION
 from indicators.targets.tracks import Tracks, version_in, with_window
 from indicators.targets.yearly_series import DEFINITION_COLUMNS
 from indicators.vocabulary.frames import Frame, Keep
 from indicators.vocabulary.keys import PAIR
+from indicators.vocabulary.sums import grouped
 from indicators.vocabulary.tolerance import TOLERANCE
 
 MAX_AGE_MONTHS = 36
@@ -32,7 +34,13 @@ _COUNTED = (
 
 
 def target_states(
-    resolved: Frame, waypoints: Frame, parts: Frame, tracks: Tracks, definitions: Frame, keep: Keep
+    resolved: Frame,
+    waypoints: Frame,
+    parts: Frame,
+    tracks: Tracks,
+    definitions: Frame,
+    keep: Keep,
+    projection_version: str = PROJECTION_VERSION,
 ) -> Frame:
     """Give every target in force its latest observation and the quantities that follow from it.
 
@@ -54,7 +62,8 @@ def target_states(
         .join(keep("next_waypoints", _next_waypoint(waypoints, observed)), on=TARGET, how="left")
         .join(keep("excess", _excess(observed, parts, tracks)), on=TARGET, how="left")
     )
-    whole = with_projection(_with_quantities(_with_corridor(with_direction(with_age(with_window(stood))))))
+    measured = _with_quantities(_with_corridor(with_direction(with_age(with_window(stood)))))
+    whole = with_projection(measured, projection_version)
     return whole.drop(*_SPENT)
 
 
@@ -109,16 +118,19 @@ def with_age(stood: Frame) -> Frame:
     return stood.with_columns(is_too_old=(months > limit) | ((months == limit) & is_later_in_month))
 
 
-def with_projection(stood: Frame) -> Frame:
+def with_projection(stood: Frame, version: str = PROJECTION_VERSION) -> Frame:
     """Continue every row's series to its target year, from the values since the latest break.
 
     Adds the state of `indicators.targets.projection`, bound_min and bound_max (the plausible range of the
     definition; per head only its sign), and in the target year continued, projected_low, projected_high,
     hit_probability; target_reached_in and zero_reached_in, the year in which the projection gets there.
     Null where the latest value is too old or suppressed. The lags are gone. A target of zero is never
-    reached on the log scale, however fast the series falls: towards it the linear scale is taken.
+    reached on the log scale, however fast the series falls: towards it the linear scale is taken, on which the
+    trend persists as it does on the log scale. A value per
+    head is no share. `version` is that of the projection.
     """
     is_per_head = (nw.col("kind") == "per_capita").fill_null(value=False)
+    is_towards_zero = ((nw.col("scale") == "log") & (nw.col("target") <= 0)).fill_null(value=False)
     is_old = nw.col("is_too_old").fill_null(value=False)
     is_sound = ~is_old & (nw.coalesce(nw.col("latest_reason"), nw.lit("")) != "suppressed")
     lags = {
@@ -130,12 +142,16 @@ def with_projection(stood: Frame) -> Frame:
     stated = projection.with_projection_state(
         stood.with_columns(
             **lags,
-            scale=nw.when(nw.col("target") <= 0).then(nw.lit("linear")).otherwise(nw.col("scale")),
+            scale=nw.when(is_towards_zero | (is_per_head & (nw.col("scale") == "logit")).fill_null(value=False))
+            .then(nw.lit("linear"))
+            .otherwise(nw.col("scale")),
+            trend=nw.coalesce(nw.col("trend"), nw.when(is_towards_zero).then(nw.lit("persistent"))),
             bound_min=nw.when(~is_per_head)
             .then(nw.col("plausible_min"))
             .otherwise(nw.when(nw.col("plausible_min") >= 0).then(nw.lit(0.0))),
             bound_max=nw.when(~is_per_head).then(nw.col("plausible_max")),
-        )
+        ),
+        version,
     )
     ahead = nw.col("target_year") - nw.col("observed_year")
     years = nw.col("years_ahead")
@@ -198,16 +214,14 @@ def _excess(observed: Frame, parts: Frame, tracks: Tracks) -> Frame:
         & (nw.col("kind") != "per_capita")
         & (nw.col("observed_year") >= nw.col("baseline_year"))
     )
-    known = (
-        tracks.values.join(counted.select(TARGET, "track_no", "baseline_year", "observed_year"), on="track_no")
-        .filter((nw.col("year") >= nw.col("baseline_year")) & (nw.col("year") <= nw.col("observed_year")))
-        .group_by(TARGET)
-        .agg(
-            nw.col("value").sum().alias("observed_sum"),
-            nw.col("value").count().alias("excess_years"),
-            nw.col("baseline_year").min().alias("excess_from"),
-            nw.col("observed_year").max().alias("excess_to"),
-        )
+    values = tracks.values.join(counted.select(TARGET, "track_no", "baseline_year", "observed_year"), on="track_no")
+    known = grouped(
+        values.filter((nw.col("year") >= nw.col("baseline_year")) & (nw.col("year") <= nw.col("observed_year"))),
+        (TARGET,),
+        nw.col("value").count().alias("excess_years"),
+        nw.col("baseline_year").min().alias("excess_from"),
+        nw.col("observed_year").max().alias("excess_to"),
+        sums={"observed_sum": "value"},
     )
     spans = counted.select(TARGET, last_year=nw.col("observed_year"))
     is_whole = nw.col("excess_years") == nw.col("excess_to") - nw.col("excess_from") + 1

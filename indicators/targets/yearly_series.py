@@ -11,6 +11,7 @@ import narwhals as nw
 
 from indicators.vocabulary.frames import Frame, Keep
 from indicators.vocabulary.keys import PAIR, SERIES
+from indicators.vocabulary.sums import grouped
 
 # What the formulas need to know of a definition.
 DEFINITION_COLUMNS = (
@@ -26,6 +27,7 @@ DEFINITION_COLUMNS = (
     "min_data_quality",
     "method_version",
     "scale",
+    "trend",
     "plausible_min",
     "plausible_max",
     "status_method",
@@ -39,7 +41,7 @@ _YEARLY = (
     *("null_reason", "source", "package_id"),
 )
 
-# Parts that make a whole year; dates are stocks and never add up.
+# Parts that make a whole year; days are counted in the calendar.
 _PARTS = {"half_year": 2, "quarter": 4, "month": 12}
 # A full year before its parts, coarser before finer.
 _PREFERENCE = ("year", "split_year", "multi_year", "half_year", "quarter", "month", "date")
@@ -114,7 +116,11 @@ def _with_one_correction(dated: Frame) -> Frame:
 
 
 def _to_years(dated: Frame) -> Frame:
-    """Bring finer periods to years by the definition's `aggregation_time`; never a partial sum."""
+    """Bring finer periods to years by the definition's `aggregation_time`; an incomplete year yields no value.
+
+    For `last` the last period of the year must be there. Dates are days where a year has several of them: a
+    sum or mean needs every day. A series with one date a year states the value of that year.
+    """
     group = (*SERIES, "year", "method_version", "period_kind")
     is_last = nw.col("end_on") == nw.col("last_end_on")
     prepared = dated.with_columns(last_end_on=nw.col("end_on").max().over(*group)).with_columns(
@@ -122,11 +128,11 @@ def _to_years(dated: Frame) -> Frame:
         last_reason=nw.when(is_last).then(nw.col("null_reason")),
         suppressed=nw.when(nw.col("null_reason") == "suppressed").then(nw.col("null_reason")),
     )
-    grouped = prepared.group_by(*group).agg(
+    together = grouped(
+        prepared,
+        group,
         nw.len().alias("parts"),
         nw.col("value").count().alias("parts_known"),
-        nw.col("value").sum().alias("summed"),
-        nw.col("value").mean().alias("averaged"),
         nw.col("last_value").max(),
         nw.col("last_reason").max(),
         nw.col("suppressed").max(),
@@ -140,25 +146,31 @@ def _to_years(dated: Frame) -> Frame:
         nw.col("correction").max(),
         nw.col("aggregation_time").max(),
         nw.col("default_version").max(),
+        sums={"summed": "value"},
     )
     kind = nw.col("period_kind")
-    needed = nw.lit(1)
+    year = nw.col("year")
+    is_leap = ((year % 4 == 0) & (year % 100 != 0)) | (year % 400 == 0)
+    needed = nw.when(kind != "date").then(1).when(is_leap).then(366).otherwise(365)
     rank = nw.lit(len(_PREFERENCE))
     for name, parts in _PARTS.items():
         needed = nw.when(kind == name).then(parts).otherwise(needed)
     for position, name in enumerate(_PREFERENCE):
         rank = nw.when(kind == name).then(position).otherwise(rank)
-    takes_last = (kind == "date") | (nw.col("aggregation_time") == "last")
-    complete = nw.when(takes_last).then(True).otherwise(nw.col("parts") >= nw.col("needed"))
+    is_dated_once = (kind == "date") & (nw.col("most_parts") == 1)
+    takes_last = is_dated_once | (nw.col("aggregation_time") == "last")
+    has_last = ~kind.is_in(tuple(_PARTS)) | (nw.col("end_on").dt.month() == 12)
+    complete = nw.when(takes_last).then(has_last).otherwise(nw.col("parts") >= nw.col("needed"))
     known = nw.when(takes_last).then(True).otherwise(nw.col("parts_known") == nw.col("parts"))
     aggregated = (
         nw.when(takes_last)
         .then(nw.col("last_value"))
         .when(nw.col("aggregation_time") == "mean")
-        .then(nw.col("averaged"))
+        .then(nw.col("summed") / nw.when(nw.col("parts_known") > 0).then(nw.col("parts_known")))
         .otherwise(nw.col("summed"))
     )
-    whole = grouped.with_columns(needed=needed, kind_rank=rank).filter(complete)
+    counted = together.with_columns(most_parts=nw.col("parts").max().over(*SERIES, "period_kind"))
+    whole = counted.with_columns(needed=needed, kind_rank=rank).filter(complete)
     one_kind = whole.with_columns(best_kind=nw.col("kind_rank").min().over(*SERIES, "year", "method_version"))
     return one_kind.filter(nw.col("kind_rank") == nw.col("best_kind")).with_columns(
         value=nw.when(known).then(aggregated),

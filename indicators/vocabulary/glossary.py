@@ -10,13 +10,25 @@ from enum import StrEnum
 
 
 class TargetStatus(StrEnum):
-    """Judgement of a target by a named method, best first, what cannot be judged last."""
+    """Judgement by a named method, best first, what cannot be judged last.
+
+    What no target has been decided for is never on track: it has improved, worsened or is unchanged.
+    """
 
     ACHIEVED = "achieved"
     ON_TRACK = "on_track"
+    IMPROVED = "improved"
+    UNCHANGED = "unchanged"
     AT_RISK = "at_risk"
+    WORSENED = "worsened"
     OFF_TRACK = "off_track"
     NOT_ASSESSABLE = "not_assessable"
+
+
+# What is said of a development that no target has been decided for.
+WITHOUT_TARGET = (TargetStatus.IMPROVED, TargetStatus.UNCHANGED, TargetStatus.WORSENED)
+# What is said of a target.
+OF_TARGET = tuple(status for status in TargetStatus if status not in WITHOUT_TARGET)
 
 
 class Reason(StrEnum):
@@ -45,6 +57,7 @@ class Method(StrEnum):
     WEATHER = "weather"
     GROWTH_RATE = "growth_rate"
     LINEAR_GAP = "linear_gap"
+    UN_PROGRESS = "un_progress"
 
 
 class WeatherSymbol(StrEnum):
@@ -406,6 +419,23 @@ class Scale(StrEnum):
 
     LINEAR = "linear"
     LOG = "log"
+    LOGIT = "logit"
+
+
+class SeriesFamily(StrEnum):
+    """Kinds of series, for each of which the projection has a record of its own."""
+
+    EMISSIONS = "emissions"
+    PERCENT = "percent"
+    AMOUNTS = "amounts"
+    SPREADING = "spreading"
+
+
+class Trend(StrEnum):
+    """How much of a trend the projection continues."""
+
+    PERSISTENT = "persistent"
+    DAMPED = "damped"
 
 
 class TimeAggregation(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 # What one unit is of another: how a figure per head in kg follows from a total in t.
@@ -12,6 +13,17 @@ _MAGNITUDES: tuple[Mapping[str, float], ...] = (
     {"m": 1e-3, "km": 1},
     {"l": 1e-3, "m3": 1},
 )
+
+# What is counted or measured from zero upwards; money, temperatures and percentages may be negative.
+_FROM_ZERO = frozenset(name for sizes in _MAGNITUDES for name in sizes) | {
+    *("ha", "km2", "m2", "min", "days"),
+    *("buildings", "cars", "dwellings", "employees", "households", "inhabitants", "persons", "trips", "users"),
+}
+
+
+def is_from_zero(unit: str) -> bool:
+    """Whether a quantity of this unit cannot be negative, as far as the unit says: `t CO2e`, `kWh/m2`, `cars`."""
+    return re.split(r"[ /]", unit.strip(), maxsplit=1)[0] in _FROM_ZERO
 
 
 def per_factor(unit: str, total: str, base: str) -> float | None:

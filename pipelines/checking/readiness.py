@@ -16,7 +16,8 @@ from indicators.money.yearly_sources import yearly_sources
 from indicators.solutions.readiness import HIGHEST_LEVEL
 from indicators.vocabulary.glossary import ReadinessFactor
 from pipelines.contract.sql import fill_query
-from pipelines.engine.duckdb_frames import MOST_IN_MEMORY, bench_for, create, years
+from pipelines.engine.duckdb_frames import MOST_IN_MEMORY, bench_for, years
+from pipelines.engine.tables import create
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

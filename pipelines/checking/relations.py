@@ -196,8 +196,10 @@ def _indicators(packages: Sequence[CheckedPackage]) -> pl.DataFrame:
     alike: dict[tuple[int, ...], list[str]] = {}
     for municipality, places in sorted(given_by.items()):
         alike.setdefault(places, []).append(municipality)
-    texts = ("municipality_id", "indicator_id", "unit", "good_direction", "frequency", "scale", "aggregation")
-    schema: dict[str, Any] = dict.fromkeys((*texts, "method_version", "per_of", "per_by"), pl.String)
+    texts = ("municipality_id", "indicator_id", "unit", "good_direction", "frequency", "scale")
+    schema: dict[str, Any] = dict.fromkeys(
+        (*texts, "aggregation", "aggregation_time", "method_version", "per_of", "per_by"), pl.String
+    )
     schema |= dict.fromkeys(("plausible_min", "plausible_max", "max_change_share", "per_factor"), pl.Float64)
     schema |= dict.fromkeys(("formula", "part_of", "part_by", "factors", "weather", "weather_key"), pl.String)
     schema |= {"confidential": pl.Boolean, "is_own": pl.Boolean, "min_case_count": pl.Int64}
@@ -226,6 +228,7 @@ def _described(definition: Definition, others: Mapping[str, Definition]) -> dict
         "frequency": definition.frequency.value,
         "scale": definition.scale.value,
         "aggregation": definition.aggregation.value,
+        "aggregation_time": definition.aggregation_time.value,
         "method_version": definition.method_version,
         "plausible_min": definition.plausible_min,
         "plausible_max": definition.plausible_max,

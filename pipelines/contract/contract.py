@@ -84,6 +84,9 @@ _money = partial(Column, kind=Kind.MONEY)
 _date = partial(Column, kind=Kind.DATE)
 _year = partial(Column, kind=Kind.YEAR, least=1800, most=2200)
 
+# Beyond it a float no longer tells one unit from the next.
+_LARGEST = 1e15
+
 _INDICATOR = _must("indicator_id", references="indicators.indicator_id")
 _AREA = _text("area_id", references="areas.area_id")
 _SOLUTION = _must("solution_id", references="solutions.solution_id")
@@ -127,7 +130,7 @@ TABLES: tuple[Table, ...] = (
             _INDICATOR,
             _AREA,
             Column("period", Kind.PERIOD, required=True),
-            _number("value", required=True),
+            _number("value", required=True, least=-_LARGEST, most=_LARGEST),
             _text("unit"),
             Column("disaggregation", Kind.DISAGGREGATION),
             _text("status", words=words.ObservationStatus),
@@ -151,7 +154,7 @@ TABLES: tuple[Table, ...] = (
             _must("kind", words=words.TargetKind),
             _must("role", words=words.TargetRole),
             _year("year", required=True),
-            _number("value"),
+            _number("value", least=-_LARGEST, most=_LARGEST),
             _number("change", least=-1),
             _number("rate", least=-0.9999, most=0.9999),
             _text("compounding", words=words.Compounding),

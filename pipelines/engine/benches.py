@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import narwhals as nw
 
 from indicators.vocabulary.frames import Frame, keep_in_memory
+from pipelines.engine.tables import store_rows
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -59,10 +60,9 @@ class InMemory:
         return keep_in_memory(name, frame)
 
     def store(self, name: str, frame: Frame) -> Frame:
-        """Compute a frame and copy it into a table of DuckDB."""
-        rows = frame.collect("polars")
-        word = "TEMPORARY TABLE" if name.startswith("temp.") else "TABLE"
-        self.connection.register("judged_in_memory", rows.to_native().to_arrow())
-        self.connection.execute(f"CREATE OR REPLACE {word} {name} AS FROM judged_in_memory")
+        """Compute a frame, copy it into a table of DuckDB and read on from what is stored there."""
+        rows = frame.collect("polars").to_native().to_arrow()
+        self.connection.register("judged_in_memory", rows)
+        store_rows(self.connection, name, "FROM judged_in_memory")
         self.connection.unregister("judged_in_memory")
-        return rows.lazy()
+        return self.frame(f"FROM {name}")

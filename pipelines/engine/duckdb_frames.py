@@ -8,6 +8,7 @@ import narwhals as nw
 
 from indicators.vocabulary.frames import Frame
 from pipelines.engine.benches import Bench, InMemory
+from pipelines.engine.tables import create, store_rows
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -46,8 +47,9 @@ class InDuckDB:
         return keep_as(self.connection, f"temp.{name}", frame)
 
     def store(self, name: str, frame: Frame) -> Frame:
-        """Run a frame's query into a table."""
-        return keep_as(self.connection, name, frame)
+        """Run a frame's query into a table, figures in their stored form."""
+        store_rows(self.connection, name, sql_of(frame))
+        return frame_of(self.connection, f"SELECT * FROM {name}")
 
 
 def frame_of(connection: DuckDBPyConnection, sql: str) -> Frame:
@@ -59,12 +61,6 @@ def keep_as(connection: DuckDBPyConnection, name: str, frame: Frame) -> Frame:
     """Run a frame's query inside the engine, store the rows under `name` and read on from there."""
     create(connection, name, sql_of(frame))
     return frame_of(connection, f"SELECT * FROM {name}")
-
-
-def create(connection: DuckDBPyConnection, name: str, sql: str, *, kind: str = "TABLE", **parameters: Any) -> None:
-    """Store the rows of a query, or the query itself as a VIEW; `temp.` lasts as long as the connection."""
-    word = f"TEMPORARY {kind}" if name.startswith("temp.") else kind
-    connection.execute(f"CREATE OR REPLACE {word} {name} AS {sql}", parameters)
 
 
 def years(column: str) -> str:

@@ -14,10 +14,12 @@ from indicators.catalogue.definition import Definition
 from indicators.language import formats
 from indicators.language.labels import label
 from indicators.language.sentences.derived import source_in_words
+from indicators.targets.evidence.records import family_of, record
+from indicators.targets.projection_constants import PROJECTION_VERSION
 from indicators.vocabulary.glossary import DataQuality, Language, ObservationStatus, TargetKind, TargetRole
 from pipelines.figures import say
 from pipelines.figures.pathway_table import cells, columns_of, header, table_line
-from pipelines.figures.projection import Projection, projection_view
+from pipelines.figures.projection import Projection, held_back, projection_view
 
 Row = Mapping[str, Any]
 HOLLOW = frozenset({"provisional", "estimated"})
@@ -86,6 +88,7 @@ def pathway_view(
     projection: Sequence[Row] = (),
     decided: Sequence[Row] = (),
     until: int | None = None,
+    projection_version: str = PROJECTION_VERSION,
 ) -> PathwayView:
     """Build the view of one series and its target.
 
@@ -93,7 +96,11 @@ def pathway_view(
     series; those of the assessment's target are the current ones. `projection`: rows of the assessed
     target. `decided`: rows of `targets_of_indicator`, which say when each target was decided. Values are
     per head where the target is. `until`: last year whose observations are shown; None is all of them.
+    `projection_version` is that of the snapshot: its band is left out where it does not hold.
     """
+    family = family_of(definition.scale, definition.trend, definition.unit)
+    observed_year = assessment["observed_year"] if assessment else None
+    projection = held_back(projection, observed_year, record(family, projection_version))
     per_head = assessment is not None and assessment["target_kind"] == TargetKind.PER_CAPITA
     # A pathway per head has another unit than an absolute one: the two never share a chart.
     pathways = [row for row in pathways if (row["kind"] == TargetKind.PER_CAPITA) == per_head]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from indicators.language import formats
+from indicators.targets.evidence.records import Record
 from indicators.vocabulary.glossary import Language
 from pipelines.figures import say
 
@@ -19,12 +20,15 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ProjectedPoint:
-    """Where the series would stand in a year if it went on, with the 80 % band around it."""
+    """Where the series would stand in a year if it went on, with the 80 % band around it.
+
+    low and high are null where the band does not hold what it says.
+    """
 
     year: int
     value: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     sentence: str
 
 
@@ -38,6 +42,21 @@ class Projection:
     points: tuple[ProjectedPoint, ...]
     label: str
 
+    @property
+    def band(self) -> tuple[tuple[int, float, float], ...]:
+        """Year, low and high as far as the band is drawn; empty without one."""
+        drawn = [(at.year, at.low, at.high) for at in self.points if at.low is not None and at.high is not None]
+        return tuple(drawn) if len(drawn) > 1 else ()
+
+
+def held_back(rows: Sequence[Row], observed_year: int | None, record: Record) -> list[Row]:
+    """The rows of a projection without the band in years ahead in which that of its family does not hold."""
+    until = record.holds_years
+    if until is None or observed_year is None:
+        return list(rows)
+    none = {"projected_low": None, "projected_high": None}
+    return [row if row["year"] - observed_year <= until else {**row, **none} for row in rows]
+
 
 def projection_view(rows: Sequence[Row], assessment: Row | None, unit: str, language: Language) -> Projection | None:
     """The continued series from the last observed value on; None without one."""
@@ -49,7 +68,8 @@ def projection_view(rows: Sequence[Row], assessment: Row | None, unit: str, lang
         value, low, high = (
             formats.quantity(row[name], unit, language) for name in ("projected", "projected_low", "projected_high")
         )
-        sentence = say("chart.projected", language, year=row["year"], value=value, low=low, high=high)
+        key = "chart.projected" if row["projected_low"] is not None else "chart.projected_alone"
+        sentence = say(key, language, year=row["year"], value=value, low=low, high=high)
         points.append(
             ProjectedPoint(row["year"], row["projected"], row["projected_low"], row["projected_high"], sentence)
         )

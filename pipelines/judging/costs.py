@@ -12,7 +12,7 @@ from indicators.money.unit_cost import CostSources, unit_costs
 from indicators.vocabulary.frames import Frame
 from pipelines.contract.sql import query
 from pipelines.engine.benches import Bench
-from pipelines.engine.duckdb_frames import create
+from pipelines.engine.tables import store_rows
 
 
 def judge_unit_costs(bench: Bench, schema: str, contributions: Frame, lines: Frame, endings: Frame) -> Frame:
@@ -20,9 +20,9 @@ def judge_unit_costs(bench: Bench, schema: str, contributions: Frame, lines: Fra
     indicators = bench.frame("SELECT * FROM facts.indicators")
     sources = CostSources(contributions, lines, endings, indicators)
     rows = bench.store("temp.costs_of_effects", unit_costs(sources, bench.keep))
-    create(bench.connection, f"{schema}.unit_costs", query("judging/unit_costs"))
+    store_rows(bench.connection, f"{schema}.unit_costs", query("judging/unit_costs"))
     listed = nw.col("is_primary") & (nw.col("budget_kind") == "operating")
     people = bench.frame(query("judging/running_cost_population"))
     bench.store("temp.costs_of_running", running_costs(lines, endings, people, bench.keep))
-    create(bench.connection, f"{schema}.running_costs", query("judging/running_costs"))
+    store_rows(bench.connection, f"{schema}.running_costs", query("judging/running_costs"))
     return bench.store("temp.unit_costs", rows.filter(listed))

@@ -39,7 +39,8 @@ _SCORES = """
 _TOTALS = """
     municipality_id VARCHAR, indicator_id VARCHAR, disaggregation VARCHAR, correction VARCHAR,
     method_version VARCHAR, year INTEGER, area_kind VARCHAR, aggregation VARCHAR, aggregated DOUBLE,
-    areas_with_value BIGINT, areas_listed BIGINT, reported DOUBLE, difference DOUBLE, difference_share DOUBLE
+    areas_with_value BIGINT, areas_listed BIGINT, may_overlap BOOLEAN, reported DOUBLE, difference DOUBLE,
+    difference_share DOUBLE
 """
 _FACTORS = "factor_set VARCHAR, key VARCHAR, year INTEGER, value DOUBLE, unit VARCHAR, source VARCHAR"
 

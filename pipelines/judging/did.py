@@ -33,7 +33,8 @@ from indicators.vocabulary.frames import Frame, Keep
 from indicators.vocabulary.keys import PAIR, STUDY
 from pipelines.contract.sql import query
 from pipelines.engine.benches import Bench
-from pipelines.engine.duckdb_frames import MOST_IN_MEMORY, bench_for, create
+from pipelines.engine.duckdb_frames import MOST_IN_MEMORY, bench_for
+from pipelines.engine.tables import create, store_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -72,7 +73,7 @@ def assess_did(connection: DuckDBPyConnection, *, most_in_memory: int = MOST_IN_
     _judge(bench_for(connection, is_little=counted <= most_in_memory), corrections)
     for name in _TABLES:
         parameters = {"version": DID_VERSION} if name == "did_effects" else {}
-        create(connection, f"facts.{name}", query(f"judging/{name}"), **parameters)
+        store_rows(connection, f"facts.{name}", query(f"judging/{name}"), **parameters)
 
 
 def judge_did(

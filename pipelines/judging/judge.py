@@ -17,10 +17,12 @@ from indicators.money.budget import DEFAULT_RULE, BudgetRule
 from indicators.money.yearly_sources import yearly_sources
 from indicators.solutions import options, readiness
 from indicators.solutions import status as solution_status
+from indicators.targets.projection_constants import PROJECTION_VERSION
 from indicators.vocabulary.frames import Frame
 from pipelines.contract.sql import fill_query, query
 from pipelines.engine.benches import Bench
-from pipelines.engine.duckdb_frames import MOST_IN_MEMORY, bench_for, create, frame_of, keep_as, years
+from pipelines.engine.duckdb_frames import MOST_IN_MEMORY, bench_for, frame_of, keep_as, years
+from pipelines.engine.tables import create, store_rows
 from pipelines.judging.costs import judge_unit_costs
 from pipelines.judging.did import assess_did
 from pipelines.judging.roadmap import assess_roadmap, create_criteria
@@ -39,7 +41,11 @@ _OF_SOLUTIONS = (
 
 
 def assess(
-    connection: DuckDBPyConnection, rule: BudgetRule = DEFAULT_RULE, *, most_in_memory: int = MOST_IN_MEMORY
+    connection: DuckDBPyConnection,
+    rule: BudgetRule = DEFAULT_RULE,
+    *,
+    most_in_memory: int = MOST_IN_MEMORY,
+    projection_version: str = PROJECTION_VERSION,
 ) -> None:
     """Create every judged table in schema `facts` from the loaded tables and `public.observations`.
 
@@ -47,7 +53,7 @@ def assess(
     What `assess_targets` makes; budget_positions, budget_groups, funding_cover, solution_statuses;
     options_judged, solution_effects, solution_resources; what `assess_roadmap` and `assess_did` make.
     """
-    assess_targets(connection, most_in_memory=most_in_memory)
+    assess_targets(connection, most_in_memory=most_in_memory, projection_version=projection_version)
     counted = sum(_count(connection, name) for name in _OF_SOLUTIONS)
     if counted:
         counted += _count(connection, "observations")
@@ -57,14 +63,17 @@ def assess(
     assess_did(connection, most_in_memory=most_in_memory)
 
 
-def assessments_as_of(connection: DuckDBPyConnection, year: int, only: Sequence[str] = ()) -> None:
+def assessments_as_of(
+    connection: DuckDBPyConnection, year: int, only: Sequence[str] = (), *, projection_version: str = PROJECTION_VERSION
+) -> None:
     """Create temporary `assessments` and `projections`: the judgement at the end of that year.
 
     With `only` it is that of these municipalities alone, who can be judged without the others.
     Same columns as in `public`. The connection may be read-only; the stored snapshot is not
-    touched. The data are those of the snapshot: what was known then is an older snapshot.
+    touched. The data are those of the snapshot: what was known then is an older snapshot. Series are continued
+    by the version of the projection that the snapshot was judged by.
     """
-    assess_targets(connection, date(year, 12, 31), only)
+    assess_targets(connection, date(year, 12, 31), only, projection_version=projection_version)
 
 
 def positions_by_rule(connection: DuckDBPyConnection, rule: BudgetRule) -> None:
@@ -116,7 +125,7 @@ def _judge_solutions(bench: Bench, schema: str, rule: BudgetRule) -> None:
     keep("contradictions", readiness.contradictions(standings))
     costs = judge_unit_costs(bench, schema, facts["contributions"], lines, endings)
     statuses = query("judging/solution_statuses")
-    create(connection, f"{schema}.solution_statuses", statuses)
+    store_rows(connection, f"{schema}.solution_statuses", statuses)
     assess_roadmap(bench, schema, {"endings": endings, "lines": lines, "cover": covered, "unit_costs": costs})
 
 
@@ -134,7 +143,7 @@ def _judge_cover(bench: Bench, schema: str, rule: BudgetRule, lines: Frame, solu
     fiscal_years = bench.frame(years("fiscal_year"))
     rows = cover.funding_cover(sources, noticed, endings, fiscal_years, bench.keep, unsourced_are_open=is_open)
     covered = bench.store("temp.covered", rows)
-    create(connection, f"{schema}.funding_cover", query("judging/funding_cover"))
+    store_rows(connection, f"{schema}.funding_cover", query("judging/funding_cover"))
     bench.store("temp.cliffs", cover.funding_cliffs(covered, endings, rule.floor_eur))
     bench.store("temp.cover_statuses", cover.cover_statuses(covered, endings, rule.floor_eur))
     return endings, covered
@@ -148,7 +157,7 @@ def _judge_budget(bench: Bench, schema: str, rule: BudgetRule) -> Frame:
     bench.store("temp.positions", budget.budget_positions(bench.frame("FROM temp.budget_lines"), rule, by))
     create(connection, "temp.budget_said", query("judging/budget_said"))
     for name in ("budget_positions", "budget_groups"):
-        create(connection, f"{schema}.{name}", query(f"judging/{name}"))
+        store_rows(connection, f"{schema}.{name}", query(f"judging/{name}"))
     create(connection, f"{schema}.budget_grouped", query("judging/budget_grouped"), kind="VIEW")
     return bench.frame(f"SELECT * FROM {schema}.budget_positions")
 
@@ -167,4 +176,4 @@ def _judge_options(bench: Bench, schema: str, lines: Frame, endings: Frame, cove
     for name, frame in kept.items():
         bench.store(f"temp.{name}", frame)
     for name in ("options_judged", "solution_effects", "solution_resources"):
-        create(bench.connection, f"{schema}.{name}", query(f"judging/{name}"))
+        store_rows(bench.connection, f"{schema}.{name}", query(f"judging/{name}"))

@@ -15,7 +15,7 @@ from indicators.solutions.roadmap.states import roadmap_states
 from indicators.vocabulary.frames import Frame
 from pipelines.contract.sql import query
 from pipelines.engine.benches import Bench
-from pipelines.engine.duckdb_frames import create
+from pipelines.engine.tables import store_rows
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -38,7 +38,7 @@ def assess_roadmap(bench: Bench, schema: str, settled: Mapping[str, Frame]) -> N
     criteria = bench.frame(f"SELECT * FROM {schema}.roadmap_criteria")
     readiness = bench.frame("SELECT * FROM facts.readiness")
     bench.store("temp.criterion_states", roadmap_states(criteria, facts, readiness))
-    create(bench.connection, f"{schema}.roadmap_states", query("judging/roadmap_states"))
+    store_rows(bench.connection, f"{schema}.roadmap_states", query("judging/roadmap_states"))
 
 
 def create_criteria(connection: DuckDBPyConnection, schema: str) -> None:
@@ -46,5 +46,5 @@ def create_criteria(connection: DuckDBPyConnection, schema: str) -> None:
     import polars as pl
 
     connection.register("criteria_given", pl.DataFrame(as_rows(), infer_schema_length=None).to_arrow())
-    create(connection, f"{schema}.roadmap_criteria", query("judging/roadmap_criteria"))
+    store_rows(connection, f"{schema}.roadmap_criteria", query("judging/roadmap_criteria"))
     connection.unregister("criteria_given")

@@ -11,10 +11,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from indicators.targets.assessment import Facts, Judgement, assessments, drawn_series, judge, pathways, projections
+from indicators.targets.projection_constants import PROJECTION_VERSION
 from indicators.vocabulary.frames import Frame
 from pipelines.contract.sql import fill_query, query
 from pipelines.engine.benches import Bench
-from pipelines.engine.duckdb_frames import MOST_IN_MEMORY, bench_for, create, frame_of, sql_of, years
+from pipelines.engine.duckdb_frames import MOST_IN_MEMORY, bench_for, frame_of, sql_of, years
+from pipelines.engine.tables import create
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -38,10 +40,12 @@ def assess_targets(
     only: Sequence[str] = (),
     *,
     most_in_memory: int = MOST_IN_MEMORY,
+    projection_version: str = PROJECTION_VERSION,
 ) -> None:
     """Create the judged tables of targets and series, in memory up to that many observations.
 
-    `only` names the municipalities that are judged; none means all.
+    `only` names the municipalities that are judged; none means all. `projection_version` is the version by which
+    series are continued: that of the snapshot.
 
     Without `as_of` in `facts`: definitions_in_use, judged_targets, waypoints, segments, standings,
     judgements and growth with the views assessments, projections, series and pathways. With it temporary:
@@ -51,7 +55,7 @@ def assess_targets(
     place = {part: f"{schema}.{name}" for part, name in _NAMES.items()}
     queries = _queries(connection, only)
     is_little = _count(connection, only) <= most_in_memory
-    judged = _judge(bench_for(connection, is_little=is_little), queries, place, as_of)
+    judged = _judge(bench_for(connection, is_little=is_little), queries, place, as_of, projection_version)
     if as_of is None:
         _lay_out(connection, queries)
         connection.execute(query("judging/formula_views"))
@@ -71,7 +75,7 @@ def formula_views(connection: DuckDBPyConnection) -> dict[str, str]:
     the views from `formula_views.sql`, which is made from this answer by `tools.make_views`.
     """
     place, queries = {part: f"facts.{name}" for part, name in _NAMES.items()}, _queries(connection, ())
-    judged = _judge(bench_for(connection, is_little=True), queries, place, None)
+    judged = _judge(bench_for(connection, is_little=True), queries, place, None, PROJECTION_VERSION)
     _lay_out(connection, queries)
     written: dict[str, str] = {}
 
@@ -118,7 +122,9 @@ def _queries(connection: DuckDBPyConnection, only: Sequence[str]) -> dict[str, s
         "targets": f"SELECT * FROM facts.targets{chosen}",
         "decisions": f"SELECT * FROM facts.decisions{chosen}",
         "packages": _PACKAGES,
-        "indicators": f"SELECT * FROM facts.indicators{_of(('', *only)) if only else ''}",
+        # a snapshot of before the key has no column of its name
+        "indicators": f"FROM (SELECT NULL::VARCHAR AS trend WHERE FALSE) UNION ALL BY NAME "
+        f"SELECT * FROM facts.indicators{_of(('', *only)) if only else ''}",
     }
 
 
@@ -128,13 +134,15 @@ def _of(only: Sequence[str]) -> str:
     return f" WHERE municipality_id IN ({quoted})" if quoted else ""
 
 
-def _judge(bench: Bench, queries: Mapping[str, str], place: Mapping[str, str], as_of: date | None) -> Judgement:
+def _judge(
+    bench: Bench, queries: Mapping[str, str], place: Mapping[str, str], as_of: date | None, projection_version: str
+) -> Judgement:
     """Judge at a bench: the steps of `place` are stored under their own name and answered from there."""
     stored = {name.partition(".")[2]: name for name in place.values()}
 
     def keep(name: str, frame: Frame) -> Frame:
         return bench.store(stored[name], frame) if name in stored else bench.keep(name, frame)
 
-    judge(Facts(**{name: bench.frame(sql) for name, sql in queries.items()}), keep, as_of)
+    judge(Facts(**{name: bench.frame(sql) for name, sql in queries.items()}), keep, as_of, projection_version)
     parts = {part: frame_of(bench.connection, f"SELECT * FROM {name}") for part, name in place.items()}
     return Judgement(**parts)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from indicators.language import formats
 from indicators.language.formats import day
 from indicators.language.labels import label_of
-from indicators.targets.methods import METHOD_VERSIONS
+from indicators.language.sentences.method_comparison import version_of
 from indicators.vocabulary.glossary import Method
 from pipelines.papers import say
 from pipelines.papers.facts import Block, Cell, Figure, Items, Paragraph, Table, Tone
@@ -43,7 +43,7 @@ def _methods(judged: Iterable[Row], register: FigureRegister) -> list[Paragraph]
     said: dict[str, Paragraph] = {}
     for row in judged:
         thresholds = json.loads(row["thresholds"] or "{}")
-        version = METHOD_VERSIONS[Method(row["method"])]
+        version = version_of(row)
         start = f"method.{row['method']}"
         register.words(f"{start}.version", say("evidence.method", lang), str(version), Evidence())
         limits = _thresholds(start, row["method"], thresholds, register)

@@ -20,9 +20,10 @@ from indicators.catalogue.factor_tables import factors_digest
 from indicators.evaluation.difference_in_differences import DID_VERSION
 from indicators.solutions.roadmap.criteria import roadmap_digest
 from indicators.targets.methods import METHOD_VERSIONS
-from indicators.targets.projection import PROJECTION_VERSION
+from indicators.targets.projection_constants import CONSTANTS, PROJECTION_VERSION
 from pipelines.contract.contract import STORED_TABLES, Table, stored_columns, stored_name
 from pipelines.contract.sql import fill_query, query
+from pipelines.engine.duckdb_frames import MOST_IN_MEMORY
 from pipelines.engine.macros import lay_out_rules
 from pipelines.store.archive import FINDINGS_FILE, contract_digest, read_head
 from pipelines.store.contents import Sums, content_digest, content_sums
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from indicators.money.budget import BudgetRule
 
 # Raised when judged tables or views change their shape, so that the same input gets a new name.
-LAYOUT = 11
+LAYOUT = 12
 # What is beyond it waits on disk beside the new file. Ten million observations take a third longer in it
 # than in the nine gigabytes that DuckDB would take otherwise.
 MEMORY = "1500MB"
@@ -154,7 +155,7 @@ def build(
         say("load")
         packages = load(connection, parts, store, withheld=meta.get("withheld", ()))
         say("assess")
-        judge(connection, rule)
+        judge(connection, rule, meta.get("methods", {}).get("projection", PROJECTION_VERSION))
         publish_views(connection)
         write_meta(connection, meta)
         connection.execute("CREATE VIEW public.meta AS SELECT * FROM facts.meta")
@@ -186,11 +187,14 @@ def load(
     store: Store,
     only: Sequence[str] | None = None,
     withheld: Sequence[Sequence[str]] = (),
+    *,
+    most_in_memory: int = MOST_IN_MEMORY,
 ) -> list[dict[str, Any]]:
     """Fill the contract's tables, indicators, packages and findings; returns the rows of `packages`.
 
     With `only` no rows but those of these municipalities are loaded, and factors, which packages share.
-    `withheld` are keys of observations to be suppressed whatever their cases.
+    `withheld` are keys of observations to be suppressed whatever their cases. Up to `most_in_memory`
+    observations are computed with in memory.
     """
     from pipelines.disclosure.complementary import hide_baselines, suppress_complementary
     from pipelines.disclosure.withholding import withhold
@@ -241,7 +245,7 @@ def load(
     hide_what_reveals(connection)
     suppress_complementary(connection)
     connection.execute(query("publishing/public_observations"))
-    derive(connection)
+    derive(connection, most_in_memory=most_in_memory)
     hide_baselines(connection)
     connection.execute(query("publishing/public_findings"))
     connection.execute(query("publishing/public_contributions"))
@@ -256,12 +260,22 @@ def _same_row(table: Table) -> str:
     return "".join(f" AND own.{name} IS NOT DISTINCT FROM entry.{name}" for name in names)
 
 
-def judge(connection: DuckDBPyConnection, rule: BudgetRule) -> None:
-    """Judge everything that was loaded, on the suppressed observations."""
+def judge(
+    connection: DuckDBPyConnection,
+    rule: BudgetRule,
+    projection_version: str = PROJECTION_VERSION,
+    *,
+    most_in_memory: int = MOST_IN_MEMORY,
+) -> None:
+    """Judge everything that was loaded, on the suppressed observations.
+
+    `projection_version` is that of the snapshot, where this program knows it: an earlier one is built again.
+    """
     from pipelines.judging.judge import assess
 
     connection.execute(f"SET memory_limit = '{JUDGING_MEMORY}'")
-    assess(connection, rule)
+    known = projection_version if projection_version in CONSTANTS else PROJECTION_VERSION
+    assess(connection, rule, most_in_memory=most_in_memory, projection_version=known)
     connection.execute(f"SET memory_limit = '{MEMORY}'")
 
 

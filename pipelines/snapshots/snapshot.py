@@ -16,6 +16,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from pipelines.contract.sql import Row, fetch, query
+from pipelines.snapshots.older import completing_views
 from pipelines.store.errors import DamagedSnapshot, NoSnapshot, UnknownSnapshot
 from pipelines.store.reader import connect_snapshot
 from pipelines.store.store import Store
@@ -49,6 +50,7 @@ class Snapshot:
         self._years_lock = Lock()
         self._connection = connect_snapshot(store, snapshot)
         ((self._path,),) = self._connection.execute(_SEARCH_PATH).fetchall()
+        self._completing = completing_views(self._connection)
 
     @cached_property
     def manifest(self) -> dict[str, Any]:
@@ -80,7 +82,7 @@ class Snapshot:
 
                 cursor = self._cursor()
                 try:
-                    assessments_as_of(cursor, year, asked[1])
+                    assessments_as_of(cursor, year, asked[1], projection_version=self._projection_version())
                 except BaseException:
                     cursor.close()
                     raise
@@ -89,6 +91,13 @@ class Snapshot:
                     self._years.popitem(last=False)[1].close()
             self._years.move_to_end(asked)
             return fetch(cursor, _sql(name), parameters)
+
+    def _projection_version(self) -> str:
+        """The version by which series were continued, if this program knows it, else today's."""
+        from indicators.targets.projection_constants import CONSTANTS, PROJECTION_VERSION
+
+        version = str(self.manifest["made_from"].get("methods", {}).get("projection", PROJECTION_VERSION))
+        return version if version in CONSTANTS else PROJECTION_VERSION
 
     def rows_by_rule(self, preset: str, name: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """Rows of a question about the budget as a preset of thresholds would judge it, not as stored.
@@ -134,6 +143,8 @@ class Snapshot:
         """The door: a cursor whose questions read what outlets may see, naming no schema, and know the macros."""
         cursor = self._connection.cursor()
         cursor.execute(f"SET search_path = '{self._path}'")
+        if self._completing:
+            cursor.execute(self._completing)
         for file in macros or ("engine/rules", "snapshots/shared"):
             cursor.execute(query(file))
         return cursor

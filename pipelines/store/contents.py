@@ -86,12 +86,8 @@ class StoredTable:
 
     @property
     def as_text(self) -> str:
-        """The columns but numbers as SQL, floats to twelve digits."""
-        own = [
-            f"printf('%.12g', \"{name}\")" if kind == "DOUBLE" else f'"{name}"'
-            for name, kind in self.columns.items()
-            if name not in NUMBERS
-        ]
+        """The columns but numbers as SQL."""
+        own = [f'"{name}"' for name in self.columns if name not in NUMBERS]
         key = [f'"{name}"' for name in _TARGET] if self.is_numbered else []
         return ", ".join([*key, *own])
 

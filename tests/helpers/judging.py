@@ -11,6 +11,7 @@ import polars as pl
 
 from indicators.targets import assessment
 from indicators.targets.assessment import Facts
+from indicators.targets.projection_constants import PROJECTION_VERSION
 from indicators.vocabulary.frames import Frame, keep_in_memory
 from pipelines.contract.contract import stored_columns
 
@@ -32,6 +33,7 @@ _DEFINITION = {
     "min_data_quality": "VARCHAR",
     "method_version": "VARCHAR",
     "scale": "VARCHAR",
+    "trend": "VARCHAR",
     "plausible_min": "DOUBLE",
     "plausible_max": "DOUBLE",
     "status_method": "VARCHAR",
@@ -139,9 +141,11 @@ def facts(
     return Facts(**frames)
 
 
-def judge(given: Facts, as_of: date | None = None) -> list[dict[str, Any]]:
+def judge(
+    given: Facts, as_of: date | None = None, projection_version: str = PROJECTION_VERSION
+) -> list[dict[str, Any]]:
     """All rows of the assessment, targeted and untargeted, as dicts."""
-    result = assessment.judge(given, _settled, as_of)
+    result = assessment.judge(given, _settled, as_of, projection_version)
     rows = assessment.assessments(result).collect("polars").rows(named=True)
     return sorted(rows, key=lambda row: (row["indicator_id"], row["target_id"] or "", row["method"]))
 

@@ -257,6 +257,8 @@ def package(**changes: Any) -> Row:
         "as_of": date(2025, 12, 31),
         "role": "own",
         "errors": 0,
+        "budget_in_force_on": None,
+        "provisional_budget": False,
         "warnings": 0,
     }
     return row | changes

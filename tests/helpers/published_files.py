@@ -45,14 +45,17 @@ OUTCOMES: dict[str, tuple[dict[str, int], dict[str, int]]] = {
     "koeln-budget": ({"areas": 9, "budget": 21912}, {"amount_negative": 2406}),
     "mainz-measures": ({"solutions": 55, "reports": 55}, {}),
     "muenster": ({"observations": 1006, "targets": 26}, {"change_outlier": 30, "decision_missing": 13}),
-    "muenster-2023-06": ({"observations": 666, "targets": 20}, {"change_outlier": 24, "decision_missing": 10}),
+    "muenster-2023-06": (
+        {"observations": 666, "targets": 20},
+        {"change_outlier": 24, "decision_missing": 10, "last_part_missing": 7},
+    ),
     "muenster-2023-06-wiederholt": ({"observations": 192}, {"change_outlier": 7}),
     "muenster-einzeldateien": ({"observations": 150, "targets": 20}, {"change_outlier": 3, "decision_missing": 10}),
     "muenster-sachstand": ({"solutions": 54, "reports": 162}, {}),
     "municipalities": ({"municipalities": 11083, "observations": 11083}, {}),
     "uk-authorities": (
         {"municipalities": 394, "observations": 182816},
-        {"change_outlier": 4352, "change_large": 1136, "jump_by_thousand": 2},
+        {"change_outlier": 4352, "change_large": 1136, "jump_by_thousand": 2, "population_step": 28},
     ),
     "uk-neighbourhoods": ({"areas": 8480, "observations": 254400}, {"change_outlier": 1720, "change_large": 2}),
 }

@@ -4,7 +4,7 @@ from dashboard.app_pages.budget import say
 from dashboard.app_pages.budget.address import Address
 from dashboard.app_pages.budget.choices import grouping_links, year_links
 from dashboard.app_pages.budget.sections import budget_file, draw_deviations, draw_kind, draw_running_cost
-from dashboard.app_pages.budget.view import MOST_LINES, budget_view, shown_year, years_of
+from dashboard.app_pages.budget.view import MOST_LINES, budget_view, shown_year, standing_note, years_of
 from dashboard.app_pages.budget.view_deviations import rule_view
 from dashboard.app_pages.budget.view_lines import GROUPINGS
 from dashboard.parts.download import offer_file
@@ -44,8 +44,8 @@ if year:
     has_groups = bool(page.rows("budget/totals", grouping="cover_group"))
     links = grouping_links(page, grouping, has_cover_groups=has_groups)
     layout.draw(year_links(page, years, year), links)
-    if rules.warning:
-        layout.draw(small_text(rules.warning))
+    for remark in (standing_note(page.rows("data/packages_of_municipality"), page.lang), rules.warning):
+        layout.draw(small_text(remark) if remark else None)
 for place, block in enumerate(view.blocks):
     separate = say("budget.never_added", page.lang) if place == 0 and len(view.blocks) > 1 else None
     quiet = say("by.product_note", page.lang) if grouping == "product" else None

@@ -103,6 +103,14 @@ def budget_view(
     )
 
 
+def standing_note(packages: Sequence[Row], language: Language) -> str:
+    """Whether the budget is in force yet, as far as its packages say; blank if none does."""
+    if any(row["provisional_budget"] for row in packages):
+        return say("budget.provisional", language)
+    dates = [row["budget_in_force_on"] for row in packages if row["budget_in_force_on"]]
+    return say("budget.in_force", language, day=formats.day(max(dates), language)) if dates else ""
+
+
 def kind_title(kind: BudgetKind, language: Language) -> str:
     """The kind as a title begins."""
     text = label(kind, language)

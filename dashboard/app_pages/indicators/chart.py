@@ -32,7 +32,7 @@ def pathway_figure(view: PathwayView, colours: Palette, language: Language) -> g
     low, high = _range(view)
     unit = say("chart.cut_axis", language, unit=view.unit) if low > 0 else view.unit
     figure = new_figure(colours, language, unit=unit, height=_HEIGHT, right=_RIGHT)
-    if view.projection:
+    if view.projection and view.projection.band:
         _band(figure, view.projection, colours)
     for pathway in view.pathways:
         figure.add_trace(
@@ -64,11 +64,11 @@ def pathway_figure(view: PathwayView, colours: Palette, language: Language) -> g
 
 def _band(figure: go.Figure, projection: Projection, colours: Palette) -> None:
     """The band around the continued series, below every line; it opens at the last observed value."""
-    points = projection.points
+    band = projection.band
     figure.add_trace(
         go.Scatter(
-            x=[point.year for point in points] + [point.year for point in reversed(points)],
-            y=[point.high for point in points] + [point.low for point in reversed(points)],
+            x=[year for year, _, _ in band] + [year for year, _, _ in reversed(band)],
+            y=[high for _, _, high in band] + [low for _, low, _ in reversed(band)],
             mode="lines",
             name="band",
             line={"width": 0},
@@ -197,8 +197,9 @@ def _range(view: PathwayView) -> tuple[float, float]:
     low, high = min(values), max(values)
     if view.projection:
         room = (high - low) * _STRETCH
-        low = max(low - room, min(low, *(point.low for point in view.projection.points)))
-        high = min(high + room, max(high, *(point.high for point in view.projection.points)))
+        points, band = view.projection.points, view.projection.band
+        low = max(low - room, min([low, *(point.value for point in points), *(least for _, least, _ in band)]))
+        high = min(high + room, max([high, *(point.value for point in points), *(most for _, _, most in band)]))
     if 0 <= low <= 0.6 * high:
         return -0.02 * high, high * 1.06
     pad = (high - low) * 0.12 or abs(high) * 0.1 or 1.0

@@ -48,6 +48,7 @@ from dashboard.shell.html import (
 from indicators.catalogue.definition import Definition
 from indicators.language.labels import label
 from indicators.targets.methods import METHOD_VERSIONS
+from indicators.targets.projection_constants import PROJECTION_VERSION
 from indicators.vocabulary.glossary import Method, NullReason
 from pipelines.figures.pathway import PathwayView, pathway_view
 from pipelines.figures.pathway_table import NUMBERS
@@ -102,6 +103,7 @@ def draw_detail(page: Page) -> None:
         projection=page.projection(assessment) if assessment else (),
         decided=decided,
         until=page.selection.as_of,
+        projection_version=page.data.manifest["made_from"].get("methods", {}).get("projection", PROJECTION_VERSION),
         language=page.lang,
     )
     _draw_chart(page, drawn, definition, assessment, observed)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from dashboard.app_pages.indicators import say
-from dashboard.app_pages.indicators.view_judgement import band_record
 from dashboard.app_pages.indicators.view_older import HEADER
 from dashboard.shell.html import (
     Column,
@@ -54,7 +53,7 @@ def judgement_panel(page: Page, view: JudgementView) -> Markup:
     """Every input of the judgement, folded away below a question."""
     blocks = [_block(page, "panel.inputs", view.inputs), _block(page, "panel.origin", view.origin)]
     if view.projection:
-        why = small_text(f"{say('projection.note', page.lang)} {band_record(page.lang)}")
+        why = small_text(f"{say('projection.note', page.lang)} {view.record}")
         blocks.append(join(_block(page, "panel.projection", view.projection), why))
     return details(
         say("panel.title", page.lang),

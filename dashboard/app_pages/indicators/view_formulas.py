@@ -11,6 +11,7 @@ from typing import Any
 
 from indicators.catalogue.definition import Definition
 from indicators.language import formats
+from indicators.language.sentences.method_comparison import lag
 from indicators.vocabulary.glossary import GoodDirection, Language, Method
 
 Row = Mapping[str, Any]
@@ -66,8 +67,24 @@ def _linear_gap(row: Row, definition: Definition, language: Language) -> str:
     falls = definition.good_direction is GoodDirection.DOWN
     first, second = (row["observed"], row["expected"]) if falls else (row["expected"], row["observed"])
     expected = _figure(row["expected"], language).lstrip("(").rstrip(")").lstrip(formats.MINUS)
-    lag = formats.share(-row["score"] if row["score"] else row["score"], language, 1)
-    return f"d = {_difference(first, second, language)} / {expected} = {lag}"
+    behind = formats.share(lag(row, row["score"]), language, 1)
+    return f"d = {_difference(first, second, language)} / {expected} = {behind}"
+
+
+def _un_progress(row: Row, definition: Definition, language: Language) -> str:
+    """Way that the growth leads to by the target year, by the whole way; the growth alone without a target."""
+    if row["target_id"] is None:
+        return _growth_rate(row, definition, language)
+    years = f"({row['target_year']} {formats.MINUS} {row['observed_year']})"
+    led = f"{_figure(row['observed'], language)} · (1 + {_bracketed(_rate(row['growth'], language))})^{years}"
+    whole = _difference(row["target"], row["baseline"], language)
+    covered = f"({led} {formats.MINUS} {_figure(row['baseline'], language)})"
+    return f"p = {covered} / {whole} = {_score(row, language)}"
+
+
+def _bracketed(text: str) -> str:
+    """A negative figure in brackets."""
+    return f"({text})" if text.startswith(formats.MINUS) else text
 
 
 _FORMULAS: dict[Method, Callable[[Row, Definition, Language], str]] = {
@@ -75,6 +92,7 @@ _FORMULAS: dict[Method, Callable[[Row, Definition, Language], str]] = {
     Method.WEATHER: _weather,
     Method.GROWTH_RATE: _growth_rate,
     Method.LINEAR_GAP: _linear_gap,
+    Method.UN_PROGRESS: _un_progress,
 }
 
 

@@ -21,12 +21,11 @@ from indicators.language.sentences import projection as outlook
 from indicators.language.sentences import target as sentences
 from indicators.language.sentences.data_quality import quality_in_words
 from indicators.language.sentences.derived import source_in_words
-from indicators.targets.evidence.calibration import calibration_table
+from indicators.targets.evidence.records import LEAST_COVERAGE, Record, family_of, record
+from indicators.targets.projection_constants import PROJECTION_VERSION
 from indicators.vocabulary.glossary import GoodDirection, Language, Method, ObservationStatus, TargetStatus
 
 Row = Mapping[str, Any]
-# The furthest horizon of the calibration table, and its series with the fewest values.
-_TESTED, _FEWEST = 5, 3
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -39,6 +38,7 @@ class JudgementView:
     inputs: Pairs
     origin: Pairs
     projection: Pairs
+    record: str
     methods: tuple[MethodPanel, ...]
 
 
@@ -72,7 +72,8 @@ def judgement_view(
         remarks=_remarks(own, shown, headline, language),
         inputs=_inputs(shown, definition, language),
         origin=_origin(shown, publisher, language),
-        projection=_projection(own, shown, definition, language),
+        projection=_projection(own, shown, definition, _record_of(definition, versions), language),
+        record=band_record(_record_of(definition, versions), language),
         methods=tuple(method_panel(row, definition, versions, language) for row in own),
     )
 
@@ -162,10 +163,17 @@ def _origin(row: Row, publisher: str, language: Language) -> Pairs:
     return tuple((say(key, language), text) for key, text in pairs)
 
 
-def _projection(rows: Sequence[Row], shown: Row, definition: Definition, language: Language) -> Pairs:
+def _record_of(definition: Definition, versions: Mapping[str, str]) -> Record:
+    """The record of the indicator's own family by the version of the projection that the snapshot has."""
+    family = family_of(definition.scale, definition.trend, definition.unit)
+    return record(family, versions.get("projection", PROJECTION_VERSION))
+
+
+def _projection(rows: Sequence[Row], shown: Row, definition: Definition, family: Record, language: Language) -> Pairs:
     """Where the trend leads; empty without a projection.
 
-    The weather symbol continues a series in its own way, so the value is taken from another method's row.
+    The weather symbol continues a series in its own way, so the value is taken from another method's row. The
+    band is said as far ahead only as that of the family holds.
     """
     row = next((row for row in rows if row["method"] != Method.WEATHER), shown)
     if row["hit_probability"] is None or row["projected"] is None:
@@ -176,15 +184,14 @@ def _projection(rows: Sequence[Row], shown: Row, definition: Definition, languag
         return formats.quantity(row[name], unit, language)
 
     year = row["target_year"]
+    holds = family.holds_years is None or year - row["observed_year"] <= family.holds_years
+    band = say("band.value", language, low=written("projected_low"), high=written("projected_high"))
     reached = row["target_reached_in"]
     never = "already" if row["status"] == TargetStatus.ACHIEVED else "never"
     is_open = reached is not None and never == "never"
     pairs = [
         (say("projected.label", language, year=year), written("projected")),
-        (
-            say("band.label", language),
-            say("band.value", language, low=written("projected_low"), high=written("projected_high")),
-        ),
+        (say("band.label", language), band if holds else say("band.none", language)),
         (say("chance.label", language, year=year), outlook.chance_value(row["hit_probability"], language)),
         (say("reached.label", language), str(reached) if is_open else say(never, language)),
     ]
@@ -193,14 +200,22 @@ def _projection(rows: Sequence[Row], shown: Row, definition: Definition, languag
     return tuple(pairs)
 
 
-def band_record(language: Language) -> str:
-    """How often the band held on series it was not calibrated on; empty without a calibration table."""
-    held = {
-        row.family: row.coverage
-        for row in calibration_table()
-        if row.split == "held_out" and row.horizon == _TESTED and row.least_points == _FEWEST
-    }
-    if not {"all", "german_city"} <= held.keys():
-        return ""
-    shares = {name: formats.share(held[name], language, 0) for name in ("all", "german_city")}
-    return say("band.record", language, years=_TESTED, **shares)
+def band_record(found: Record, language: Language) -> str:
+    """How often the band of the indicator's own family held, how far its point was off, and where it is left out."""
+    shares = [round(coverage, 2) for coverage in found.coverage]
+    said = say(
+        "band.record",
+        language,
+        family=label(found.family, language),
+        series=formats.number(found.series, language),
+        years=found.tried_years,
+        low=formats.share(min(shares), language, 0),
+        high=formats.share(max(shares), language, 0),
+        error=formats.share(found.error[-1], language),
+        no_change=formats.share(found.error_no_change[-1], language),
+    )
+    if found.holds_years is None:
+        return said
+    key = {0: "band.never", 1: "band.until_one"}.get(found.holds_years, "band.until")
+    least = formats.share(LEAST_COVERAGE, language, 0)
+    return f"{said} {say(key, language, years=found.holds_years, least=least)}"

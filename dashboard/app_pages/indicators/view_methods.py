@@ -13,6 +13,7 @@ from typing import Any
 from dashboard.app_pages.indicators import say
 from dashboard.parts.target_rows import TargetRow, is_part
 from indicators.language.labels import label, label_of
+from indicators.targets.methods import METHODS
 from indicators.vocabulary.glossary import Language, Method, TargetStatus
 
 Row = Mapping[str, Any]
@@ -30,7 +31,8 @@ class Choice:
 def choices_of_list(chosen: str, language: Language) -> tuple[Choice, ...]:
     """What a list of targets can be judged by: the decisive method of each, or one method for all."""
     decisive = Choice("", say("switch.decisive", language), not chosen)
-    return (decisive, *(Choice(method, label(method, language), method == chosen) for method in Method))
+    offered = [method for method in Method if method in METHODS or method == chosen]
+    return (decisive, *(Choice(method, label(method, language), method == chosen) for method in offered))
 
 
 def judged_by(headlines: Iterable[Row], judged: Iterable[Row]) -> list[Row]:

@@ -126,6 +126,8 @@ def _limits(row: Row, language: Language) -> str:
     upper, lower = verdicts.thresholds(row)
     if upper is None or lower is None:
         return ""
+    if row["target_id"] is None:
+        return say("limits.growth", language, upper=verdicts.score_text(row, upper, language)) + "."
     kind = {Method.WEATHER: "weather", Method.LINEAR_GAP: "gap"}.get(Method(row["method"]), "ratio")
     written = {"upper": verdicts.score_text(row, upper, language), "lower": verdicts.score_text(row, lower, language)}
     return say(f"limits.{kind}", language, **written) + "."

@@ -41,7 +41,8 @@ def area_sums(
     complete = [row for row in known if row["aggregated"] is not None]
     if not complete:
         last = max(known, key=lambda row: row["year"])
-        return AreaSums((), (), say("sums.incomplete", language, year=last["year"], **_counted(last, language)))
+        key = "sums.overlaps" if last["may_overlap"] else "sums.incomplete"
+        return AreaSums((), (), say(key, language, year=last["year"], **_counted(last, language)))
     is_sum = all(row["aggregation"] == "sum" for row in complete)
     keys = ("year", "kind", "aggregated" if is_sum else "aggregated_mean", "reported", "difference", "share")
     ordered = sorted(complete, key=lambda row: (-row["year"], row["area_kind"]))

@@ -13,8 +13,9 @@ from importlib.resources import files
 
 from dashboard.app_pages.methods import say
 from indicators.language import formats
+from indicators.language.labels import label
 from indicators.targets.evidence.calibration import Calibration
-from indicators.vocabulary.glossary import Language
+from indicators.vocabulary.glossary import Language, SeriesFamily
 
 # A family is named as weak from here down: what the 80 % band should hold at least.
 LEAST_COVERAGE = 0.75
@@ -62,7 +63,7 @@ def calibration_view(
     of_all = sorted((row for row in shown if row.family == ALL), key=lambda row: row.horizon)
     if not of_all:
         return None
-    weak = sorted({row.family for row in shown if row.family != ALL and row.coverage < LEAST_COVERAGE})
+    weak = sorted({row.family for row in shown if row.family in titles and row.coverage < LEAST_COVERAGE})
     named = "; ".join(_title(family, titles, language) for family in weak)
     coverage = [row.coverage for row in of_all]
     others = {(row.least_points, row.split) for row in rows} - {(least, HELD_OUT)}
@@ -120,8 +121,10 @@ def _by_family(
     """A line per family, a column per number of years ahead; a dash where nothing could be tried."""
     horizons = sorted({row.horizon for row in rows})
     found = {(row.family, row.horizon): row.coverage for row in rows}
+    first = {name: at for at, name in enumerate((ALL, *SeriesFamily))}
     families = sorted(
-        {row.family for row in rows}, key=lambda family: (family != ALL, _title(family, titles, language))
+        {row.family for row in rows},
+        key=lambda family: (first.get(family, len(first)), _title(family, titles, language)),
     )
     return ProofTable(
         title=title,
@@ -143,6 +146,8 @@ def _title(family: str, titles: Mapping[str, Mapping[str, str]], language: Langu
     """The family's name in that language, else its key."""
     if family == ALL:
         return say("calibration.all", language)
+    if family in tuple(SeriesFamily):
+        return say("calibration.kind", language, kind=label(SeriesFamily(family), language))
     return titles.get(family, {}).get(language, family)
 
 

@@ -21,7 +21,11 @@ _SINGLE = 150
 # The part of the accent in the lightest and in the darkest class of values.
 _LIGHTEST, _DARKEST = 0.08, 0.5
 _TINT = 0.26
-_TONES = {"achieved": "good", "on_track": "good", "at_risk": "care", "off_track": "bad"}
+_TONES = {
+    **dict.fromkeys(("achieved", "on_track", "improved"), "good"),
+    **dict.fromkeys(("at_risk", "worsened"), "care"),
+    "off_track": "bad",
+}
 _NAMED = 16
 # The tallest map, and the width that a flat one shall fill, in pixels.
 _HIGH, _WIDE = 420, 1100

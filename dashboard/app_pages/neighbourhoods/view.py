@@ -18,10 +18,14 @@ from indicators.language import formats
 from indicators.language.breakdowns import breakdown_in_words
 from indicators.language.labels import label
 from indicators.language.sentences import target as sentences
+from indicators.language.sorting import sort_key
 from indicators.vocabulary.glossary import AreaKind, Language, TargetStatus
 
 Row = Mapping[str, Any]
 _LARGEST_FIRST = tuple(kind.value for kind in AreaKind)
+
+# More names than these make no sentence.
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def indicator_options(
     for row in offered:
         parts = (titled(row["indicator_id"]), breakdown_in_words(row["disaggregation"], language))
         found[row["indicator_id"], row["disaggregation"]] = ", ".join(part for part in parts if part)
-    return dict(sorted(found.items(), key=lambda item: item[1].casefold()))
+    return dict(sorted(found.items(), key=lambda item: sort_key(item[1])))
 
 
 def kind_options(offered: Sequence[Row], chosen: Chosen, language: Language) -> list[Option]:
@@ -157,15 +161,26 @@ def finding(
 
 def _furthest(counts: Row, first: Row, definition: Definition, language: Language) -> list[str]:
     """The area furthest from its pathway; without targets that with the least favourable change."""
+    left_out = _left_out(counts["left_out"] or (), language)
     if counts["ranked"]:
         if first["behind"] is None or first["behind"] <= 0:
-            return [say("finding.all_ahead", language)]
+            return [say("finding.all_ahead", language), *left_out]
         gap = sentences.short_gap(first, definition, language)
-        return [say("finding.furthest", language, name=first["name"], gap=gap)]
-    if first["change_first"] is None:
+        return [say("finding.furthest", language, name=first["name"], gap=gap), *left_out]
+    if first["change_common"] is None:
         return []
-    change = change_in_words(first["change_first"], definition.unit, language)
-    return [say("finding.worst_change", language, name=first["name"], change=change, year=first["first_year"])]
+    change = change_in_words(first["change_common"], definition.unit, language)
+    words = {"name": first["name"], "change": change, "year": first["first_year"]}
+    return [say("finding.worst_change", language, **words), *left_out]
+
+
+def _left_out(names: Sequence[str], language: Language) -> list[str]:
+    """Whose years are not those of the others, so that they are not ranked: by name where they are few."""
+    if not names:
+        return []
+    if len(names) > MOST_NAMED:
+        return [say("finding.left_out_many", language, count=_n(len(names), language))]
+    return [say("finding.left_out", language, names=", ".join(names))]
 
 
 def _covered(counts: Row, kind: str, coverage: float | None, hidden: str, language: Language) -> str:

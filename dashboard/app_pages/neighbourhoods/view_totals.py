@@ -38,6 +38,8 @@ def totals_view(
     if any(row["reported"] is not None and not row["suppressed"] for row in rows):
         missing = formats.number(rows[0]["areas_listed"] - rows[0]["with_value"], language, digits=0)
         remarks.append(say("totals.note", language, kind=many, missing=missing))
+    if any(row["may_overlap"] for row in rows):
+        remarks.append(say("totals.note_overlaps", language))
     if any(row["suppressed"] for row in rows):
         remarks.append(say("totals.note_hidden", language))
     if all(row["reported"] is None for row in rows):

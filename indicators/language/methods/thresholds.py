@@ -28,13 +28,23 @@ from indicators.solutions.options import YEARS_COMPARED
 from indicators.solutions.roadmap.states import MET_FROM_LEVEL
 from indicators.targets import data_quality, methods, projection
 from indicators.targets import target_state as standing
+from indicators.targets.methods import un_progress
+from indicators.targets.projection_constants import CONSTANTS, PROJECTION_VERSION
 from indicators.targets.tracks import WINDOW_YEARS
 from indicators.vocabulary.glossary import Language
+
+# What the texts name of the constants of each scale.
+_BAND = ("pooled", "band", "walk", "doubt", "away")
+_CONSTANTS_NAMED = {
+    "linear": (*_BAND, "damping"),
+    "log": (*_BAND, "shrinkage"),
+    "logit": (*_BAND, "damping", "evidence"),
+}
 
 
 def versions(made_from: Mapping[str, Any]) -> dict[str, str]:
     """Answer the version of each method; `made_from` as in a snapshot's manifest goes before today's."""
-    today = {**methods.METHOD_VERSIONS, "projection": projection.PROJECTION_VERSION}
+    today = {**methods.METHOD_VERSIONS, "projection": PROJECTION_VERSION}
     return {**today, **made_from.get("methods", {})}
 
 
@@ -82,18 +92,24 @@ def _thresholds(language: Language) -> dict[str, str]:
         "window": str(methods.LEAST_WINDOW_POINTS),
         "window_years": str(WINDOW_YEARS),
         "limit_exponent": plain(methods.LIMIT_EXPONENT),
-        "rate_on_track": percent(methods.RATE_ON_TRACK),
-        "rate_at_risk": percent(methods.RATE_AT_RISK),
+        "rate_improved": percent(methods.RATE_IMPROVED),
+        "un_at_risk": percent(un_progress.AT_RISK_FROM),
+        "un_rate_improved": percent(un_progress.RATE_IMPROVED),
+        "un_rate_substantial": percent(un_progress.RATE_SUBSTANTIAL),
         "tolerance": percent(methods.GAP_TOLERANCE),
         "max_age": str(standing.MAX_AGE_MONTHS),
         "lags": str(projection.LAGS),
         "slope_points": str(projection.SLOPE_POINTS),
         "least_points": str(projection.LEAST_POINTS),
         "farthest": str(projection.FARTHEST_YEARS),
-        "shrinkage": plain(projection.SHRINKAGE),
-        "pooled": percent(projection.POOLED_DEVIATION),
-        "band": plain(projection.BAND_FACTOR),
-        "doubt": plain(projection.SLOPE_DOUBT),
+        "margin": percent(projection.LOGIT_MARGIN),
+        **{
+            f"{scale}_{name}": (percent if name == "pooled" else plain)(
+                getattr(CONSTANTS[PROJECTION_VERSION][scale], name)
+            )
+            for scale, names in _CONSTANTS_NAMED.items()
+            for name in names
+        },
         "dominance": percent(confidentiality.DOMINANCE),
         "cases": str(_default_of_definitions("min_case_count")),
         "cover_tolerance": formats.euro(cover.TOLERANCE_EUR, language),

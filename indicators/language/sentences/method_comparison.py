@@ -13,6 +13,7 @@ from indicators.language.formats import number, share
 from indicators.language.labels import label_of
 from indicators.language.sentences.target import Row
 from indicators.language.words import Words
+from indicators.targets.methods import METHOD_VERSIONS
 from indicators.vocabulary.glossary import Language, Method, TargetStatus
 
 say = Words(__file__, file="method_comparison.toml")
@@ -47,7 +48,7 @@ def closeness(row: Row, language: Language | str) -> str:
     score, upper, lower = row.get("score"), *thresholds(row)
     if score is None or upper is None or lower is None or row["status"] == TargetStatus.ACHIEVED:
         return ""
-    apart = upper - lower
+    apart = abs(upper - lower)
     margin = _CLOSE if apart > 2 * _CLOSE else apart / 10
     threshold = min((upper, lower), key=lambda bound: abs(score - bound))
     if abs(score - threshold) > margin + _NOTHING:
@@ -58,9 +59,17 @@ def closeness(row: Row, language: Language | str) -> str:
 
 
 def thresholds(row: Row) -> tuple[float | None, float | None]:
-    """The two scores from which upwards the row's method says on track and at risk; None where unknown."""
+    """The two scores at which the row's method says on track and at risk; None where unknown.
+
+    From them upwards, but for the lag of plan against actual: from them downwards. Without a target they are
+    those of improved and unchanged.
+    """
     found = json.loads(row.get("thresholds") or "{}")
-    if "tolerance" in found:
+    if "improved_from" in found:
+        return found["improved_from"], found["unchanged_from"]
+    if "lag_tolerance" in found:
+        return 0.0, float(found["lag_tolerance"])
+    if _is_turned(row):
         return 0.0, -float(found["tolerance"])
     upper = found.get("on_track_from", found.get("sun_above"))
     return upper, found.get("at_risk_from", found.get("slightly_cloudy_from"))
@@ -72,13 +81,30 @@ def score_text(row: Row, score: float | None, language: Language | str) -> str:
     A third decimal is given where two would hide on which side of a threshold the score lies.
     """
     if row["method"] == Method.LINEAR_GAP:
-        return share(-score if score else score, language)
-    if row["method"] == Method.GROWTH_RATE and row.get("target_id") is None:
+        return share(lag(row, score), language)
+    if row["method"] in (Method.GROWTH_RATE, Method.UN_PROGRESS) and row.get("target_id") is None:
         return share(score, language, 2)
     hides = score is not None and any(
         bound is not None and round(score, 2) == bound != score for bound in thresholds(row)
     )
     return number(score, language, digits=3 if hides else 2)
+
+
+def lag(row: Row, score: float | None) -> float | None:
+    """The lag that a score of plan against actual says: the score itself, but for version 1.0 its opposite."""
+    return -score if score and _is_turned(row) else score
+
+
+def version_of(row: Row) -> str:
+    """The version of the method by which the row was judged."""
+    if row["method"] == Method.LINEAR_GAP and _is_turned(row):
+        return "1.0"
+    return METHOD_VERSIONS[Method(row["method"])]
+
+
+def _is_turned(row: Row) -> bool:
+    """Whether the row was judged by version 1.0 of plan against actual, whose score is minus the lag."""
+    return "tolerance" in json.loads(row.get("thresholds") or "{}")
 
 
 def _joined(names: Sequence[str], language: Language | str) -> str:

@@ -17,6 +17,7 @@ from indicators.language.labels import label, label_of
 from indicators.language.words import Words
 from indicators.targets.methods import TOO_EARLY_YEARS
 from indicators.vocabulary.glossary import (
+    WITHOUT_TARGET,
     GoodDirection,
     Language,
     Method,
@@ -62,7 +63,7 @@ def value_sentence(row: Row, definition: Definition, language: Language | str) -
 def gap_sentence(row: Row, definition: Definition, language: Language | str) -> str:
     """Say how far the value is from what was decided; for a row that is not assessable, why."""
     if row.get("target_id") is None and row.get("status") != TargetStatus.NOT_ASSESSABLE:
-        return _say("growth_only", language, year=str(row.get("baseline_year")))
+        return _growth_sentence(row, language)
     if row.get("status") == TargetStatus.NOT_ASSESSABLE or row.get("gap") is None:
         return reason_sentence(_reason(row), row, language, definition=definition)
     if definition.good_direction is GoodDirection.CORRIDOR:
@@ -110,9 +111,30 @@ def judgement(row: Row, language: Language | str) -> str:
         remark = label(_reason(row), language)
     elif row.get("symbol"):
         remark = label_of(WeatherSymbol, row["symbol"], language)
+    elif row["status"] in WITHOUT_TARGET:
+        remark = development(row, language)
     else:
         return _say("judged", language, status=status, method=method)
     return _say("judged_because", language, status=status, method=method, remark=remark)
+
+
+def development(row: Row, language: Language | str) -> str:
+    """Say of a development without a target where it goes and whether that is wanted: "sinkt (erwünscht)"."""
+    change = (row.get("observed") or 0.0) - (row.get("baseline") or 0.0)
+    if change == 0:
+        return _say("stays", language)
+    wish = "wanted" if (row.get("score") or 0.0) > 0 else "unwanted"
+    return _say(f"{'rises' if change > 0 else 'falls'}_{wish}", language)
+
+
+def _growth_sentence(row: Row, language: Language | str) -> str:
+    """Say that no target has been decided, and what is judged in its place."""
+    year, growth = str(row.get("baseline_year")), row.get("growth")
+    if growth is None or row.get("observed") == row.get("baseline"):
+        return _say("growth_only", language, year=year)
+    side = "rising" if (row.get("observed") or 0.0) > (row.get("baseline") or 0.0) else "falling"
+    wish = "wanted" if (row.get("score") or 0.0) > 0 else "unwanted"
+    return _say(f"growth_{side}_{wish}", language, year=year, rate=share(abs(growth), language, 1))
 
 
 def reason_sentence(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import narwhals as nw
 
+from indicators.targets.methods import un_progress
 from indicators.targets.methods.verdict import (
     AT_RISK_FROM,
     ON_TRACK_FROM,
@@ -12,6 +13,7 @@ from indicators.targets.methods.verdict import (
     crosses_break,
     first_reason,
     is_of_low_quality,
+    is_to_hold,
     needs_baseline,
     no_observation,
     not_comparable,
@@ -20,11 +22,12 @@ from indicators.targets.methods.verdict import (
     target_crosses_break,
 )
 from indicators.vocabulary.frames import Frame
+from indicators.vocabulary.tolerance import TOLERANCE
 
-VERSION = "1.0"
-# Statistics Canada's rates for an indicator without a numeric target, before the limit's correction
-RATE_ON_TRACK = 0.015
-RATE_AT_RISK = 0.005
+VERSION = "1.1"
+# Statistics Canada's least rate of progress without a numeric target, before the limit's correction; any
+# rate below zero is a decline
+RATE_IMPROVED = 0.005
 LIMIT_EXPONENT = 4.44
 
 
@@ -56,7 +59,7 @@ def judge(standing: Frame) -> Frame:
         (needs_baseline() & (nw.col("observed_year") == nw.col("baseline_year")), "baseline_year"),
         (target_crosses_break(), "series_break"),
         (nw.col("is_corridor"), "growth_rate_undefined"),
-        (~passed() & ~nw.col("is_reached") & ratio.is_null(), "growth_rate_undefined"),
+        (~passed() & ~nw.col("is_reached") & ~is_to_hold() & ratio.is_null(), "growth_rate_undefined"),
     )
     status = reached_or_passed().otherwise(by_thresholds(ratio, nw.col("on_track_above"), nw.col("at_risk_above")))
     fixed = grown.with_columns(on_track_above=nw.lit(ON_TRACK_FROM), at_risk_above=nw.lit(AT_RISK_FROM))
@@ -66,9 +69,11 @@ def judge(standing: Frame) -> Frame:
 def growth_without_target(standing: Frame) -> Frame:
     """Judge the yearly growth of an indicator that has no target (Statistics Canada).
 
-    The rates asked for, 1.5 % and 0.5 % a year, shrink towards zero near a natural limit of the
-    indicator. `baseline` is the first observed value. A corridor has no direction to grow in, an input is
-    context: both are not assessable without a target.
+    Improved from 0.5 % a year in the good direction, worsened below zero, unchanged between; the rate asked
+    for shrinks towards zero near a natural limit of the indicator. A definition that names `un_progress` is
+    judged by the UN's rule: improved from 0.5 %, worsened below −0.5 %, near a limit as well. `baseline` is the
+    first observed value. A corridor has no direction to grow in, an input is context: both are not assessable
+    without a target.
     """
     baseline = nw.col("baseline")
     elapsed = (nw.col("observed_year") - nw.col("baseline_year")).cast(nw.Float64)
@@ -83,10 +88,16 @@ def growth_without_target(standing: Frame) -> Frame:
     )
     ratio_observed = nw.when(baseline != 0).then(nw.col("observed") / baseline)
     sign = nw.when(baseline < 0).then(-1).otherwise(1)
+    is_same = (nw.col("observed") == baseline) & (elapsed > 0)
+    is_un = (nw.col("status_method") == "un_progress").fill_null(value=False)
+    un_rate = un_progress.RATE_IMPROVED
     grown = standing.with_columns(
-        growth=nw.when((ratio_observed >= 0) & (elapsed > 0)).then(ratio_observed ** (1 / elapsed) - 1),
-        on_track_above=RATE_ON_TRACK * correction,
-        at_risk_above=RATE_AT_RISK * correction,
+        growth=nw.when(is_same)
+        .then(0.0)
+        .when((ratio_observed >= 0) & (elapsed > 0))
+        .then(ratio_observed ** (1 / elapsed) - 1),
+        on_track_above=nw.when(is_un).then(nw.lit(un_rate)).otherwise(RATE_IMPROVED * correction),
+        at_risk_above=nw.when(is_un).then(nw.lit(-un_rate)).otherwise(nw.lit(0.0)),
     ).with_columns(growth_ratio=sign * nw.col("direction") * nw.col("growth"))
     ratio = nw.col("growth_ratio")
     blocked = first_reason(
@@ -102,10 +113,17 @@ def growth_without_target(standing: Frame) -> Frame:
     status = (
         nw.when(~blocked.is_null())
         .then(nw.lit("not_assessable"))
-        .otherwise(by_thresholds(ratio, nw.col("on_track_above"), nw.col("at_risk_above")))
+        # At the natural limit no rate is asked for: what stays there has not improved.
+        .when(is_same)
+        .then(nw.lit("unchanged"))
+        .when(ratio >= nw.col("on_track_above") - TOLERANCE)
+        .then(nw.lit("improved"))
+        .when(ratio >= nw.col("at_risk_above") - TOLERANCE)
+        .then(nw.lit("unchanged"))
+        .otherwise(nw.lit("worsened"))
     )
     return grown.with_columns(
-        method=nw.lit("growth_rate"),
+        method=nw.when(is_un).then(nw.lit("un_progress")).otherwise(nw.lit("growth_rate")),
         score=ratio,
         status=status,
         reason=blocked,

@@ -18,11 +18,15 @@ from indicators.targets.methods.verdict import (
 )
 from indicators.vocabulary.frames import Frame
 
-VERSION = "1.0"
+# 1.1: the score is d itself; 1.0 gave −d.
+VERSION = "1.1"
 
 
 def judge(standing: Frame) -> Frame:
-    """Judge plan against actual: on the right side, within five per cent, or beyond (score = −d)."""
+    """Judge plan against actual: on the right side, within five per cent, or beyond.
+
+    The score is d, the lag as a share of the expected value: zero or below on track, the smaller the better.
+    """
     missed = (
         nw.when(nw.col("is_corridor"))
         .then(nw.col("gap_share").abs())
@@ -37,5 +41,5 @@ def judge(standing: Frame) -> Frame:
         (target_crosses_break(), "series_break"),
     )
     status = reached_or_passed().otherwise(by_gap(GAP_TOLERANCE))
-    fixed = standing.with_columns(on_track_above=nw.lit(0.0), at_risk_above=nw.lit(-GAP_TOLERANCE))
-    return answer(fixed, method="linear_gap", score=-missed, blocked=blocked, status=status)
+    fixed = standing.with_columns(on_track_above=nw.lit(0.0), at_risk_above=nw.lit(GAP_TOLERANCE))
+    return answer(fixed, method="linear_gap", score=missed, blocked=blocked, status=status)

@@ -70,10 +70,12 @@ def passed(*, including_target_year: bool = False) -> nw.Expr:
     return nw.col("observed_year") > nw.col("target_year")
 
 
-def reached_or_passed(*, including_target_year: bool = False) -> Then:
+def reached_or_passed(*, including_target_year: bool = False, can_be_lost: bool = True) -> Then:
     """Start a status: achieved once the target is reached, off track once its year has passed without.
 
-    A corridor is achieved in its target year only: until then it has to be held.
+    A corridor is achieved in its target year only: until then it has to be held. A target that was met from
+    the start is one to hold: achieved while it is held, off track once it is lost, unless the method has a
+    rule of its own (`can_be_lost`).
     """
     is_passed = passed(including_target_year=including_target_year)
     held_to_the_end = ~nw.col("is_corridor") | (nw.col("observed_year") >= nw.col("target_year"))
@@ -82,9 +84,15 @@ def reached_or_passed(*, including_target_year: bool = False) -> Then:
         .then(nw.lit("achieved"))
         .when(nw.col("is_reached") & nw.col("is_corridor"))
         .then(nw.lit("on_track"))
-        .when(is_passed)
+        .when(is_passed | is_to_hold() if can_be_lost else is_passed)
         .then(nw.lit("off_track"))
     )
+
+
+def is_to_hold() -> nw.Expr:
+    """Whether a target is a ceiling or floor that the baseline meets already."""
+    is_met = (nw.col("target") - nw.col("baseline")) * nw.col("direction") <= 0
+    return nw.col("kind").is_in(("absolute", "per_capita")) & ~nw.col("is_corridor") & is_met.fill_null(value=False)
 
 
 def by_thresholds(score: nw.Expr, on_track: nw.Expr, at_risk: nw.Expr) -> nw.Expr:

@@ -76,7 +76,7 @@ def judge(standing: Frame) -> Frame:
         .then(nw.lit("thunderstorm"))
     )
     status = (
-        reached_or_passed(including_target_year=True)
+        reached_or_passed(including_target_year=True, can_be_lost=False)
         .when(nw.col("next_is_reached") | (ratio > SUN_ABOVE + TOLERANCE))
         .then(nw.lit("on_track"))
         .when(ratio >= SLIGHTLY_CLOUDY_FROM - TOLERANCE)

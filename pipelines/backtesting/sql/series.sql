@@ -2,7 +2,7 @@
 -- Grain:      one row per municipality, indicator, area, disaggregation and year with a value
 -- Parameters: $municipality_id (null = all)
 -- Columns:    municipality_id, indicator_id, area_id, disaggregation, year, value, breaks, scale, plausible_min,
---             plausible_max
+--             plausible_max, trend
 -- Notes:      breaks (how many up to that year)
 SELECT
     series.municipality_id,
@@ -16,6 +16,7 @@ SELECT
         ORDER BY series.year
     ) AS breaks,
     definition.scale,
+    json_extract_string(to_json(definition), '$.trend') AS trend,
     definition.plausible_min,
     definition.plausible_max
 FROM series

@@ -7,7 +7,7 @@
 -- may have to be suppressed.
 -- Rows of: observations
 SELECT
-    entry.*, frequency, scale, aggregation, max_change_share, usual_method,
+    entry.*, frequency, scale, aggregation, aggregation_time, max_change_share, usual_method,
     concat_ws(', ', indicator_id, nullif(area_id, ''), nullif(disaggregation, '')) AS title,
     hash(
         package_no, municipality_id, indicator_id, area_id, disaggregation, correction, method_version, period_kind,
@@ -17,7 +17,7 @@ SELECT
 FROM observations AS entry
 JOIN (
     SELECT
-        municipality_id, indicator_id, unit AS usual_unit, frequency, scale, aggregation, max_change_share,
+        municipality_id, indicator_id, unit AS usual_unit, frequency, scale, aggregation, aggregation_time, max_change_share,
         method_version AS usual_method, confidential
     FROM indicators
 ) USING (municipality_id, indicator_id)

@@ -1,5 +1,5 @@
--- Which targets lie on the worse side of where they start from?
--- Grain: one row per target row. The start is the stated baseline value, else the observed value of that
+-- Which targets by change or rate lead to the worse side of where they start from?
+-- Grain: one row per target row. An amount on the worse side is a target to hold. The start is the stated baseline value, else the observed value of that
 -- year; of several observed ones (methods, corrections) the worst. Corridors have no direction.
 -- Rows of: targets
 WITH observed AS (
@@ -48,4 +48,5 @@ SELECT
     package_no, file, line, column_name, shown(goal) AS value, target_id, indicator_id, year, baseline_year,
     shown(start) AS baseline, good_direction
 FROM judged
-WHERE (good_direction = 'down' AND goal > start) OR (good_direction = 'up' AND goal < start)
+WHERE column_name <> 'value'
+    AND ((good_direction = 'down' AND goal > start) OR (good_direction = 'up' AND goal < start))

@@ -25,6 +25,8 @@ COLUMNS = (
     "mae_drift",
     "mae_no_change",
     "mae_least_squares",
+    "brier",
+    "reliability",
 )
 _COUNTS = ("n", "series")
 _HALVES = ("calibration", "held_out", "own")
@@ -95,6 +97,18 @@ def _text(rows: Sequence[dict[str, Any]], lang: str) -> str:
 def _line(row: dict[str, Any], lang: str) -> tuple[str, ...]:
     from indicators.language.formats import number, share
 
-    family = say("backtest.all", lang) if row["family"] == "all" else row["family"]
-    shares = (share(row[name], lang) for name in COLUMNS if name not in ("split", "family", "horizon", *_COUNTS))
-    return (family, str(row["horizon"]), number(row["n"], lang, digits=0), *shares)
+    shares = (
+        share(row[name], lang) for name in COLUMNS if name not in ("split", "family", "horizon", "brier", *_COUNTS)
+    )
+    brier = number(row["brier"], lang, digits=3)
+    return (_family(row["family"], lang), str(row["horizon"]), number(row["n"], lang, digits=0), *shares, brier)
+
+
+def _family(family: str, lang: str) -> str:
+    """All series, a kind of series in words, else the family's key."""
+    from indicators.language.labels import label
+    from indicators.vocabulary.glossary import Language, SeriesFamily
+
+    if family in tuple(SeriesFamily):
+        return label(SeriesFamily(family), Language(lang))
+    return say("backtest.all", lang) if family == "all" else family

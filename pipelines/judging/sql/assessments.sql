@@ -14,14 +14,15 @@ SELECT
     judged.* EXCLUDE (on_track_above, at_risk_above)
         REPLACE (coalesce(scores.score_of_parts, judged.data_quality_score) AS data_quality_score),
     TRUE AS in_force,
-    CASE judged.method
-        WHEN 'weather' THEN to_json({
+    CASE
+        WHEN judged.target_id IS NULL THEN to_json({'improved_from': on_track_above, 'unchanged_from': at_risk_above})
+        WHEN judged.method = 'weather' THEN to_json({
             'sun_above': on_track_above,
             'slightly_cloudy_from': at_risk_above,
             'window_from': window_from,
             'window_points': window_points
         })
-        WHEN 'linear_gap' THEN to_json({'tolerance': -at_risk_above})
+        WHEN judged.method = 'linear_gap' THEN to_json({'lag_tolerance': at_risk_above})
         ELSE to_json({'on_track_from': on_track_above, 'at_risk_from': at_risk_above})
     END::VARCHAR AS thresholds
 FROM {judged} AS judged

@@ -39,9 +39,9 @@ counted AS (
         max(first_after) FILTER (area_id <> '') AS latest,
         count(*) FILTER (area_id <> '' AND first_after IS NULL) AS unknown_starts,
         min(to_year) FILTER (area_id <> '') AS ends,
-        sum(effect_per_year) FILTER (area_id <> '') AS stated,
+        sum(effect_per_year ORDER BY effect_per_year) FILTER (area_id <> '') AS stated,
         count(effect_per_year) FILTER (area_id <> '') AS stated_areas,
-        sum(observed_effect_per_year) FILTER (area_id <> '') AS observed,
+        sum(observed_effect_per_year ORDER BY observed_effect_per_year) FILTER (area_id <> '') AS observed,
         count(observed_effect_per_year) FILTER (area_id <> '') AS observed_areas,
         min(unit) AS unit,
         max(unit) AS other_unit

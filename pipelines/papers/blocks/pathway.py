@@ -76,7 +76,7 @@ def _series(view: PathwayView, row: Row, register: FigureRegister) -> tuple[Seri
     if view.projection is not None:
         ahead = view.projection.points[1:]
         for role, name in (("projected", "value"), ("projected_low", "low"), ("projected_high", "high")):
-            points = tuple((str(point.year), getattr(point, name)) for point in ahead)
+            points = tuple((str(at.year), getattr(at, name)) for at in ahead if getattr(at, name) is not None)
             drawn.append(Series(role, say(f"chart.{role}", lang), points))
     if row.get("target") is not None:
         year = str(row["target_year"])

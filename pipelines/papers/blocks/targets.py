@@ -18,7 +18,7 @@ from indicators.language.labels import label, label_of, symbol
 from indicators.language.sentences import projection as outlook
 from indicators.language.sentences import target as sentences
 from indicators.language.sentences.derived import source_in_words
-from indicators.targets.methods import METHOD_VERSIONS
+from indicators.language.sentences.method_comparison import version_of
 from indicators.targets.projection import FARTHEST_YEARS
 from indicators.vocabulary.glossary import GoodDirection, Language, Method, Reason, TargetKind, TargetStatus
 from pipelines.papers import say
@@ -210,7 +210,7 @@ def evidence_table(items: Sequence[Assessed], register: FigureRegister) -> Table
 def method_in_words(row: Row, language: str) -> str:
     """The method with its version: "Zielpfad, Version 1.0"."""
     method = Method(row["method"])
-    version = METHOD_VERSIONS[method]
+    version = version_of(row)
     return say("method.version", language, method=label_of(Method, method, language), version=version)
 
 

@@ -27,7 +27,9 @@ _LINES: dict[str, tuple[str, list[float], float]] = {
     "projected": (TEAL, [1.5, 3], 1.9),
     "observed": (TEAL, [1, 0], 2.4),
 }
-# Fill of a bar: the greys differ by a fifth or more in black and white; what is missing is white.
+# Fill of a bar: the greys differ by a fifth or more in black and white. What nobody covers is hatched, what is not
+# stated dotted; Vega knows no patterns, so that these two colours, used nowhere else, stand for them.
+_HATCHED, _DOTTED = "#FDFDFE", "#FEFDFD"
 _BARS: dict[str, str] = {
     "own": "#0B4A57",
     "planned_own": "#3F7C88",
@@ -35,12 +37,21 @@ _BARS: dict[str, str] = {
     "planned_third_party": "#93BAC2",
     "grant": "#B5D2D7",
     "planned_grant": "#DCE9EB",
-    "uncovered": "#FFFFFF",
+    "uncovered": _HATCHED,
+    "unknown": _DOTTED,
     "appropriation": "#FFFFFF",
     "actual": "#0B4A57",
     "forecast": "#A9CBD1",
     "expected": "#FFFFFF",
     "observed": "#0B4A57",
+}
+
+
+_PATTERN = 'width="6" height="6" patternUnits="userSpaceOnUse"'
+_GROUND = '<rect width="6" height="6" fill="#FFFFFF"/>'
+_PATTERNS = {
+    _HATCHED: ("hatched", f'{_GROUND}<path d="M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2" stroke="{INK}" stroke-width="0.9"/>'),
+    _DOTTED: ("dotted", f'{_GROUND}<circle cx="3" cy="3" r="0.9" fill="{INK}"/>'),
 }
 
 
@@ -80,6 +91,17 @@ def axis_of(chart: Chart) -> Scale:
 def _svg(chart: Chart, language: str) -> str:
     vl_convert: Any = import_module("vl_convert")
     svg: str = vl_convert.vegalite_to_svg(_spec(chart), **_locale(language))
+    return _with_patterns(svg)
+
+
+def _with_patterns(svg: str) -> str:
+    """Put patterns in the place of the colours that stand for them."""
+    for colour, (name, drawn) in _PATTERNS.items():
+        stated = f'fill="{colour}"'
+        if stated in svg:
+            defined = f'<defs><pattern id="{name}" {_PATTERN}>{drawn}</pattern></defs>'
+            head, mark, rest = svg.partition(">")
+            svg = head + mark + defined + rest.replace(stated, f'fill="url(#{name})"')
     return svg
 
 

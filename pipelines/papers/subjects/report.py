@@ -10,7 +10,8 @@ from typing import Any
 
 from indicators.language import formats
 from indicators.language.labels import label, label_of, readiness_level, symbol
-from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, Phase, TargetStatus
+from indicators.language.sorting import sort_key
+from indicators.vocabulary.glossary import OF_TARGET, BudgetStatus, ImplementationStatus, Phase, TargetStatus
 from pipelines.papers import say
 from pipelines.papers.blocks.budget import source_note
 from pipelines.papers.blocks.targets import Assessed, assessed, assessed_table, evidence_table, impact_paragraphs
@@ -92,7 +93,7 @@ def _summary(
         lines.append(impact_paragraphs(whole[0], register)[0])
     dated = [row for row in solutions if row["cliff_year"] is not None and row["phase"] != Phase.ENDED]
     if dated:
-        first = min(dated, key=lambda row: (row["cliff_on"], row["name"]))
+        first = min(dated, key=lambda row: (row["cliff_on"], sort_key(row["name"])))
         start = f"cliff.{first['solution_id']}"
         year = register.year(f"{start}.year", first["name"], first["cliff_year"], evidence).text
         amount = register.money(f"{start}.uncovered", first["name"], first["cliff_eur"], evidence).text
@@ -112,19 +113,23 @@ def _by_area(items: list[Assessed], register: FigureRegister, evidence: Evidence
             key = item.row["indicator_id"]
             titles[key] = item.definition.titled(lang)
             groups.setdefault(key, Counter())[TargetStatus(item.row["status"])] += 1
+    found = set().union(*groups.values())
+    shown = [status for status in WORST_FIRST if status in OF_TARGET or status in found]
     rows = []
     for key, counted in groups.items():
         cells = [Cell(titles[key])]
-        for status in WORST_FIRST:
+        for status in shown:
             tag = f"{titles[key]}: {label_of(TargetStatus, status, lang)}"
             cells.append(register.count(f"areas.{key}.{status}", tag, counted[status], evidence))
         rows.append(tuple(cells))
     if not rows:
         return None
-    header = (say("impact.what", lang), *(f"{symbol(s)} {label_of(TargetStatus, s, lang)}" for s in WORST_FIRST))
+    header = (say("impact.what", lang), *(f"{symbol(s)} {label_of(TargetStatus, s, lang)}" for s in shown))
     note = say("report.counted_source", lang, day=formats.day(evidence.as_of, lang))
-    caption, numbers = say("report.areas", lang), (1, 2, 3, 4, 5)
-    return Table("areas", caption, header, tuple(rows), numbers, (25, 15, 15, 15, 15, 15), note, has_source=True)
+    caption, numbers = say("report.areas", lang), tuple(range(1, len(shown) + 1))
+    width = 75 // len(shown)
+    widths = (100 - width * len(shown), *(width for _ in shown))
+    return Table("areas", caption, header, tuple(rows), numbers, widths, note, has_source=True)
 
 
 def _solutions(rows: list[dict[str, Any]], register: FigureRegister) -> Table:
@@ -165,7 +170,7 @@ def _cliffs(rows: list[dict[str, Any]], register: FigureRegister) -> Table | Par
     """Whose running costs are not covered, from which year, how much, to be decided by when."""
     lang, drawn = register.language, []
     dated = [row for row in rows if row["cliff_year"] is not None and row["phase"] != Phase.ENDED]
-    for row in sorted(dated, key=lambda row: (row["cliff_on"], row["name"])):
+    for row in sorted(dated, key=lambda row: (row["cliff_on"], sort_key(row["name"]))):
         evidence = Evidence(say("money.source_budget", lang), None, row["as_of"])
         start = f"cliff.{row['solution_id']}"
         drawn.append(

@@ -37,7 +37,9 @@ LEFT JOIN (
         AND secret.municipality_id = row_of.municipality_id
         AND secret.indicator_id = row_of.indicator_id
         AND secret.area_id = row_of.area_id
-    WHERE told.rule IN ('change_large', 'change_outlier', 'jump_by_thousand', 'parts_differ', 'value_changed')
+    WHERE told.rule IN (
+        'change_large', 'change_outlier', 'jump_by_thousand', 'parts_differ', 'population_step', 'value_changed'
+    )
         AND NOT row_of.is_suppressed
 ) AS hidden
     ON hidden.package_id = findings.package_id

@@ -41,5 +41,5 @@ LEFT JOIN funding_cover AS whole
     AND whole.fiscal_year = statuses.cliff_year + CASE WHEN month(statuses.cliff_on) > 1 THEN 1 ELSE 0 END
 WHERE statuses.municipality_id = $municipality_id
 QUALIFY $most IS NULL
-    OR row_number() OVER (ORDER BY cliff_on, full_year_eur DESC, statuses.name, statuses.solution_id) <= $most
-ORDER BY cliff_on, full_year_eur DESC, statuses.name, statuses.solution_id;
+    OR row_number() OVER (ORDER BY cliff_on, full_year_eur DESC, in_order(statuses.name), statuses.solution_id) <= $most
+ORDER BY cliff_on, full_year_eur DESC, in_order(statuses.name), statuses.solution_id;

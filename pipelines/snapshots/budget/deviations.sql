@@ -45,7 +45,7 @@ WHERE own.municipality_id = $municipality_id AND own.grouping = $grouping AND ow
     AND (own.grouping = 'product' OR own.group_key <> '')
 QUALIFY $most IS NULL OR row_number() OVER (
     PARTITION BY own.budget_kind
-    ORDER BY abs(own.deviation_eur) DESC, lower(coalesce(own.name, own.group_key)), own.flow
+    ORDER BY abs(own.deviation_eur) DESC, in_order(coalesce(own.name, own.group_key)), own.flow
 ) <= $most
 ORDER BY
-    own.budget_kind, abs(own.deviation_eur) DESC, lower(coalesce(own.name, own.group_key)), own.flow;
+    own.budget_kind, abs(own.deviation_eur) DESC, in_order(coalesce(own.name, own.group_key)), own.flow;

@@ -44,6 +44,6 @@ SELECT
 FROM both_flows
 QUALIFY $most IS NULL OR row_number() OVER (
     PARTITION BY budget_kind, group_key = ''
-    ORDER BY deviation_eur DESC NULLS LAST, lower(coalesce(name, group_key)), group_key
+    ORDER BY deviation_eur DESC NULLS LAST, in_order(coalesce(name, group_key)), group_key
 ) <= $most
-ORDER BY budget_kind, fiscal_year, deviation_eur DESC NULLS LAST, lower(coalesce(name, group_key)), group_key;
+ORDER BY budget_kind, fiscal_year, deviation_eur DESC NULLS LAST, in_order(coalesce(name, group_key)), group_key;

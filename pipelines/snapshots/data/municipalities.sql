@@ -36,4 +36,4 @@ SELECT
 FROM municipalities
 LEFT JOIN published USING (municipality_id)
 LEFT JOIN held USING (municipality_id)
-ORDER BY name, municipality_id;
+ORDER BY in_order(name), municipality_id;

@@ -9,4 +9,4 @@ JOIN areas AS larger
     ON larger.municipality_id = areas.municipality_id AND larger.area_id = areas.parent_id
 WHERE areas.municipality_id = $municipality_id AND areas.kind = $area_kind
 GROUP BY ALL
-ORDER BY larger.name, larger.area_id;
+ORDER BY in_order(any_value(larger.name)), larger.area_id;

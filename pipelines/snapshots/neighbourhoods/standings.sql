@@ -6,8 +6,9 @@
 --             state (value | suppressed | none), value, per_head, per_floor, correction and beside (the value without weather
 --             correction, where the series is a corrected one); last_year (of the area); first_year and
 --             previous_year with the change since then (share of the earlier value, points where the unit is per
---             cent, null across a break); case_class (the lowest count of its class); behind (share of the
---             expected value, points where the unit is per cent; positive is worse) and its rank; worse (-1 where
+--             cent, null across a break; change_common: since first_year where the years are those of most areas);
+--             case_class (the lowest count of its class); behind (of the reference
+--             year; share of the expected value, points where the unit is per cent; positive is worse) and its rank; worse (-1 where
 --             more is better, else 1)
 -- Reads temp.neighbourhood_years and temp.neighbourhood_verdicts.
 CREATE OR REPLACE TEMP TABLE neighbourhood_standings AS
@@ -105,7 +106,7 @@ together AS (
             WHEN observed.cases >= 5 THEN 5
             WHEN observed.cases >= 1 THEN 1
         END AS case_class,
-        CASE WHEN verdicts.status <> 'not_assessable' THEN
+        CASE WHEN verdicts.status <> 'not_assessable' AND verdicts.observed_year = reference.reference_year THEN
             CASE
                 WHEN known.good_direction = 'corridor' THEN abs(verdicts.gap)
                 WHEN known.unit = '%' THEN verdicts.gap * known.worse
@@ -121,8 +122,19 @@ together AS (
     LEFT JOIN last_known ON last_known.area_id = listed.area_id
     LEFT JOIN before ON before.area_id = listed.area_id
     LEFT JOIN observed ON observed.area_id = listed.area_id
+),
+-- What is ranked has the same years: up to the reference year, from the first year that most areas share.
+common AS (
+    SELECT first_year AS common_from
+    FROM together
+    WHERE last_year = reference_year AND first_year IS NOT NULL
+    GROUP BY first_year
+    ORDER BY count(*) DESC, first_year
+    LIMIT 1
 )
 SELECT
-    *,
+    together.*,
+    CASE WHEN last_year = reference_year AND first_year = common.common_from THEN change_first END AS change_common,
     CASE WHEN behind IS NOT NULL THEN rank() OVER (ORDER BY behind DESC NULLS LAST) END AS rank
-FROM together;
+FROM together
+LEFT JOIN common ON TRUE;

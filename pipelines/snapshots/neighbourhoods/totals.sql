@@ -1,8 +1,8 @@
 -- Question:   Do the areas add up to what the municipality reports, and how much of it do they cover?
 -- Grain:      one row per year in which an area of the kind has a value, the latest first
 -- Parameters: $municipality_id, $indicator_id, $disaggregation, $area_kind
--- Columns:    year, correction, is_beside, aggregation, areas_listed, with_value, suppressed, aggregated, reported,
---             difference, coverage
+-- Columns:    year, correction, is_beside, aggregation, areas_listed, may_overlap, with_value, suppressed, aggregated,
+--             reported, difference, coverage
 -- Notes:      correction (the one that is judged, but the uncorrected one where only for that a total is reported);
 --             is_beside (it is not the judged one); suppressed (in any correction); aggregated (sum over the areas with
 --             a public value; a mean only where every area has one); reported (delivered by the municipality in the
@@ -15,7 +15,7 @@ WITH judged AS (
         FALSE AS is_beside,
         count(value) AS with_value,
         count(*) FILTER (WHERE null_reason = 'suppressed') AS suppressed,
-        sum(value) AS total
+        sum(value ORDER BY value) AS total
     FROM temp.neighbourhood_years
     WHERE area_id <> ''
     GROUP BY year
@@ -29,7 +29,7 @@ uncorrected AS (
         TRUE AS is_beside,
         count(rows.value) AS with_value,
         count(*) FILTER (WHERE rows.null_reason = 'suppressed') AS suppressed,
-        sum(rows.value) AS total
+        sum(rows.value ORDER BY rows.value) AS total
     FROM observations AS rows
     JOIN areas USING (municipality_id, area_id)
     JOIN judged ON judged.year = rows.year AND judged.correction <> 'none'
@@ -48,7 +48,7 @@ yearly AS (
     FROM (SELECT * FROM judged UNION ALL SELECT * FROM uncorrected)
 ),
 kept AS (
-    SELECT year, correction, aggregation, areas_listed, aggregated, reported
+    SELECT year, correction, aggregation, areas_listed, may_overlap, aggregated, reported
     FROM area_totals
     WHERE municipality_id = $municipality_id
         AND indicator_id = $indicator_id
@@ -59,8 +59,8 @@ kept AS (
 beside AS (
     SELECT
         yearly.year, yearly.correction, yearly.is_beside, kept.aggregation, kept.areas_listed,
-        yearly.with_value, yearly.suppressed,
-        CASE WHEN kept.aggregation = 'sum' THEN yearly.total ELSE kept.aggregated END AS aggregated,
+        kept.may_overlap, yearly.with_value, yearly.suppressed,
+        CASE WHEN kept.aggregation = 'sum' AND NOT kept.may_overlap THEN yearly.total ELSE kept.aggregated END AS aggregated,
         kept.reported
     FROM yearly
     JOIN kept ON kept.year = yearly.year AND kept.correction = yearly.correction

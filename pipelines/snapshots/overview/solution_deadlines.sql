@@ -42,4 +42,4 @@ LEFT JOIN funding_cover AS cover
 LEFT JOIN proofs
     ON proofs.municipality_id = statuses.municipality_id AND proofs.solution_id = statuses.solution_id
 WHERE statuses.municipality_id = $municipality_id
-ORDER BY statuses.name, statuses.solution_id;
+ORDER BY in_order(statuses.name), statuses.solution_id;

@@ -5,4 +5,4 @@
 SELECT *
 FROM solution_statuses
 WHERE municipality_id = $municipality_id
-ORDER BY name, solution_id;
+ORDER BY in_order(name), solution_id;

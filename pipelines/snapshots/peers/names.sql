@@ -12,5 +12,5 @@ WHERE municipality_id <> $municipality_id
         FROM observations
         WHERE indicator_id = $indicator_id AND disaggregation = $disaggregation AND area_id = ''
     )
-ORDER BY starts_with(lower(name), $text) DESC, name, municipality_id
+ORDER BY starts_with(lower(name), $text) DESC, in_order(name), municipality_id
 LIMIT $most;

@@ -17,4 +17,4 @@ SELECT
     covered_until
 FROM solutions_in_full()
 WHERE municipality_id = $municipality_id
-ORDER BY name, solution_id;
+ORDER BY in_order(name), solution_id;

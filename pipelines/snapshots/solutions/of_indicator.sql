@@ -6,4 +6,4 @@ SELECT DISTINCT solutions.solution_id, solutions.name, solutions.phase, solution
 FROM contributions
 JOIN solutions USING (municipality_id, solution_id)
 WHERE contributions.municipality_id = $municipality_id AND contributions.indicator_id = $indicator_id
-ORDER BY solutions.name, solutions.solution_id;
+ORDER BY in_order(solutions.name), solutions.solution_id;

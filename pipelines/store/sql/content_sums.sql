@@ -1,7 +1,6 @@
 -- Question:   What does a table hold, whatever the order of its rows?
 -- Grain:      one row
--- Parameters: source (a query), columns (of it; floats as text of twelve digits, because the last ones
---             depend on the order in which an engine adds up), where
+-- Parameters: source (a query), columns (of it), where
 -- Columns:    number of rows and the sums of both halves of each row's MD5 (a sum, not XOR: equal rows
 --             must not cancel each other out)
 WITH

@@ -15,15 +15,31 @@ from pipelines.snapshots.snapshot import open_snapshot
 from tests.helpers.computing import ENGINES, PLACE, collected, frame, keep, observations, observed
 from tests.helpers.small_packages import MUENSTER, package
 
-_AREAS = {"municipality_id": "VARCHAR", "area_id": "VARCHAR", "kind": "VARCHAR"}
+_AREAS = {**dict.fromkeys(("municipality_id", "area_id", "kind"), "VARCHAR"), "boundaries_on": "DATE"}
 _RULES = dict.fromkeys(("municipality_id", "indicator_id", "aggregation", "weight", "default_version"), "VARCHAR")
 COLUMNS = ("area_kind", "aggregated", "areas_with_value", "areas_listed")
 
 
-def totals(rows: list, engine: str, kind: str = "sum", areas: str = "ABC", weight: str | None = None):
-    """Totals of `heat` over neighbourhoods with these one-letter names; small letters are districts."""
+def totals(
+    rows: list,
+    engine: str,
+    kind: str = "sum",
+    areas: str = "ABC",
+    weight: str | None = None,
+    since: dict[str, int] | None = None,
+):
+    """Totals of `heat` over neighbourhoods with these one-letter names; small letters are districts.
+
+    `since` are the years from which the boundaries of some of them hold.
+    """
+    dates = {name: date(year, 1, 1) for name, year in (since or {}).items()}
     listed = [
-        {"municipality_id": PLACE, "area_id": name, "kind": "neighbourhood" if name.isupper() else "district"}
+        {
+            "municipality_id": PLACE,
+            "area_id": name,
+            "kind": "neighbourhood" if name.isupper() else "district",
+            "boundaries_on": dates.get(name),
+        }
         for name in areas
     ]
     rules = [{"municipality_id": PLACE, "indicator_id": "heat", "aggregation": kind, "weight": weight}]
@@ -74,6 +90,36 @@ def test_one_area_without_a_value_leaves_no_total_but_the_number_that_have_one(e
     rows = [heat("A", 10), heat("B", 20), *third]
     assert collected(totals(rows, engine), *COLUMNS) == [("neighbourhood", None, 2, 3)]
     assert missing(rows, engine) == []
+
+
+# A was split into C and D in 2022, B stayed.
+SPLIT = {"A": 2010, "B": 2010, "C": 2022, "D": 2022}
+BEFORE = {"A": 100, "B": 50}
+AFTER = {"B": 50, "C": 60, "D": 40}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("years", "expected"),
+    [
+        # parts before and after a split make one series over the areas in force
+        ({2021: BEFORE, 2022: AFTER}, [(2021, 150.0, 2, 2, False), (2022, 150.0, 3, 3, False)]),
+        # the area and its successors together are never added up
+        ({2021: BEFORE, 2022: BEFORE | AFTER}, [(2021, 150.0, 2, 2, False), (2022, None, 4, 4, True)]),
+        # a successor that lacks a value leaves no total
+        ({2021: BEFORE, 2022: {"B": 50, "C": 60}}, [(2021, 150.0, 2, 2, False), (2022, None, 2, 3, False)]),
+        # boundaries older than all values say nothing
+        ({2023: BEFORE | AFTER, 2024: BEFORE | AFTER}, [(2023, 250.0, 4, 4, False), (2024, 250.0, 4, 4, False)]),
+    ],
+)
+def test_an_area_and_its_successors_never_count_together(engine: str, years: dict, expected: list) -> None:
+    rows = [
+        observed("heat", year, value, area_id=area, unit="MWh")
+        for year, values in years.items()
+        for area, value in values.items()
+    ]
+    found = totals(rows, engine, areas="ABCD", since=SPLIT)
+    assert collected(found, "year", "aggregated", "areas_with_value", "areas_listed", "may_overlap") == expected
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import duckdb
 import pytest
 
@@ -56,3 +58,24 @@ def test_a_figure_that_differs_is_noticed():
     bent = rows.with_columns(score=rows["score"] * 1.000001)
 
     assert differing(rows, bent) == rows["score"].drop_nulls().filter(rows["score"].drop_nulls() != 0).len()
+
+
+@pytest.mark.parametrize("version", ["1.0", "2.0"])
+def test_a_snapshot_is_judged_by_the_version_of_the_projection_that_it_names(version):
+    with duckdb.connect() as connection:
+        load_series(connection, NUMBER)
+        assess_targets(connection, projection_version=version)
+        found = connection.sql("SELECT DISTINCT projection_version FROM facts.standings").fetchall()
+
+    assert found == [(version,)]
+
+
+def test_a_snapshot_of_before_the_key_trend_can_be_judged_for_another_year():
+    with duckdb.connect() as connection:
+        load_series(connection, NUMBER)
+        assess_targets(connection, projection_version="1.0")
+        connection.execute("ALTER TABLE facts.indicators DROP COLUMN trend")
+        assess_targets(connection, date(2024, 12, 31), projection_version="1.0")
+        ((judged,),) = connection.sql("SELECT count(*) FROM temp.assessments").fetchall()
+
+    assert judged > 0

@@ -28,6 +28,7 @@ from dashboard.shell.address import read_selection, remember
 from dashboard.shell.html import heading, join, small_text, tag
 from indicators.comparison.comparability import DENOMINATOR_YEARS_APART
 from indicators.language.breakdowns import breakdown_in_words
+from indicators.language.sorting import sort_key
 
 if TYPE_CHECKING:
     from pipelines.snapshots.peers.peers import Comparison
@@ -51,7 +52,7 @@ def part_links(page: Page) -> Markup:
 def choose_indicator(page: Page, offered: Sequence[Mapping[str, Any]], chosen: str) -> None:
     """The indicators of the municipality, those that others have first."""
     titles = {row["indicator_id"]: row[f"title_{page.lang}"] for row in offered}
-    ordered = sorted(offered, key=lambda row: (row["others"] == 0, titles[row["indicator_id"]].casefold()))
+    ordered = sorted(offered, key=lambda row: (row["others"] == 0, sort_key(titles[row["indicator_id"]])))
     st.session_state[_INDICATOR] = chosen if chosen in titles else None
     with st.container(horizontal=True):
         st.selectbox(

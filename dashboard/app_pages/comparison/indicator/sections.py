@@ -30,6 +30,7 @@ from dashboard.parts.small_multiples import small_multiples
 from dashboard.shell import layout
 from dashboard.shell.html import empty_state, heading, join, link, small_text, tag
 from indicators.language.labels import label
+from indicators.language.sorting import sort_key
 
 if TYPE_CHECKING:
     from dashboard.app_pages.comparison.address import Page
@@ -95,7 +96,7 @@ def draw_members(page: Page, found: Comparison, measure: Measure, name: str, cho
 
 def draw_multiples(page: Page, view: ComparisonView, measure: Measure) -> None:
     """One small picture per member with the own city behind it; only for a group that can be looked at."""
-    lines = sorted(view.lines, key=lambda line: line.name.casefold())
+    lines = sorted(view.lines, key=lambda line: sort_key(line.name))
     if not 1 < len(lines) <= MOST_PANELS:
         return
     own = tuple(Spot(point.year, point.own) for point in view.points)

@@ -15,6 +15,7 @@ from dashboard.app_pages.comparison.indicator.view_measure import Measure
 from dashboard.parts.table import YEAR, Column, Table, TableFile
 from indicators.comparison.comparability import DENOMINATOR_YEARS_APART, POPULATION, YEARS_APART
 from indicators.language import formats
+from indicators.language.sorting import sort_key
 from indicators.vocabulary.glossary import Language, Level
 from pipelines.snapshots.peers.peers import MOST_LINES, Comparison
 
@@ -232,7 +233,7 @@ def _point(row: Row, measure: Measure, municipality: str) -> YearPoint:
 def _chart_notes(found: Comparison, lines: Sequence[MemberLine], cut: float | None, language: Language) -> list[str]:
     said = []
     if cut is not None:
-        beyond = sorted(line.name for line in lines if any(level > cut for level in line.levels))
+        beyond = sorted((line.name for line in lines if any(level > cut for level in line.levels)), key=sort_key)
         names = ", ".join(beyond[:NAMES_SHOWN]) + ("…" if len(beyond) > NAMES_SHOWN else "")
         said.append(say("chart.cut", language, names=names))
     if len(found.members) > MOST_LINES:

@@ -15,6 +15,7 @@ from indicators.comparison.comparability import FEWEST
 from indicators.comparison.peers import CLASSES
 from indicators.language import formats
 from indicators.language.sentences.comparison import class_name, class_source, class_span, kind_name, state_name
+from indicators.language.sorting import sort_key
 from indicators.vocabulary.glossary import Language
 from pipelines.snapshots.peers.peers import Comparison, Group, members_of
 
@@ -115,7 +116,7 @@ def _choices(found: Comparison, name: str, language: Language) -> list[Choice]:
     chosen: tuple[str, ...] = getattr(found.group, field)
     others = _with(found.group, field, ())
     values = {row[column] for row in found.counts} | set(chosen)
-    ordered = sorted(values - {""}, key=lambda value: (_place(name, value), called(value, language)))
+    ordered = sorted(values - {""}, key=lambda value: (_place(name, value), sort_key(called(value, language))))
     fixed = _fixed(found.group)
     every = members_of(others, found.counts)
     is_any = not chosen and found.group.has_criteria
@@ -153,7 +154,7 @@ def _warnings(found: Comparison, language: Language) -> list[str]:
         said.append(say("group.small", language))
     kinds = {row["peer_kind"] for row in found.members} - {""}
     if len(kinds) > 1:
-        names = ", ".join(sorted(kind_name(kind, language) for kind in kinds))
+        names = ", ".join(sorted((kind_name(kind, language) for kind in kinds), key=sort_key))
         said.append(say("group.kinds_mixed", language, names=names))
     return said
 

@@ -18,6 +18,7 @@ from dashboard.shell.html import link, tag
 from indicators.comparison.comparability import Difference, Traits
 from indicators.language import formats
 from indicators.language.sentences.comparison import reason_text
+from indicators.language.sorting import sort_key
 from indicators.vocabulary.glossary import GoodDirection, Language
 from pipelines.snapshots.peers.peers import Comparison
 
@@ -96,7 +97,7 @@ def left_out_view(found: Comparison, measure: Measure) -> LeftOutView:
     """Who is left out, by name, each with what differs."""
     language = measure.language
     own = _own_traits(found)
-    ordered = sorted(found.left_out, key=lambda row: str(row["name"]).casefold())
+    ordered = sorted(found.left_out, key=lambda row: sort_key(str(row["name"])))
     lines = [(str(row["name"]), _reason(own, row, language)) for row in ordered[:LEFT_OUT_SHOWN]]
     note = ""
     if len(ordered) > len(lines):

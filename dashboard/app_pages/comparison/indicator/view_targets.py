@@ -19,6 +19,7 @@ from dashboard.shell.html import badge, tag
 from indicators.language import formats
 from indicators.language.labels import label
 from indicators.language.sentences.target import target_in_words
+from indicators.language.sorting import sort_key
 from indicators.vocabulary.glossary import TargetStatus
 from pipelines.snapshots.peers.peers import Comparison
 
@@ -58,7 +59,7 @@ def targets_view(found: Comparison, rows: Sequence[Row], measure: Measure, munic
     names = {row["municipality_id"]: str(row["name"]) for row in found.members}
     own = found.own["municipality_id"] if found.own else ""
     names[own] = municipality
-    ordered = sorted(rows, key=lambda row: (row["municipality_id"] != own, names[row["municipality_id"]].casefold()))
+    ordered = sorted(rows, key=lambda row: (row["municipality_id"] != own, sort_key(names[row["municipality_id"]])))
     own_level = levels.get(own, {}).get("level")
     dots = []
     for row in ordered:
@@ -127,7 +128,9 @@ def _dot(row: Row, name: str, is_own: bool, level: float, measure: Measure) -> T
 def _without(found: Comparison, rows: Sequence[Row], names: Mapping[str, str], measure: Measure) -> str:
     """Whose target is not known, by name where that is a sentence; blank if everybody's is."""
     held = {row["municipality_id"] for row in rows}
-    missing = sorted(names[row["municipality_id"]] for row in found.ranks if row["municipality_id"] not in held)
+    missing = sorted(
+        (names[row["municipality_id"]] for row in found.ranks if row["municipality_id"] not in held), key=sort_key
+    )
     if not missing:
         return ""
     if len(missing) > NAMES_SHOWN:

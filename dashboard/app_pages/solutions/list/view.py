@@ -25,6 +25,7 @@ from dashboard.parts.filters import Filter, filters, matching
 from dashboard.parts.table import DAY, NUMBER, TEXT, Column, Table, TableFile
 from indicators.language import formats
 from indicators.language.labels import label_of
+from indicators.language.sorting import sort_key
 from indicators.money.funding_cover import GAP_WITHIN_MONTHS
 from indicators.vocabulary.glossary import (
     BudgetStatus,
@@ -97,7 +98,7 @@ def _groups(
 
     def urgency(row: Row) -> tuple[date, str]:
         dates = [day for day in (row["decision_due_on"], row["cliff_on"]) if day]
-        return min(dates, default=far), row["name"].casefold()
+        return min(dates, default=far), sort_key(row["name"])
 
     members: dict[str, list[Row]] = {"decide": [], "running": [], "ended": []}
     for row in rows:

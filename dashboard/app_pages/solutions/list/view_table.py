@@ -15,6 +15,7 @@ from dashboard.app_pages.solutions.list import say
 from dashboard.app_pages.solutions.view_line import is_late
 from indicators.language import formats
 from indicators.language.labels import label, label_of
+from indicators.language.sorting import sort_key
 from indicators.vocabulary.glossary import (
     BudgetStatus,
     ImplementationStatus,
@@ -44,7 +45,7 @@ def _rank(column: str, order: Sequence[str]) -> Callable[[Row], int | None]:
 
 
 def _text(column: str) -> Callable[[Row], str | None]:
-    return lambda row: str(row[column]).casefold() if row[column] else None
+    return lambda row: sort_key(str(row[column])) if row[column] else None
 
 
 _KEYS: dict[str, Callable[[Row], Any]] = {
@@ -110,7 +111,7 @@ def in_order(rows: Sequence[Row], sort: str) -> list[Row]:
     """The rows in the order the address asks for; an unknown column counts as none."""
     column, is_down = _asked(sort)
     key = _KEYS[column]
-    by_name = sorted(rows, key=lambda row: (str(row["name"]).casefold(), row["solution_id"]))
+    by_name = sorted(rows, key=lambda row: (sort_key(str(row["name"])), row["solution_id"]))
     known = [row for row in by_name if key(row) is not None]
     silent = [row for row in by_name if key(row) is None]
     return [*sorted(known, key=key, reverse=is_down), *silent]

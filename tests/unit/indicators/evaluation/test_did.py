@@ -103,7 +103,7 @@ def test_without_a_known_direction_an_effect_counts_on_either_side() -> None:
 
 def test_eight_comparison_areas_allow_no_p_value_below_eleven_percent() -> None:
     (row,) = judged(**world(grown("Aabcdefgh", effect=-0.5), "A"))
-    assert row["p_value"] == row["p_least"] == 1 / 9
+    assert row["p_value"] == row["p_least"] == pytest.approx(1 / 9)
 
 
 def test_values_that_are_not_all_positive_are_compared_as_they_are() -> None:

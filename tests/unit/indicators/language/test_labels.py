@@ -65,7 +65,7 @@ def test_every_status_has_a_shape(vocabulary: type[StrEnum]) -> None:
 
 
 def test_shapes_of_target_statuses_all_differ() -> None:
-    assert [symbol(member) for member in TargetStatus] == ["★", "▲", "◆", "▼", "○"]
+    assert [symbol(member) for member in TargetStatus] == ["★", "▲", "△", "▷", "◆", "▽", "▼", "○"]
 
 
 def test_budget_words_are_those_of_budget_law() -> None:

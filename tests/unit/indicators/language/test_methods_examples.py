@@ -9,9 +9,8 @@ import pytest
 from dashboard.app_pages.methods.view import methods_view
 from indicators.language import formats
 from indicators.language.labels import label
-from indicators.targets.projection import BAND_FACTOR, SLOPE_DOUBT
 from indicators.vocabulary.glossary import Language, TargetStatus, WeatherSymbol
-from tests.helpers.judging import facts, judged
+from tests.helpers.judging import definition, facts, judged
 from tests.unit.indicators.targets.test_assessment import GOLDEN, OBSERVATIONS, TARGET
 
 METHODS = ("pathway", "weather", "growth_rate", "linear_gap")
@@ -71,18 +70,22 @@ def test_a_method_is_worked_as_it_is_computed(number: int, method: str, language
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_projection_is_worked_as_it_is_computed(language: Language) -> None:
-    row, said = judged(facts(OBSERVATIONS, TARGET), "pathway"), _examples(language)
-    step = (row["projected"] - row["observed"]) / 6
-    half = (row["projected_high"] - row["projected_low"]) / 2
-    spread = half / (BAND_FACTOR * math.sqrt(1 + SLOPE_DOUBT * 36 / 5))
-    assert _number(step, language, 2) in said["projection 1"]
-    assert _number(step * 5.3 / 5, language, 2) in said["projection 1"]
+    given, said = facts(OBSERVATIONS, TARGET, [definition(scale="log")]), _examples(language)
+    row = judged(given, "pathway")
+    change = math.log(row["projected"] / row["observed"])
+    half = math.log(row["projected_high"] / row["projected"])
+    away = 0.7 * change
+    spread = math.sqrt((half**2 - away**2) / (1 + 0.6 * 36 / 5)) / 1.55
+    assert _percent(change / 6 * 5.3 / 5, language, 4) in said["projection 1"]
+    assert _percent(change / 6, language, 4) in said["projection 1"]
     assert _number(row["projected"], language, 0) in said["projection 1"]
-    assert _number(spread, language, 0) in said["projection 2"]
+    assert _percent(spread, language, 3) in said["projection 2"]
+    assert _percent(change, language, 3) in said["projection 3"]
+    assert _percent(half, language, 3) in said["projection 3"]
     assert _number(row["projected_low"], language, 0) in said["projection 3"]
     assert _number(row["projected_high"], language, 0) in said["projection 3"]
-    assert _number(half, language, 0) in said["projection 4"]
-    assert _number(half / math.log(9), language, 0) in said["projection 4"]
+    assert _percent(half / math.log(9), language, 3) in said["projection 4"]
+    assert _percent(math.log(row["projected"] / row["target"]), language, 3) in said["projection 4"]
     assert row["hit_probability"] < 0.01
-    years = (row["target_reached_in"], row["zero_reached_in"])
-    assert [year for year in years if str(year) not in said["projection 5"]] == []
+    assert str(row["target_reached_in"]) in said["projection 5"]
+    assert row["zero_reached_in"] is None

@@ -79,7 +79,7 @@ def test_what_the_page_could_not_show_is_refused(block: str, monkeypatch: pytest
 
 
 def test_a_word_of_the_glossary_is_named_by_its_label() -> None:
-    (entry,) = (each for each in _entries(DE) if each.name == "Soll-Ist-Abstand 1.0")
+    (entry,) = (each for each in _entries(DE) if each.name == "Soll-Ist-Abstand 1.1")
     assert [rule.name for rule in entry.rules] == ["auf Kurs", "gefährdet", "nicht auf Kurs"]
     assert [rule.word for rule in entry.rules] == ["on_track", "at_risk", "off_track"]
 

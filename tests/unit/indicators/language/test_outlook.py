@@ -135,6 +135,11 @@ def test_methods_that_agree_need_no_sentence() -> None:
             {"score": -0.048, "method": "linear_gap", "thresholds": '{"tolerance":0.05}'},
             "knapp an der Schwelle: Kennwert 4,8 %, Schwelle 5,0 %",
         ),
+        (
+            {"score": 0.048, "method": "linear_gap", "thresholds": '{"lag_tolerance":0.05}'},
+            "knapp an der Schwelle: Kennwert 4,8 %, Schwelle 5,0 %",
+        ),
+        ({"score": 0.03, "method": "linear_gap", "thresholds": '{"lag_tolerance":0.05}'}, ""),
         ({"score": -0.03, "method": "linear_gap", "thresholds": '{"tolerance":0.05}'}, ""),
     ],
 )

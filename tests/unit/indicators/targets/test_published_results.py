@@ -206,12 +206,18 @@ def test_near_its_limit_less_growth_is_asked_for(base, limit, correction):
         factor = 1 + rate if base > 0 else 1 - rate
         return _growth(base, base * factor**5, limit=limit)["status"]
 
-    assert status(0.015 * correction + 1e-7) == "on_track"
+    assert status(0.005 * correction + 1e-7) == "improved"
     if correction:
-        assert status(0.015 * correction - 1e-7) == "at_risk"
-        assert status(0.005 * correction + 1e-7) == "at_risk"
-        assert status(0.005 * correction - 1e-7) == "off_track"
-    assert status(-0.001) == "off_track"
+        assert status(0.005 * correction - 1e-7) == "unchanged"
+    assert status(0.0) == "unchanged"
+    assert status(-0.001) == "worsened"
+
+
+@pytest.mark.parametrize("end", [0.0, 100.0])
+def test_a_share_that_stays_at_its_natural_end_is_unchanged(end):
+    row = _growth(end, end, limit=100.0)
+
+    assert (row["status"], row["score"], row["reason"]) == ("unchanged", 0.0, None)
 
 
 def test_a_share_exactly_at_a_border_is_on_its_better_side():

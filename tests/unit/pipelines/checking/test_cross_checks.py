@@ -63,18 +63,29 @@ def target(*waypoints: str, kind: str = "absolute", indicator: str = "ghg_total"
 @pytest.mark.parametrize(
     ("waypoints", "kind", "indicator"),
     [
-        (["baseline,2010,100", "target,2030,100.5"], "absolute", "ghg_total"),
-        (["baseline,2010,100", "target,2030,99"], "absolute", "population"),
-        (["baseline,2010,8.1", "target,2030,8.4"], "per_capita", "ghg_total"),
         (["baseline,2010", "target,2030,,0.58"], "relative_to_baseline", "ghg_total"),
         (["baseline,2010", "target,2030,,,0.03,of_baseline"], "annual_rate", "ghg_total"),
-        (["baseline,2010", "target,2030,120"], "absolute", "ghg_total"),
     ],
 )
 def test_a_target_on_the_worse_side_of_its_baseline_is_an_error(tmp_path, waypoints, kind, indicator):
     found = check(tmp_path, f"{indicator},,2010,110", targets=target(*waypoints, kind=kind, indicator=indicator))
 
     assert [(rule, line) for rule, line, _ in found] == [("target_wrong_direction", 3)]
+
+
+@pytest.mark.parametrize(
+    ("waypoints", "kind", "indicator"),
+    [
+        (["baseline,2010,100", "target,2030,100.5"], "absolute", "ghg_total"),
+        (["baseline,2010,100", "target,2030,99"], "absolute", "population"),
+        (["baseline,2010,8.1", "target,2030,8.4"], "per_capita", "ghg_total"),
+        (["baseline,2010", "target,2030,120"], "absolute", "ghg_total"),
+    ],
+)
+def test_an_amount_on_the_worse_side_of_its_baseline_is_a_target_to_hold(tmp_path, waypoints, kind, indicator):
+    found = check(tmp_path, f"{indicator},,2010,110", targets=target(*waypoints, kind=kind, indicator=indicator))
+
+    assert [(rule, line) for rule, line, _ in found] == [("target_to_hold", 3)]
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,14 @@ EXPECTED = {
     # 26 lines · 6 columns + 3 · 28 · 6 + 4 · 28 · 6 + 2 · 28 · 7
     "koeln-budget": ({"areas": 2, "budget": 156 + 504 + 672 + 392}, {"amount_negative": 238}),
     "mainz-measures": ({"solutions": 55, "reports": 55}, {}),
-    "muenster": ({"observations": 237, "targets": 26}, {"change_outlier": 2, "decision_missing": 13}),
-    "muenster-2023-06": ({"observations": 666, "targets": 20}, {"change_outlier": 24, "decision_missing": 10}),
+    "muenster": (
+        {"observations": 237, "targets": 26},
+        {"change_outlier": 2, "decision_missing": 13, "last_part_missing": 7},
+    ),
+    "muenster-2023-06": (
+        {"observations": 666, "targets": 20},
+        {"change_outlier": 24, "decision_missing": 10, "last_part_missing": 7},
+    ),
     "muenster-2023-06-wiederholt": ({"observations": 192}, {"change_outlier": 7}),
     "muenster-einzeldateien": ({"observations": 150, "targets": 20}, {"change_outlier": 3, "decision_missing": 10}),
     "muenster-sachstand": ({"solutions": 7, "reports": 7 * 3}, {}),

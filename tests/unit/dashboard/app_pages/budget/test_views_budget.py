@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.app_pages.budget.view import BudgetBlock, BudgetView, budget_view, shown_year, years_of
+from dashboard.app_pages.budget.view import BudgetBlock, BudgetView, budget_view, shown_year, standing_note, years_of
 from dashboard.app_pages.budget.view_lines import GROSS, NET, PARTS, POSTS, authority_table, line_file, line_table
 from dashboard.parts.money.bars import budget_bars_view
 from dashboard.parts.money.budget_table import budget_table
@@ -14,6 +14,7 @@ from dashboard.parts.table import Table
 from indicators.vocabulary.glossary import Language
 from pipelines.figures.money_scale import money_scale
 from tests.helpers import money_rows
+from tests.helpers.page_rows import package
 
 DE, EN = Language.DE, Language.EN
 AS_OF = date(2025, 12, 31)
@@ -224,3 +225,18 @@ def test_a_closed_year_says_what_was_spent() -> None:
         "Im Ergebnishaushalt sind 180.000 € verausgabt, das sind 60,0 % des fortgeschriebenen Ansatzes der "
         "Lösungen von 300.000 €."
     )
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, ""),
+        ({"budget_in_force_on": date(2026, 3, 1)}, "Haushaltssatzung in Kraft seit 01.03.2026."),
+        ({"provisional_budget": True}, "Vorläufige Haushaltsführung"),
+    ],
+)
+def test_the_page_says_whether_the_budget_is_in_force(changes, expected):
+    note = _plain(standing_note([package(**changes)], DE))
+
+    assert note.startswith(expected)
+    assert bool(note) == bool(expected)

@@ -1,5 +1,6 @@
 """The chart of a pathway: its lines, its marks, its labels and its separators."""
 
+from dataclasses import replace
 from typing import Any
 
 import plotly.graph_objects as go
@@ -9,10 +10,12 @@ from dashboard.app_pages.indicators.chart import pathway_figure
 from dashboard.parts.chart_template import year_ticks
 from dashboard.parts.label_placement import kept_apart
 from indicators.catalogue.definition import catalogue
-from indicators.vocabulary.glossary import Language
+from indicators.vocabulary.glossary import Language, Scale, Trend
 from pipelines.figures.palette import DARK, LIGHT
 from pipelines.figures.pathway import pathway_view
 from tests.helpers import page_rows
+
+GHG = catalogue()["ghg_total"]
 
 
 def _figure(language: Language = Language.DE, **changes: Any) -> go.Figure:
@@ -112,6 +115,20 @@ def test_a_wide_band_does_not_flatten_what_was_observed() -> None:
     _, high = _figure(projection=wild).layout.yaxis.range
     # observed and decided span 50.000 … 100.000; two fifths of that on top, and 6 % of air
     assert high == pytest.approx((100_000 + 0.4 * 50_000) * 1.06)
+
+
+def test_no_band_is_drawn_beyond_the_years_in_which_that_of_the_family_holds() -> None:
+    linear = replace(GHG, scale=Scale.LINEAR)
+    figure = _figure(projection=page_rows.projection(), definition=linear, projection_version="1.0")
+    dotted, band = _trace(figure, "projection"), _trace(figure, "band")
+    assert max(dotted.x) == 2030
+    assert max(band.x) == min(dotted.x) + 1
+
+
+def test_a_band_that_never_held_is_not_drawn_at_all() -> None:
+    spreading = replace(GHG, scale=Scale.LOGIT, trend=Trend.PERSISTENT)
+    figure = _figure(projection=page_rows.projection(), definition=spreading, projection_version="1.0")
+    assert [trace.name for trace in figure.data if trace.name in ("band", "projection")] == ["projection"]
 
 
 def test_a_projection_beyond_the_axis_is_named_at_its_edge() -> None:

@@ -1,17 +1,21 @@
 """The panel of a judgement: inputs, formulas with numbers, thresholds, the switch of methods."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from dashboard.app_pages.indicators.view_formulas import formula
-from dashboard.app_pages.indicators.view_judgement import JudgementView, judgement_view, shown_assessment
+from dashboard.app_pages.indicators.view_judgement import JudgementView, band_record, judgement_view, shown_assessment
 from dashboard.app_pages.indicators.view_older import older_decisions
 from dashboard.app_pages.indicators.view_sums import area_sums
 from indicators.catalogue.definition import catalogue
-from indicators.vocabulary.glossary import Language
+from indicators.language import formats
+from indicators.language.sentences.method_comparison import version_of
+from indicators.targets.evidence.records import record
+from indicators.vocabulary.glossary import Language, Method, Scale, SeriesFamily
 from tests.helpers import page_rows
 
 DE, EN = Language.DE, Language.EN
@@ -31,7 +35,7 @@ GROWTH = page_rows.assessment(
     method="growth_rate", headline=False, score=0.39524, growth=-0.024137, growth_required=-0.061069
 )
 GAP = page_rows.assessment(
-    method="linear_gap", headline=False, score=-0.14529, thresholds=json.dumps({"tolerance": 0.05})
+    method="linear_gap", headline=False, score=0.14529, thresholds=json.dumps({"lag_tolerance": 0.05})
 )
 METHODS = [PATHWAY, GROWTH, GAP, WEATHER]
 
@@ -66,11 +70,24 @@ def test_every_score_is_a_formula_with_its_numbers(row: dict[str, Any], text: st
     assert said(formula(row, GHG, DE)) == text
 
 
+def test_the_first_version_of_plan_against_actual_had_the_opposite_sign() -> None:
+    earlier = page_rows.assessment(method="linear_gap", score=-0.14529, thresholds=json.dumps({"tolerance": 0.05}))
+    assert said(formula(earlier, GHG, DE)) == said(formula(GAP, GHG, DE))
+    assert (version_of(earlier), version_of(GAP)) == ("1.0", "1.1")
+
+
+def test_the_un_chart_divides_the_way_that_growth_leads_to() -> None:
+    row = page_rows.assessment(method="un_progress", score=0.471, growth=-0.024137)
+    assert said(formula(row, GHG, DE)) == (
+        "p = (88.500 · (1 + (−2,41 %))^(2030 − 2024) − 100.000) / (50.000 − 100.000) = 0,471"
+    )
+
+
 def test_a_rising_target_turns_no_sign() -> None:
     up = {"baseline": 13.9, "observed": 23.6, "expected": 23.3, "growth": 0.0543, "growth_required": 0.0478}
     growth = page_rows.assessment(method="growth_rate", score=1.136, **up)
     assert said(formula(growth, HEATING, DE)) == "v = 5,43 % / 4,78 % = 1,136"
-    gap = page_rows.assessment(method="linear_gap", score=0.0129, **up)
+    gap = page_rows.assessment(method="linear_gap", score=-0.0129, **up)
     assert said(formula(gap, HEATING, DE)) == "d = (23,3 − 23,6) / 23,3 = −1,3 %"
 
 
@@ -228,6 +245,7 @@ def _total(**changes: Any) -> dict[str, Any]:
         "aggregated": 88_000.0,
         "areas_with_value": 12,
         "areas_listed": 12,
+        "may_overlap": False,
         "reported": 88_500.0,
         "difference": -500.0,
         "difference_share": -0.00565,
@@ -254,3 +272,32 @@ def test_incomplete_areas_make_no_sum_and_the_page_says_why() -> None:
     assert sums.lines == ()
     assert sums.remark.startswith("2024 haben 10 von 12 Gebieten einen Wert (Stadtteil)")
     assert area_sums([], GHG, DE) is None
+
+
+# --- the record of the projection ---------------------------------------------------------------------
+
+
+def test_the_page_shows_the_record_of_the_indicators_own_family() -> None:
+    found = record(SeriesFamily.EMISSIONS)
+    text = said(view().record)
+    assert "dieser Art (Emissionen und Verbrauch)" in text
+    assert f"{said(formats.share(min(found.coverage), DE, 0))} bis" in text
+    assert said(formats.share(found.error[-1], DE)) in text
+    assert "Gezeichnet" not in text
+
+
+def test_a_band_that_does_not_hold_is_not_stated_and_the_page_says_why() -> None:
+    projected = {"projected": 73_500.0, "projected_low": 67_500.0, "projected_high": 79_500.0, "hit_probability": 0.1}
+    row, amounts = PATHWAY | projected, replace(GHG, scale=Scale.LINEAR)
+    earlier, today = (
+        view(shown=row, methods=[row], definition=amounts, versions=dict.fromkeys(Method, "1.0") | {"projection": name})
+        for name in ("1.0", "2.0")
+    )
+    assert "nicht angegeben (siehe unten)" in dict(earlier.projection).values()
+    assert said(earlier.record).endswith("nur für das erste Jahr: Weiter voraus hielt er weniger als 70 %.")
+    assert "67.500 t CO₂e bis 79.500 t CO₂e" in [said(text) for _, text in today.projection]
+
+
+def test_a_family_whose_band_never_held_gets_none() -> None:
+    never = band_record(record(SeriesFamily.SPREADING, "1.0"), DE)
+    assert "Gezeichnet ist kein Bereich" in said(never)

@@ -16,10 +16,11 @@ from indicators.language.labels import label
 from indicators.language.methods.sections import Entry
 from indicators.money import budget
 from indicators.solutions import options
-from indicators.targets import data_quality, methods, projection, tracks
+from indicators.targets import data_quality, methods, projection, projection_constants, tracks
 from indicators.targets import target_state as standing
 from indicators.targets.evidence.calibration import Calibration, calibration_table
 from indicators.targets.evidence.published_results import Agreement, Difference, agreements
+from indicators.targets.methods import un_progress
 from indicators.vocabulary.glossary import (
     BudgetStatus,
     Compounding,
@@ -34,6 +35,7 @@ from indicators.vocabulary.glossary import (
 )
 
 DE, EN = Language.DE, Language.EN
+CONSTANTS = projection_constants.CONSTANTS[projection_constants.PROJECTION_VERSION]
 
 
 def _plain(text: str) -> str:
@@ -56,6 +58,7 @@ def test_every_method_has_a_formula_its_version_and_a_source_of_its_own(method: 
         "weather": "Weather symbol",
         "growth_rate": "Growth rate",
         "linear_gap": "Plan against actual",
+        "un_progress": "UN progress",
     }
     entry = _entries(EN)[f"{title[method]} {version}"]
     assert "÷" in entry.formula
@@ -65,16 +68,19 @@ def test_every_method_has_a_formula_its_version_and_a_source_of_its_own(method: 
 def test_the_snapshot_says_which_version_judged() -> None:
     view = methods_view({"methods": {"weather": "0.9"}}, [], DE)
     assert view.versions["weather"] == "0.9"
-    assert view.versions["projection"] == projection.PROJECTION_VERSION
+    assert view.versions["projection"] == projection_constants.PROJECTION_VERSION
     (judging,) = [section for section in view.sections if section.key == "judging"]
     assert "Wettersymbol 0.9" in [entry.name for entry in judging.entries]
 
 
 def test_the_projection_is_explained_with_the_constants_it_is_computed_with() -> None:
     entries = _entries()
-    assert (projection.BAND_FACTOR, projection.SLOPE_DOUBT, projection.SHRINKAGE) == (1.42, 1.2, 0.3)
-    assert entries["80-%-Bereich"].formula == "Wert ± 1,42 · σ · √(1 + 1,2 · h² ÷ n)"
-    assert entries["Fortsetzung"].formula.endswith("k ÷ (k + 0,3)")
+    assert CONSTANTS["linear"].evidence == CONSTANTS["logit"].evidence
+    for scale, name in (("linear", "linear"), ("log", "logarithmisch"), ("logit", "Logit")):
+        factors = [getattr(CONSTANTS[scale], key) for key in ("band", "walk", "doubt", "away")]
+        (rule,) = [rule for rule in entries["80-%-Bereich"].rules if rule.name == name]
+        said = ", ".join(f"{key} = {_in_german(value)}" for key, value in zip("guca", factors, strict=True))
+        assert _plain(rule.text) == said
     assert "Unter 3 Werten keine Projektion" in entries["Grundlage"].text
 
 
@@ -148,8 +154,7 @@ THRESHOLDS = {
     "d bis {} %": methods.GAP_TOLERANCE * 100,
     "R über {} %": methods.SUN_ABOVE * 100,
     "R ab {} %": methods.SLIGHTLY_CLOUDY_FROM * 100,
-    "ab {} % im Jahr": methods.RATE_ON_TRACK * 100,
-    "ab {} % im Jahr ": methods.RATE_AT_RISK * 100,
+    "ab {} % im Jahr": methods.RATE_IMPROVED * 100,
     "genügen {} Werte": methods.LEAST_WINDOW_POINTS,
     "letzten {} Jahre,": tracks.WINDOW_YEARS,
     "in den ersten {} Jahren": methods.TOO_EARLY_YEARS,
@@ -158,10 +163,16 @@ THRESHOLDS = {
     "die der {} Jahre davor": projection.LAGS,
     "Unter {} Werten keine Projektion": projection.LEAST_POINTS,
     "die letzten {} Werte": projection.SLOPE_POINTS,
-    "k ÷ (k + {})": projection.SHRINKAGE,
-    "σ = ({} % · Niveau": projection.POOLED_DEVIATION * 100,
-    "Wert ± {} · σ": projection.BAND_FACTOR,
-    "√(1 + {} · h²": projection.SLOPE_DOUBT,
+    "k ÷ (k + {})": CONSTANTS["log"].shrinkage,
+    "t² ÷ (t² + {})": CONSTANTS["logit"].evidence,
+    "p = {} % des Niveaus": CONSTANTS["linear"].pooled * 100,
+    "p selbst: {} % (logarithmisch)": CONSTANTS["log"].pooled * 100,
+    "{} % (Logit)": CONSTANTS["logit"].pooled * 100,
+    "φ = {} (linear)": CONSTANTS["linear"].damping,
+    "oder {} (Logit)": CONSTANTS["logit"].damping,
+    "um {} % der Spanne": projection.LOGIT_MARGIN * 100,
+    "p ab {} %": un_progress.AT_RISK_FROM * 100,
+    "(ab {} % spricht die UN": un_progress.RATE_SUBSTANTIAL * 100,
     "länger als {} Jahre": projection.FARTHEST_YEARS,
     "DG über {} ": data_quality.DEFAULT_BANDS.good,
     "DG über {}": data_quality.DEFAULT_BANDS.fair,
@@ -270,6 +281,7 @@ def test_without_agreements_nothing_is_said() -> None:
 
 def _score(family: str, horizon: int, coverage: float, *, split: str = "held_out", points: int = 3) -> Calibration:
     return Calibration(
+        version="2.0",
         least_points=points,
         split=split,
         family=family,
@@ -283,6 +295,8 @@ def _score(family: str, horizon: int, coverage: float, *, split: str = "held_out
         mae_drift=0.0412,
         mae_no_change=0.0459,
         mae_least_squares=0.0421,
+        brier=0.09,
+        reliability=0.05,
     )
 
 

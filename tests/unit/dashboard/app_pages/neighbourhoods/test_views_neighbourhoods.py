@@ -59,6 +59,7 @@ def row(**changes: Any) -> dict[str, Any]:
         "first_year": 2020,
         "previous_year": 2023,
         "change_first": -0.05,
+        "change_common": -0.05,
         "change_last": -0.01,
         "behind": 0.1875,
         "rank": 1,
@@ -83,7 +84,11 @@ def counts(**changes: Any) -> dict[str, Any]:
         "suppressed": 2,
         "with_target": 3,
         "ranked": 3,
+        "left_out": None,
         "achieved": 0,
+        "improved": 0,
+        "unchanged": 0,
+        "worsened": 0,
         "on_track": 2,
         "at_risk": 0,
         "off_track": 1,
@@ -168,6 +173,11 @@ def test_without_targets_the_finding_goes_by_the_areas_own_growth() -> None:
     assert "no target has been decided for the 6 neighbourhoods" in text
     assert "Least favourable change: Nord, −5.0% since 2020." in text
     assert text.endswith("All 6 neighbourhoods have a value.")
+
+
+def test_who_has_values_of_other_years_is_named_not_ranked() -> None:
+    assert "Nicht im Vergleich, weil Werte anderer Jahre vorliegen: Am Wehr." in said(left_out=["Am Wehr"])
+    assert "other years: 12 areas." in said(EN, left_out=[f"N{at}" for at in range(12)])
 
 
 def test_where_nothing_may_be_shown_the_finding_says_so() -> None:
@@ -305,7 +315,7 @@ def test_many_areas_are_drawn_as_one_trace_a_class() -> None:
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 def test_marks_can_be_read_on_every_class(colours: Palette) -> None:
     classes = [MapClass(f"step{at}", "1", "", at / 4) for at in range(5)]
-    classes += [MapClass(kind, "x", "") for kind in ("achieved", "at_risk", "off_track", "not_assessable")]
+    classes += [MapClass(kind, "x", "") for kind in ("achieved", "worsened", "off_track", "not_assessable")]
     assert min(contrast(colour_of(entry, colours), colours.ink) for entry in classes) >= 4.5
 
 
@@ -341,7 +351,14 @@ def test_a_small_chart_of_a_suppressed_area_says_so_instead_of_a_value() -> None
 
 
 def test_remainder_and_coverage_are_not_stated_where_a_value_is_suppressed() -> None:
-    year = {"year": 2024, "aggregation": "sum", "areas_listed": 6, "with_value": 5, "suppressed": 1}
+    year = {
+        "year": 2024,
+        "aggregation": "sum",
+        "areas_listed": 6,
+        "may_overlap": False,
+        "with_value": 5,
+        "suppressed": 1,
+    }
     year |= {"correction": "none", "is_beside": False}
     sums = year | {"aggregated": 100.0, "reported": 120.0, "difference": None, "coverage": None}
     view = totals_view([sums], HEAT, "neighbourhood", DE, has_other_kinds=False)
