@@ -80,7 +80,7 @@ def test_what_differs_and_what_persons_wrote_is_told_apart(run: Run, two_vintage
     assert done.returncode == 0
     assert "Zahlen, Sätze, Tabellen, Diagramme und Kopf stimmen" in done.stdout
     assert "Der Personalrat ist beteiligt." in done.stdout
-    file.write_text(completed.replace("kaum erreicht", "sicher erreicht", 1), encoding="utf-8")
+    file.write_text(completed.replace("eher nicht erreicht", "sicher erreicht", 1), encoding="utf-8")
     done = run("verify", file, "--store", store, "--lang", "en")
     assert done.returncode == 1
     assert "1 place differs" in done.stdout

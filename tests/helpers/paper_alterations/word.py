@@ -257,7 +257,7 @@ def _formatted(*names: tuple[str, dict[str, str]]) -> Callable[[Any, random.Rand
 
     def change(root: Any, chance: random.Random) -> bool:
         control = chance.choice(controls(root))
-        run = next(control.iter(f"{W}r"))
+        run = next(run for run in control.iter(f"{W}r") if "".join(run.itertext()))
         false = copy.deepcopy(run)
         properties = run.find(f"{W}rPr")
         if properties is None:
