@@ -26,6 +26,9 @@ def alterations(
             continue
         for number in range(times):
             chance = random.Random(f"{seed} {kind} {number}")  # noqa: S311 - the same alterations in every run
-            made = change(data, chance)
+            try:
+                made = change(data, chance)
+            except IndexError:  # there is nothing of that kind to choose from
+                continue
             if made is not None and made != data:
                 yield kind, made
