@@ -28,7 +28,7 @@ def alterations(
             chance = random.Random(f"{seed} {kind} {number}")  # noqa: S311 - the same alterations in every run
             try:
                 made = change(data, chance)
-            except IndexError:  # there is nothing of that kind to choose from
+            except (IndexError, ValueError):  # there is nothing of that kind to choose from
                 continue
             if made is not None and made != data:
                 yield kind, made
