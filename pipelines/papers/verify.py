@@ -20,6 +20,7 @@ from pipelines.papers.build import build_paper
 from pipelines.papers.errors import NoPaper, SnapshotMissing, UnknownPlaceholder, UnusableTemplate
 from pipelines.papers.facts import PaperFacts
 from pipelines.papers.identity import request_digest, text_digest
+from pipelines.papers.limits import MOST_OF_PAPER, read_limited, refuse_large_parts
 from pipelines.papers.printed import say
 from pipelines.papers.printed.blanks import draft_mark, given_texts, open_captions, with_blanks
 from pipelines.papers.printed.differences import Addition, Difference, Differing, Origin, Part
@@ -343,11 +344,13 @@ def _read(file: Path) -> tuple[bytes, str]:
     """The file's bytes and its form, which its ending names."""
     form = file.suffix.lower().removeprefix(".")
     try:
-        data = file.read_bytes()
+        data = read_limited(file, MOST_OF_PAPER)
     except OSError as error:
         raise NoPaper(file=file, reason=error.strerror or error) from error
     if form not in FORMS:
         raise NoPaper(file=file, reason=file.suffix or "–")
+    if form == "docx":
+        refuse_large_parts(file, data)
     return data, form
 
 
