@@ -12,12 +12,14 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
-from dashboard.shell.failure import show_failure
+from dashboard.shell.failure import LogLine, show_failure
 from dashboard.shell.gate import Gate
 from pipelines.contract.network import is_loopback
 from pipelines.contract.settings import PUBLIC_ONLY
 
-logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+log = logging.StreamHandler()
+log.setFormatter(LogLine("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+logging.basicConfig(handlers=[log])
 if not is_loopback(config.get_option("server.address") or ""):
     # However it was started: nobody on a network sees internal rows unasked.
     os.environ[PUBLIC_ONLY] = "1"

@@ -13,8 +13,17 @@ from dashboard.shell.address import default_language, read_selection
 from dashboard.shell.layout import draw
 from dashboard.shell.selection import Selection
 from indicators.vocabulary.glossary import Language
+from pipelines.contract.unseen_signs import escaped
 
 LOG = logging.getLogger("wirkungsmonitor")
+
+
+class LogLine(logging.Formatter):
+    """A line of the log, in which nothing from a package or an address steers the terminal that shows it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line with unseen signs written out."""
+        return escaped(super().format(record))
 
 
 def show_failure(error: Exception) -> bool:

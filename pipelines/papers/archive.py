@@ -26,9 +26,9 @@ from pipelines.papers import say
 from pipelines.papers.errors import ArchiveChanged, NoPaper, PaperNotWritten
 from pipelines.papers.facts import PaperFacts
 from pipelines.papers.identity import citation_of
-from pipelines.papers.limits import refuse_large_archive
 from pipelines.papers.printed.items import UnreadableFile
 from pipelines.papers.render.files import FORMS, file_stem, render_paper
+from pipelines.papers.render.limits import refuse_large_archive
 from pipelines.papers.verify import Verified, compare_paper, merged, read_facts
 from pipelines.store.store import Store
 

@@ -22,7 +22,7 @@ from indicators.language.formats import day
 from pipelines.papers import say
 from pipelines.papers.errors import UnknownField, UnusableFields
 from pipelines.papers.facts import Consultation
-from pipelines.papers.limits import MOST_OF_FIELDS, read_limited
+from pipelines.papers.render.limits import MOST_OF_FIELDS, read_limited
 
 _CONSULTATION = ("body", "on", "role", "public", "agenda_item")
 

@@ -20,7 +20,6 @@ from pipelines.papers.build import build_paper
 from pipelines.papers.errors import NoPaper, SnapshotMissing, UnknownPlaceholder, UnusableTemplate
 from pipelines.papers.facts import PaperFacts
 from pipelines.papers.identity import request_digest, text_digest
-from pipelines.papers.limits import MOST_OF_PAPER, read_limited, refuse_large_parts
 from pipelines.papers.printed import say
 from pipelines.papers.printed.blanks import draft_mark, given_texts, open_captions, with_blanks
 from pipelines.papers.printed.differences import Addition, Difference, Differing, Origin, Part
@@ -29,6 +28,7 @@ from pipelines.papers.printed.judging import Found, Say, Terms, judge
 from pipelines.papers.printed.values import FACTS, RepeatedKey, compare_values, loaded
 from pipelines.papers.render.facts_json import FactsUnreadable, facts_from_json, facts_to_json
 from pipelines.papers.render.files import FORMS, render_paper
+from pipelines.papers.render.limits import MOST_OF_PAPER, read_limited, refuse_large_parts
 from pipelines.store.citations import noted_texts
 from pipelines.store.errors import DamagedSnapshot, NoSnapshot, UnknownSnapshot
 

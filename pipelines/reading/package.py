@@ -18,6 +18,7 @@ from pipelines.contract.errors import NoPackageFile, NotAFolder
 from pipelines.findings.finding import Finding, make_finding
 from pipelines.findings.findings_table import Findings
 from pipelines.reading.corrections.corrections import CORRECTIONS_FILE, AppliedCorrection, Corrections, read_corrections
+from pipelines.reading.dubious_texts import find_dubious_strings
 from pipelines.reading.own_definitions import read_own_definitions
 from pipelines.reading.package_file import PACKAGE_FILE, PackageInfo, read_package_file, with_as_of
 from pipelines.reading.package_files import find_sources
@@ -98,6 +99,7 @@ def read_package(path: Path) -> CheckedPackage:
     findings.extend(head.findings)
     if head.info is None:
         return _unreadable(path, contents, findings)
+    findings.extend(find_dubious_strings(head_text, PACKAGE_FILE))
     corrections, problems = _corrections(path, contents)
     findings.extend(problems)
     sources, problems = find_sources(path, head.sources)
@@ -112,6 +114,7 @@ def read_package(path: Path) -> CheckedPackage:
         findings.extend(problems)
         if text is not None:
             texts[name] = text
+            findings.extend(find_dubious_strings(text, name))
     definitions, problems = read_own_definitions(texts)
     findings.extend(problems)
     for source in sources:
@@ -164,7 +167,8 @@ def _corrections(path: Path, contents: dict[str, Content]) -> tuple[Corrections,
     text, findings = _toml_text(bytes(contents[CORRECTIONS_FILE]), CORRECTIONS_FILE)
     if text is None:
         return Corrections(), findings
-    return read_corrections(text)
+    corrections, problems = read_corrections(text)
+    return corrections, [*problems, *find_dubious_strings(text, CORRECTIONS_FILE)]
 
 
 def _toml_text(content: bytes, file: str) -> tuple[str | None, list[Finding]]:

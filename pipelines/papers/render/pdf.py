@@ -15,9 +15,9 @@ from typing import Any
 
 from pipelines.papers import say
 from pipelines.papers.facts import Chart, PaperFacts
-from pipelines.papers.limits import MOST_UNPACKED
 from pipelines.papers.render.charts import chart_svg
 from pipelines.papers.render.facts_json import facts_to_json
+from pipelines.papers.render.limits import MOST_UNPACKED
 
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 _OWNER = "/Wirkungsmonitor"

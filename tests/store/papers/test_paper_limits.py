@@ -14,12 +14,12 @@ import pytest
 from docx import Document
 
 from pipelines.papers import archive as archives
-from pipelines.papers import limits
 from pipelines.papers.archive import verify_archive, write_archive
 from pipelines.papers.build import build_paper
 from pipelines.papers.errors import FileTooLarge, NoPaper, UnusableFields, UnusableTemplate
 from pipelines.papers.facts import PaperFacts
 from pipelines.papers.fields import read_fields
+from pipelines.papers.render import limits
 from pipelines.papers.render.docx import filling
 from pipelines.papers.render.files import render_paper
 from pipelines.papers.render.pdf import facts_in_pdf

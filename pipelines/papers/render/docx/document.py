@@ -16,12 +16,12 @@ from xml.sax.saxutils import escape
 from pipelines.papers import say
 from pipelines.papers.errors import UnusableTemplate
 from pipelines.papers.facts import Cell, PaperFacts, Section, Table
-from pipelines.papers.limits import MOST_UNPACKED, unpacked_size
 from pipelines.papers.render.docx.elements import Writer, put_before
 from pipelines.papers.render.docx.filling import fill, fill_apart
 from pipelines.papers.render.docx.placeholders import context, marker
 from pipelines.papers.render.docx.template import default_template
 from pipelines.papers.render.facts_json import facts_to_json
+from pipelines.papers.render.limits import MOST_UNPACKED, unpacked_size
 
 if TYPE_CHECKING:
     from docx.document import Document

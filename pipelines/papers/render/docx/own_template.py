@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipelines.papers.errors import UnusableTemplate
-from pipelines.papers.limits import MOST_OF_PAPER, read_limited
+from pipelines.papers.render.limits import MOST_OF_PAPER, read_limited
 
 
 def read_template(file: Path) -> bytes:
