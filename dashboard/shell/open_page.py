@@ -20,8 +20,9 @@ from dashboard.shell.selection import S
 from dashboard.shell.top_line import draw_top_line, with_sound_year
 from indicators.vocabulary.glossary import Language
 
-# A paper cites a snapshot with all its rows, and `verify` recomputes it from them.
-_INTERNAL_PAGES = ("papers",)
+# A paper cites a snapshot with all its rows, and `verify` recomputes it from them; the budget is judged from plans
+# and forecasts that are not public.
+_INTERNAL_PAGES = ("papers", "budget")
 
 
 def open_page(name: str, kind: type[S]) -> OpenPage[S]:

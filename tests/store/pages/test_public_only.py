@@ -81,9 +81,10 @@ def test_no_page_shows_an_internal_text_and_every_page_says_that_it_is_public(
     assert (shown, silent) == ([], [])
 
 
-def test_papers_are_written_by_those_who_see_what_they_cite(
-    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("page", ["papers", "budget"])
+def test_pages_that_are_made_from_internal_rows_say_so(
+    page: str, sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(PUBLIC_ONLY, "1")
     with store_in_environment(sample_store):
-        assert "Diese Seite gibt es nur nach einer Anmeldung" in page_text("papers", {"municipality": TOWN})
+        assert "Diese Seite gibt es nur nach einer Anmeldung" in page_text(page, {"municipality": TOWN})
