@@ -40,7 +40,8 @@ def unjudged_groups(
     for key, of_indicator in groupby(rows, key=lambda row: row["indicator_id"]):
         definition = definition_of(key)
         if definition is not None:
-            figure = say("unjudged.by", language, dimensions=_dimensions(list(of_indicator), language))
+            words = "unjudged.shares_by" if definition.unit == "%" else "unjudged.by"
+            figure = say(words, language, dimensions=_dimensions(list(of_indicator), language))
             found.append(PartGroup(key, definition.titled(language), definition.measured_by or "", figure, ()))
     return sorted(found, key=lambda group: sort_key(group.title))
 
@@ -63,7 +64,8 @@ def unjudged_sentence(
 ) -> str:
     """Why there is no judgement although something is observed; blank if nothing is."""
     if unjudged and not observed:
-        return say("unjudged.only_parts", language, dimensions=_dimensions(unjudged, language))
+        key = "unjudged.only_shares" if definition.unit == "%" else "unjudged.only_parts"
+        return say(key, language, dimensions=_dimensions(unjudged, language))
     known = [row for row in observed if row["value"] is not None]
     if not known:
         return ""

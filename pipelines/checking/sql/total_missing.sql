@@ -1,6 +1,6 @@
 -- Which indicators come in breakdowns of the whole municipality only, so that nothing can be judged?
 -- Grain: one row per municipality and indicator, at the first such row. Parts that another indicator is computed
--- from are left out.
+-- from are left out, and shares, which have no whole but 100 per cent.
 -- Rows of: observations
 SELECT
     part.package_no, part.file, min(part.line) AS line, 'disaggregation' AS column_name, NULL AS value,
@@ -9,7 +9,8 @@ SELECT
         list_sort(list_distinct(list(regexp_replace(part.disaggregation, '=[^;]*', '', 'g')))), ', '
     ) AS dimensions
 FROM observations AS part
-WHERE part.given AND NOT part.flawed AND part.area_id = '' AND part.disaggregation <> ''
+JOIN indicators AS defined USING (municipality_id, indicator_id)
+WHERE defined.unit <> '%' AND part.given AND NOT part.flawed AND part.area_id = '' AND part.disaggregation <> ''
     AND NOT EXISTS (
         FROM observations AS whole
         WHERE whole.municipality_id = part.municipality_id AND whole.indicator_id = part.indicator_id

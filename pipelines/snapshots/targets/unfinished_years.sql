@@ -1,7 +1,7 @@
 -- Question:   For which years are there values of parts of the year, but none for the year?
--- Grain:      one row per year and kind of period of one series
+-- Grain:      one row per year and kind of period of one series, with the number of periods that have a value
 -- Parameters: $municipality_id, $indicator_id, $area_id, $disaggregation
--- Columns:    year, period_kind, parts (periods with a value)
+-- Columns:    year, period_kind, parts
 SELECT year, period_kind, count(DISTINCT period) AS parts
 FROM observations
 WHERE municipality_id = $municipality_id

@@ -64,6 +64,14 @@ def test_breakdowns_without_a_value_for_the_whole_are_named() -> None:
     assert second.breakdown == "sector=transport"
 
 
+def test_shares_are_not_asked_for_a_total() -> None:
+    share = catalogue()["ecomobility_share"]
+    parts = [{**PARTS[0], "indicator_id": share.id, "disaggregation": "mode=bicycle"}]
+    (group,) = unjudged_groups(parts, {share.id: share}.get, Language.EN)
+    assert group.figure.endswith("judged only with a target of its own")
+    assert unjudged_sentence([], parts, share, Language.EN).startswith("Shares were supplied (")
+
+
 def test_what_is_observed_is_never_called_unobserved() -> None:
     whole = unjudged_sentence([], PARTS, GHG, Language.DE)
     assert whole.startswith("Geliefert sind nur Aufgliederungen (Sektoren) und kein Gesamtwert.")
