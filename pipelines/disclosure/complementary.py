@@ -84,7 +84,7 @@ def complementary_cells(cells: Iterable[Cell], sums: Iterable[Sum]) -> set[int]:
     secrets = {cell.key for cell in cells if cell.is_hidden}
     chosen: set[int] = set()
     for table in tables_of(values, secrets, sums):
-        while found := _open(table, secrets):
+        while not table.hidden >= table.values.keys() and (found := _open(table, secrets)):
             table.hidden.add(_partner(table, *found))
         chosen |= {key for key in table.hidden if key >= 0} - secrets
     return chosen

@@ -18,6 +18,8 @@ from pipelines.disclosure.sums import Sum, SumTable
 INTERVAL = 0.1
 # What must be possible where the secret is zero.
 _LEAST = 1e-6
+# How many times as far as the secret another value may move to make up for it.
+_FARTHEST = 1e4
 
 
 def unprotected_cells(table: SumTable, secrets: Iterable[int]) -> set[int]:
@@ -63,22 +65,23 @@ def _refuted(table: SumTable, asked: list[int]) -> set[int]:
     start = _start(table, order, found, system)
     # Where amounts may be negative nothing bounds them from below.
     has_negative = any(value is not None and value < 0 for value in table.values.values())
-    floor = np.full(len(order), -np.inf) if has_negative else -start
-    nothing = np.zeros(len(order))
+    nothing, none_moved = np.zeros(len(order)), np.zeros(len(rows))
 
-    def can_move(at: int, by: float) -> bool:
-        bounds = np.column_stack([floor, np.full(len(order), np.inf)])
-        bounds[at] = (by, by)
-        if floor[at] > by:
+    def can_move(at: int, step: float, sign: int) -> bool:
+        """Whether this cell can move by the step, in steps; no other needs to move much further than it."""
+        floor = np.full(len(order), -_FARTHEST) if has_negative else -np.minimum(start / step, _FARTHEST)
+        if floor[at] > sign:
             return False
-        moved = linprog(nothing, A_eq=system, b_eq=np.zeros(len(rows)), bounds=bounds, method="highs")
+        bounds = np.column_stack([floor, np.full(len(order), _FARTHEST)])
+        bounds[at] = (sign, sign)
+        moved = linprog(nothing, A_eq=system, b_eq=none_moved, bounds=bounds, method="highs")
         return bool(moved.status == 0)
 
     refuted = set()
     for key in asked:
         at = place[key]
-        far = max(INTERVAL * float(start[at]), _LEAST)
-        if not can_move(at, far) or (start[at] > _LEAST and not can_move(at, -far)):
+        step = max(INTERVAL * float(start[at]), _LEAST)
+        if not can_move(at, step, 1) or (start[at] > _LEAST and not can_move(at, step, -1)):
             refuted.add(key)
     return refuted
 

@@ -4,5 +4,5 @@
 -- Columns:    municipality_id, indicator_id, aggregation_time, is_amount
 SELECT DISTINCT municipality_id, indicator_id, aggregation_time, is_amount
 FROM temp.secret_families
-WHERE by IS NULL
+WHERE secret_families.by IS NULL
 ORDER BY ALL;
