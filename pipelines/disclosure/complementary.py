@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from indicators.vocabulary.glossary import TimeAggregation
 from pipelines.contract.sql import query
 from pipelines.disclosure.periods import PeriodCell, period_sums
-from pipelines.disclosure.protection import INTERVAL, unprotected_cells
+from pipelines.disclosure.protection import INTERVAL, cheapest_partners, unprotected_cells
 from pipelines.disclosure.sums import Cell, Sum, SumTable, determined_cells, tables_of
 
 if TYPE_CHECKING:
@@ -84,8 +84,7 @@ def complementary_cells(cells: Iterable[Cell], sums: Iterable[Sum]) -> set[int]:
     secrets = {cell.key for cell in cells if cell.is_hidden}
     chosen: set[int] = set()
     for table in tables_of(values, secrets, sums):
-        while not table.hidden >= table.values.keys() and (found := _open(table, secrets)):
-            table.hidden.add(_partner(table, *found))
+        _hide_until_uncertain(table, secrets)
         chosen |= {key for key in table.hidden if key >= 0} - secrets
     return chosen
 
@@ -97,20 +96,32 @@ def recoverable_cells(cells: Iterable[Cell], sums: Iterable[Sum]) -> set[int]:
     return {key for table in tables_of(values, hidden, sums) for key, _ in determined_cells(table)}
 
 
-def _open(table: SumTable, secrets: set[int]) -> tuple[int, Sum] | None:
-    """A hidden cell that is determined, or a secret too near to it, with a sum that it stands in."""
-    open_sums = [entry for entry in table.sums if not entry.cells.isdisjoint(table.hidden)]
-    for entry in open_sums:
+def _hide_until_uncertain(table: SumTable, secrets: set[int]) -> None:
+    """Hide cells of the table until none is determined and no secret is too near to it.
+
+    Hiding more makes nothing more certain: a secret that was uncertain enough stays so.
+    """
+    left = secrets & table.hidden
+    while not table.hidden >= table.values.keys():
+        if found := _determined(table):
+            table.hidden.add(_partner(table, *found))
+            continue
+        left = unprotected_cells(table, sorted(left))
+        if not left:
+            return
+        # What hides a large secret hides small ones as well.
+        key = max(left, key=lambda key: (table.values[key] or 0.0, key))
+        entry = next(entry for entry in table.sums if key in entry.cells)
+        table.hidden |= cheapest_partners(table, key) or {_partner(table, key, entry)}
+
+
+def _determined(table: SumTable) -> tuple[int, Sum] | None:
+    """A hidden cell that the sums determine, with a sum that it stands in; the simple ones first."""
+    for entry in table.sums:
         left = entry.cells & table.hidden
         if len(left) == 1 and (key := next(iter(left))) >= 0:
             return key, entry
-    if found := next(determined_cells(table), None):
-        return found
-    near = unprotected_cells(table, sorted(secrets & table.hidden))
-    if not near:
-        return None
-    key = min(near)
-    return key, next(entry for entry in open_sums if key in entry.cells)
+    return next(determined_cells(table), None)
 
 
 def _partner(table: SumTable, key: int, entry: Sum) -> int:

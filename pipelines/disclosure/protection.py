@@ -19,7 +19,11 @@ INTERVAL = 0.1
 # What must be possible where the secret is zero.
 _LEAST = 1e-6
 # How many times as far as the secret another value may move to make up for it.
-_FARTHEST = 1e4
+_FARTHEST = 1e5
+# How much dearer it is to hide a total, or a value too small to make up for the secret.
+_DEAR = 10.0
+# Of its step a secret has moved the whole.
+_WHOLE = 1 - 1e-6
 
 
 def unprotected_cells(table: SumTable, secrets: Iterable[int]) -> set[int]:
@@ -54,36 +58,112 @@ def _without_exchange(table: SumTable, asked: list[int]) -> list[int]:
 def _refuted(table: SumTable, asked: list[int]) -> set[int]:
     """The secrets for which the linear programs find no way to move far enough."""
     import numpy as np
-    from scipy.optimize import linprog
-    from scipy.sparse import csr_array
 
     order, found, rows = table.system()
     place = {key: at for at, key in enumerate(order)}
-    triples = [(at, column, value) for at, row in enumerate(rows) for column, value in row.items()]
-    lines, columns, values = zip(*triples, strict=True)
-    system = csr_array((values, (lines, columns)), shape=(len(rows), len(order)))
+    system = _matrix(rows, len(order))
     start = _start(table, order, found, system)
     # Where amounts may be negative nothing bounds them from below.
     has_negative = any(value is not None and value < 0 for value in table.values.values())
-    nothing, none_moved = np.zeros(len(order)), np.zeros(len(rows))
+    floor = np.full(len(order), -np.inf) if has_negative else -start
+    places = np.array([place[key] for key in asked])
+    steps = np.maximum(INTERVAL * start[places], _LEAST)
+    stuck = set(_stuck(system, floor, places, steps))
+    down = start[places] > _LEAST
+    stuck |= set(_stuck(system, floor, places[down], steps[down], sign=-1))
+    return {key for key in asked if place[key] in stuck}
 
-    def can_move(at: int, step: float, sign: int) -> bool:
-        """Whether this cell can move by the step, in steps; no other needs to move much further than it."""
-        floor = np.full(len(order), -_FARTHEST) if has_negative else -np.minimum(start / step, _FARTHEST)
-        if floor[at] > sign:
-            return False
-        bounds = np.column_stack([floor, np.full(len(order), _FARTHEST)])
-        bounds[at] = (sign, sign)
-        moved = linprog(nothing, A_eq=system, b_eq=none_moved, bounds=bounds, method="highs")
-        return bool(moved.status == 0)
 
-    refuted = set()
-    for key in asked:
-        at = place[key]
-        step = max(INTERVAL * float(start[at]), _LEAST)
-        if not can_move(at, step, 1) or (start[at] > _LEAST and not can_move(at, step, -1)):
-            refuted.add(key)
-    return refuted
+def _stuck(system: Any, floor: Any, places: Any, steps: Any, sign: int = 1) -> list[int]:
+    """Which of the places cannot be moved by their steps, in the direction of the sign.
+
+    As many as possible are moved at once; what then stays behind is tried again, at last one by one.
+    """
+    left = list(range(len(places)))
+    while left:
+        moved = _moved(system, floor, places[left], steps[left], sign)
+        done = [at for at, share in zip(left, moved, strict=True) if share >= _WHOLE]
+        if not done:
+            if len(left) == 1:
+                return [int(places[left[0]])]
+            return [place for at in left for place in _stuck(system, floor, places[[at]], steps[[at]], sign)]
+        left = [at for at in left if at not in set(done)]
+    return []
+
+
+def _moved(system: Any, floor: Any, places: Any, steps: Any, sign: int) -> Any:
+    """The share of its step by which each place moves where all of them together move furthest."""
+    import numpy as np
+    from scipy.optimize import linprog
+    from scipy.sparse import csr_array, hstack
+
+    cells, count = system.shape[1], len(places)
+    # In units of a middling step, so that large amounts beside a small secret do no harm.
+    unit = float(np.median(steps))
+    bounds = np.empty((cells + count, 2))
+    bounds[:cells, 0], bounds[:cells, 1] = np.maximum(floor / unit, -_FARTHEST), _FARTHEST
+    bounds[cells:] = (0.0, 1.0)
+    each = np.arange(count)
+    wanted = csr_array((steps / unit, (each, each)), shape=(count, count))
+    own = csr_array((np.full(count, -float(sign)), (each, places)), shape=(count, cells))
+    empty = csr_array((system.shape[0], count))
+    solved = linprog(
+        np.concatenate([np.zeros(cells), -np.ones(count)]),
+        A_ub=hstack([own, wanted]).tocsr(),
+        b_ub=np.zeros(count),
+        A_eq=hstack([system, empty]).tocsr(),
+        b_eq=np.zeros(system.shape[0]),
+        bounds=bounds,
+        method="highs",
+    )
+    return solved.x[cells:] if solved.status == 0 else np.zeros(count)
+
+
+def cheapest_partners(table: SumTable, secret: int) -> set[int]:
+    """The public cells that, hidden as well, leave the secret uncertain: few and small ones; empty if there are none.
+
+    A linear program moves the secret by its step and makes up for it at the least cost: hidden cells cost nothing,
+    totals and cells smaller than the step more than others.
+    """
+    import numpy as np
+    from scipy.optimize import linprog
+    from scipy.sparse import hstack
+
+    everything = SumTable(table.values, table.sums, set(table.values))
+    order, found, rows = everything.system()
+    system = _matrix(rows, len(order))
+    start = _start(everything, order, found, system)
+    place = order.index(secret)
+    step = max(INTERVAL * float(start[place]), _LEAST)
+    totals = {entry.total for entry in table.sums}
+    size = np.abs(start) / max(float(np.abs(start).max()), _LEAST)
+    dear = np.array([_DEAR if key in totals or start[at] < step else 1.0 for at, key in enumerate(order)])
+    cost = np.where([key in table.hidden for key in order], 0.0, (1.0 + size) * dear)
+    has_negative = any(value is not None and value < 0 for value in table.values.values())
+    most = np.full(len(order), _FARTHEST) if has_negative else np.minimum(start / step, _FARTHEST)
+    up = np.full(len(order), _FARTHEST) if start[place] <= _LEAST else most.copy()
+    bounds = np.vstack([np.column_stack([np.zeros(len(order)), up]), np.column_stack([np.zeros(len(order)), most])])
+    bounds[place], bounds[len(order) + place] = (1.0, 1.0), (0.0, 0.0)
+    solved = linprog(
+        np.concatenate([cost, cost]),
+        A_eq=hstack([system, -system]).tocsr(),
+        b_eq=np.zeros(len(rows)),
+        bounds=bounds,
+        method="highs",
+    )
+    if solved.status != 0:
+        return set()
+    moved = np.abs(solved.x[: len(order)] - solved.x[len(order) :]) > _LEAST
+    return {key for at, key in enumerate(order) if moved[at] and key not in table.hidden}
+
+
+def _matrix(rows: list[dict[int, float]], width: int) -> Any:
+    """The rows as a sparse matrix."""
+    from scipy.sparse import csr_array
+
+    triples = [(at, column, value) for at, row in enumerate(rows) for column, value in row.items()]
+    lines, columns, values = zip(*triples, strict=True)
+    return csr_array((values, (lines, columns)), shape=(len(rows), width))
 
 
 def _start(table: SumTable, order: list[int], found: list[Sum], system: Any) -> Any:
