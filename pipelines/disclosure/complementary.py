@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from indicators.vocabulary.glossary import TimeAggregation
 from pipelines.contract.sql import query
 from pipelines.disclosure.periods import PeriodCell, period_sums
-from pipelines.disclosure.protection import INTERVAL, cheapest_partners, unprotected_cells
+from pipelines.disclosure.protection import INTERVAL, cheapest_partners, unprotected_cells, unsettled_cells
 from pipelines.disclosure.sums import Cell, Sum, SumTable, determined_cells, tables_of
 
 if TYPE_CHECKING:
@@ -106,13 +106,17 @@ def _hide_until_uncertain(table: SumTable, secrets: set[int]) -> None:
         if found := _determined(table):
             table.hidden.add(_partner(table, *found))
             continue
-        left = unprotected_cells(table, sorted(left))
-        if not left:
-            return
+        left = unsettled_cells(table, sorted(left))
         # What hides a large secret hides small ones as well.
-        key = max(left, key=lambda key: (table.values[key] or 0.0, key))
-        entry = next(entry for entry in table.sums if key in entry.cells)
-        table.hidden |= cheapest_partners(table, key) or {_partner(table, key, entry)}
+        for key in sorted(left, key=lambda key: (table.values[key] or 0.0, key), reverse=True):
+            if not unprotected_cells(table, [key]):
+                left.discard(key)
+                continue
+            entry = next(entry for entry in table.sums if key in entry.cells)
+            table.hidden |= cheapest_partners(table, key) or {_partner(table, key, entry)}
+            break
+        else:
+            return
 
 
 def _determined(table: SumTable) -> tuple[int, Sum] | None:

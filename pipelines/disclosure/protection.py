@@ -28,6 +28,11 @@ _WHOLE = 1 - 1e-6
 
 def unprotected_cells(table: SumTable, secrets: Iterable[int]) -> set[int]:
     """The secrets of a table of which less than a tenth to either side is possible."""
+    return {key for key in unsettled_cells(table, secrets) if _refuted(table, [key])}
+
+
+def unsettled_cells(table: SumTable, secrets: Iterable[int]) -> set[int]:
+    """The secrets that cannot be seen at once to be uncertain enough: some may be all the same."""
     asked = [key for key in secrets if key in table.hidden]
     left = _without_exchange(table, asked) if asked else []
     return _refuted(table, left) if left else set()
@@ -56,7 +61,7 @@ def _without_exchange(table: SumTable, asked: list[int]) -> list[int]:
 
 
 def _refuted(table: SumTable, asked: list[int]) -> set[int]:
-    """The secrets for which the linear programs find no way to move far enough."""
+    """The secrets that do not move far enough where as many as possible move at once."""
     import numpy as np
 
     order, found, rows = table.system()
@@ -77,17 +82,15 @@ def _refuted(table: SumTable, asked: list[int]) -> set[int]:
 def _stuck(system: Any, floor: Any, places: Any, steps: Any, sign: int = 1) -> list[int]:
     """Which of the places cannot be moved by their steps, in the direction of the sign.
 
-    As many as possible are moved at once; what then stays behind is tried again, at last one by one.
+    As many as possible are moved at once; what then stays behind is tried again while any moves.
     """
     left = list(range(len(places)))
     while left:
         moved = _moved(system, floor, places[left], steps[left], sign)
-        done = [at for at, share in zip(left, moved, strict=True) if share >= _WHOLE]
-        if not done:
-            if len(left) == 1:
-                return [int(places[left[0]])]
-            return [place for at in left for place in _stuck(system, floor, places[[at]], steps[[at]], sign)]
-        left = [at for at in left if at not in set(done)]
+        behind = [at for at, share in zip(left, moved, strict=True) if share < _WHOLE]
+        if len(behind) == len(left):
+            return [int(places[at]) for at in left]
+        left = behind
     return []
 
 
@@ -120,7 +123,7 @@ def _moved(system: Any, floor: Any, places: Any, steps: Any, sign: int) -> Any:
 
 
 def cheapest_partners(table: SumTable, secret: int) -> set[int]:
-    """The public cells that, hidden as well, leave the secret uncertain: few and small ones; empty if there are none.
+    """The public cells that, hidden as well, leave the secret uncertain: few and small ones; empty if none do.
 
     A linear program moves the secret by its step and makes up for it at the least cost: hidden cells cost nothing,
     totals and cells smaller than the step more than others.
