@@ -1,7 +1,8 @@
 """The attacker of the confidentiality tests: reads everything that outlets emit and calculates.
 
-`told` finds secret numbers in any way of writing, `recovered` solves all published sums for what is hidden.
-`too_near` asks by linear programs what is still possible. Relies on NumPy and SciPy; used by the tests of outlets, which collect the texts.
+`told` finds secret numbers in any way of writing, `recovered` solves all published sums for what is hidden,
+`too_near` asks by linear programs what is still possible. Relies on NumPy and SciPy; used by the tests of outlets,
+which collect the texts.
 """
 
 from __future__ import annotations
