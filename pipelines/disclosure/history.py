@@ -8,39 +8,17 @@ values of the new snapshot stay hidden (docs/methods.md#confidentiality). Pure; 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from indicators.vocabulary.glossary import TimeAggregation
 from indicators.vocabulary.periods import read_period
 from pipelines.disclosure.periods import PeriodCell, period_sums
 from pipelines.disclosure.protection import unprotected_cells
 from pipelines.disclosure.renumbered import same_cells, split_sums
 from pipelines.disclosure.sums import Sum, SumTable, determined_cells, tables_of
+from pipelines.disclosure.told import Entry, Key, PublishedCells
 
-# municipality_id, indicator_id, area_id, period, disaggregation, correction, method_version
-Key = tuple[str, str, str, str, str, str, str]
-# A value as it was delivered; None where none is stated, UNSAID where the office keeps it to itself.
-Value = float | str | None
-Entry = tuple[Key, Value]
-UNSAID = "suppressed"
 # So many values are tried for one that hides a secret before the likeliest one is taken.
 _MOST_TRIED = 40
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedCells:
-    """What a snapshot says: which entries it has and whether each is hidden, and which sums they stand in.
-
-    `secrets` are hidden for a reason of their own: few cases, a dominant unit, the office's word. `parents`
-    are the areas above the areas, by municipality and area; `rules` say by municipality and indicator how
-    periods add up, and whether values are amounts.
-    """
-
-    hidden: Mapping[Entry, bool]
-    secrets: frozenset[Entry]
-    sums: frozenset[tuple[Entry, frozenset[Entry]]]
-    parents: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    rules: Mapping[tuple[str, str], tuple[TimeAggregation, bool]] = field(default_factory=dict)
 
 
 def cells_to_suppress(new: PublishedCells, earlier: Sequence[PublishedCells]) -> set[Key]:

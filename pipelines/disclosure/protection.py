@@ -27,13 +27,14 @@ _WHOLE = 1 - 1e-6
 
 
 def unprotected_cells(table: SumTable, secrets: Iterable[int]) -> set[int]:
-    """The secrets of a table of which less than a tenth to either side is possible."""
+    """The secrets of a table with a stated value of which less than a tenth to either side is possible."""
     return {key for key in unsettled_cells(table, secrets) if _refuted(table, [key])}
 
 
 def unsettled_cells(table: SumTable, secrets: Iterable[int]) -> set[int]:
     """The secrets that cannot be seen at once to be uncertain enough: some may be all the same."""
-    asked = [key for key in secrets if key in table.hidden]
+    # What a value is that nobody stated here was settled by whoever suppressed it.
+    asked = [key for key in secrets if key in table.hidden and table.values[key] is not None]
     left = _without_exchange(table, asked) if asked else []
     return _refuted(table, left) if left else set()
 

@@ -10,10 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from math import isclose
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pipelines.disclosure.history import Entry, Key, PublishedCells
+from pipelines.disclosure.told import Entry, Key, PublishedCells
 
 # An area is thought of as split into at most so many, sought among so many new ones.
 _MOST_PARTS, _MOST_NEW = 4, 16

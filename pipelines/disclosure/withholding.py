@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from indicators.vocabulary.glossary import TimeAggregation
 from pipelines.contract.sql import query
-from pipelines.disclosure.history import UNSAID, Entry, Key, PublishedCells, cells_to_suppress
+from pipelines.disclosure.history import cells_to_suppress
+from pipelines.disclosure.told import UNSAID, Entry, Key, PublishedCells
 from pipelines.engine.macros import lay_out_rules
 from pipelines.store.archive import read_head
 from pipelines.store.errors import DamagedSnapshot

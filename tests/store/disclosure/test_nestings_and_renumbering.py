@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from indicators.vocabulary.glossary import TimeAggregation
 from indicators.vocabulary.periods import read_period
 from pipelines.disclosure.complementary import complementary_cells
-from pipelines.disclosure.history import Entry, Key, PublishedCells, cells_to_suppress
+from pipelines.disclosure.history import cells_to_suppress
 from pipelines.disclosure.periods import PeriodCell, period_sums
 from pipelines.disclosure.sums import Cell, Sum
+from pipelines.disclosure.told import Entry, Key, PublishedCells
 from tests.helpers.attack import Equation, too_near, total
 
 ADDED = TimeAggregation.SUM
@@ -22,7 +23,8 @@ NESTINGS = {
     "half-years beside quarters": "2023-Q1 4311, 2023-Q2 3287, 2023-Q3 !1871.53, 2023-Q4 4096, "
     "2023-H1 7598, 2023-H2 5967.53",
     "a quarter and the year beside months": "2023-01 102, 2023-02 103, 2023-03 104, 2023-04 105, 2023-05 106, "
-    "2023-06 106.5, 2023-07 !107.5, 2023-08 108.5, 2023-09 109.5, 2023-10 110, 2023-11 111, 2023-12 112, 2023-Q3 325.5, 2023 1285",
+    "2023-06 106.5, 2023-07 !107.5, 2023-08 108.5, 2023-09 109.5, 2023-10 110, 2023-11 111, 2023-12 112, "
+    "2023-Q3 325.5, 2023 1285",
     "a span beside its years": "2021 2000.5, 2022 !1234.5, 2023 3000.25, 2021-2023 6235.25",
     "half a year and two quarters": "2023 15000, 2023-H1 7000, 2023-Q3 !3500, 2023-Q4 4500",
     "a season beside its halves": "2021-H2 1423, 2022-H1 !1987.29, 2021/22 3410.29",
