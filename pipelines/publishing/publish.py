@@ -26,7 +26,7 @@ from pipelines.store.errors import writing
 from pipelines.store.store import Store, move_durably, sha256_of, sync_file, write_durably
 
 if TYPE_CHECKING:
-    from pipelines.disclosure.history import Key
+    from pipelines.disclosure.told import Key
     from pipelines.reading.package import CheckedPackage
 
 Say = Callable[[str], None]
