@@ -57,7 +57,12 @@ def internal_columns() -> Mapping[str, tuple[str, ...]]:
     """Columns of a snapshot's tables that are blank for readers without a login; see `internal_lists`."""
     said = _said()
     parts = (said["columns"], said["without_login"]["columns"])
-    return {table: tuple(name for part in parts for name in part.get(table, ())) for part in parts for table in part}
+    # A column that is named in both places is blank once.
+    return {
+        table: tuple(dict.fromkeys(name for part in parts for name in part.get(table, ())))
+        for part in parts
+        for table in part
+    }
 
 
 @cache
