@@ -44,12 +44,15 @@ OUTCOMES: dict[str, tuple[dict[str, int], dict[str, int]]] = {
     "karlsruhe": ({"observations": 79}, {"change_outlier": 3, "change_large": 1}),
     "koeln-budget": ({"areas": 9, "budget": 21912}, {"amount_negative": 2406}),
     "mainz-measures": ({"solutions": 55, "reports": 55}, {}),
-    "muenster": ({"observations": 1006, "targets": 26}, {"change_outlier": 30, "decision_missing": 13}),
+    "muenster": (
+        {"observations": 1006, "targets": 26},
+        {"change_outlier": 30, "decision_missing": 13, "total_missing": 3},
+    ),
     "muenster-2023-06": (
         {"observations": 666, "targets": 20},
-        {"change_outlier": 24, "decision_missing": 10, "last_part_missing": 7},
+        {"change_outlier": 24, "decision_missing": 10, "last_part_missing": 7, "total_missing": 1},
     ),
-    "muenster-2023-06-wiederholt": ({"observations": 192}, {"change_outlier": 7}),
+    "muenster-2023-06-wiederholt": ({"observations": 192}, {"change_outlier": 7, "total_missing": 1}),
     "muenster-einzeldateien": ({"observations": 150, "targets": 20}, {"change_outlier": 3, "decision_missing": 10}),
     "muenster-sachstand": ({"solutions": 54, "reports": 162}, {}),
     "municipalities": ({"municipalities": 11083, "observations": 11083}, {}),
