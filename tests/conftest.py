@@ -13,6 +13,7 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from pipelines.publishing.publish import publish
 from pipelines.store.store import Store
@@ -25,6 +26,9 @@ NIGHTLY = Path(__file__).parent / "nightly"
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 StoreOnce = Callable[[str, Callable[[Path], object]], Path]
 
+# No test of a property is timed: how fast the machine is says nothing about it.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 # The second worker finds files to begin with that need no store which the first one makes.
 DEAR = ("tests/browser/", "tests/store/publishing/", "tests/commands/", "tests/store/")
 
