@@ -93,7 +93,8 @@ def _cited(facts: PaperFacts) -> list[str]:
 
 def _originals(store: Store, facts: PaperFacts) -> Iterator[Path]:
     """Files of every package with rows of the paper's municipality; those of others are not handed on."""
-    from pipelines.store.archive import read_head
+    from pipelines.store.archive import covered_municipalities, is_sound_original
+    from pipelines.store.errors import DamagedOriginal
 
     packages = {
         (part["package_id"], part["digest"])
@@ -101,7 +102,9 @@ def _originals(store: Store, facts: PaperFacts) -> Iterator[Path]:
         for part in store.manifest(snapshot)["packages"]
     }
     for name, digest in sorted(packages):
-        if facts.request.municipality_id in read_head(store, name, digest)["municipalities"]:
+        if facts.request.municipality_id in (covered_municipalities(store, name, digest) or ()):
+            if not is_sound_original(store, name, digest):
+                raise DamagedOriginal(store=store.path, package_id=name, digest=digest[:16])
             yield from sorted(path for path in store.original(name, digest).rglob("*") if path.is_file())
 
 
@@ -144,11 +147,12 @@ def _rebuilt(file: Path, store: Store, name: str) -> Snapshot:
     from pipelines.snapshots.snapshot import Snapshot
     from pipelines.store.archive import archive
     from pipelines.store.errors import DamagedSnapshot
+    from pipelines.store.manifest import snapshot_id
 
     try:
         manifest = store.manifest(name)
         made_from: dict[str, Any] = manifest["made_from"]
-        is_named_so = manifest["id"] == name == builder.snapshot_id(made_from)
+        is_named_so = manifest["id"] == name == snapshot_id(made_from)
         digests: dict[str, str] = made_from["packages"]
     except (DamagedSnapshot, KeyError, TypeError) as error:
         raise ArchiveChanged(file=file, part=f"snapshots/{name}.json") from error

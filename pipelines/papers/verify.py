@@ -17,7 +17,7 @@ from pipelines.papers.errors import NoPaper, SnapshotMissing
 from pipelines.papers.facts import Figure, PaperFacts
 from pipelines.papers.render.facts_json import FactsUnreadable, facts_from_json
 from pipelines.papers.render.files import FORMS
-from pipelines.store.errors import DamagedSnapshot, NoSnapshot, UnknownSnapshot
+from pipelines.store.errors import NoSnapshot, UnknownSnapshot
 
 if TYPE_CHECKING:
     from pipelines.snapshots.snapshot import Snapshot
@@ -65,7 +65,7 @@ class Verified:
 
 
 def verify(file: Path, store: Path) -> Verified:
-    """Recompute the paper in that file; raises NoPaper or SnapshotMissing."""
+    """Recompute the paper in that file; raises NoPaper, SnapshotMissing or DamagedSnapshot."""
     from pipelines.snapshots.snapshot import open_snapshot
 
     data, form, facts = read_facts(file)
@@ -75,7 +75,7 @@ def verify(file: Path, store: Path) -> Verified:
             earlier = facts.request.previous
             previous = held.enter_context(open_snapshot(store, earlier)) if earlier else None
             return compare_paper(data, form, facts, snapshot, previous)
-    except (NoSnapshot, UnknownSnapshot, DamagedSnapshot) as error:
+    except (NoSnapshot, UnknownSnapshot) as error:
         raise SnapshotMissing(snapshot=facts.request.snapshot, store=store) from error
 
 

@@ -18,6 +18,7 @@ from pipelines.disclosure.history import Entry, Key, PublishedCells, cells_to_su
 from pipelines.publishing import build
 from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import open_snapshot
+from pipelines.store.manifest import snapshot_id
 from pipelines.store.store import Store
 from tests.helpers.attack import Equation, recovered
 from tests.helpers.small_packages import package
@@ -157,7 +158,7 @@ def test_without_the_earlier_snapshots_it_is_built_again_just_so(grown: tuple[Pa
     )
 
     assert again["content_digest"] == manifest["content_digest"]
-    assert build.snapshot_id(made_from) == second
+    assert snapshot_id(made_from) == second
 
 
 def test_the_command_says_how_many_values_stay_hidden(tmp_path: Path) -> None:
