@@ -25,6 +25,7 @@ from pipelines.papers.errors import ArchiveChanged, NoPaper, PaperNotWritten
 from pipelines.papers.facts import PaperFacts
 from pipelines.papers.render.files import FORMS, file_stem, render_paper
 from pipelines.papers.verify import Verified, compare_paper, read_facts
+from pipelines.store.reader import check_snapshot
 from pipelines.store.store import Store
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def write_archive(to: Path, facts: PaperFacts, store: Path, template: bytes | No
             for form in FORMS:
                 _add(archive, f"{file_stem(facts)}.{form}", render_paper(facts, form, template=template))
             for snapshot in _cited(facts):
+                check_snapshot(holder, snapshot)
                 file = holder.manifest_file(snapshot)
                 _add(archive, f"snapshots/{file.name}", file.read_bytes())
             for file in _originals(holder, facts):

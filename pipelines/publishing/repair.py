@@ -147,6 +147,8 @@ class _Repair:
         if not is_whole or lacking:
             self._write_log(entries)
             self.steps.append(Step("log", store.log.name))
+        if store.pointer.is_dir():
+            store.set_aside(store.pointer)
         self.steps.append(Step("pointer", store.pointer.name, in_force))
         return in_force
 
@@ -189,7 +191,8 @@ class _Repair:
         store = self.store
         file, manifest_file = store.snapshot_file(name), store.manifest_file(name)
         try:
-            manifest, made = self._made_again(name, _known_manifest(store, name))
+            known = _known_manifest(store, name) if store.has_written_manifest(name) else None
+            manifest, made = self._made_again(name, known)
         except _CannotBuildError:
             if is_in_force:
                 return
@@ -239,7 +242,8 @@ class _Repair:
     def _inputs(self, name: str) -> dict[str, Any] | None:
         """What a snapshot without manifest was made from: as its file says, or as the log and today's settings do."""
         entry = next((entry for entry in self.store.entries() if entry["snapshot"] == name), None)
-        candidates = [_inputs_in_file(self.store.snapshot_file(name))]
+        edited = _known_manifest(self.store, name) or {}
+        candidates = [edited.get("made_from"), _inputs_in_file(self.store.snapshot_file(name))]
         if entry is not None:
             parts = [Part(part["package_id"], part["digest"]) for part in entry["packages"]]
             candidates.append(builder.inputs(parts, self.settings.judgement()))
@@ -313,8 +317,6 @@ class _Repair:
         kept = [line for number, line in enumerate(whole_lines(file), start=1) if number not in broken]
         cited = [{"at": self.at, "by": account(self.settings), "snapshot": name} for name in store.known()]
         lines = kept + [json.dumps(each, ensure_ascii=False, sort_keys=True).encode() for each in cited]
-        # Never fewer than the log counts: those that are missing would be missed for ever.
-        lines += [lines[-1]] * (max(broken) - len(lines)) if lines else []
         if file.exists():
             store.set_aside(file)
         write_durably(file, b"".join(line + b"\n" for line in lines), store.unfinished.work_folder())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING, Any
 from pipelines.contract.sql import Row, fetch, query
 from pipelines.snapshots.older import completing_views
 from pipelines.store.errors import DamagedSnapshot, NoSnapshot, UnknownSnapshot, reading_snapshot
-from pipelines.store.files import sha256_of
-from pipelines.store.log import Entry, lost_snapshots, manifest_digests
+from pipelines.store.log import lost_snapshots
 from pipelines.store.reader import check_snapshot, connect_snapshot
 from pipelines.store.store import Store
 
@@ -195,9 +194,11 @@ def current_id(store: Path) -> str:
 
 
 def full_id(store: Path, beginning: str) -> str:
-    """The one snapshot whose id begins so; raises UnknownSnapshot if there is none or several."""
+    """The one snapshot whose id begins so, be it lost; raises UnknownSnapshot if there is none or several."""
     current_id(store)
-    fitting = [name for name in Store(store).named() if name.startswith(beginning)]
+    holder = Store(store)
+    there = {*holder.named(), *lost_snapshots(holder.entries(), ())}
+    fitting = sorted(name for name in there if name.startswith(beginning))
     if beginning in fitting:
         return beginning
     if len(beginning) < _LEAST_BEGINNING or len(fitting) != 1:
@@ -216,7 +217,7 @@ def list_snapshots(store: Path) -> list[Row]:
     position = {entry["snapshot"]: at for at, entry in enumerate(entries)}
     rows = []
     for name in sorted(position.keys() & set(holder.known()), key=lambda name: position[name], reverse=True):
-        manifest = _manifest(holder, name, entries)
+        manifest = _manifest(holder, name)
         if manifest is None:
             continue
         rows.append(
@@ -242,18 +243,16 @@ def damaged_snapshots(store: Path) -> list[str]:
     holder = Store(store)
     entries = holder.entries()
     lost = lost_snapshots(entries, holder.known())
-    return lost + [name for name in holder.known() if _manifest(holder, name, entries) is None]
+    return lost + [name for name in holder.known() if _manifest(holder, name) is None]
 
 
-def _manifest(store: Store, snapshot: str, entries: Sequence[Entry]) -> dict[str, Any] | None:
+def _manifest(store: Store, snapshot: str) -> dict[str, Any] | None:
     """The manifest of a snapshot; None where it is not the one that was written."""
     try:
         manifest = store.manifest(snapshot)
-        digest = manifest_digests(entries).get(snapshot)
-        is_written = digest is None or sha256_of(store.manifest_file(snapshot)) == digest
-    except (DamagedSnapshot, OSError):
+    except DamagedSnapshot:
         return None
-    return manifest if is_written else None
+    return manifest if store.has_written_manifest(snapshot) else None
 
 
 def _municipalities(parameters: Mapping[str, Any]) -> tuple[str, ...]:

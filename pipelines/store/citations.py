@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from pipelines.store.log import whole_lines
+from pipelines.store.log import digest_of_line, whole_lines
 from pipelines.store.store import CITATIONS_FILE, Store
 
 Citation = Mapping[str, str | None]
@@ -46,11 +46,12 @@ def cited_snapshots(store: Path) -> frozenset[str]:
 
 
 def broken_citations(store: Path, entries: Iterable[Mapping[str, Any]]) -> list[int]:
-    """Numbers of lines that are no citation, and of those that are gone although the log counts them."""
+    """Numbers of lines that are no citation; the last one that the log vouches for, where they are not those."""
     lines = whole_lines(store / CITATIONS_FILE)
-    counted = max((int(entry.get("citations", 0)) for entry in entries), default=0)
     broken = [number for number, line in enumerate(lines, start=1) if line.strip() and not _is_citation(line)]
-    return broken + list(range(len(lines) + 1, counted + 1))
+    number, digest = next((entry["citations"] for entry in reversed(list(entries)) if "citations" in entry), (0, ""))
+    is_other = number > 0 and digest_of_line(b"\n".join(lines[:number])) != digest
+    return broken or ([number] if is_other else [])
 
 
 def _is_citation(line: bytes) -> bool:

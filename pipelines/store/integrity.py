@@ -23,7 +23,6 @@ from pipelines.store.log import (
     Entry,
     chained_entries,
     lost_snapshots,
-    manifest_digests,
     read_entry,
     told_digests,
     whole_lines,
@@ -82,7 +81,7 @@ def problems(store: Store) -> list[Problem]:
     with reading_store(store.path):
         entries = sound_entries(store)
         found = [*_of_log(store), *_of_pointer(store), *_of_citations(store, entries)]
-        found += [problem for name in snapshots_there(store, entries) for problem in _of_snapshot(store, name, entries)]
+        found += [problem for name in snapshots_there(store, entries) for problem in _of_snapshot(store, name)]
         found += _of_unlogged(store, entries)
         found += _of_told(store, entries)
         found += _of_originals(store, entries)
@@ -140,13 +139,11 @@ def _of_citations(store: Store, entries: Sequence[Entry]) -> Iterator[Problem]:
         yield Problem(Damage.CITATIONS, CITATIONS_FILE, str(number))
 
 
-def _of_snapshot(store: Store, name: str, entries: Sequence[Entry]) -> Iterator[Problem]:
+def _of_snapshot(store: Store, name: str) -> Iterator[Problem]:
     manifest, file = store.manifest_file(name), store.snapshot_file(name)
-    is_found = True
     try:
         store.manifest(name)
-        digest = manifest_digests(entries).get(name)
-        is_found = digest is None or sha256_of(manifest) == digest
+        is_found = store.has_written_manifest(name)
     except DamagedManifest:
         is_found = False
     if not is_found:

@@ -34,26 +34,21 @@ def digest_of_line(line: bytes) -> str:
 
 def last_line(file: Path) -> bytes | None:
     """The last whole line of the log, read from its end; None without one."""
-    try:
-        with file.open("rb") as log:
-            at, tail = log.seek(0, os.SEEK_END), b""
-            while at and tail.count(b"\n") < 2:
-                step = min(_BLOCK, at)
-                at = log.seek(at - step)
-                tail = log.read(step) + tail
-    except FileNotFoundError:
+    if not file.is_file():
         return None
+    with file.open("rb") as log:
+        at, tail = log.seek(0, os.SEEK_END), b""
+        while at and tail.count(b"\n") < 2:
+            step = min(_BLOCK, at)
+            at = log.seek(at - step)
+            tail = log.read(step) + tail
     lines = tail.split(b"\n")[:-1]
     return lines[-1] if lines and lines[-1].strip() else None
 
 
 def whole_lines(file: Path) -> list[bytes]:
     """Every line that ends, oldest first."""
-    try:
-        content = file.read_bytes()
-    except FileNotFoundError:
-        return []
-    return content.split(b"\n")[:-1]
+    return file.read_bytes().split(b"\n")[:-1] if file.is_file() else []
 
 
 def chained_entries(lines: Sequence[bytes]) -> Iterator[Entry]:
@@ -92,6 +87,9 @@ def _is_entry(entry: Mapping[str, Any]) -> bool:
         return False
     if not all(isinstance(entry.get(name, []), list) for name in ("pruned", "given_up")):
         return False
+    cited = entry.get("citations", [0, ""])
+    if not isinstance(cited, list) or [type(value) for value in cited] != [int, str]:
+        return False
     if not all(isinstance(entry.get(name, {}), dict) for name in ("told", "manifests")):
         return False
     return all(
@@ -100,14 +98,19 @@ def _is_entry(entry: Mapping[str, Any]) -> bool:
     )
 
 
-def manifest_digests(entries: Iterable[Entry]) -> dict[str, str]:
-    """The digest of each snapshot's manifest as the log names it last; the first versions named none."""
-    digests: dict[str, str] = {}
-    for entry in entries:
-        if "manifest" in entry:
-            digests[entry["snapshot"]] = entry["manifest"]
-        digests |= entry.get("manifests", {})
-    return digests
+def manifest_digest(lines: Sequence[bytes], snapshot: str) -> str | None:
+    """The digest of a snapshot's manifest as the log names it last; the first versions named none."""
+    for line in reversed(lines):
+        # A line of a large store names thousands of packages: most need not be taken apart.
+        if snapshot.encode() not in line or b'"manifest' not in line:
+            continue
+        entry = read_entry(line) or {}
+        digest = entry.get("manifests", {}).get(snapshot)
+        if digest is None and entry.get("snapshot") == snapshot:
+            digest = entry.get("manifest")
+        if digest is not None:
+            return str(digest)
+    return None
 
 
 def told_digests(entries: Iterable[Entry]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines.store.errors import (
+    DamagedManifest,
     DamagedSnapshot,
     ForeignSnapshot,
     SnapshotChanged,
@@ -35,6 +36,8 @@ def check_snapshot(store: Store, snapshot: str) -> None:
     if not file.is_file():
         raise SnapshotGone(store=store.path, snapshot=snapshot)
     manifest = store.manifest(snapshot)
+    if not store.has_written_manifest(snapshot):
+        raise DamagedManifest(store=store.path, snapshot=snapshot, reason=store.log.name)
     with reading_snapshot(store.path, snapshot):
         is_other = file.stat().st_size != manifest["bytes"] or sha256_of(file) != manifest["sha256"]
     if is_other or _write_ahead(file).exists():

@@ -44,7 +44,7 @@ from pipelines.store.log import (
     chained_entries,
     digest_of_line,
     last_line,
-    manifest_digests,
+    manifest_digest,
     read_entry,
     whole_lines,
 )
@@ -148,11 +148,15 @@ class Store:
 
     def is_sound(self, snapshot: str) -> bool:
         """Whether the snapshot is there as it was published: held, named by the log, with the manifest named there."""
-        entries = self.entries()
-        if snapshot not in {entry["snapshot"] for entry in entries} or not self.holds(snapshot):
-            return False
-        digest = manifest_digests(entries).get(snapshot)
-        return digest is None or digest == sha256_of(self.manifest_file(snapshot))
+        is_logged = any(entry["snapshot"] == snapshot for entry in self.entries())
+        return is_logged and self.holds(snapshot) and self.has_written_manifest(snapshot)
+
+    def has_written_manifest(self, snapshot: str) -> bool:
+        """Whether there is a manifest, byte by byte the one that the log names, if it names one."""
+        with reading_store(self.path):
+            digest = manifest_digest(whole_lines(self.log), snapshot)
+        file = self.manifest_file(snapshot)
+        return file.is_file() and digest in (None, sha256_of(file))
 
     def known(self) -> list[str]:
         """Ids of all snapshots that are there with their manifests, whatever these hold."""
@@ -224,13 +228,12 @@ class Store:
                 return self.pointer.read_bytes()
             except (FileNotFoundError, NotADirectoryError):
                 return None
+            except IsADirectoryError:
+                return b""
 
     def _log_end(self) -> bytes | None:
         with reading_store(self.path):
-            try:
-                return last_line(self.log)
-            except NotADirectoryError:
-                return None
+            return last_line(self.log)
 
     def _has_contents(self) -> bool:
         """Whether something was ever published here, as snapshots or originals show."""
@@ -326,8 +329,10 @@ class Store:
 
     def commit(self, entry: Mapping[str, Any]) -> None:
         """Let a change happen: its entry goes into the log, then the pointer follows. Both, or an error and none."""
-        cited = len(whole_lines(self.path / CITATIONS_FILE))
-        line = logs.written_line({**entry, "citations": cited} if cited else entry, self._log_end())
+        cited = whole_lines(self.path / CITATIONS_FILE)
+        if cited:
+            entry = {**entry, "citations": [len(cited), digest_of_line(b"\n".join(cited))]}
+        line = logs.written_line(entry, self._log_end())
         size = logs.append(self.log, line)
         try:
             self.point_to(str(entry["snapshot"]))

@@ -17,7 +17,9 @@ from pipelines.disclosure.complementary import Cell, Sum, complementary_cells
 from pipelines.disclosure.history import Entry, Key, PublishedCells, cells_to_suppress
 from pipelines.publishing import build
 from pipelines.publishing.publish import publish
+from pipelines.publishing.upkeep import prune
 from pipelines.snapshots.snapshot import open_snapshot
+from pipelines.store.errors import SnapshotsLost
 from pipelines.store.manifest import snapshot_id
 from pipelines.store.store import Store
 from tests.helpers.attack import Equation, recovered
@@ -119,6 +121,41 @@ def test_a_third_delivery_is_held_against_the_first_as_well(tmp_path: Path) -> N
     published(tmp_path / "s", tmp_path, FIRST, between, MOVED)
 
     assert "N2" not in told(tmp_path / "s")
+
+
+def test_what_a_pruned_snapshot_told_is_held_against_later_ones(tmp_path: Path) -> None:
+    store = tmp_path / "s"
+    (first, *_) = published(store, tmp_path, FIRST, {**FIRST, "N4": (4200.0, 40)}, {**FIRST, "N4": (4300.0, 40)})
+
+    assert first in prune(store, keep=0)
+    publish([delivered(tmp_path / "last", MOVED)], store)
+    # as without the prune: with N2 told, the first sum would give N1 away
+    assert told(store).keys() == {"", "N3", "N4"}
+
+
+def test_a_lost_snapshot_keeps_a_later_one_from_being_published_unchecked(tmp_path: Path) -> None:
+    store = tmp_path / "s"
+    (first, *_) = published(store, tmp_path, FIRST, {**FIRST, "N4": (4200.0, 40)})
+    Store(store).snapshot_file(first).unlink()
+
+    with pytest.raises(SnapshotsLost):
+        publish([delivered(tmp_path / "last", MOVED)], store)
+
+
+def test_a_package_that_comes_back_is_held_against_what_it_told(tmp_path: Path) -> None:
+    store = tmp_path / "s"
+    published(store, tmp_path, FIRST)
+    publish([package(tmp_path / "other", municipality_id="DE-08212000", name="Ort")], store, remove=["DE-05515000"])
+    publish([delivered(tmp_path / "back", MOVED)], store)
+
+    assert told_of_town(store) == {"", "N3", "N4"}
+
+
+def told_of_town(store: Path) -> set[str]:
+    """Areas of which a value is told, of the town with secrets."""
+    with open_snapshot(store) as opened:
+        rows = opened.rows("SELECT area_id FROM public.observations WHERE indicator_id = 'heat' AND value IS NOT NULL")
+    return {row["area_id"] for row in rows}
 
 
 def test_what_has_no_secret_any_more_is_told_again(tmp_path: Path) -> None:
