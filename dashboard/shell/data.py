@@ -20,6 +20,7 @@ from pipelines.contract.errors import CouldNotRun
 from pipelines.contract.settings import account, default_store, demo_store, read_settings
 from pipelines.papers.build import build_paper
 from pipelines.papers.facts import PaperFacts, Request
+from pipelines.papers.identity import citation_of
 from pipelines.papers.render.files import render_paper
 from pipelines.snapshots.budget.what_if import what_if_years
 from pipelines.snapshots.differences import Changes, compare_snapshots
@@ -75,7 +76,7 @@ class SnapshotData:
 
     def paper_file(self, request: Request, form: str) -> bytes:
         """The paper as a file to take away, which is noted as citing its snapshot."""
-        cite(Path(self.store), [self.paper(request).citation()], by=account(read_settings()))
+        cite(Path(self.store), [citation_of(self.paper(request))], by=account(read_settings()))
         return _rendered_paper(self.store, request, form)
 
     def comparison(self, request: PeerRequest, *, indicator_id: str, disaggregation: str, divisor: str) -> Comparison:

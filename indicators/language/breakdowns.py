@@ -21,6 +21,12 @@ def dimension_in_words(dimension: str, language: Language | str) -> str:
     return _word("dimension", dimension, language)
 
 
+def dimensions_in_words(disaggregation: str, language: Language | str) -> str:
+    """Name the dimensions of a canonical disaggregation: "Sektor, Energieträger"."""
+    dimensions = (part.partition("=")[0] for part in disaggregation.split(";") if part)
+    return ", ".join(dimension_in_words(dimension, language) for dimension in dimensions)
+
+
 def _word(section: str, name: str, language: Language | str) -> str:
     key = f"{section}.{name}"
     return say(key, Language(language)) if key in say else name.replace("_", " ")

@@ -50,11 +50,12 @@ def check_packages(
     compared = [at for at in range(len(read)) if at not in twice]
     previous = [package for package in stored if package.info.package_id in given]
     close = packages_sharing_municipality(beside, read)
+    lists = [package for package in (*beside, *read) if package.info.role == "reference"]
     for at in compared:
         older = [package for package in previous if package.info.package_id == read[at].info.package_id]
         # Of two packages of one run the later is told of what clashes.
         others = [*close, *(read[place] for place in compared if place < at)]
-        more[at] += check_identity(read[at], others, older, is_renaming=is_renaming)
+        more[at] += check_identity(read[at], others, older, lists, is_renaming=is_renaming)
     crossed = cross_check([read[at] for at in compared], close, previous)
     for at, findings in zip(compared, crossed, strict=True):
         more[at].append(findings.in_words_of(_names_by_file(read[at].files)))

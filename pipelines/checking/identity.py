@@ -35,19 +35,25 @@ def names_agree(one: str, other: str) -> bool:
     return not words or not others or words <= others or others <= words
 
 
+# A list with so many others of a Land or country is taken to have all of them.
+_WHOLE_LIST = 50
+
+
 def check_identity(
     package: CheckedPackage,
     peers: Sequence[CheckedPackage],
     previous: Sequence[CheckedPackage],
+    lists: Sequence[CheckedPackage] = (),
     *,
     is_renaming: bool = False,
 ) -> Iterator[Finding]:
-    """Findings about the whole package: another city's name, definitions older than those that hold.
+    """Findings about the whole package: another name, a key not in force, definitions older than those that hold.
 
-    `peers` are other packages of the run and of the store, `previous` stored versions of this one. With
-    `is_renaming` a municipality may bear another name than in its other packages.
+    `peers` are other packages of run and store, `previous` stored versions of this one, `lists` stored
+    reference packages. With `is_renaming` a municipality may bear another name than in its other packages.
     """
     yield from _check_name(package, peers, is_renaming=is_renaming)
+    yield from _check_key(package, lists)
     yield from _check_versions(package, [*previous, *peers])
 
 
@@ -64,6 +70,47 @@ def _check_name(package: CheckedPackage, peers: Sequence[CheckedPackage], *, is_
             if other and not names_agree(own, other):
                 yield _about_name(package, rule, own, peer.info, other)
                 return
+
+
+def _check_key(package: CheckedPackage, lists: Sequence[CheckedPackage]) -> Iterator[Finding]:
+    """The package's own key, if a list of its Land has it no more."""
+    from pipelines.reading.schemas import NO_PROPOSAL, proposal_of
+
+    info = package.info
+    own = _name_in(package, info.municipality_id)
+    land = info.municipality_id[:5] if info.municipality_id.startswith("DE-") else info.municipality_id[:3]
+    for listing in lists:
+        if info.role == "reference" or not own:
+            return
+        names = _names_in_force(listing)
+        if info.municipality_id in names or sum(key.startswith(land) for key in names) < _WHOLE_LIST:
+            continue
+        meant = sorted(key for key, name in names.items() if key.startswith(land) and _words(name) == _words(own))
+        text = _text(package.path / PACKAGE_FILE)
+        yield make_finding(
+            "municipality_key_unlisted",
+            file=PACKAGE_FILE,
+            line=line_of(text, "municipality_id", "package"),
+            column="municipality_id",
+            value=info.municipality_id,
+            municipality_id=info.municipality_id,
+            other_package=listing.info.package_id,
+            **(proposal_of(meant[0]) if len(meant) == 1 else NO_PROPOSAL),
+        )
+        return
+
+
+def _names_in_force(listing: CheckedPackage) -> dict[str, str]:
+    """The names by key of the municipalities that the list has on its last day."""
+    import polars as pl
+
+    if not listing.rows.get("municipalities"):
+        return {}
+    names = listing.tables["municipalities"].frame(["municipality_id", "name"])
+    if listing.rows.get("observations"):
+        counted = listing.tables["observations"].frame(["municipality_id", "period"])
+        names = names.join(counted.filter(pl.col("period") == pl.col("period").max()), "municipality_id", how="semi")
+    return {str(key): str(name or "") for key, name in names.iter_rows()}
 
 
 def _name_in(package: CheckedPackage, municipality_id: str) -> str:

@@ -20,6 +20,8 @@ from pipelines.reading.mapping.signs import meanings
 from pipelines.reading.text.files import map_file, open_text, pieces
 from pipelines.reading.text.headers import joined_names
 
+# A line that begins so ends the figures of an official table.
+_FOOTER = re.compile(r"^_____.*$", re.M)
 _LINES = 3_000
 _WORDS = 40
 _NUMBER = re.compile(r"[+\-−–]?\s?\d[\d.,'’\s]*(?:\s?(?:[^\W\d_]{1,8}|%|€))?")
@@ -83,14 +85,15 @@ def look_at(path: Path) -> tuple[FileLook | None, list[Finding]]:
     text, findings = open_text(content, file=path.name)
     if text is None:
         return None, findings
-    first = next(pieces(text, file=path.name, findings=findings), (b"", 1))[0]
-    lines = first.decode("utf-8", errors="replace").split("\n")[:_LINES]
+    read = [piece.decode("utf-8", errors="replace") for piece, _ in pieces(text, file=path.name, findings=findings)]
+    lines = (read[0] if read else "").split("\n")[:_LINES]
+    footer = next((found[0][:10] for piece in read if (found := _FOOTER.search(piece))), None)
     delimiter, evidence = _delimiter(lines)
     try:
         rows = [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=delimiter)]
     except csv.Error:
         rows = [[cell.strip() for cell in line.split(delimiter)] for line in lines]
-    return _look(rows, lines, text.encoding, delimiter, evidence, None), findings
+    return _look(rows, footer, text.encoding, delimiter, evidence, None), findings
 
 
 def _look_at_workbook(content: bytes, file: str) -> tuple[FileLook | None, list[Finding]]:
@@ -105,15 +108,16 @@ def _look_at_workbook(content: bytes, file: str) -> tuple[FileLook | None, list[
     for row in rows[:_LINES]:
         table += [[] for _ in range(row.line - len(table) - 1)]
         table.append([(cell or "").strip() for cell in row.cells])
-    return _look(table, ["\t".join(row) for row in table], "xlsx", "", "", sheet), findings
+    cells = (row.cells[0] or "" for row in rows if row.cells)
+    footer = next((cell[:10] for cell in cells if _FOOTER.match(cell)), None)
+    return _look(table, footer, "xlsx", "", "", sheet), findings
 
 
 def _look(
-    rows: Sequence[Sequence[str]], lines: Sequence[str], encoding: str, delimiter: str, evidence: str, sheet: str | None
+    rows: Sequence[Sequence[str]], footer: str | None, encoding: str, delimiter: str, evidence: str, sheet: str | None
 ) -> FileLook:
     width = _usual_width(rows)
     skip, header = _header_place(rows, width)
-    footer = next((line[:10] for line in lines[skip + header :] if line.startswith("_____")), None)
     body = []
     for row in rows[skip + header :]:
         if footer and row and row[0].startswith(footer[:5]):

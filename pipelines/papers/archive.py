@@ -1,6 +1,7 @@
 """A paper with everything it was made from in one ZIP, which verifies without the store.
 
     <name>.docx .pdf .html .json             the paper in its forms
+    papers/made.json                         digests of its request and its text
     snapshots/<id>.json                      manifests of the snapshots it cites: inputs, methods, settings
     packages/<package_id>/<digest>/          original files of the municipality's packages
 
@@ -10,6 +11,7 @@ content: nothing in the ZIP can be changed without its showing. Used by the comm
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 import zipfile
@@ -23,8 +25,10 @@ from indicators.vocabulary.glossary import Language
 from pipelines.papers import say
 from pipelines.papers.errors import ArchiveChanged, NoPaper, PaperNotWritten
 from pipelines.papers.facts import PaperFacts
+from pipelines.papers.identity import citation_of
+from pipelines.papers.printed.items import UnreadableFile
 from pipelines.papers.render.files import FORMS, file_stem, render_paper
-from pipelines.papers.verify import Verified, compare_paper, read_facts
+from pipelines.papers.verify import Verified, compare_paper, merged, read_facts
 from pipelines.store.reader import check_snapshot
 from pipelines.store.store import Store
 
@@ -36,6 +40,8 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 # Tables of figures shrink to a tenth; what shrinks to less than this was made to fill a disk.
 _LEAST_SHARE = 0.001
 _README = "LIESMICH.txt"
+_MADE = "papers/made.json"
+_FOLDERS = ("packages", "papers", "snapshots")
 
 
 def write_archive(to: Path, facts: PaperFacts, store: Path, template: bytes | None = None) -> None:
@@ -48,6 +54,7 @@ def write_archive(to: Path, facts: PaperFacts, store: Path, template: bytes | No
             _add(archive, _README, "\n".join(say("archive.readme", language) for language in Language).encode())
             for form in FORMS:
                 _add(archive, f"{file_stem(facts)}.{form}", render_paper(facts, form, template=template))
+            _add(archive, _MADE, _made(facts))
             for snapshot in _cited(facts):
                 check_snapshot(holder, snapshot)
                 file = holder.manifest_file(snapshot)
@@ -61,8 +68,8 @@ def write_archive(to: Path, facts: PaperFacts, store: Path, template: bytes | No
         part.unlink(missing_ok=True)
 
 
-def verify_archive(file: Path) -> Verified:
-    """Build the cited snapshots again from the packages in the ZIP and recompute the paper in each form.
+def verify_archive(file: Path, language: str | None = None) -> Verified:
+    """Build the cited snapshots again from the packages in the ZIP and compare the paper in each form.
 
     Raises NoPaper where the ZIP holds none, ArchiveChanged where a part is not what the snapshot names.
     """
@@ -72,19 +79,39 @@ def verify_archive(file: Path) -> Verified:
         read = {paper.name: read_facts(paper) for paper in papers}
         if not read:
             raise NoPaper(file=file, reason=", ".join(f".{form}" for form in FORMS))
-        cited = _cited(next(iter(read.values()))[2])
+        first = next(iter(read.values()))[2]
         for name, (_, _, facts) in read.items():
-            if _cited(facts) != cited:
+            if facts.request != first.request:
                 raise ArchiveChanged(file=file, part=name)
+        noted = _noted(place / _MADE, first)
         with ExitStack() as held:
-            opened = {name: held.enter_context(_rebuilt(file, Store(place), name)) for name in cited}
-            results = [
-                compare_paper(data, form, facts, opened[cited[0]], opened.get(facts.request.previous or ""))
-                for data, form, facts in read.values()
-            ]
-            other = _other_inputs(opened[cited[0]].manifest)
-        differing = dict.fromkeys(item for result in results for item in result.differing)
-        return replace(results[0], differing=tuple(differing), other_inputs=other)
+            opened = {name: held.enter_context(_rebuilt(file, Store(place), name)) for name in _cited(first)}
+            snapshot, previous = opened[first.request.snapshot], opened.get(first.request.previous or "")
+            try:
+                results = {
+                    name: compare_paper(data, form, facts, snapshot, previous, noted=noted, language=language)
+                    for name, (data, form, facts) in read.items()
+                }
+            except UnreadableFile as error:
+                raise NoPaper(file=file, reason=error) from error
+            result = merged(results, language or first.request.language)
+            return replace(result, other_inputs=_other_inputs(snapshot.manifest))
+
+
+def _made(facts: PaperFacts) -> bytes:
+    """The digests by which the paper is known again, as a store's log has them."""
+    noted = citation_of(facts)
+    return (json.dumps({name: noted[name] for name in ("request", "text")}, indent=1) + "\n").encode()
+
+
+def _noted(file: Path, facts: PaperFacts) -> frozenset[str]:
+    """The digest of the text that was made for the request of the papers in the archive."""
+    try:
+        noted = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return frozenset()
+    is_same = isinstance(noted, dict) and noted.get("request") == citation_of(facts)["request"]
+    return frozenset({str(noted.get("text"))} if is_same else ())
 
 
 def _cited(facts: PaperFacts) -> list[str]:
@@ -134,7 +161,7 @@ def _unpacked(file: Path, place: Path) -> list[Path]:
                 is_outside = path.is_absolute() or ".." in path.parts or "\\" in entry.filename
                 if is_outside or entry.compress_size < entry.file_size * _LEAST_SHARE:
                     raise ArchiveChanged(file=file, part=entry.filename)
-                if len(path.parts) == 1 or path.parts[0] in ("packages", "snapshots"):
+                if len(path.parts) == 1 or path.parts[0] in _FOLDERS:
                     archive.extract(entry, place)
     except (OSError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile) as error:
         raise NoPaper(file=file, reason=error) from error

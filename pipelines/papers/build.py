@@ -18,6 +18,7 @@ from pipelines.papers.annexes import put_closing
 from pipelines.papers.changes import put_changes
 from pipelines.papers.errors import UnknownField, UnknownIndicator, UnknownMunicipality, UnknownPreset, UnknownSolution
 from pipelines.papers.facts import Body, Cell, PaperFacts, Request, Section, Table
+from pipelines.papers.identity import words_version
 from pipelines.papers.layout import kind_label, order_sections, presets
 from pipelines.papers.register import FigureRegister
 from pipelines.papers.registry import every_request, subject_of
@@ -74,6 +75,7 @@ def build_paper(
         snapshot_as_of=as_of.isoformat(),
         licence=str(packages[0]["licence"] or ""),
         code_version=str(snapshot.manifest.get("code_version", "")),
+        words_version=words_version(),
     )
 
 

@@ -213,7 +213,8 @@ class Body:
 class PaperFacts:
     """A whole paper; one per request, the same for the same request and snapshot.
 
-    `head` are labelled lines (reference, office, date …); `blank` values stay empty strings.
+    `head` are labelled lines (reference, office, date …); `blank` values stay empty strings. `words_version` is
+    that of words and layout, see `pipelines.papers.identity`.
     """
 
     request: Request
@@ -228,6 +229,7 @@ class PaperFacts:
     snapshot_as_of: str
     licence: str = ""
     code_version: str = ""
+    words_version: str = ""
     facts_version: int = FACTS_VERSION
 
     def figure(self, name: str) -> Figure:
@@ -241,17 +243,6 @@ class PaperFacts:
         """Every block in the order of reading."""
         for section in self.sections:
             yield from section.blocks
-
-    def citation(self) -> dict[str, str | None]:
-        """What is noted of a paper that cites its snapshot."""
-        return {
-            "snapshot": self.request.snapshot,
-            "previous": self.request.previous,
-            "municipality_id": self.request.municipality_id,
-            "kind": self.request.kind.value,
-            "subject": self.request.subject.value,
-            "title": self.title,
-        }
 
     def blanks(self) -> tuple[Blank, ...]:
         """Every place a person writes in."""

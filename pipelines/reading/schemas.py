@@ -38,7 +38,7 @@ _UNREADABLE_RULES: Mapping[Kind, str] = {
 }
 # Texts beyond this number are named without a proposal, which costs more than everything else about them.
 _PROPOSALS = 500
-_NO_PROPOSAL: Mapping[str, object] = {"proposal_de": "", "proposal_en": ""}
+NO_PROPOSAL: Mapping[str, object] = {"proposal_de": "", "proposal_en": ""}
 
 
 @cache
@@ -192,7 +192,7 @@ def _say(
         return RANGE, {**ranges(column.least, column.most), **_meant_share(column, text, reading)}
     if check == WORD and column.words is not None:
         words = [word.value for word in column.words]
-        return WORD, {"words": ", ".join(words), **(proposal(text or "", words) if proposes else _NO_PROPOSAL)}
+        return WORD, {"words": ", ".join(words), **(proposal(text or "", words) if proposes else NO_PROPOSAL)}
     if check == MISSING:
         return check, _foreign("blank", in_file if reading.source.is_mapped else "")
     if check != UNREADABLE:
@@ -200,9 +200,9 @@ def _say(
     if column.kind in (Kind.DATE, Kind.PERIOD):
         propose = proposed_date if column.kind is Kind.DATE else proposed_period
         meant = propose(text or "") if proposes else None
-        return _UNREADABLE_RULES[column.kind], proposal_of(meant) if meant else dict(_NO_PROPOSAL)
+        return _UNREADABLE_RULES[column.kind], proposal_of(meant) if meant else dict(NO_PROPOSAL)
     if column.kind in _UNREADABLE_RULES:
-        return _UNREADABLE_RULES[column.kind], dict(_NO_PROPOSAL)
+        return _UNREADABLE_RULES[column.kind], dict(NO_PROPOSAL)
     style = reading.style
     rule = rule_of_number(
         text or "", column.kind, style, flags=reading.flags(table.name, column), marks=list(reading.marks())
@@ -210,7 +210,7 @@ def _say(
     if not style.is_declared and re.fullmatch(AMBIGUOUS, text or ""):
         return None, {}
     if rule == RANGE:
-        return rule, {**ranges(None, 999_999_999_999), **_NO_PROPOSAL}
+        return rule, {**ranges(None, 999_999_999_999), **NO_PROPOSAL}
     comma = style.decimal == ","
     return rule, {
         **say.in_both("sign", "sign.comma" if comma else "sign.point"),
@@ -224,7 +224,7 @@ def _meant_share(column: Column, text: str | None, reading: Reading) -> dict[str
     plain = read_number(text or "", reading.style).plain if column.is_share else None
     meant = None if plain is None else Decimal(plain) / 100
     if meant is None or not -1 < meant < 1:
-        return dict(_NO_PROPOSAL)
+        return dict(NO_PROPOSAL)
     return proposal_of(f"{meant.normalize():f}")
 
 
@@ -241,7 +241,7 @@ def proposal(text: str, words: Iterable[str]) -> dict[str, object]:
     """A half sentence with the nearest permitted word, or nothing."""
     near = difflib.get_close_matches(text.lower(), list(words), n=1, cutoff=0.7)
     if not near:
-        return dict(_NO_PROPOSAL)
+        return dict(NO_PROPOSAL)
     return proposal_of(near[0])
 
 

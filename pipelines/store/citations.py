@@ -61,6 +61,12 @@ def _is_citation(line: bytes) -> bool:
         return False
 
 
+def noted_texts(store: Path, request: str) -> frozenset[str]:
+    """Digests of the texts that were made for a request, which is named by its digest."""
+    entries = _entries(Store(store).path / CITATIONS_FILE)
+    return frozenset(text for entry in entries if entry.get("request") == request and (text := entry.get("text")))
+
+
 def _entries(file: Path) -> list[dict[str, str | None]]:
     """The lines of the file; one that a kill cut short is not read."""
     if not file.is_file():

@@ -69,6 +69,28 @@ def test_an_edited_number_is_listed_and_the_exit_code_is_one(run: Run, two_vinta
     assert (found["in_paper"], found["expected"]) == ("3.655\xa0€", "36.550\xa0€")
 
 
+def test_what_differs_and_what_persons_wrote_is_told_apart(run: Run, two_vintages: Two, tmp_path: Path) -> None:
+    store, _, _ = two_vintages
+    file = tmp_path / "vorlage.html"
+    written(run, store, file)
+    page = file.read_text(encoding="utf-8")
+    completed = page.replace("</section>", "<p>Der Personalrat ist beteiligt.</p></section>", 1)
+    file.write_text(completed, encoding="utf-8")
+    done = run("verify", file, "--store", store)
+    assert done.returncode == 0
+    assert "Zahlen, Sätze, Tabellen, Diagramme und Kopf stimmen" in done.stdout
+    assert "Der Personalrat ist beteiligt." in done.stdout
+    file.write_text(completed.replace("eher nicht erreicht", "sicher erreicht", 1), encoding="utf-8")
+    done = run("verify", file, "--store", store, "--lang", "en")
+    assert done.returncode == 1
+    assert "1 place differs" in done.stdout
+    assert "sicher erreicht" in done.stdout
+    answer = json.loads(run("verify", file, "--store", store, "--format", "json").stdout)
+    assert [item["part"] for item in answer["differing"]] == ["sentences"]
+    assert [item["text"] for item in answer["added"]] == ["Der Personalrat ist beteiligt."]
+    assert answer["compared"] == dict.fromkeys(("figures", "sentences", "tables", "charts", "head"), True)
+
+
 def test_without_the_cited_snapshot_the_exit_code_is_two(
     run: Run, two_vintages: Two, tmp_path: Path, sample_store: Path
 ) -> None:

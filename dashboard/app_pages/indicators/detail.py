@@ -22,8 +22,10 @@ from dashboard.app_pages.indicators.view import (
     judged_per_head,
 )
 from dashboard.app_pages.indicators.view_judgement import JudgementView, judgement_view, shown_assessment
+from dashboard.app_pages.indicators.view_later import later_year
 from dashboard.app_pages.indicators.view_older import older_decisions
 from dashboard.app_pages.indicators.view_sums import area_sums
+from dashboard.app_pages.indicators.view_unjudged import unjudged_parts
 from dashboard.parts.charts import draw_chart
 from dashboard.parts.download import Pairs, notes, offer_file
 from dashboard.parts.lists import target_list
@@ -40,11 +42,13 @@ from dashboard.shell.html import (
     join,
     lead_paragraph,
     link,
+    rows,
     side_by_side,
     small_text,
     table,
     tag,
 )
+from dashboard.shell.html import Row as ListRow
 from indicators.catalogue.definition import Definition
 from indicators.language.labels import label
 from indicators.targets.methods import METHOD_VERSIONS
@@ -76,6 +80,7 @@ def draw_detail(page: Page) -> None:
     other = page.definition(twin["indicator_id"]) if twin else None
     decided = page.rows("targets/of_indicator", **series)
     observed = page.rows("targets/series", **series)
+    unjudged = [] if chosen.area else page.rows("targets/parts", indicator_id=chosen.indicator)
     view = indicator_view(
         municipality=page.municipality,
         definition=definition,
@@ -86,6 +91,8 @@ def draw_detail(page: Page) -> None:
         breakdown=chosen.breakdown,
         language=page.lang,
         judged_by=other.titled(page.lang) if other else "",
+        observed=observed,
+        unjudged=unjudged,
     )
     judged = _judgement(page, assessment, methods, definition, observed) if assessment else None
     _draw_head(page, view, None if twin else judged)
@@ -107,6 +114,11 @@ def draw_detail(page: Page) -> None:
         language=page.lang,
     )
     _draw_chart(page, drawn, definition, assessment, observed)
+    unfinished = page.rows("targets/unfinished_years", **series)
+    later = later_year(assessment, observed, unfinished, page.lang)
+    layout.draw(small_text(later) if later else None)
+    if not chosen.breakdown:
+        layout.draw(_unjudged(page, unjudged, definition))
     parts = _parts(page, view) if view.parts else None
     if assessment is None:
         layout.draw(parts)
@@ -131,6 +143,20 @@ def _parts(page: Page, view: IndicatorView) -> Markup:
         address = {"indicator": page.selection.indicator, "breakdown": page.selection.breakdown}
         there = link(say("area.map", page.lang), page.href("neighbourhoods", **address))
     return join(heading(say("indicator.parts", page.lang), note=there), target_list(page, view.parts))
+
+
+def _unjudged(page: Page, unjudged: Sequence[Row], definition: Definition) -> Markup | None:
+    """The breakdowns that have no value for the whole beside them, each with the way to its page."""
+    lines = [
+        ListRow(
+            title=part.title,
+            figure=part.figure,
+            due=part.year,
+            href=page.href("indicators", indicator=definition.id, breakdown=part.breakdown),
+        )
+        for part in unjudged_parts(unjudged, definition, page.lang)
+    ]
+    return join(heading(say("unjudged.title", page.lang)), rows(lines)) if lines else None
 
 
 def _draw_chart(

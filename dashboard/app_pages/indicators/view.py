@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.app_pages.indicators import say
+from dashboard.app_pages.indicators.view_unjudged import unjudged_sentence
 from dashboard.parts.target_rows import TargetRow, in_order_of_need, part_groups, target_row
 from indicators.catalogue.definition import Definition, catalogue
 from indicators.language import formats
@@ -82,11 +83,14 @@ def indicator_view(
     breakdown: str,
     language: Language,
     judged_by: str = "",
+    observed: Sequence[Row] = (),
+    unjudged: Sequence[Row] = (),
 ) -> IndicatorView:
     """Build the page. `all_assessments`: every headline row of the indicator; `methods`: of the series.
 
     `judged_by`: title of the indicator whose target per head judges this computed value per head; then its
-    own growth is no judgement. Without any assessment the page still says what the indicator is.
+    own growth is no judgement. Without any assessment the page still says what the indicator is: `observed`
+    are the series' values, `unjudged` its breakdowns without a value for the whole.
     """
     here = [row for row in all_assessments if (row["area_id"], row["disaggregation"]) == (area, breakdown)]
     others = [row for row in here if assessment and row["target_id"] not in (None, assessment["target_id"])]
@@ -101,7 +105,7 @@ def indicator_view(
         method=label_of(Method, assessment["method"], language) if assessment else "",
         finding=_finding(assessment, definition, judged_by, language)
         if assessment
-        else _unknown(here, parts, definition, language),
+        else unjudged_sentence(observed, unjudged, definition, language) or _unknown(here, parts, definition, language),
         outlook=outlook.chance(assessment, language) if assessment else "",
         ahead=_ahead(assessment, definition, language) if target_id and assessment else (),
         target=sentences.target_in_words(assessment, definition, language) if target_id and assessment else "",

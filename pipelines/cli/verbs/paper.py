@@ -260,9 +260,10 @@ def _say_written(to: Path, facts: PaperFacts, lang: str) -> None:
 def _cited(store: Path, papers: list[PaperFacts], lang: str) -> None:
     """Note the citation; say so where the store cannot be written to."""
     from pipelines.contract.settings import account, read_settings
+    from pipelines.papers.identity import citation_of
     from pipelines.store.citations import cite
 
-    if not cite(store, [paper.citation() for paper in papers], by=account(read_settings())):
+    if not cite(store, [citation_of(paper) for paper in papers], by=account(read_settings())):
         click.echo(say("paper.not_cited", lang), err=True)
 
 

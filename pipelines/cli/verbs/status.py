@@ -98,6 +98,8 @@ def status(
             else opened.rows_as_of(as_of, "targets/status", wanted)
         )
         definitions = opened.rows("SELECT * FROM indicators") if style == "text" else []
+        every = {"municipality_id": municipality, "indicator_id": indicator}
+        parts = opened.rows("targets/parts", every) if style == "text" and not area else []
         records = [_record(row, opened.id) for row in rows]
         name = opened.id
     if style == "json":
@@ -106,6 +108,7 @@ def status(
         click.echo(as_csv(records, COLUMNS), nl=False)
     else:
         click.echo("".join(_text(rows, definitions, lang)), nl=False)
+        click.echo("".join(_unjudged(parts, lang)), nl=False)
         click.echo(say("shared.snapshot", lang, name=name))
 
 
@@ -138,6 +141,15 @@ def _text(rows: Sequence[Row], definitions: Sequence[Row], lang: str) -> Iterato
             definition = defined.get((municipality, row["indicator_id"])) or defined["", row["indicator_id"]]
             lines.append(_line(row, definition, lang))
         yield as_table(lines, header, right=(3, 4, 5)) + "\n"
+
+
+def _unjudged(parts: Sequence[Row], lang: str) -> Iterator[str]:
+    """A line for every indicator of which there are breakdowns only, so that nothing is judged."""
+    from indicators.language.breakdowns import dimensions_in_words
+
+    for (name, indicator), found in groupby(parts, key=lambda row: (row["municipality_name"], row["indicator_id"])):
+        by = dict.fromkeys(dimensions_in_words(row["disaggregation"], lang) for row in found)
+        yield say("status.only_parts", lang, name=name, indicator=indicator, dimensions="; ".join(by))
 
 
 def _line(row: Row, definition: Any, lang: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
-"""`wirkungsmonitor verify`: recompute a paper's figures from the snapshot it cites.
+"""`wirkungsmonitor verify`: compare everything that the program wrote in a paper with the snapshot it cites.
 
-Exit 0: identical; 1: figures differ, listed; 2: the snapshot is missing or the file is no paper of ours.
+Exit 0: identical, texts of persons listed; 1: something differs, listed; 2: the snapshot is missing or the file
+is no paper of ours.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from pipelines.cli.verb import Verb
 from pipelines.contract.settings import read_settings
 
 if TYPE_CHECKING:
-    from pipelines.papers.verify import Verified
+    from pipelines.papers.verify import Differing, Verified
 
-COLUMNS = ("figure", "label", "kind", "in_paper", "expected")
+COLUMNS = ("figure", "label", "kind", "in_paper", "expected", "part", "place")
+# Beside a difference, so much of what is the same is shown.
+_AROUND, _MOST = 24, 160
 
 
 @click.command(cls=Verb, help=say("verify.help", call_language()), epilog=example("verify vorlage.docx --store ablage"))
@@ -51,14 +54,14 @@ def _verified(file: Path, store: Path | None, lang: str) -> Verified:
     if is_archive(file.name):
         from pipelines.papers.archive import verify_archive
 
-        return verify_archive(file)
+        return verify_archive(file, lang)
     from pipelines.papers.verify import verify as recompute
 
     chosen = store or read_settings().store
     if chosen is None:
         sentence = say("shared.store_missing", lang)
         raise click.UsageError(sentence, click.get_current_context())
-    return recompute(file, chosen)
+    return recompute(file, chosen, lang)
 
 
 def _record(result: Verified) -> dict[str, object]:
@@ -69,6 +72,9 @@ def _record(result: Verified) -> dict[str, object]:
         "figures": result.figures,
         "identical": result.is_identical,
         "differing": _rows(result),
+        "added": [{"kind": str(item.kind), "place": item.place, "text": item.text} for item in result.added],
+        "compared": {str(part): is_compared for part, is_compared in result.compared.items()},
+        "compared_with": str(result.basis),
         "other_inputs": list(result.other_inputs),
     }
 
@@ -78,17 +84,66 @@ def _rows(result: Verified) -> list[dict[str, object]]:
 
 
 def _text(result: Verified, lang: str) -> str:
-    """One sentence, and the table of what differs."""
-    parts = {"title": result.title, "count": result.figures, "snapshot": result.snapshot}
+    """Whether the paper is as written and in which parts, what differs, and what persons wrote."""
+    parts = _parts(result, True, lang)
+    said = {"title": result.title, "snapshot": result.snapshot, "figures": result.figures, "parts": parts}
     if result.is_identical:
-        return say("verify.identical", lang, **parts)
-    first = say("verify.differing", lang, wrong=len({item.figure for item in result.differing}), **parts)
-    header = say("verify.columns", lang).split("|")
-    lines = [
-        (item.label, item.in_paper or "–", item.expected or "–", say(f"verify.kind.{item.kind}", lang))
-        for item in result.differing
-    ]
-    return first + as_table(lines, header) + _other(result, lang)
+        text = say("verify.identical", lang, **said)
+    else:
+        header = say("verify.columns", lang).split("|")
+        lines = [_line(item, lang) for item in result.differing]
+        text = say("verify.differing", lang, count=len(lines), **said) + as_table(lines, header)
+    return text + _basis(result, lang) + _added(result, lang) + _other(result, lang)
+
+
+def _parts(result: Verified, is_compared: bool, lang: str) -> str:
+    """The parts that were compared, or were not, in words."""
+    names = [say(f"verify.part.{part}", lang) for part, done in result.compared.items() if done is is_compared]
+    *before, last = names or [""]
+    return say("verify.and", lang, before=", ".join(before), last=last) if before else last
+
+
+def _line(item: Differing, lang: str) -> tuple[str, str, str, str]:
+    """One difference as a row: where, both texts as far as they differ, how."""
+    where = " › ".join(dict.fromkeys(part for part in (item.place, item.label) if part))
+    in_paper, expected = _cut(item.in_paper, item.expected)
+    return where, in_paper or "–", expected or "–", say(f"verify.kind.{item.kind}", lang)
+
+
+def _cut(one: str, other: str) -> tuple[str, str]:
+    """Both texts without most of what is the same before and behind."""
+    begin = _same(one, other)
+    end = _same(one[begin:][::-1], other[begin:][::-1])
+    begin, end = max(0, begin - _AROUND), max(0, end - _AROUND)
+    return _between(one, begin, end), _between(other, begin, end)
+
+
+def _same(one: str, other: str) -> int:
+    """How many signs are the same before the first that is not."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (left, right) in pairs if left != right), min(len(one), len(other)))
+
+
+def _between(text: str, begin: int, end: int) -> str:
+    inner = text[begin : len(text) - end]
+    if len(inner) > _MOST:
+        inner, end = inner[:_MOST], 1
+    return f"{'…' if begin else ''}{inner}{'…' if end else ''}"
+
+
+def _basis(result: Verified, lang: str) -> str:
+    """With what a paper of another version was compared, and what was not."""
+    if result.basis == "rendering":
+        return ""
+    return say(f"verify.basis.{result.basis}", lang, parts=_parts(result, False, lang))
+
+
+def _added(result: Verified, lang: str) -> str:
+    """What persons filled in or added."""
+    if not result.added:
+        return ""
+    lines = [(item.place, _between(item.text, 0, 0), say(f"verify.origin.{item.kind}", lang)) for item in result.added]
+    return say("verify.added", lang, count=len(lines)) + as_table(lines, say("verify.added_columns", lang).split("|"))
 
 
 def _other(result: Verified, lang: str) -> str:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _FACTS = re.compile(rb'<script type="application/json" id="facts">(.*?)</script>', re.DOTALL)
-_MARK = re.compile(r'<data data-figure="([^"]+)" value="[^"]*">([^<]*)</data>')
 
 
 def paper_html(facts: PaperFacts) -> bytes:
@@ -70,13 +69,3 @@ def facts_in_html(data: bytes) -> bytes | None:
     """The facts that a page of ours carries; None where there are none."""
     found = _FACTS.search(data)
     return found.group(1) if found else None
-
-
-def figures_in_html(data: bytes) -> dict[str, set[str]]:
-    """Every printed text of each marked figure, by the figure's id."""
-    from html import unescape
-
-    printed: dict[str, set[str]] = {}
-    for name, text in _MARK.findall(data.decode("utf-8", "replace")):
-        printed.setdefault(unescape(name), set()).add(unescape(text))
-    return printed

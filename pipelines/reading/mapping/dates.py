@@ -16,6 +16,7 @@ from importlib import resources
 from indicators.vocabulary.periods import read_period
 
 _GERMAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]00:00(?::00(?:\.0+)?)?")
 _SPLIT = re.compile(r"(\d{4})/(\d{4})")
 _MONTH_OF_YEAR = re.compile(r"(\d{1,2})[./](\d{4})")
@@ -88,6 +89,17 @@ def _german_period(text: str) -> str | None:
             number = part.group(1) or part.group(2) or part.group(5)
             return f"{part.group(3) or part.group(4)}-{letter}{number}"
     return None
+
+
+def month_named(text: str) -> int | None:
+    """The number of the month that a name or short form stands for: "Mrz" is 3, "Dec 24" is 12."""
+    name = re.fullmatch(r"([^\W\d_]+)\.?(?: \d{2,4})?", text)
+    return _months().get(name.group(1).lower()) if name else None
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a whole date or a month, as spreadsheets write what they took for a date."""
+    return bool(_GERMAN_DATE.fullmatch(text) or _ISO_DATE.fullmatch(text) or month_named(text))
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from pipelines.contract.contract import Kind
+from pipelines.reading.mapping.dates import is_date, month_named
 
 FLAG_LETTERS = "prs"  # provisional, revised, estimated (sign tables of the statistical offices)
 BRACKETS = "()"
@@ -84,8 +85,10 @@ def read_number(text: str, style: NumberStyle, *, flags: bool = False, marks: Co
         return NumberReading(sign + body, flag=flag)
     match = _BODY.fullmatch(body)
     if match is None:
-        return NumberReading(None, "number_unreadable")
+        return NumberReading(None, "number_is_date" if is_date(body) else "number_unreadable")
     digits, unit = match.group(1).strip(), (match.group(2) or match.group(3) or "").strip()
+    if month_named(unit) or (not unit and is_date(digits)):
+        return NumberReading(None, "number_is_date")
     plain = _plain(digits, style)
     if plain is None:
         return NumberReading(None, _rule(digits, style), unit)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from base64 import b64decode, b64encode
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
@@ -15,17 +16,19 @@ from xml.sax.saxutils import escape
 from pipelines.papers import say
 from pipelines.papers.errors import UnknownPlaceholder, UnusableTemplate
 from pipelines.papers.facts import Cell, PaperFacts, Section, Table
-from pipelines.papers.render.docx.elements import TAG, Writer, put_before
+from pipelines.papers.render.docx.elements import Writer, put_before
 from pipelines.papers.render.docx.placeholders import context, marker
 from pipelines.papers.render.docx.template import default_template
-from pipelines.papers.render.facts_json import facts_from_json, facts_to_json
+from pipelines.papers.render.facts_json import facts_to_json
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docxtpl import DocxTemplate
 
 NAMESPACE = "urn:wirkungsmonitor:facts:1"
+TEMPLATE_NAMESPACE = "urn:wirkungsmonitor:template:1"
 _PART = "/customXml/item9.xml"
+_TEMPLATE_PART = "/customXml/item10.xml"
 _MAIN = "word/document.xml"
 _LANGUAGES = {"de": "de-DE", "en": "en-GB"}
 # A zip entry demands a time; a clock's would change the bytes.
@@ -38,7 +41,10 @@ def paper_docx(facts: PaperFacts, template: bytes | None = None) -> bytes:
     document = filled.docx
     _put_blocks(document, facts)
     _describe(document, facts)
-    _carry(document, facts)
+    _carry(document, _PART, NAMESPACE, escape(facts_to_json(facts).decode()))
+    if template is not None:
+        # Without it nobody could say which words are the template's and which the program's.
+        _carry(document, _TEMPLATE_PART, TEMPLATE_NAMESPACE, b64encode(template).decode())
     out = io.BytesIO()
     document.save(out)
     return _timeless(out.getvalue())
@@ -46,39 +52,33 @@ def paper_docx(facts: PaperFacts, template: bytes | None = None) -> bytes:
 
 def facts_in_docx(data: bytes) -> bytes | None:
     """The facts that a document of ours carries, wherever a word processor has put the part."""
+    held = _carried(data, NAMESPACE)
+    return None if held is None else held.encode()
+
+
+def template_in_docx(data: bytes) -> bytes | None:
+    """The municipality's own template that the document was made in; None where it was ours."""
+    held = _carried(data, TEMPLATE_NAMESPACE)
+    try:
+        return None if held is None else b64decode(held)
+    except ValueError:
+        return b""
+
+
+def _carried(data: bytes, namespace: str) -> str | None:
+    """The content of a custom XML part of ours."""
     from lxml import etree
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as held:
             for name in held.namelist():
-                if name.startswith("customXml/") and NAMESPACE.encode() in (content := held.read(name)):
+                if name.startswith("customXml/") and namespace.encode() in (content := held.read(name)):
                     root = etree.fromstring(content, _parser())
-                    return (root.text or "").encode()
+                    if root.tag.startswith(f"{{{namespace}}}"):
+                        return root.text or ""
     except (zipfile.BadZipFile, etree.XMLSyntaxError):
         return None
     return None
-
-
-def figures_in_docx(data: bytes) -> dict[str, set[str]]:
-    """Every printed text of each figure, by the figure's id, read from the content controls."""
-    from lxml import etree
-
-    held = facts_in_docx(data)
-    names = [figure.id for figure in facts_from_json(held).figures] if held else []
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        root = etree.fromstring(archive.read(_MAIN), _parser())
-    spaces = {"w": root.nsmap.get("w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main")}
-    printed: dict[str, set[str]] = {}
-    for control in root.iterfind(".//w:sdt", spaces):
-        tag = control.find("w:sdtPr/w:tag", spaces)
-        value = "" if tag is None else tag.get(f"{{{spaces['w']}}}val", "")
-        if not value.startswith(TAG) or not value.removeprefix(TAG).isdigit():
-            continue
-        place = int(value.removeprefix(TAG))
-        if place < len(names):
-            text = "".join(piece.text or "" for piece in control.iterfind(".//w:t", spaces))
-            printed.setdefault(names[place], set()).add(text)
-    return printed
 
 
 def _filled(facts: PaperFacts, template: bytes) -> DocxTemplate:
@@ -183,16 +183,16 @@ def _describe(document: Document, facts: PaperFacts) -> None:
         language.set(qn("w:val"), _LANGUAGES[facts.request.language])
 
 
-def _carry(document: Document, facts: PaperFacts) -> None:
-    """Put the facts into a custom XML part of the document."""
+def _carry(document: Document, name: str, namespace: str, content: str) -> None:
+    """Put a text, escaped already, into a custom XML part of the document."""
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
-    content = f'<facts xmlns="{NAMESPACE}">{escape(facts_to_json(facts).decode())}</facts>'
+    root = namespace.split(":")[2]
     package = document.part.package
     assert package is not None  # noqa: S101 - python-docx: a saved document always has one
-    part = Part(PackURI(_PART), "application/xml", content.encode(), package)
+    part = Part(PackURI(name), "application/xml", f'<{root} xmlns="{namespace}">{content}</{root}>'.encode(), package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
 
 

@@ -5,6 +5,7 @@ Used by `paper --placeholders` and by `pipelines.papers.render.docx.document`.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pipelines.papers import say
@@ -12,6 +13,7 @@ from pipelines.papers.facts import PaperFacts
 from pipelines.papers.sections import SECTION_IDS
 
 HEAD = ("reference", "file", "publicity", "office", "author", "offices", "date", "as_of", "snapshot")
+_PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _MARK = "\N{LEFT BLACK LENTICULAR BRACKET}{}\N{RIGHT BLACK LENTICULAR BRACKET}"
 
 
@@ -42,6 +44,11 @@ def context(facts: PaperFacts) -> dict[str, Any]:
         "field": {name: dict(facts.request.fields).get(name, "") for name in say.names("field")},
         "figure": {figure.id: figure.text for figure in facts.figures},
     }
+
+
+def without_placeholders(text: str) -> str:
+    """The words of a template's text that stand beside its placeholders; empty where there are none."""
+    return " ".join(_PLACEHOLDER.sub(" … ", text).split()).strip(" …·|:\t")
 
 
 def placeholders_in_words(language: str) -> str:

@@ -54,6 +54,15 @@ def test_a_proposal_for_a_budget_loads_as_it_is(tmp_path: Path):
     assert (errors, read.rows) == (set(), {"budget": 6})
 
 
+def test_a_footer_is_seen_behind_thousands_of_rows(tmp_path: Path):
+    rows = [f"{number:08};2020;{number}" for number in range(1, 4000)]
+    file = tmp_path / "long.csv"
+    file.write_text("\n".join(["Schlüssel;Jahr;Einwohner", *rows, "__________", "Quelle: Amt", ""]), encoding="utf-8")
+    look, _ = look_at(file)
+    assert look is not None
+    assert look.footer == "__________"
+
+
 def test_preamble_stacked_header_footer_and_signs_are_seen(tmp_path: Path):
     file = tmp_path / "genesis.csv"
     file.write_text(GENESIS, encoding="utf-8")

@@ -51,6 +51,11 @@ def test_any_kind_of_blank_groups_thousands_where_that_is_declared(blank):
         ("12-14", "number_unreadable"),
         ("", "number_unreadable"),
         ("1.2345", "number_decimal_sign"),
+        ("01. Mrz", "number_is_date"),
+        ("Mrz 12", "number_is_date"),
+        ("3 Dec", "number_is_date"),
+        ("01.03.2024", "number_is_date"),
+        ("2024-03-01", "number_is_date"),
     ],
 )
 def test_what_does_not_fit_the_declared_style_is_named(text, rule):

@@ -40,13 +40,13 @@ EXPECTED = {
     "mainz-measures": ({"solutions": 55, "reports": 55}, {}),
     "muenster": (
         {"observations": 237, "targets": 26},
-        {"change_outlier": 2, "decision_missing": 13, "last_part_missing": 7},
+        {"change_outlier": 2, "decision_missing": 13, "last_part_missing": 7, "total_missing": 3},
     ),
     "muenster-2023-06": (
         {"observations": 666, "targets": 20},
-        {"change_outlier": 24, "decision_missing": 10, "last_part_missing": 7},
+        {"change_outlier": 24, "decision_missing": 10, "last_part_missing": 7, "total_missing": 1},
     ),
-    "muenster-2023-06-wiederholt": ({"observations": 192}, {"change_outlier": 7}),
+    "muenster-2023-06-wiederholt": ({"observations": 192}, {"change_outlier": 7, "total_missing": 1}),
     "muenster-einzeldateien": ({"observations": 150, "targets": 20}, {"change_outlier": 3, "decision_missing": 10}),
     "muenster-sachstand": ({"solutions": 7, "reports": 7 * 3}, {}),
     # 52 + 10 municipalities, 6 + 1 districts, 10 cities without one, Berlin and Hamburg
