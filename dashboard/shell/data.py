@@ -28,6 +28,8 @@ from pipelines.snapshots.neighbourhoods.neighbourhoods import AreaRequest, Neigh
 from pipelines.snapshots.peers.peers import Comparison, PeerRequest, PeerSeries
 from pipelines.snapshots.snapshot import Snapshot, current_id, list_snapshots, open_snapshot
 from pipelines.store.citations import cite
+from pipelines.store.reader import check_snapshot
+from pipelines.store.store import Store
 
 __all__ = ["CouldNotRun", "SnapshotData", "current_snapshot", "store_path"]
 
@@ -75,7 +77,11 @@ class SnapshotData:
         return _rendered_paper(self.store, request, "html").decode()
 
     def paper_file(self, request: Request, form: str) -> bytes:
-        """The paper as a file to take away, which is noted as citing its snapshot."""
+        """The paper as a file to take away, which is noted as citing its snapshot; raises DamagedSnapshot.
+
+        A snapshot that was changed since it was opened is in no paper.
+        """
+        check_snapshot(Store(self.store), request.snapshot)
         cite(Path(self.store), [citation_of(self.paper(request))], by=account(read_settings()))
         return _rendered_paper(self.store, request, form)
 

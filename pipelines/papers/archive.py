@@ -108,7 +108,7 @@ def _noted(file: Path, facts: PaperFacts) -> frozenset[str]:
     """The digest of the text that was made for the request of the papers in the archive."""
     try:
         noted = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return frozenset()
     is_same = isinstance(noted, dict) and noted.get("request") == citation_of(facts)["request"]
     return frozenset({str(noted.get("text"))} if is_same else ())

@@ -76,7 +76,9 @@ def _killed(number: int, part: int, parts: int, folder: Path, place: Path, known
 def _damaged(names: list[str], folder: Path, place: Path, known: dict) -> Faults:
     faults: Faults = []
     begun = time.monotonic()
-    for name in names:
+    for at, name in enumerate(names):
+        if at % 10 == 0:
+            print(f"{at} of {len(names)}, {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
         faults += _shown(name, try_damage(name, folder, place, known))
     print(f"damages: {len(names)} in {time.monotonic() - begun:.0f} s", json.dumps(figures(faults)), flush=True)
     return faults

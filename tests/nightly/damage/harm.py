@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections import Counter
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -21,19 +24,27 @@ def prepare(folder: Path) -> dict[str, Any]:
         store = make_store(folder)
         _, _, middle, current = snapshots(store)
         names = {"middle": middle, "current": current}
-        call(READERS["paper"], folder, names)
-        shutil.copyfile(folder / "place" / "paper.html", folder / "paper.html")
-        sound = {name: as_record(call(command, folder, names)) for name, command in READERS.items()}
+        # On a copy: whoever makes a paper adds a line to those that cite.
+        copy = _copied(folder, folder.parent / "sound-copy")
+        call(READERS["paper"], copy, names)
+        for file in (copy / "paper.html", folder / "paper.html"):
+            shutil.copyfile(copy / "place" / "paper.html", file)
+        sound = {name: as_record(call(command, copy, names)) for name, command in READERS.items()}
         after = {}
         for name, command in WRITERS.items():
             copy = _copied(folder, folder.parent / "sound-copy")
             answer = call(command, copy, names)
             after[name] = [answer.code, call(READERS["status"], copy, names).out]
-        return {"names": names, "sound": sound, "after": after, "damages": sorted(damages(store))}
+        loaded = [name for name in sys.modules if not name.startswith("__")]
+        return {"names": names, "sound": sound, "after": after, "damages": sorted(damages(store)), "modules": loaded}
 
     answer: dict[str, Any] = forked(work)
     if "traceback" in answer:
         raise RuntimeError(answer["traceback"])
+    # What the commands need is loaded here, once, and not again in every fork.
+    for name in answer["modules"]:
+        with suppress(Exception):
+            import_module(name)
     return answer
 
 
