@@ -120,11 +120,13 @@ class Snapshot:
 
     @contextmanager
     def cursor(self) -> Iterator[DuckDBPyConnection]:
-        """A connection of one's own to the snapshot, with its own temporary tables."""
+        """A connection of one's own to the snapshot, with its own temporary tables.
+
+        Whoever asks says what failed (`reading_snapshot`): some write what they read, and that may fail, too.
+        """
         cursor = self._cursor("engine/rules")
         try:
-            with self._reading():
-                yield cursor
+            yield cursor
         finally:
             cursor.close()
 

@@ -15,7 +15,6 @@ from pipelines.store.errors import (
     ForeignSnapshot,
     SnapshotChanged,
     SnapshotGone,
-    reading_snapshot,
     reason_of,
 )
 from pipelines.store.files import sha256_of
@@ -38,8 +37,10 @@ def check_snapshot(store: Store, snapshot: str) -> None:
     manifest = store.manifest(snapshot)
     if not store.has_written_manifest(snapshot):
         raise DamagedManifest(store=store.path, snapshot=snapshot, reason=store.log.name)
-    with reading_snapshot(store.path, snapshot):
+    try:
         is_other = file.stat().st_size != manifest["bytes"] or sha256_of(file) != manifest["sha256"]
+    except OSError as error:
+        raise DamagedSnapshot(store=store.path, snapshot=snapshot, reason=reason_of(error)) from error
     if is_other or _write_ahead(file).exists():
         raise SnapshotChanged(store=store.path, snapshot=snapshot)
 
