@@ -1,56 +1,27 @@
 """Secondary suppression: no suppressed value can be had by subtraction from what stays public.
 
 Where the public values of a sum leave only one member open, the smallest other one that is not zero is
-suppressed as well, in every sum, until nothing is determined any more: not by one sum and not by several
-together (docs/methods.md#confidentiality). Runs in the build before anything is derived or judged, so
-totals, heads and shares inherit it.
+suppressed as well, in every sum, until nothing is determined any more, not by one sum and not by several
+together, and every secret is uncertain by a tenth to either side (docs/methods.md#confidentiality). Runs in the
+build before anything is derived or judged, so totals, heads and shares inherit it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from indicators.vocabulary.tolerance import TOLERANCE
+from indicators.vocabulary.glossary import TimeAggregation
 from pipelines.contract.sql import query
+from pipelines.disclosure.periods import PeriodCell, period_sums
+from pipelines.disclosure.protection import INTERVAL, cheapest_partners, unprotected_cells, unsettled_cells
+from pipelines.disclosure.sums import Cell, Sum, SumTable, determined_cells, tables_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _BY_AREA = ("areas", "within")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One published value: its key, the value (null = nothing stated) and whether it is suppressed."""
-
-    key: int
-    value: float | None
-    is_hidden: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """A total and the members it is made of, by their keys."""
-
-    total: int
-    members: frozenset[int]
-
-    @property
-    def cells(self) -> frozenset[int]:
-        """Every cell of the sum."""
-        return self.members | {self.total}
-
-
-@dataclass(slots=True)
-class SumTable:
-    """The cells and sums that hang together, while values are being hidden."""
-
-    values: dict[int, float | None]
-    sums: list[Sum]
-    hidden: set[int] = field(default_factory=set)
 
 
 def suppress_complementary(connection: DuckDBPyConnection) -> int:
@@ -72,11 +43,19 @@ def suppress_complementary(connection: DuckDBPyConnection) -> int:
 def _chosen(connection: DuckDBPyConnection, batch: int) -> set[int]:
     """The rows to be hidden of the municipalities of a batch."""
     cells = [Cell(*row) for row in connection.execute(query("disclosure/secondary_cells"), {"batch": batch}).fetchall()]
-    return complementary_cells(cells, sums_of(connection, batch))
+    return complementary_cells(cells, [*sums_of(connection, batch), *period_sums(_period_cells(connection, batch))])
+
+
+def _period_cells(connection: DuckDBPyConnection, batch: int) -> Iterator[PeriodCell]:
+    """The values of the batch with the days they stand for."""
+    for row_no, *series, start, end, rule, is_amount in connection.execute(
+        query("disclosure/secondary_periods"), {"batch": batch}
+    ).fetchall():
+        yield PeriodCell(row_no, tuple(series), start, end, TimeAggregation(rule), is_amount)
 
 
 def sums_of(connection: DuckDBPyConnection, batch: int) -> list[Sum]:
-    """The sums of the municipalities of a batch, cells by their row number."""
+    """The sums over areas and dimensions of the municipalities of a batch, cells by their row number."""
     members: dict[tuple[str, int, str | None], set[int]] = defaultdict(set)
     for kind, total, member, part in connection.execute(
         query("disclosure/secondary_sums"), {"batch": batch}
@@ -97,19 +76,16 @@ def hide_baselines(connection: DuckDBPyConnection) -> None:
 
 
 def complementary_cells(cells: Iterable[Cell], sums: Iterable[Sum]) -> set[int]:
-    """The keys of the public cells that have to be hidden so that no hidden one is determined.
+    """The keys of the public cells that have to be hidden so that every hidden one stays uncertain.
 
     A value that is not stated counts as known to be nothing: whoever subtracts will take it so.
     """
     values = {cell.key: cell.value for cell in cells}
-    hidden = {cell.key for cell in cells if cell.is_hidden}
-    known = [entry for entry in sums if entry.cells <= values.keys()]
+    secrets = {cell.key for cell in cells if cell.is_hidden}
     chosen: set[int] = set()
-    for table in tables_of(values, hidden, known):
-        first = set(table.hidden)
-        while found := next(_determined(table), None):
-            table.hidden.add(_partner(table, *found))
-        chosen |= table.hidden - first
+    for table in tables_of(values, secrets, sums):
+        _hide_until_uncertain(table, secrets)
+        chosen |= {key for key in table.hidden if key >= 0} - secrets
     return chosen
 
 
@@ -117,104 +93,51 @@ def recoverable_cells(cells: Iterable[Cell], sums: Iterable[Sum]) -> set[int]:
     """The keys of hidden cells whose value follows from the public ones."""
     values = {cell.key: cell.value for cell in cells}
     hidden = {cell.key for cell in cells if cell.is_hidden}
-    tables = tables_of(values, hidden, [entry for entry in sums if entry.cells <= values.keys()])
-    return {key for table in tables for key, _ in _determined(table)}
+    return {key for table in tables_of(values, hidden, sums) for key, _ in determined_cells(table)}
 
 
-def tables_of(values: dict[int, float | None], hidden: set[int], sums: list[Sum]) -> Iterator[SumTable]:
-    """Sums that share cells, put together; only those with a hidden cell."""
-    root: dict[int, int] = {}
+def _hide_until_uncertain(table: SumTable, secrets: set[int]) -> None:
+    """Hide cells of the table until none is determined and no secret is too near to it.
 
-    def find(key: int) -> int:
-        while root.setdefault(key, key) != key:
-            root[key] = root[root[key]]
-            key = root[key]
-        return key
-
-    for entry in sums:
-        top = find(entry.total)
-        for key in entry.members:
-            root[find(key)] = top
-    held: dict[int, list[Sum]] = defaultdict(list)
-    for entry in sums:
-        held[find(entry.total)].append(entry)
-    secret = {find(key) for key in hidden if key in root}
-    for top in sorted(secret):
-        keys = {key for entry in held[top] for key in entry.cells}
-        yield SumTable({key: values[key] for key in keys}, held[top], hidden & keys)
-
-
-def recoverable_in_table(table: SumTable) -> set[int]:
-    """Every hidden cell that the sums determine, alone or several together."""
-    return {key for key, _ in _solved(table)}
-
-
-def _determined(table: SumTable) -> Iterator[tuple[int, Sum]]:
-    """Hidden cells that the sums determine, each with a sum that it stands in; the simple ones first."""
-    open_sums = [entry for entry in table.sums if entry.cells & table.hidden]
-    for entry in open_sums:
-        left = entry.cells & table.hidden
-        if len(left) == 1:
-            yield next(iter(left)), entry
-            return
-    yield from _solved(table)
-
-
-def _solved(table: SumTable) -> Iterator[tuple[int, Sum]]:
-    """Hidden cells that all sums together determine, each with a sum that it stands in."""
-    open_sums = [entry for entry in table.sums if entry.cells & table.hidden]
-    order = sorted(table.hidden)
-    place = {key: at for at, key in enumerate(order)}
-    rows = []
-    for entry in open_sums:
-        row = {place[key]: -1.0 for key in entry.members & table.hidden}
-        if entry.total in table.hidden:
-            row[place[entry.total]] = row.get(place[entry.total], 0.0) + 1.0
-        rows.append(row)
-    for row in _eliminated(rows):
-        if len(row) == 1:
-            key = order[next(iter(row))]
-            yield key, next(entry for entry in open_sums if key in entry.cells)
-
-
-def _eliminated(rows: list[dict[int, float]]) -> list[dict[int, float]]:
-    """The rows in reduced echelon form (Gauss and Jordan), sparse."""
-    done: dict[int, dict[int, float]] = {}
-    for given in rows:
-        row = dict(given)
-        for pivot in sorted(set(row) & done.keys()):
-            _subtract(row, done[pivot], row.get(pivot, 0.0))
-        if not row:
+    Hiding more makes nothing more certain: a secret that was uncertain enough stays so.
+    """
+    left = secrets & table.hidden
+    while not table.hidden >= table.values.keys():
+        if found := _determined(table):
+            table.hidden.add(_partner(table, *found))
             continue
-        pivot = min(row)
-        scale = row[pivot]
-        row = {at: value / scale for at, value in row.items()}
-        for other in done.values():
-            if pivot in other:
-                _subtract(other, row, other[pivot])
-        done[pivot] = row
-    return list(done.values())
-
-
-def _subtract(row: dict[int, float], other: dict[int, float], factor: float) -> None:
-    """row − factor · other, in place; what vanishes goes."""
-    for at, value in other.items():
-        left = row.get(at, 0.0) - factor * value
-        if abs(left) < TOLERANCE:
-            row.pop(at, None)
+        left = unsettled_cells(table, sorted(left))
+        # What hides a large secret hides small ones as well.
+        for key in sorted(left, key=lambda key: (table.values[key] or 0.0, key), reverse=True):
+            if not unprotected_cells(table, [key]):
+                left.discard(key)
+                continue
+            entry = next(entry for entry in table.sums if key in entry.cells)
+            table.hidden |= cheapest_partners(table, key) or {_partner(table, key, entry)}
+            break
         else:
-            row[at] = left
+            return
+
+
+def _determined(table: SumTable) -> tuple[int, Sum] | None:
+    """A hidden cell that the sums determine, with a sum that it stands in; the simple ones first."""
+    for entry in table.sums:
+        left = entry.cells & table.hidden
+        if len(left) == 1 and (key := next(iter(left))) >= 0:
+            return key, entry
+    return next(determined_cells(table), None)
 
 
 def _partner(table: SumTable, key: int, entry: Sum) -> int:
-    """The cell that is hidden beside a determined one: the smallest member that is not zero.
+    """The cell that is hidden beside another: the smallest member that is not zero, best one that is large enough.
 
     Where a sum has none, any of its public cells, at last the total itself.
     """
+    least = INTERVAL * abs(table.values[key] or 0.0)
 
-    def size(other: int) -> tuple[bool, float, int]:
-        value = table.values[other]
-        return not value, abs(value or 0.0), other
+    def size(other: int) -> tuple[bool, bool, float, int]:
+        value = abs(table.values[other] or 0.0)
+        return not value, value < least, value, other
 
     own = [entry, *(other for other in table.sums if key in other.cells and other is not entry)]
     rounds: list[list[frozenset[int]]] = [

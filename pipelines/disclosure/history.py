@@ -10,28 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipelines.disclosure.complementary import Sum, SumTable, recoverable_in_table, tables_of
+from indicators.vocabulary.periods import read_period
+from pipelines.disclosure.periods import PeriodCell, period_sums
+from pipelines.disclosure.protection import unprotected_cells
+from pipelines.disclosure.renumbered import same_cells, split_sums
+from pipelines.disclosure.sums import Sum, SumTable, determined_cells, tables_of
+from pipelines.disclosure.told import Entry, Key, PublishedCells
 
-# municipality_id, indicator_id, area_id, period, disaggregation, correction, method_version
-Key = tuple[str, str, str, str, str, str, str]
-# A value as it was delivered; None where none is stated, UNSAID where the office keeps it to itself.
-Value = float | str | None
-Entry = tuple[Key, Value]
-UNSAID = "suppressed"
 # So many values are tried for one that hides a secret before the likeliest one is taken.
 _MOST_TRIED = 40
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedCells:
-    """What a snapshot says: which entries it has and whether each is hidden, and which sums they stand in.
-
-    `secrets` are hidden for a reason of their own: few cases, a dominant unit, the office's word.
-    """
-
-    hidden: Mapping[Entry, bool]
-    secrets: frozenset[Entry]
-    sums: frozenset[tuple[Entry, frozenset[Entry]]]
 
 
 def cells_to_suppress(new: PublishedCells, earlier: Sequence[PublishedCells]) -> set[Key]:
@@ -58,8 +45,13 @@ class _World:
 
     @classmethod
     def of(cls, new: PublishedCells, earlier: Sequence[PublishedCells]) -> _World:
-        entries = sorted({entry for told in (new, *earlier) for entry in told.hidden}, key=_order)
-        number = {entry: at for at, entry in enumerate(entries)}
+        same = same_cells(new, earlier)
+        entries = sorted({same.get(entry, entry) for told in (new, *earlier) for entry in told.hidden}, key=_order)
+        place = {entry: at for at, entry in enumerate(entries)}
+        number = {entry: place[same.get(entry, entry)] for told in (new, *earlier) for entry in told.hidden}
+        keys = [key for key, _ in entries]
+        for entry in new.hidden:
+            keys[number[entry]] = entry[0]
 
         def numbers(told: Iterable[PublishedCells], *, are_hidden: bool) -> set[int]:
             return {number[entry] for each in told for entry, state in each.hidden.items() if state is are_hidden}
@@ -67,17 +59,19 @@ class _World:
         known = numbers(earlier, are_hidden=False)
         kept = numbers(earlier, are_hidden=True) - known
         now_told = numbers([new], are_hidden=False)
-        gone = {entry for told in earlier for entry in told.secrets} - new.hidden.keys()
-        sums = {each for told in (new, *earlier) for each in told.sums}
+        here = numbers([new], are_hidden=False) | numbers([new], are_hidden=True)
+        gone = {number[entry] for told in earlier for entry in told.secrets} - here
+        sums = {each for told in (new, *earlier) for each in told.sums} | split_sums(new, earlier)
+        found = {Sum(number[total], frozenset(number[entry] for entry in members)) for total, members in sums}
         return cls(
-            keys=[key for key, _ in entries],
+            keys=keys,
             values={at: value if isinstance(value, float) else None for (_, value), at in number.items()},
-            sums=sorted(
-                (Sum(number[total], frozenset(number[entry] for entry in members)) for total, members in sums),
-                key=lambda each: (each.total, sorted(each.members)),
-            ),
+            sums=[
+                *sorted(found, key=lambda each: (each.total, sorted(each.members))),
+                *period_sums(_period_cells([new, *earlier], number)),
+            ],
             hidden=(kept | numbers([new], are_hidden=True)) - known - now_told,
-            secrets={number[entry] for entry in new.secrets | gone},
+            secrets={number[entry] for entry in new.secrets} | gone,
             open=now_told - known,
             kept=kept,
         )
@@ -89,11 +83,29 @@ class _World:
                 yield table
 
 
+def _period_cells(told: Sequence[PublishedCells], number: Mapping[Entry, int]) -> Iterator[PeriodCell]:
+    """The values of all vintages with the days they stand for, each with the vintages that have it."""
+    vintages: dict[Entry, set[int]] = {}
+    for at, each in enumerate(told):
+        for entry in each.hidden:
+            vintages.setdefault(entry, set()).add(at)
+    for entry in sorted(vintages, key=_order):
+        municipality, indicator, area, period, *rest = entry[0]
+        rule = next((each.rules[key] for each in told if (key := (municipality, indicator)) in each.rules), None)
+        days = read_period(period)
+        if rule and days:
+            series = (municipality, indicator, area, *rest)
+            value = entry[1] if isinstance(entry[1], float) else None
+            yield PeriodCell(
+                number[entry], series, days.start_on, days.end_on, *rule, value, frozenset(vintages[entry])
+            )
+
+
 def _hidden_in(table: SumTable, world: _World) -> set[int]:
     """The values of one table that have to stay hidden."""
     chosen: set[int] = set()
     lost: set[int] = set()
-    while found := sorted(recoverable_in_table(table) & world.secrets - lost):
+    while found := sorted(_open(table, world.secrets) - lost):
         cell = _choice(table, found[0], world, chosen)
         if cell is None:
             lost.add(found[0])
@@ -101,6 +113,12 @@ def _hidden_in(table: SumTable, world: _World) -> set[int]:
         chosen.add(cell)
         table.hidden.add(cell)
     return chosen
+
+
+def _open(table: SumTable, secrets: set[int]) -> set[int]:
+    """The secrets that the sums determine, or if none, of which less than a tenth to either side is possible."""
+    determined = {key for key, _ in determined_cells(table)} & secrets
+    return determined or unprotected_cells(table, sorted(secrets & table.hidden))
 
 
 def _choice(table: SumTable, secret: int, world: _World, chosen: set[int]) -> int | None:
@@ -118,12 +136,18 @@ def _choice(table: SumTable, secret: int, world: _World, chosen: set[int]) -> in
     stated = {cell for cell, value in table.values.items() if value is not None}
     left = sorted((world.open & stated) - chosen, key=rank)
     for cell in left[:_MOST_TRIED]:
-        table.hidden.add(cell)
-        is_saved = secret not in recoverable_in_table(table)
-        table.hidden.discard(cell)
-        if is_saved:
+        if _is_saved(table, secret, [cell]):
             return cell
-    return left[0] if left else None
+    # Where not even hiding everything would help, an earlier snapshot has told too much.
+    return left[0] if left and _is_saved(table, secret, left) else None
+
+
+def _is_saved(table: SumTable, secret: int, more: Sequence[int]) -> bool:
+    """Whether the secret stays uncertain once these are hidden as well."""
+    table.hidden.update(more)
+    found = _open(table, {secret})
+    table.hidden.difference_update(more)
+    return not found
 
 
 def _order(entry: Entry) -> tuple[Key, str]:

@@ -14,9 +14,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from indicators.vocabulary.glossary import TimeAggregation
 from pipelines.contract.sql import query
-from pipelines.disclosure.history import UNSAID, Entry, Key, PublishedCells, cells_to_suppress
+from pipelines.disclosure.history import cells_to_suppress
 from pipelines.disclosure.record import record_file, record_manifest, recorded
+from pipelines.disclosure.told import UNSAID, Entry, Key, PublishedCells
 from pipelines.engine.macros import lay_out_rules
 from pipelines.store.archive import covered_municipalities
 from pipelines.store.errors import SnapshotsLost, reading_snapshot
@@ -166,7 +168,15 @@ def _told(connection: DuckDBPyConnection, pairs: Pairs) -> PublishedCells:
         for each in sums_of(connection, batch)
         if each.cells <= entries.keys()
     }
-    return PublishedCells(hidden, frozenset(secrets), frozenset(sums))
+    parents = {
+        (municipality, area): parent or ""
+        for municipality, area, parent in connection.execute(query("disclosure/told_areas")).fetchall()
+    }
+    rules = {
+        (municipality, indicator): (TimeAggregation(rule), is_amount)
+        for municipality, indicator, rule, is_amount in connection.execute(query("disclosure/told_rules")).fetchall()
+    }
+    return PublishedCells(hidden, frozenset(secrets), frozenset(sums), parents, rules)
 
 
 def _pairs(connection: DuckDBPyConnection, municipalities: Iterable[str]) -> Pairs:

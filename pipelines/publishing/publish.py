@@ -28,7 +28,7 @@ from pipelines.store.manifest import snapshot_id
 from pipelines.store.store import Store
 
 if TYPE_CHECKING:
-    from pipelines.disclosure.history import Key
+    from pipelines.disclosure.told import Key
     from pipelines.reading.package import CheckedPackage
 
 Say = Callable[[str], None]

@@ -1,7 +1,8 @@
 """The attacker of the confidentiality tests: reads everything that outlets emit and calculates.
 
-`told` finds secret numbers in any way of writing, `recovered` solves all published sums for what is hidden.
-Relies on numpy for singular values; used by the tests of outlets, which collect the texts.
+`told` finds secret numbers in any way of writing, `recovered` solves all published sums for what is hidden,
+`too_near` asks by linear programs what is still possible. Relies on NumPy and SciPy; used by the tests of outlets,
+which collect the texts.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
+from scipy.optimize import linprog
 
 _NUMBER = re.compile(r"(?<![\w#])[0-9](?:[0-9.,]|[ \u00a0\u202f](?=[0-9]{3}(?![0-9])))*(?:[eE][+-]?[0-9]+)?(?![\w])")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}([.,\u00a0\u202f ][0-9]{3})+")
@@ -73,6 +75,47 @@ def recovered(hidden: Iterable[Hashable], known: Iterable[Hashable], equations: 
     rank = int((sizes > 1e-9 * max(1.0, float(sizes.max(initial=0.0)))).sum())
     free = ways[rank:]
     return {cell for cell in hidden if cell in place and not np.abs(free[:, place[cell]]).max(initial=0.0) > 1e-7}
+
+
+def possible(cell: Hashable, known: Mapping[Hashable, float], equations: Iterable[Equation]) -> tuple[float, float]:
+    """The least and the greatest value of a cell that a reader has to think possible: no amount is negative."""
+    lines = list(equations)
+    order = sorted({name for line in lines for name in line.weights if name not in known} | {cell}, key=repr)
+    place = {name: at for at, name in enumerate(order)}
+    system, left = np.zeros((len(lines), len(order))), np.zeros(len(lines))
+    for at, line in enumerate(lines):
+        for name, weight in line.weights.items():
+            if name in place:
+                system[at, place[name]] += weight
+            else:
+                left[at] -= weight * known[name]
+    size = np.maximum(np.abs(system).max(axis=1), 1e-300)
+    used = np.abs(system).max(axis=1) > 0
+    system, left = (system / size[:, None])[used], (left / size)[used]
+    found = []
+    for sign in (1.0, -1.0):
+        aim = np.zeros(len(order))
+        aim[place[cell]] = sign
+        solved = linprog(aim, A_eq=system, b_eq=left, bounds=(0, None), method="highs")
+        if solved.status not in (0, 3):
+            raise ArithmeticError(f"the equations contradict each other: {solved.message}")
+        found.append(float("inf") if solved.status == 3 else sign * float(solved.fun))
+    return found[0], found[1]
+
+
+def too_near(
+    secrets: Mapping[Hashable, float], known: Mapping[Hashable, float], equations: Iterable[Equation], by: float = 0.1
+) -> list[tuple[Hashable, float, float]]:
+    """Secrets of which less than a tenth to either side is possible, with the bounds."""
+    lines, found = list(equations), []
+    for cell, value in secrets.items():
+        if cell in known:
+            continue
+        least, most = possible(cell, known, lines)
+        slack = 1e-6 * max(1.0, abs(value))
+        if least > (1 - by) * value + slack or most < (1 + by) * value - slack or most <= 0:
+            found.append((cell, least, most))
+    return found
 
 
 def total(whole: Hashable, parts: Iterable[Hashable]) -> Equation:

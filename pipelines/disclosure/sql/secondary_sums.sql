@@ -2,7 +2,7 @@
 -- Grain:      one row per sum and member
 -- Parameters: $batch (of municipalities; reads temp.secret_families)
 -- Columns:    kind, total_no, member_no (row numbers of facts.observations), part (the set of members:
---             kind of area, parent, dimension or kind of period)
+--             kind of area, parent or dimension)
 WITH held AS (
     SELECT
         observed.rowid AS row_no,
@@ -11,7 +11,6 @@ WITH held AS (
         families.secret_id,
         families.by,
         families.aggregation,
-        families.aggregation_time,
         families.is_amount
     FROM facts.observations AS observed
     JOIN temp.secret_families AS families USING (municipality_id, indicator_id)
@@ -76,21 +75,4 @@ JOIN held AS total
     AND total.disaggregation = part.rest
     AND total.correction = part.correction
     AND (total.by = part.dimension OR (total.by IS NULL AND total.version = part.version))
-UNION ALL
--- months, quarters and half-years of a year
-SELECT 'periods', total.row_no, member.row_no, member.period_kind
-FROM held AS member
-JOIN held AS total
-    ON total.period_kind = 'year'
-    AND member.period_kind IN ('month', 'quarter', 'half_year')
-    AND member.by IS NULL
-    AND total.by IS NULL
-    AND (member.aggregation_time = 'sum' OR member.is_amount)
-    AND total.municipality_id = member.municipality_id
-    AND total.indicator_id = member.indicator_id
-    AND total.area_id = member.area_id
-    AND total.disaggregation = member.disaggregation
-    AND total.correction = member.correction
-    AND total.version = member.version
-    AND total.year = member.year
 ORDER BY ALL;

@@ -10,7 +10,8 @@ SELECT
         CASE WHEN is_suppressed THEN NULL ELSE sign END AS sign,
         -- The count of a whole municipality, less those of its areas, would be that of a suppressed one.
         CASE WHEN is_suppressed OR area_id = '' THEN NULL ELSE case_count END AS case_count,
-        CASE WHEN is_suppressed THEN NULL ELSE largest_share END AS largest_share,
+        -- Beside the value it would be the largest unit's own.
+        NULL::DOUBLE AS largest_share,
         -- A note may repeat the figure, and so may what stood there before a correction.
         CASE WHEN is_suppressed THEN NULL ELSE note END AS note,
         CASE WHEN is_suppressed THEN NULL ELSE corrected_from END AS corrected_from,

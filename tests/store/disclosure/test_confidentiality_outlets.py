@@ -18,7 +18,7 @@ from pipelines.publishing.publish import publish
 from pipelines.snapshots.snapshot import open_snapshot
 from pipelines.store.store import Store
 from tests.conftest import ROOT, StoreOnce
-from tests.helpers.attack import Equation, recovered, told, total
+from tests.helpers.attack import Equation, recovered, told, too_near, total
 from tests.helpers.outlets import OUTLETS, public_views
 from tests.helpers.secret_town import TOWN, Cell, cells, equations, primary, secrets, town
 
@@ -115,6 +115,20 @@ def test_no_secret_follows_from_one_snapshot_or_from_both(two_snapshots: Two) ->
     store, first, second = two_snapshots
     assert solved(store, first) == set()
     assert solved(store, first, second) == set()
+
+
+def test_a_tenth_to_either_side_of_every_secret_stays_possible(two_snapshots: Two) -> None:
+    store, first, second = two_snapshots
+    known: dict[Hashable, float] = {}
+    lines: list[Equation] = []
+    hidden: dict[Hashable, float] = {}
+    for vintage, snapshot in ((1, first), (2, second)):
+        known |= {_dated(cell, vintage): value for cell, value in public_cells(store, snapshot).items()}
+        hidden |= {_dated(cell, vintage): value for cell, value in primary(vintage).items()}
+        lines += of_vintage(equations(), vintage)
+    assert len(lines) > 60
+    assert set(primary(2)) & set(public_cells(store, second)) == set()
+    assert too_near(hidden, known, lines) == []
 
 
 def test_without_secondary_suppression_the_attack_finds_secrets(

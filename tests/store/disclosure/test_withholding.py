@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from pipelines.cli.verbs.publish import publish as command
 from pipelines.contract.settings import Settings
-from pipelines.disclosure.complementary import Cell, Sum, complementary_cells
-from pipelines.disclosure.history import Entry, Key, PublishedCells, cells_to_suppress
+from pipelines.disclosure.complementary import complementary_cells
+from pipelines.disclosure.history import cells_to_suppress
+from pipelines.disclosure.sums import Cell, Sum
+from pipelines.disclosure.told import Entry, Key, PublishedCells
 from pipelines.publishing import build
 from pipelines.publishing.publish import publish
 from pipelines.publishing.upkeep import prune
