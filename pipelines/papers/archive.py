@@ -122,8 +122,7 @@ def _cited(facts: PaperFacts) -> list[str]:
 
 def _originals(store: Store, facts: PaperFacts) -> Iterator[Path]:
     """Files of every package with rows of the paper's municipality; those of others are not handed on."""
-    from pipelines.store.archive import covered_municipalities, is_sound_original
-    from pipelines.store.errors import DamagedOriginal
+    from pipelines.store.archive import covered_municipalities, original_files
 
     packages = {
         (part["package_id"], part["digest"])
@@ -132,9 +131,7 @@ def _originals(store: Store, facts: PaperFacts) -> Iterator[Path]:
     }
     for name, digest in sorted(packages):
         if facts.request.municipality_id in (covered_municipalities(store, name, digest) or ()):
-            if not is_sound_original(store, name, digest):
-                raise DamagedOriginal(store=store.path, package_id=name, digest=digest[:16])
-            yield from sorted(path for path in store.original(name, digest).rglob("*") if path.is_file())
+            yield from original_files(store, name, digest)
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:

@@ -68,17 +68,28 @@ def archive(package: CheckedPackage, store: Store) -> None:
 
 def is_sound_original(store: Store, package_id: str, digest: str) -> bool:
     """Whether the original files of a package are those that its digest names; strange files beside count not."""
+    try:
+        return bool(original_files(store, package_id, digest))
+    except DamagedOriginal:
+        return False
+
+
+def original_files(store: Store, package_id: str, digest: str) -> list[Path]:
+    """The original files of a package, without strange ones beside them; raises DamagedOriginal."""
     from pipelines.reading.package import digest_of, read_package
     from pipelines.reading.text.files import map_file
 
     folder = store.original(package_id, digest)
-    if not folder.is_dir():
-        return False
     try:
-        files = {path.relative_to(folder).as_posix(): map_file(path) for path in folder.rglob("*") if path.is_file()}
-        return digest_of(files) == digest or read_package(folder).digest == digest
-    except (CouldNotRun, OSError):
-        return False
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        if files and digest_of({path.relative_to(folder).as_posix(): map_file(path) for path in files}) == digest:
+            return files
+        package = read_package(folder)
+        if package.digest == digest:
+            return sorted(folder / name for name in _files_read(package))
+    except (CouldNotRun, OSError) as error:
+        raise DamagedOriginal(store=store.path, package_id=package_id, digest=digest[:16]) from error
+    raise DamagedOriginal(store=store.path, package_id=package_id, digest=digest[:16])
 
 
 def is_stale(store: Store, package_id: str, digest: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -213,6 +214,15 @@ def test_a_paper_is_not_blamed_for_a_changed_snapshot(town, run):
     assert answer.returncode == 2
     assert answer.stderr.startswith("Der Berichtsstand")
     assert "verändert" in answer.stderr
+
+
+def test_an_archive_hands_on_no_stray_file(town, run):
+    store = damaged(town, "stray:in an original")
+    request = ("--municipality", MUENSTER, "--report", "--kind", "information")
+    assert run("paper", "--store", store, *request, "--to", town / "paper.zip").returncode == 0
+
+    with zipfile.ZipFile(town / "paper.zip") as archive:
+        assert not [name for name in archive.namelist() if name.endswith(".DS_Store")]
 
 
 def test_nothing_is_pruned_where_it_is_lost_what_papers_cite(town):
