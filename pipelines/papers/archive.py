@@ -130,7 +130,9 @@ def _originals(store: Store, facts: PaperFacts) -> Iterator[Path]:
         for part in store.manifest(snapshot)["packages"]
     }
     for name, digest in sorted(packages):
-        if facts.request.municipality_id in (covered_municipalities(store, name, digest) or ()):
+        covered = covered_municipalities(store, name, digest)
+        # Of a package that cannot be read nobody knows whose rows it has: its files are missed, not left out.
+        if covered is None or facts.request.municipality_id in covered:
             yield from original_files(store, name, digest)
 
 
