@@ -1,7 +1,7 @@
 """Entry of the dashboard: navigation above, one folder per page in `app_pages/`.
 
-Started by `wirkungsmonitor serve` or by `streamlit run dashboard/app.py`. Which store is read:
-`WIRKUNGSMONITOR_STORE`, else the store that `wirkungsmonitor demo` makes.
+Started by `dashboard/server.py`, which stands before it. Which store is read: `WIRKUNGSMONITOR_STORE`, else the
+store that `wirkungsmonitor demo` makes.
 """
 
 from pathlib import Path

@@ -14,10 +14,12 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.shell.readers import is_public_only
 from indicators.catalogue.definition import Definition, from_row
 from indicators.money.scenario import WhatIf
 from pipelines.contract.errors import CouldNotRun
 from pipelines.contract.settings import account, default_store, demo_store, read_settings
+from pipelines.exchange.public_snapshot import open_public_snapshot
 from pipelines.papers.build import build_paper
 from pipelines.papers.facts import PaperFacts, Request
 from pipelines.papers.identity import citation_of
@@ -138,7 +140,7 @@ def current_snapshot() -> SnapshotData:
 @st.cache_resource(max_entries=_OPEN, show_spinner=False)
 def _open(store: str, snapshot: str) -> Snapshot:
     """The open snapshot, shared by all readers; each question takes a cursor of its own."""
-    return open_snapshot(Path(store), snapshot)
+    return open_public_snapshot(Path(store), snapshot) if is_public_only() else open_snapshot(Path(store), snapshot)
 
 
 # As a resource: cached data would be unpickled on every rerun, ten thousand solutions in a tenth of a second.

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from indicators.language.labels import label, symbol
 from indicators.vocabulary.glossary import BudgetStatus, ImplementationStatus, Language, TargetStatus
+from pipelines.contract.unseen_signs import OVERRIDE
 
 # Status word → role of the palette. Shape and word say the same without it.
 _TONES: dict[type[StrEnum], dict[str, str]] = {
@@ -56,12 +58,18 @@ def tag(name: str, *children: str | Markup | None, **attributes: str | None) -> 
 def join(*children: str | Markup | None) -> Markup:
     """Several pieces one after the other, escaped where they are plain text."""
     return _trusted(
-        "".join(
-            child if isinstance(child, Markup) else escape(child, quote=False)
-            for child in children
-            if child is not None
-        )
+        "".join(child if isinstance(child, Markup) else _plain(child) for child in children if child is not None)
     )
+
+
+def _plain(text: str) -> str:
+    """The text escaped."""
+    return _within_itself(text, escape(text, quote=False))
+
+
+def _within_itself(text: str, html: str) -> str:
+    """The HTML of a text; one that changes the direction of writing does so within itself only."""
+    return f"<bdi>{html}</bdi>" if OVERRIDE.search(text) else html
 
 
 def emphasise(text: str, *phrases: str) -> Markup:
@@ -71,7 +79,7 @@ def emphasise(text: str, *phrases: str) -> Markup:
         plain = escape(phrase, quote=False)
         if plain:
             html = html.replace(plain, f"<strong>{plain}</strong>", 1)
-    return _trusted(html)
+    return _trusted(_within_itself(text, html))
 
 
 def badge(status: StrEnum | None, language: Language, *, word: str | None = None) -> Markup:
@@ -190,10 +198,24 @@ def link(text: str, href: str, *, class_: str | None = None, lang: str | None = 
 
 
 def external_link(text: str, href: str) -> Markup:
-    """A link to another site; only http and https, else the bare text."""
-    if not href.lower().startswith(("https://", "http://")):
+    """A link to another site, which is named; only http and https to a plain host, else the bare text."""
+    host = _host(href)
+    if not host:
         return tag("span", text)
-    return tag("a", text, href=href, rel="noopener noreferrer")
+    shown = None if _host(text) == host else tag("span", f" ({host})", class_="wm-detail")
+    return join(tag("a", text, href=href, rel="noopener noreferrer"), shown)
+
+
+def _host(href: str) -> str:
+    """The host that an address leads to, as a browser shows it; blank where it is no address of the web."""
+    try:
+        parts = urlsplit(href.strip())
+        host = (parts.hostname or "").encode("idna").decode()
+    except ValueError:
+        return ""
+    # A browser takes a backslash for a slash, and what stands before an @ for a name.
+    is_plain = parts.scheme in ("http", "https") and "\\" not in parts.netloc and "@" not in parts.netloc
+    return host if is_plain else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from dashboard.shell import html, say, theme
 from dashboard.shell.html import join, link, tag
+from dashboard.shell.readers import is_public_only
 from dashboard.shell.selection import Selection
 from indicators.language import formats
 from indicators.language.labels import label
@@ -64,6 +65,8 @@ def close_page(page: AnyPage, *, sources: tuple[str, ...] = ()) -> None:
             link(say("frame.methods", page.lang), page.href("methods")),
         )
     )
+    if not is_public_only():
+        lines.append(say("frame.this_machine_only", page.lang))
     draw(html.page_foot(*lines))
 
 

@@ -15,9 +15,14 @@ from dashboard.shell import html, say
 from dashboard.shell.address import read_selection, remember
 from dashboard.shell.layout import draw, reader_palette
 from dashboard.shell.page import OpenPage
+from dashboard.shell.readers import is_public_only
 from dashboard.shell.selection import S
 from dashboard.shell.top_line import draw_top_line, with_sound_year
 from indicators.vocabulary.glossary import Language
+
+# A paper cites a snapshot with all its rows, and `verify` recomputes it from them; the budget is judged from plans
+# and forecasts that are not public.
+_INTERNAL_PAGES = ("papers", "budget")
 
 
 def open_page(name: str, kind: type[S]) -> OpenPage[S]:
@@ -39,6 +44,11 @@ def open_page(name: str, kind: type[S]) -> OpenPage[S]:
     # Ten thousand towns that only an official list names would bury those that deliver something.
     offered = {key: row for key, row in by_id.items() if not row["is_only_listed"] or key == chosen.municipality}
     draw_top_line(name, chosen, offered)
+    if is_public_only():
+        draw(html.small_text(say("frame.public_only", chosen.lang)))
+    if is_public_only() and name in _INTERNAL_PAGES:
+        draw(html.empty_state(say("empty.internal", chosen.lang), say("empty.internal_text", chosen.lang)))
+        st.stop()
     if chosen.municipality not in by_id:
         draw(
             html.empty_state(

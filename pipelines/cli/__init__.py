@@ -15,6 +15,7 @@ import click
 
 from indicators.vocabulary.glossary import Language
 from pipelines.cli.options import call_language, say
+from pipelines.cli.output import escaped_streams
 from pipelines.cli.verb import Verb, usage_sentence
 from pipelines.contract.errors import CouldNotRun
 
@@ -72,6 +73,13 @@ def cli(lang: str | None) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and end the process; whatever cannot run is one sentence and exit 2."""
+    with escaped_streams():
+        code = _run(arguments)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _run(arguments: list[str] | None) -> object:
+    """Run a verb; answers its exit code."""
     code: Any
     try:
         code = cli.main(arguments, prog_name="wirkungsmonitor", standalone_mode=False)
@@ -97,7 +105,7 @@ def main(arguments: list[str] | None = None) -> None:
         if not is_of_files(error):
             raise
         code = _refuse(EngineFailed(reason=reason_of(error)).message(call_language()))
-    sys.exit(code if isinstance(code, int) else 0)
+    return code
 
 
 def _refuse(sentence: str) -> int:

@@ -16,8 +16,9 @@ from datetime import date
 from decimal import Decimal
 from math import isfinite
 from threading import Lock, Timer
-from typing import Protocol
+from typing import Any, Protocol, TextIO, cast
 
+from pipelines.contract.unseen_signs import escaped
 from pipelines.spreadsheets.formula_safety import neutralised_cell
 
 # Work that is done within a second needs no progress.
@@ -95,6 +96,30 @@ def wrapped(text: str, width: int, *, indent: str = "") -> list[str]:
     )
 
 
+class _Escaping:
+    """A stream that writes out unseen signs of a text, which a terminal would obey."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.unescaped = stream
+
+    def write(self, text: str) -> int:
+        return self.unescaped.write(escaped(text))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.unescaped, name)
+
+
+@contextmanager
+def escaped_streams() -> Iterator[None]:
+    """Write nothing to stdout and stderr that steers a terminal; JSON means the same with its signs written out."""
+    before = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = (cast(TextIO, _Escaping(stream)) for stream in before)
+    try:
+        yield
+    finally:
+        sys.stdout, sys.stderr = before
+
+
 class Say(Protocol):
     """Hears which step of the work begins."""
 
@@ -112,14 +137,16 @@ def progress(steps: Mapping[str, str]) -> Iterator[Say]:
         yield lambda step: None  # noqa: ARG005 - a silent listener
         return
     order, lock = list(steps), Lock()
+    # The line is drawn over again, which no text from a package may do.
+    terminal = getattr(sys.stderr, "unescaped", sys.stderr)
     current, width, is_waiting = order[0], 0, False
 
     def draw() -> None:
         nonlocal width
         done = order.index(current)
         line = f"{'█' * done}{'░' * (len(order) - done)} {steps[current]} …"
-        sys.stderr.write("\r" + line.ljust(width))
-        sys.stderr.flush()
+        terminal.write("\r" + line.ljust(width))
+        terminal.flush()
         width = len(line)
 
     def begin() -> None:
@@ -145,8 +172,8 @@ def progress(steps: Mapping[str, str]) -> Iterator[Say]:
         timer.cancel()
         with lock:
             if width:
-                sys.stderr.write("\r" + " " * width + "\r")
-                sys.stderr.flush()
+                terminal.write("\r" + " " * width + "\r")
+                terminal.flush()
 
 
 def _cell(value: object) -> object:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SETTINGS_FILE = "wirkungsmonitor.toml"
 PREFIX = "WIRKUNGSMONITOR_"
+# No setting: `serve` tells the dashboard by it that others can come in and nobody asks who they are.
+PUBLIC_ONLY = f"{PREFIX}PUBLIC_ONLY"
 
 
 class WrongSetting(CouldNotRun):
@@ -34,6 +36,7 @@ class WrongSetting(CouldNotRun):
 class Settings:
     """What an installation has set; None means: not set.
 
+    `public_host` is the name by which others reach the dashboard, as a proxy passes it on.
     `actor` is who publishes, as the log names it; without it the account of the operating system.
     `budget` are a preset and the keys of `indicators.money.rules.BudgetRule` that differ from it,
     `calendar` those of `indicators.money.calendar.BudgetCalendar` that differ from its defaults.
@@ -43,6 +46,7 @@ class Settings:
     lang: Language = Language.DE
     address: str = "127.0.0.1"
     port: int = 8501
+    public_host: str | None = None
     actor: str | None = None
     budget: Mapping[str, Any] = field(default_factory=dict)
     calendar: Mapping[str, Any] = field(default_factory=dict)
@@ -62,7 +66,7 @@ class Settings:
         return {**told, "calendar": dict(self.calendar)} if self.calendar else told
 
 
-_NAMES = ("store", "lang", "address", "port", "actor")
+_NAMES = ("store", "lang", "address", "port", "public_host", "actor")
 _EUROS, _SWITCH, _DAY = "0, 10000 …", "true, false", "05-15"
 # The keys of every table, each with how it is written.
 _TABLES: dict[str, dict[str, str]] = {
@@ -100,6 +104,20 @@ def read_settings(environ: Mapping[str, str] | None = None, folder: Path | None 
 def default_store() -> Path | None:
     """The store that the settings name; None if they name none."""
     return read_settings().store
+
+
+def has_login() -> bool:
+    """Whether a login is configured: `[auth]` in Streamlit's secrets, of the working folder or the user."""
+    for folder in (Path.home(), Path()):
+        file = folder / ".streamlit" / "secrets.toml"
+        try:
+            if "auth" in tomllib.loads(file.read_text(encoding="utf-8-sig")):
+                return True
+        except FileNotFoundError:
+            continue
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise WrongSetting(name="auth", place=file.name, value=error, expected="TOML") from error
+    return False
 
 
 def account(settings: Settings) -> str:

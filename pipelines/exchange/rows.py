@@ -39,7 +39,7 @@ def public_rows(
     columns = (MUNICIPALITY, *public.columns)
     cells = ", ".join(f'{_cell(public.table.name, column)} AS "{column.name}"' for column in columns)
     order = ", ".join(str(place + 1) for place in range(len(columns)))
-    sql = fill_query("exchange/rows", columns=cells, table=public.table.name, where=_where(public), order=order)
+    sql = fill_query("exchange/rows", columns=cells, table=public.table.name, where=where_public(public), order=order)
     rows = cursor.sql(sql, params=asked).pl()
     if rows.height and set(rows[MUNICIPALITY.name].unique()) == {own}:
         rows = rows.drop(MUNICIPALITY.name)
@@ -54,8 +54,8 @@ def _without_empty(rows: pl.DataFrame, public: Public) -> pl.DataFrame:
     return rows.select(name for name in rows.columns if name in needed or rows[name].count())
 
 
-def _where(public: Public) -> str:
-    """What makes a row public: its words, and an amount or posts where the table holds money."""
+def where_public(public: Public) -> str:
+    """What makes a row public, in SQL: its words, and an amount or posts where the table holds money."""
     parts = []
     for name, words in public.rows.items():
         known = f"entry.{stored_name(name)} IN ({', '.join(map(repr, words))})"

@@ -1,6 +1,7 @@
 """Which tables, columns and rows of a package are public; the rest is internal and leaves no installation.
 
-Data, not code: visibility.toml. Used by the export, which writes nothing else.
+Data, not code: visibility.toml. Used by the export, which writes nothing else, and by snapshots for readers
+without a login.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from pipelines.contract.contract import TABLES, Column, Table
 
@@ -30,7 +32,7 @@ class Public:
 @cache
 def public_tables() -> tuple[Public, ...]:
     """The public part of every table of the contract, in its order; internal tables are left out."""
-    said = tomllib.loads(files(__package__).joinpath("visibility.toml").read_text(encoding="utf-8"))
+    said = _said()
     return tuple(
         Public(
             table,
@@ -41,3 +43,34 @@ def public_tables() -> tuple[Public, ...]:
         for table in TABLES
         if table.name not in said["tables"]
     )
+
+
+@cache
+def internal_tables() -> tuple[str, ...]:
+    """Tables of a snapshot of which readers without a login see no row."""
+    said = _said()
+    return (*said["tables"], *said["without_login"]["tables"])
+
+
+@cache
+def internal_columns() -> Mapping[str, tuple[str, ...]]:
+    """Columns of a snapshot's tables that are blank for readers without a login; see `internal_lists`."""
+    said = _said()
+    parts = (said["columns"], said["without_login"]["columns"])
+    # A column that is named in both places is blank once.
+    return {
+        table: tuple(dict.fromkeys(name for part in parts for name in part.get(table, ())))
+        for part in parts
+        for table in part
+    }
+
+
+@cache
+def internal_lists() -> Mapping[str, tuple[str, ...]]:
+    """Columns of a snapshot's tables that hold lists, which are empty for readers without a login."""
+    return {table: tuple(names) for table, names in _said()["without_login"]["lists"].items()}
+
+
+@cache
+def _said() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("visibility.toml").read_text(encoding="utf-8"))

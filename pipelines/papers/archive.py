@@ -28,6 +28,7 @@ from pipelines.papers.facts import PaperFacts
 from pipelines.papers.identity import citation_of
 from pipelines.papers.printed.items import UnreadableFile
 from pipelines.papers.render.files import FORMS, file_stem, render_paper
+from pipelines.papers.render.limits import refuse_large_archive
 from pipelines.papers.verify import Verified, compare_paper, merged, read_facts
 from pipelines.store.reader import check_snapshot
 from pipelines.store.store import Store
@@ -41,7 +42,6 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 _LEAST_SHARE = 0.001
 _README = "LIESMICH.txt"
 _MADE = "papers/made.json"
-_FOLDERS = ("packages", "papers", "snapshots")
 
 
 def write_archive(to: Path, facts: PaperFacts, store: Path, template: bytes | None = None) -> None:
@@ -75,8 +75,7 @@ def verify_archive(file: Path, language: str | None = None) -> Verified:
     """
     with tempfile.TemporaryDirectory(prefix="wirkungsmonitor-") as folder:
         place = Path(folder)
-        papers = _unpacked(file, place)
-        read = {paper.name: read_facts(paper) for paper in papers}
+        read = _unpacked(file, place)
         if not read:
             raise NoPaper(file=file, reason=", ".join(f".{form}" for form in FORMS))
         first = next(iter(read.values()))[2]
@@ -150,21 +149,48 @@ def _add_file(archive: zipfile.ZipFile, name: str, file: Path) -> None:
         shutil.copyfileobj(source, target)
 
 
-def _unpacked(file: Path, place: Path) -> list[Path]:
-    """Unpack what this program writes and nothing else; answers the papers."""
+def _unpacked(file: Path, place: Path) -> dict[str, tuple[bytes, str, PaperFacts]]:
+    """Unpack the papers, the snapshots they cite and the packages that these name, nothing else.
+
+    Answers the papers as they were read.
+    """
+    if file.exists() and not file.is_file():
+        raise NoPaper(file=file, reason=file.name)
     try:
         with zipfile.ZipFile(file) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            for entry in entries:
-                path = PurePosixPath(entry.filename)
-                is_outside = path.is_absolute() or ".." in path.parts or "\\" in entry.filename
-                if is_outside or entry.compress_size < entry.file_size * _LEAST_SHARE:
-                    raise ArchiveChanged(file=file, part=entry.filename)
-                if len(path.parts) == 1 or path.parts[0] in _FOLDERS:
-                    archive.extract(entry, place)
+            names = _sound_names(file, archive)
+            papers = [name for name in names if "/" not in name and PurePosixPath(name).suffix[1:] in FORMS]
+            archive.extractall(place, [*papers, *(name for name in names if name == _MADE)])
+            read = {name: read_facts(place / name) for form in FORMS for name in papers if name.endswith(f".{form}")}
+            cited = {f"snapshots/{snapshot}.json" for *_, facts in read.values() for snapshot in _cited(facts)}
+            manifests = [name for name in names if name in cited]
+            archive.extractall(place, manifests)
+            folders = tuple(folder for name in manifests for folder in _named_packages(place / name))
+            archive.extractall(place, [name for name in names if name.startswith(folders)] if folders else [])
+            return read
     except (OSError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile) as error:
         raise NoPaper(file=file, reason=error) from error
-    return [path for form in FORMS for path in sorted(place.glob(f"*.{form}"))]
+
+
+def _sound_names(file: Path, archive: zipfile.ZipFile) -> list[str]:
+    """Names of the files in the archive; raises ArchiveChanged or FileTooLarge before anything is unpacked."""
+    refuse_large_archive(file, archive)
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    for entry in entries:
+        path = PurePosixPath(entry.filename)
+        is_outside = path.is_absolute() or ".." in path.parts or "\\" in entry.filename
+        if is_outside or entry.compress_size < entry.file_size * _LEAST_SHARE:
+            raise ArchiveChanged(file=file, part=entry.filename)
+    return [entry.filename for entry in entries]
+
+
+def _named_packages(manifest: Path) -> list[str]:
+    """Folders of the packages that a snapshot was made from, as the archive has them; none where it is no manifest."""
+    try:
+        packages: dict[str, str] = json.loads(manifest.read_text(encoding="utf-8"))["made_from"]["packages"]
+        return [f"packages/{name}/{digest}/" for name, digest in packages.items()]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return []
 
 
 def _rebuilt(file: Path, store: Store, name: str) -> Snapshot:

@@ -55,3 +55,7 @@ class UnknownPlaceholder(CouldNotRun):
 
 class PaperNotWritten(CouldNotRun):
     """The file cannot be written."""
+
+
+class FileTooLarge(CouldNotRun):
+    """A file, or what it holds when unpacked, is larger than a paper and its parts ever are."""

@@ -11,6 +11,7 @@ Used by the command line and the page of papers.
 
 from __future__ import annotations
 
+import reprlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from pipelines.contract.toml import parse_toml
 from pipelines.papers import say
 from pipelines.papers.errors import UnknownField, UnusableFields
 from pipelines.papers.facts import Consultation
+from pipelines.papers.render.limits import MOST_OF_FIELDS, read_limited
 
 _CONSULTATION = ("body", "on", "role", "public", "agenda_item")
 
@@ -36,7 +38,7 @@ class Fields:
 def read_fields(file: Path, language: str = "de") -> Fields:
     """Read a file of fields; raises UnusableFields or UnknownField."""
     try:
-        content = parse_toml(file.read_text(encoding="utf-8-sig"))
+        content = parse_toml(read_limited(file, MOST_OF_FIELDS).decode("utf-8-sig"))
     except (OSError, ValueError) as error:
         raise UnusableFields(file=file, reason=_reason(error)) from error
     steps = content.pop("consultation", [])
@@ -54,12 +56,14 @@ def _text(file: Path, name: str, value: object) -> str:
     if name not in known:
         raise UnknownField(field=name, known=", ".join(sorted(known)))
     if not isinstance(value, str):
-        raise UnusableFields(file=file, reason=f"{name} = {value!r}")
+        raise UnusableFields(file=file, reason=f"{name} = {reprlib.repr(value)}")
     return value.strip()
 
 
 def _consultation(file: Path, step: Any, language: str) -> Consultation:
     """One step of the consultation sequence; only the committee has to be named."""
+    if not isinstance(step, dict):
+        raise UnusableFields(file=file, reason="[[consultation]]")
     unknown = sorted(set(step) - set(_CONSULTATION))
     if unknown or not step.get("body"):
         raise UnusableFields(file=file, reason=f"[[consultation]] {', '.join(unknown) or 'body'}")

@@ -28,6 +28,7 @@ from pipelines.papers.printed.judging import Found, Say, Terms, judge
 from pipelines.papers.printed.values import FACTS, RepeatedKey, compare_values, loaded
 from pipelines.papers.render.facts_json import FactsUnreadable, facts_from_json, facts_to_json
 from pipelines.papers.render.files import FORMS, render_paper
+from pipelines.papers.render.limits import MOST_OF_PAPER, read_limited, refuse_large_parts
 from pipelines.store.citations import noted_texts
 from pipelines.store.errors import NoSnapshot, UnknownSnapshot
 
@@ -343,11 +344,13 @@ def _read(file: Path) -> tuple[bytes, str]:
     """The file's bytes and its form, which its ending names."""
     form = file.suffix.lower().removeprefix(".")
     try:
-        data = file.read_bytes()
+        data = read_limited(file, MOST_OF_PAPER)
     except OSError as error:
         raise NoPaper(file=file, reason=error.strerror or error) from error
     if form not in FORMS:
         raise NoPaper(file=file, reason=file.suffix or "–")
+    if form == "docx":
+        refuse_large_parts(file, data)
     return data, form
 
 

@@ -18,9 +18,11 @@ from pipelines.contract.errors import NoPackageFile, NotAFolder
 from pipelines.findings.finding import Finding, make_finding
 from pipelines.findings.findings_table import Findings
 from pipelines.reading.corrections.corrections import CORRECTIONS_FILE, AppliedCorrection, Corrections, read_corrections
+from pipelines.reading.dubious_texts import find_dubious_strings
 from pipelines.reading.own_definitions import read_own_definitions
 from pipelines.reading.package_file import PACKAGE_FILE, PackageInfo, read_package_file, with_as_of
 from pipelines.reading.package_files import find_sources
+from pipelines.reading.regular_files import find_irregular_files, find_large_outlines
 from pipelines.reading.tables import FileRead, read_tables
 from pipelines.reading.text.files import map_file
 
@@ -87,6 +89,8 @@ def read_package(path: Path) -> CheckedPackage:
         raise NotAFolder(path=path)
     if not (path / PACKAGE_FILE).exists():
         raise NoPackageFile(path=path)
+    if irregular := find_irregular_files(path):
+        return _unreadable(path, {}, irregular)
     contents: dict[str, Content] = {PACKAGE_FILE: map_file(path / PACKAGE_FILE)}
     head_text, findings = _toml_text(bytes(contents[PACKAGE_FILE]), PACKAGE_FILE)
     if head_text is None:
@@ -95,10 +99,13 @@ def read_package(path: Path) -> CheckedPackage:
     findings.extend(head.findings)
     if head.info is None:
         return _unreadable(path, contents, findings)
+    findings.extend(find_dubious_strings(head_text, PACKAGE_FILE))
     corrections, problems = _corrections(path, contents)
     findings.extend(problems)
     sources, problems = find_sources(path, head.sources)
     findings.extend(problems)
+    if too_large := find_large_outlines(path, sources):
+        return _unreadable(path, contents, [*findings, *too_large])
     texts: dict[str, str] = {}
     for file in sorted((path / "indicators").glob("*.toml")):
         name = f"indicators/{file.name}"
@@ -107,6 +114,7 @@ def read_package(path: Path) -> CheckedPackage:
         findings.extend(problems)
         if text is not None:
             texts[name] = text
+            findings.extend(find_dubious_strings(text, name))
     definitions, problems = read_own_definitions(texts)
     findings.extend(problems)
     for source in sources:
@@ -159,7 +167,8 @@ def _corrections(path: Path, contents: dict[str, Content]) -> tuple[Corrections,
     text, findings = _toml_text(bytes(contents[CORRECTIONS_FILE]), CORRECTIONS_FILE)
     if text is None:
         return Corrections(), findings
-    return read_corrections(text)
+    corrections, problems = read_corrections(text)
+    return corrections, [*problems, *find_dubious_strings(text, CORRECTIONS_FILE)]
 
 
 def _toml_text(content: bytes, file: str) -> tuple[str | None, list[Finding]]:

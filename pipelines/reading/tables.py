@@ -20,6 +20,7 @@ from pipelines.contract.rules import rule as rule_of
 from pipelines.findings.finding import Finding, make_finding
 from pipelines.findings.findings_table import FindingRows
 from pipelines.reading.checked_rows import FLAWED, CheckedRows
+from pipelines.reading.dubious_texts import find_dubious_texts, may_hold_unseen
 from pipelines.reading.mapping.ambiguity import Doubts
 from pipelines.reading.mapping.german_headers import mistaken_for
 from pipelines.reading.mapping.mapping import FROM, UNMAPPED, Mapped, mapped_names, settle_names
@@ -126,6 +127,7 @@ class _SourceReader:
         self.batch: list[pl.DataFrame] = []
         self.waiting = 0
         self.misplaced: set[tuple[str, str]] = set()
+        self.has_unseen = False
 
     def read(self, alike: Sequence[tuple[Source, bytes | mmap.mmap]]) -> None:
         for source, content in alike:
@@ -148,6 +150,7 @@ class _SourceReader:
         frames = self._opened(source, content, known)
         if frames is None:
             return
+        self.has_unseen = self.has_unseen or may_hold_unseen(content, frames.encoding)
         count, mapped = 0, self._settled(source, frames)
         nameless: set[str] = set()
         has_rows = False
@@ -273,6 +276,7 @@ class _SourceReader:
             flawed = pl.concat([flawed, lacking.cast(flawed.dtype)]).unique()
         if MUNICIPALITY in frame.columns:
             blocks += self._check_municipalities(frame)
+        blocks += find_dubious_texts(frame, self.contract, FILE, self.in_file, has_unseen=self.has_unseen)
         if self.doubts is not None:
             self.doubts.look(frame)
         self.total.findings += blocks

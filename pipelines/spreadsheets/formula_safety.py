@@ -9,13 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-# What begins a formula (OWASP, CSV injection), also full-width and behind signs that readers drop.
-_FORMULA = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r]")
+# Signs that nobody sees and that readers may drop: control characters, marks of direction, joiners, hyphens to be.
+_UNSEEN = (
+    r"\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+)
+# What begins a formula (OWASP, CSV injection), also full-width and behind such signs.
+_FORMULA = re.compile(rf"[{_UNSEEN}]*[=+\-@＝＋－＠]|[\t\r]")
 # A sign by itself is how official tables write "nothing"; there is no formula behind it.
 _NUMBER = re.compile(r"\s*(?:[+\-]?\s?\d[\d.,'’\s]*(?:[eE][+\-]?\d+)?\s?%?|-)\s*")
 # A spreadsheet that expects the other delimiter cuts a cell apart: what would then begin a cell. Words such
 # as "Fernwärme, -kälte" stay; behind + and - only what calls something is meant.
-_INSIDE = re.compile(r"([;,\t\r\n]\s*)(?=[=@＝＠]|[+\-＋－][^;,\s]*[(|!])")
+_INSIDE = re.compile(rf"([;,\t\r\n][{_UNSEEN}\"]*)(?=[=@＝＠]|[+\-＋－][^;,\s]*[(|!])")
 
 # Without one of these there is nothing inside to look for, which is quicker to see.
 _SUSPECT = re.compile("[=@＝＠(|!]")
@@ -32,6 +37,11 @@ def neutralised(text: str) -> str:
     if _NUMBER.fullmatch(text):
         return text
     return "'" + begin[0] + _INSIDE.sub(r"\1'", text[begin.end() :])
+
+
+def begins_like_formula(text: str) -> bool:
+    """Whether a spreadsheet would calculate the text; numbers and the sign for nothing are none."""
+    return _FORMULA.match(text) is not None and _NUMBER.fullmatch(text) is None
 
 
 def neutralised_cell(value: object) -> object:

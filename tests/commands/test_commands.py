@@ -415,6 +415,32 @@ def test_a_port_in_use_is_one_sentence_and_exit_2(run, store):
             )
 
 
+def test_what_others_could_reach_needs_a_login_or_shows_public_rows_only(run, store):
+    for verb in ("serve", "demo"):
+        for address in ("0.0.0.0", "::", "nobody.invalid"):  # noqa: S104 - refused before anything is bound
+            done = run(verb, "--store", store, "--address", address, "--no-browser")
+            assert done.returncode == 2
+            assert done.stderr.startswith(f"Unter {address} könnten andere die Anzeige erreichen")
+            assert done.stderr.count("\n") == 1
+
+    # a proxy in front of this machine hands on what others ask for
+    done = run("serve", "--store", store, "--no-browser", WIRKUNGSMONITOR_PUBLIC_HOST="monitor.stadt.example")
+    assert (done.returncode, "monitor.stadt.example" in done.stderr) == (2, True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
+def test_without_login_says_so_and_answers_to_its_names_only(start, store):
+    process = start("serve", "--store", store, "--port", 0, "--no-browser", "--without-login", "--address", "127.0.0.2")
+    url = address_of(process)
+    with urlopen(f"{url}/_stcore/health", timeout=10) as health:  # noqa: S310 - our own address
+        assert health.status == 200
+    process.send_signal(signal.SIGTERM)
+
+    assert process.wait(timeout=30) == 0
+    told = "Ohne Anmeldung: Gezeigt werden nur öffentliche Angaben, erreichbar unter den Namen"
+    assert process.stderr.read() == f"{told} localhost, 127.0.0.1, ::1, 127.0.0.2.\n"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
 def test_demo_publishes_the_sample_data_outside_the_folder_and_serves_it(start, tmp_path):
     process = start("demo", "--port", 0, "--no-browser")

@@ -63,7 +63,7 @@ def running_dashboard(store: Path, folder: Path) -> Iterator[str]:
     spec = find_spec("dashboard")
     assert spec is not None
     assert spec.origin is not None
-    script = Path(spec.origin).with_name("app.py")
+    script = Path(spec.origin).with_name("server.py")
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
     environment = {**os.environ, "WIRKUNGSMONITOR_STORE": str(store), "WIRKUNGSMONITOR_LANG": "de"}

@@ -13,6 +13,7 @@ import sys
 import time
 import webbrowser
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
@@ -26,7 +27,8 @@ from pipelines.cli.options import call_language, example, lang_option, say, stor
 from pipelines.cli.output import progress
 from pipelines.cli.verb import Verb
 from pipelines.contract.errors import CouldNotRun
-from pipelines.contract.settings import demo_store, read_settings
+from pipelines.contract.network import LOOPBACK, is_loopback
+from pipelines.contract.settings import PUBLIC_ONLY, demo_store, has_login, read_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _SECONDS_TO_START = 60
@@ -41,14 +43,19 @@ class NoSuchAddress(CouldNotRun):
     """The machine has no such address."""
 
 
+class NeedsLogin(CouldNotRun):
+    """Others could reach the dashboard, and nobody would ask who they are."""
+
+
 class DashboardFailed(CouldNotRun):
     """The child process ended or did not answer."""
 
 
 def _address_options(command: Command) -> Command:
-    """Add --port, --address and --no-browser."""
+    """Add --port, --address, --without-login and --no-browser."""
     for option in (
         click.option("--no-browser", is_flag=True, help=say("serve.no_browser", call_language())),
+        click.option("--without-login", is_flag=True, help=say("serve.without_login", call_language())),
         click.option(
             "--address",
             callback=lambda _ctx, _option, value: value or read_settings().address,
@@ -74,7 +81,7 @@ def _address_options(command: Command) -> Command:
 )
 @_address_options
 @lang_option
-def demo(store: Path | None, port: int, address: str, no_browser: bool, lang: str) -> int:
+def demo(store: Path | None, port: int, address: str, without_login: bool, no_browser: bool, lang: str) -> int:
     """Publish the sample data and open the dashboard."""
     from pipelines.cli.verbs.publish import print_findings, steps, summary
     from pipelines.publishing.publish import publish
@@ -82,7 +89,7 @@ def demo(store: Path | None, port: int, address: str, no_browser: bool, lang: st
     from sample_data import sample_packages
 
     # Asked first: nobody wants to wait for data and then hear of a port.
-    chosen = _free_port(address, port)
+    place_served = _place(address, port, without_login=without_login)
     place = store or demo_store()
     packages = sample_packages()
     with progress(steps(lang)) as report:
@@ -93,19 +100,46 @@ def demo(store: Path | None, port: int, address: str, no_browser: bool, lang: st
     click.echo(say("demo.place", lang, store=place))
     if result.errors:
         return 1
-    return _run(place, chosen, address, no_browser=no_browser, lang=lang)
+    return _run(place, place_served, no_browser=no_browser, lang=lang)
 
 
 @click.command(cls=Verb, help=say("serve.help", call_language()), epilog=example("serve --store ablage --port 8600"))
 @store_option
 @_address_options
 @lang_option
-def serve(store: Path, port: int, address: str, no_browser: bool, lang: str) -> int:
+def serve(store: Path, port: int, address: str, without_login: bool, no_browser: bool, lang: str) -> int:
     """Open the dashboard on a store."""
     from pipelines.snapshots.snapshot import current_id
 
     current_id(store)
-    return _run(store, _free_port(address, port), address, no_browser=no_browser, lang=lang)
+    return _run(store, _place(address, port, without_login=without_login), no_browser=no_browser, lang=lang)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the dashboard is served, under which host names, and whether to everybody."""
+
+    address: str
+    port: int
+    hosts: tuple[str, ...]
+    is_public: bool
+
+    @property
+    def url(self) -> str:
+        """The address to open on this machine."""
+        host = _EVERYWHERE.get(self.address, self.address)
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+
+
+def _place(address: str, port: int, *, without_login: bool) -> _Place:
+    """Where to serve; raises NeedsLogin where others could come in and nobody asks who they are."""
+    public_host = read_settings().public_host
+    is_alone = is_loopback(address) and public_host is None
+    if not (is_alone or without_login or has_login()):
+        raise NeedsLogin(address=public_host if is_loopback(address) else address)
+    hosts = tuple(dict.fromkeys(filter(None, (*LOOPBACK, address, public_host))))
+    # A login lets nobody see internal rows before the pages ask for it.
+    return _Place(address, _free_port(address, port), hosts, is_public=without_login or not is_alone)
 
 
 def _free_port(address: str, port: int) -> int:
@@ -127,22 +161,24 @@ def _free_port(address: str, port: int) -> int:
         raise NoSuchAddress(address=address, reason=error.strerror) from error
 
 
-def _run(store: Path, port: int, address: str, *, no_browser: bool, lang: str) -> int:
+def _run(store: Path, place: _Place, *, no_browser: bool, lang: str) -> int:
     """Start the dashboard, say where it is, and wait until it or the user ends."""
     environment = os.environ | {"WIRKUNGSMONITOR_STORE": str(store.resolve()), "WIRKUNGSMONITOR_LANG": lang}
+    environment[PUBLIC_ONLY] = "1" if place.is_public else ""
     command = [sys.executable, "-m", "streamlit", "run", str(_script()), "--server.headless", "true"]
-    command += ["--server.port", str(port), "--server.address", address, "--logger.level", "warning"]
-    # Streamlit's own greeting would name addresses that nobody asked for.
+    command += ["--server.port", str(place.port), "--server.address", place.address, "--logger.level", "warning"]
+    command += [part for host in place.hosts for part in ("--server.allowedHosts", host)]
+    # Streamlit's own greeting would name addresses that nobody asked for; the log goes to stderr.
     child = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)  # noqa: S603
     ended = _end_with(child)
-    host = _EVERYWHERE.get(address, address)
-    url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     try:
-        _wait_for(child, url, ended)
+        _wait_for(child, place.url, ended)
         if not ended():
-            click.echo(say("serve.running", lang, url=url))
+            click.echo(say("serve.running", lang, url=place.url))
+            if place.is_public:
+                click.echo(say("serve.public", lang, hosts=", ".join(place.hosts)), err=True)
             if not no_browser and _has_display():
-                webbrowser.open(url)
+                webbrowser.open(place.url)
         code = child.wait()
     finally:
         if child.poll() is None:
@@ -156,7 +192,7 @@ def _script() -> Path:
     found = find_spec("dashboard")
     if found is None or not found.submodule_search_locations:
         raise DashboardFailed
-    return Path(next(iter(found.submodule_search_locations))) / "app.py"
+    return Path(next(iter(found.submodule_search_locations))) / "server.py"
 
 
 def _end_with(child: subprocess.Popen[bytes]) -> Callable[[], bool]:

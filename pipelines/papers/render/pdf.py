@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import zlib
 from importlib.resources import as_file, files
 from typing import Any
 
@@ -16,6 +17,7 @@ from pipelines.papers import say
 from pipelines.papers.facts import Chart, PaperFacts
 from pipelines.papers.render.charts import chart_svg
 from pipelines.papers.render.facts_json import facts_to_json
+from pipelines.papers.render.limits import MOST_UNPACKED
 
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 _OWNER = "/Wirkungsmonitor"
@@ -52,10 +54,22 @@ def facts_in_pdf(data: bytes) -> bytes | None:
 
     try:
         with pikepdf.open(io.BytesIO(data)) as document:
-            held = document.Root.PieceInfo[_OWNER].Private
-            return bytes(held.read_bytes())
-    except (pikepdf.PdfError, AttributeError, KeyError):
+            return _unpacked(document.Root.PieceInfo[_OWNER].Private)
+    except (pikepdf.PdfError, AttributeError, KeyError, zlib.error):
         return None
+
+
+def _unpacked(stream: Any) -> bytes | None:
+    """The content of a stream as this program or another one that saved the file packs it, up to a limit."""
+    packed = bytes(stream.read_raw_bytes())
+    filters = stream.get("/Filter")
+    if filters is None:
+        return packed
+    if str(filters) != "/FlateDecode" and [str(name) for name in filters] != ["/FlateDecode"]:
+        return None
+    reader = zlib.decompressobj()
+    content = reader.decompress(packed, MOST_UNPACKED)
+    return None if reader.unconsumed_tail else content
 
 
 def _with_facts(pdf: bytes, facts: bytes) -> bytes:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from unicodedata import category
 
 import pytest
 from click.testing import CliRunner
@@ -49,10 +50,19 @@ def test_numbers_and_words_stay_as_they_are(text: str) -> None:
         ("Bericht, @SUM(A1)", "Bericht, '@SUM(A1)"),
         ("zwei\n=Zeilen", "zwei\n'=Zeilen"),
         ("Bericht;-cmd|x", "Bericht;'-cmd|x"),
+        ('x;"=1+1;y"', 'x;"\'=1+1;y"'),
+        ("x;\u202e=1", "x;\u202e'=1"),
     ],
 )
 def test_a_cell_that_another_delimiter_would_cut_apart_is_safe_behind_the_cut(text: str, expected: str) -> None:
     assert neutralised(text) == expected
+
+
+def test_a_formula_behind_any_sign_that_nobody_sees_is_one() -> None:
+    unseen = [chr(sign) for sign in range(0x10000) if category(chr(sign)) == "Cf" and not 0xD800 <= sign < 0xE000]
+    unseen = [sign for sign in unseen if not 0x0600 <= ord(sign) <= 0x08FF and ord(sign) < 0xFFF0]
+    assert [hex(ord(sign)) for sign in unseen if neutralised(f"{sign}=1") != f"'{sign}=1"] == []
+    assert len(unseen) > 20
 
 
 def test_only_texts_can_be_formulas() -> None:

@@ -14,16 +14,17 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from pipelines.papers import say
-from pipelines.papers.errors import UnknownPlaceholder, UnusableTemplate
+from pipelines.papers.errors import UnusableTemplate
 from pipelines.papers.facts import Cell, PaperFacts, Section, Table
 from pipelines.papers.render.docx.elements import Writer, put_before
+from pipelines.papers.render.docx.filling import fill, fill_apart
 from pipelines.papers.render.docx.placeholders import context, marker
 from pipelines.papers.render.docx.template import default_template
 from pipelines.papers.render.facts_json import facts_to_json
+from pipelines.papers.render.limits import MOST_UNPACKED, unpacked_size
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docxtpl import DocxTemplate
 
 NAMESPACE = "urn:wirkungsmonitor:facts:1"
 TEMPLATE_NAMESPACE = "urn:wirkungsmonitor:template:1"
@@ -37,8 +38,7 @@ _NEVER = (2000, 1, 1, 0, 0, 0)
 
 def paper_docx(facts: PaperFacts, template: bytes | None = None) -> bytes:
     """Render the facts as DOCX; raises UnusableTemplate or UnknownPlaceholder."""
-    filled = _filled(facts, template or default_template())
-    document = filled.docx
+    document = _filled(facts, template)
     _put_blocks(document, facts)
     _describe(document, facts)
     _carry(document, _PART, NAMESPACE, escape(facts_to_json(facts).decode()))
@@ -81,30 +81,23 @@ def _carried(data: bytes, namespace: str) -> str | None:
     return None
 
 
-def _filled(facts: PaperFacts, template: bytes) -> DocxTemplate:
-    """The template with its placeholders filled; what it may do is what a sandbox allows."""
-    from docxtpl import DocxTemplate
-    from jinja2 import StrictUndefined, TemplateError, UndefinedError
-    from jinja2.sandbox import SandboxedEnvironment
+def _filled(facts: PaperFacts, template: bytes | None) -> Document:
+    """The template with its placeholders filled; the municipality's own in a process with limits."""
+    import docx
 
+    values = context(facts)
+    if template is None:
+        return docx.Document(io.BytesIO(fill(default_template(), values)))
     _refuse_unusable(template)
-    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-    try:
-        filled = DocxTemplate(io.BytesIO(template))
-        filled.render(context(facts), environment, autoescape=True)
-    except UndefinedError as error:
-        raise UnknownPlaceholder(reason=error.message) from error
-    except TemplateError as error:
-        raise UnusableTemplate(reason=error.message or error) from error
-    except (KeyError, ValueError) as error:
-        raise UnusableTemplate(reason=error) from error
-    return filled
+    return docx.Document(io.BytesIO(fill_apart(template, values)))
 
 
 def _refuse_unusable(template: bytes) -> None:
     """Refuse what is no DOCX, and what carries macros."""
     try:
         with zipfile.ZipFile(io.BytesIO(template)) as held:
+            if unpacked_size(held) > MOST_UNPACKED:
+                raise UnusableTemplate(reason=f"> {MOST_UNPACKED // 1_000_000} MB")
             names = held.namelist()
             types = held.read("[Content_Types].xml") if "[Content_Types].xml" in names else b""
     except zipfile.BadZipFile as error:

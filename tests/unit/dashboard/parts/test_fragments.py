@@ -1,5 +1,6 @@
 """Fragments: everything that is not ours is escaped, status is shape and word before colour."""
 
+import pytest
 from markupsafe import Markup
 
 from dashboard.shell.html import (
@@ -86,6 +87,30 @@ def test_a_table_has_a_caption_and_column_heads() -> None:
 def test_only_web_addresses_become_links_to_outside() -> None:
     assert "<a" not in external_link("Beschluss", "javascript:alert(1)")
     assert 'rel="noopener noreferrer"' in external_link("Beschluss", "https://example.org/1")
+
+
+@pytest.mark.parametrize(
+    ("text", "href", "host"),
+    [
+        ("Beschluss", "https://evil.example/", "evil.example"),
+        ("https://musterstadt.example/evil.example", "https://evil.example/1", "evil.example"),
+        ("musterstadt.example", "https://musterstadt.example.evil.example", "musterstadt.example.evil.example"),
+        ("Beschluss", "https://m\u00fcnster.example", "xn--mnster-3ya.example"),
+    ],
+)
+def test_a_link_to_another_site_says_to_which(text: str, href: str, host: str) -> None:
+    assert f"({host})" in external_link(text, href)
+
+
+def test_an_address_that_shows_its_host_is_enough_and_one_that_hides_it_is_no_link() -> None:
+    assert "(" not in external_link("https://example.org/1", "https://example.org/1")
+    hiding = ("https://musterstadt.example@evil.example/", "https://a.example\\@evil.example", "https://", "https://[")
+    assert [address for address in hiding if "<a" in external_link("Beschluss", address)] == []
+
+
+def test_a_text_that_turns_the_writing_round_does_so_within_itself() -> None:
+    assert tag("p", "W\u00e4rme\u202eatlas", " und mehr") == "<p><bdi>W\u00e4rme\u202eatlas</bdi> und mehr</p>"
+    assert "<bdi>" in emphasise("a\u2066b", "b")
 
 
 def test_emphasis_marks_the_first_occurrence_only() -> None:

@@ -308,7 +308,7 @@ def test_a_path_that_leaves_the_folder_is_refused(mapped, path):
 def test_a_link_that_leaves_the_folder_is_refused(mapped, tmp_path):
     (tmp_path / "linked.csv").symlink_to("/etc/hostname")
     checked = mapped('[[source]]\nfile = "linked.csv"\ntable = "observations"\n')
-    assert [entry[0] for entry in said(checked)] == ["source_outside"]
+    assert [entry[0] for entry in said(checked)] == ["file_irregular"]
 
 
 @pytest.mark.parametrize(

@@ -171,7 +171,7 @@ def test_findings_stand_in_the_order_of_files_and_lines_whatever_they_are_made_o
 def test_a_page_of_several_packages_begins_with_one_sentence_about_all(broken: CheckedPackage, tmp_path: Path):
     (sound,) = check_packages([package(tmp_path / "sound")])
     outline = _Outline(as_html([broken, sound], "de"))
-    assert "32 Fehler, keine Hinweise: 1 von 2 Datenpaketen kann so nicht veröffentlicht werden." in outline.text
+    assert "32 Fehler, 1 Hinweis: 1 von 2 Datenpaketen kann so nicht veröffentlicht werden." in outline.text
     assert [len(outline.named(tag)) for tag in ("h1", "nav", "article")] == [1, 1, 2]
     places = [attributes["id"] for _, attributes in outline.elements if "id" in attributes]
     assert len(places) == len(set(places))
