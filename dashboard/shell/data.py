@@ -30,6 +30,9 @@ from pipelines.snapshots.neighbourhoods.neighbourhoods import AreaRequest, Neigh
 from pipelines.snapshots.peers.peers import Comparison, PeerRequest, PeerSeries
 from pipelines.snapshots.snapshot import Snapshot, current_id, list_snapshots, open_snapshot
 from pipelines.store.citations import cite
+from pipelines.store.errors import reading_snapshot
+from pipelines.store.reader import check_snapshot
+from pipelines.store.store import Store
 
 __all__ = ["CouldNotRun", "SnapshotData", "current_snapshot", "store_path"]
 
@@ -77,7 +80,11 @@ class SnapshotData:
         return _rendered_paper(self.store, request, "html").decode()
 
     def paper_file(self, request: Request, form: str) -> bytes:
-        """The paper as a file to take away, which is noted as citing its snapshot."""
+        """The paper as a file to take away, which is noted as citing its snapshot; raises DamagedSnapshot.
+
+        A snapshot that was changed since it was opened is in no paper.
+        """
+        check_snapshot(Store(self.store), request.snapshot)
         cite(Path(self.store), [citation_of(self.paper(request))], by=account(read_settings()))
         return _rendered_paper(self.store, request, form)
 
@@ -162,9 +169,10 @@ def _peer_series(
 ) -> PeerSeries:
     """The values of one indicator, shared by all readers who compare by it."""
     opened = _open(store, snapshot)
-    return PeerSeries(
-        opened, indicator_id=indicator_id, disaggregation=disaggregation, divisor=divisor, country=country
-    )
+    with reading_snapshot(Path(store), snapshot):
+        return PeerSeries(
+            opened, indicator_id=indicator_id, disaggregation=disaggregation, divisor=divisor, country=country
+        )
 
 
 # A group of ten thousand takes twenty megabytes.
@@ -175,13 +183,15 @@ def _comparison(
     """One comparison, shared by all readers."""
     country = f"{request.municipality_id.partition('-')[0]}-"
     series = _peer_series(store, snapshot, indicator_id, disaggregation, divisor, country)
-    return series.compare(request)
+    with reading_snapshot(Path(store), snapshot):
+        return series.compare(request)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _neighbourhoods(store: str, snapshot: str, request: AreaRequest) -> Neighbourhoods:
     """The areas of one municipality by one indicator."""
-    return Neighbourhoods(_open(store, snapshot), request)
+    with reading_snapshot(Path(store), snapshot):
+        return Neighbourhoods(_open(store, snapshot), request)
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
@@ -216,4 +226,5 @@ def _what_if(
     store: str, snapshot: str, municipality_id: str, solution_id: str | None, what_if: WhatIf
 ) -> list[PlainRow]:
     """Plain rows of one thought experiment; kept only for moving a slider back."""
-    return what_if_years(_open(store, snapshot), municipality_id, solution_id, what_if)
+    with reading_snapshot(Path(store), snapshot):
+        return what_if_years(_open(store, snapshot), municipality_id, solution_id, what_if)

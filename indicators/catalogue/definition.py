@@ -165,7 +165,7 @@ def read_definition(text: str) -> tuple[Definition | None, tuple[DefinitionProbl
     """Read one definition from TOML; with any problem there is no definition, but every problem is named."""
     try:
         content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         return None, (DefinitionProblem("", ProblemKind.SYNTAX, str(error)),)
     values, problems = read_keys(content)
     if problems:

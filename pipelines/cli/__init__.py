@@ -98,6 +98,13 @@ def _run(arguments: list[str] | None) -> object:
     except OSError as error:
         reason = f"{error.strerror or error} ({error.filename or 'stdout'})"
         code = _refuse(say("main.system_error", call_language(), reason=reason))
+    except Exception as error:
+        # A bug is for whoever mends it, with its trace; what an engine says of a file is for whoever called.
+        from pipelines.store.errors import EngineFailed, is_of_files, reason_of
+
+        if not is_of_files(error):
+            raise
+        code = _refuse(EngineFailed(reason=reason_of(error)).message(call_language()))
     return code
 
 

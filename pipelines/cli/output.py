@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
+from math import isfinite
 from threading import Lock, Timer
 from typing import Any, Protocol, TextIO, cast
 
@@ -27,10 +28,10 @@ READABLE = 1_000
 
 
 def plain_cell(value: object) -> object:
-    """A value as JSON writes it: exact decimals as numbers, dates in ISO, no NaN."""
+    """A value as JSON writes it: exact decimals as numbers, dates in ISO, null for what is no number."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, float) and value != value:
+    if isinstance(value, float) and not isfinite(value):
         return None
     if isinstance(value, date):
         return value.isoformat()

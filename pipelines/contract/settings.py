@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from indicators.vocabulary.glossary import Language
 from pipelines.contract.errors import CouldNotRun
+from pipelines.contract.toml import parse_toml
 
 if TYPE_CHECKING:
     from indicators.money.budget import BudgetRule
@@ -141,7 +142,7 @@ def _from_file(file: Path) -> dict[str, Any]:
     if not file.is_file():
         return {}
     try:
-        content = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        content = parse_toml(file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise WrongSetting(name="–", place=file.name, value=error, expected="TOML") from error
     known = (*_NAMES, *_TABLES)

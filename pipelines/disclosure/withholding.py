@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from indicators.vocabulary.glossary import TimeAggregation
 from pipelines.contract.sql import query
 from pipelines.disclosure.history import cells_to_suppress
+from pipelines.disclosure.record import record_file, record_manifest, recorded
 from pipelines.disclosure.told import UNSAID, Entry, Key, PublishedCells
 from pipelines.engine.macros import lay_out_rules
-from pipelines.store.archive import read_head
-from pipelines.store.errors import DamagedSnapshot
-from pipelines.store.reader import connect_snapshot
+from pipelines.store.archive import covered_municipalities
+from pipelines.store.errors import SnapshotsLost, reading_snapshot
+from pipelines.store.log import lost_snapshots
+from pipelines.store.reader import connect_file
 from pipelines.store.store import Store
 
 if TYPE_CHECKING:
@@ -29,21 +31,29 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Pairs = set[tuple[str, str]]
+Package = tuple[str, str]
 # So many municipalities are read together: memory does not grow with the store.
 _TOGETHER = 200
 _KEY = ("municipality_id", "indicator_id", "area_id", "period", "disaggregation", "correction", "method_version")
 _NOT_COMPARED = ("packages", "withheld")
 
 
-def affected_municipalities(store: Store, before: str | None, made_from: Mapping[str, Any]) -> frozenset[str]:
-    """The municipalities of which a snapshot made from that may tell something else than the one before."""
+def affected_municipalities(
+    store: Store, before: str | None, made_from: Mapping[str, Any], coming: Mapping[Package, Iterable[str]]
+) -> frozenset[str]:
+    """The municipalities of which a snapshot made from that may tell something else than the one before.
+
+    `coming` are those of packages that are not stored yet, by id and digest.
+    """
     if before is None:
         return frozenset()
     then = _made_from(store, before)
     now = set(made_from["packages"].items())
     is_same = all(then.get(name) == made_from[name] for name in made_from if name not in _NOT_COMPARED)
     changed = now ^ set(then.get("packages", {}).items()) if is_same else now
-    return frozenset(name for part in changed for name in _covered(store, *part) or ())
+    return frozenset(
+        name for part in changed for name in coming.get(part) or covered_municipalities(store, *part) or ()
+    )
 
 
 def inherited_suppressions(store: Store, before: str | None, municipalities: frozenset[str]) -> list[Key]:
@@ -83,12 +93,15 @@ def _earlier(store: Store, municipalities: frozenset[str], *, but: str) -> Itera
     """Snapshots of the store that have something of the municipalities, those that say the same once."""
     covered: dict[tuple[str, str], frozenset[str] | None] = {}
     seen: set[str] = set()
-    for name in store.known():
-        made_from = _made_from(store, name) if name != but else {}
+    lost = lost_snapshots(store.entries(), {*store.known(), *recorded(store), but})
+    if lost:
+        raise SnapshotsLost(store=store.path, snapshot=", ".join(lost))
+    for name in sorted({*store.known(), *recorded(store)} - {but}):
+        made_from = _made_from(store, name)
         parts = sorted(made_from.get("packages", {}).items())
         for part in parts:
             if part not in covered:
-                covered[part] = _covered(store, *part)
+                covered[part] = covered_municipalities(store, *part)
         relevant = [part for part in parts if _meet(covered[part], municipalities)]
         if not relevant:
             continue
@@ -105,33 +118,29 @@ def _meet(covered: frozenset[str] | None, municipalities: frozenset[str]) -> boo
     return covered is None or not covered.isdisjoint(municipalities)
 
 
-def _covered(store: Store, package_id: str, digest: str) -> frozenset[str] | None:
-    try:
-        return frozenset(read_head(store, package_id, digest)["municipalities"])
-    except (OSError, ValueError, KeyError):
-        return None
-
-
 def _made_from(store: Store, snapshot: str) -> dict[str, Any]:
-    try:
-        made_from: dict[str, Any] = store.manifest(snapshot)["made_from"]
-    except (DamagedSnapshot, KeyError):
-        return {}
+    """The inputs of a snapshot, kept or pruned; raises DamagedManifest."""
+    kept = record_manifest(store, snapshot) if not store.manifest_file(snapshot).is_file() else None
+    made_from: dict[str, Any] = (kept or store.manifest(snapshot))["made_from"]
     return made_from
 
 
 def _asked(store: Store, snapshot: str, ask: Callable[[DuckDBPyConnection], T]) -> T | None:
-    """What an earlier snapshot answers; None where its file cannot be read or is laid out otherwise.
+    """What an earlier snapshot answers; None where its file is laid out otherwise. Raises DamagedSnapshot.
 
     Opened as readers open it, who may be in the same process.
     """
     import duckdb
 
-    try:
-        with connect_snapshot(store, snapshot) as connection, connection.cursor() as cursor:
-            return ask(cursor)
-    except (duckdb.Error, DamagedSnapshot):
-        return None
+    file = store.snapshot_file(snapshot)
+    if not file.is_file():
+        file = record_file(store, snapshot)
+    with connect_file(store, snapshot, file) as connection, connection.cursor() as cursor:
+        try:
+            with reading_snapshot(store.path, snapshot):
+                return ask(cursor)
+        except (duckdb.CatalogException, duckdb.BinderException):
+            return None
 
 
 def _told(connection: DuckDBPyConnection, pairs: Pairs) -> PublishedCells:

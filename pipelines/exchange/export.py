@@ -21,7 +21,8 @@ from pipelines.exchange.series import as_json, write_series
 from pipelines.exchange.written import Written
 from pipelines.reading.package_file import PACKAGE_FILE
 from pipelines.snapshots.snapshot import Snapshot, open_snapshot
-from pipelines.store.errors import writing
+from pipelines.store.archive import is_sound_original
+from pipelines.store.errors import DamagedOriginal, writing
 from pipelines.store.store import Store
 
 INDEX, CATALOGUE = "index.json", "catalog.jsonld"
@@ -109,6 +110,8 @@ def _write(
     written = []
     with opened.cursor() as cursor:
         for head in heads:
+            if not is_sound_original(store, head["package_id"], head["digest"]):
+                raise DamagedOriginal(store=store.path, package_id=head["package_id"], digest=head["digest"][:16])
             definitions = store.original(head["package_id"], head["digest"]) / "indicators"
             shown = _cut_down(head, municipalities, covered[head["package_id"]], known)
             target = work / "packages" / shown["package_id"]

@@ -30,6 +30,7 @@ from pipelines.papers.printed.items import UnreadableFile
 from pipelines.papers.render.files import FORMS, file_stem, render_paper
 from pipelines.papers.render.limits import refuse_large_archive
 from pipelines.papers.verify import Verified, compare_paper, merged, read_facts
+from pipelines.store.reader import check_snapshot
 from pipelines.store.store import Store
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def write_archive(to: Path, facts: PaperFacts, store: Path, template: bytes | No
                 _add(archive, f"{file_stem(facts)}.{form}", render_paper(facts, form, template=template))
             _add(archive, _MADE, _made(facts))
             for snapshot in _cited(facts):
+                check_snapshot(holder, snapshot)
                 file = holder.manifest_file(snapshot)
                 _add(archive, f"snapshots/{file.name}", file.read_bytes())
             for file in _originals(holder, facts):
@@ -105,7 +107,7 @@ def _noted(file: Path, facts: PaperFacts) -> frozenset[str]:
     """The digest of the text that was made for the request of the papers in the archive."""
     try:
         noted = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return frozenset()
     is_same = isinstance(noted, dict) and noted.get("request") == citation_of(facts)["request"]
     return frozenset({str(noted.get("text"))} if is_same else ())
@@ -119,7 +121,7 @@ def _cited(facts: PaperFacts) -> list[str]:
 
 def _originals(store: Store, facts: PaperFacts) -> Iterator[Path]:
     """Files of every package with rows of the paper's municipality; those of others are not handed on."""
-    from pipelines.store.archive import read_head
+    from pipelines.store.archive import covered_municipalities, original_files
 
     packages = {
         (part["package_id"], part["digest"])
@@ -127,8 +129,10 @@ def _originals(store: Store, facts: PaperFacts) -> Iterator[Path]:
         for part in store.manifest(snapshot)["packages"]
     }
     for name, digest in sorted(packages):
-        if facts.request.municipality_id in read_head(store, name, digest)["municipalities"]:
-            yield from sorted(path for path in store.original(name, digest).rglob("*") if path.is_file())
+        covered = covered_municipalities(store, name, digest)
+        # Of a package that cannot be read nobody knows whose rows it has: its files are missed, not left out.
+        if covered is None or facts.request.municipality_id in covered:
+            yield from original_files(store, name, digest)
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
@@ -197,11 +201,12 @@ def _rebuilt(file: Path, store: Store, name: str) -> Snapshot:
     from pipelines.snapshots.snapshot import Snapshot
     from pipelines.store.archive import archive
     from pipelines.store.errors import DamagedSnapshot
+    from pipelines.store.manifest import snapshot_id
 
     try:
         manifest = store.manifest(name)
         made_from: dict[str, Any] = manifest["made_from"]
-        is_named_so = manifest["id"] == name == builder.snapshot_id(made_from)
+        is_named_so = manifest["id"] == name == snapshot_id(made_from)
         digests: dict[str, str] = made_from["packages"]
     except (DamagedSnapshot, KeyError, TypeError) as error:
         raise ArchiveChanged(file=file, part=f"snapshots/{name}.json") from error

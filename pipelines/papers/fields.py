@@ -12,13 +12,13 @@ Used by the command line and the page of papers.
 from __future__ import annotations
 
 import reprlib
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from indicators.language.formats import day
+from pipelines.contract.toml import parse_toml
 from pipelines.papers import say
 from pipelines.papers.errors import UnknownField, UnusableFields
 from pipelines.papers.facts import Consultation
@@ -38,9 +38,7 @@ class Fields:
 def read_fields(file: Path, language: str = "de") -> Fields:
     """Read a file of fields; raises UnusableFields or UnknownField."""
     try:
-        content = tomllib.loads(read_limited(file, MOST_OF_FIELDS).decode("utf-8-sig"))
-    except RecursionError as error:
-        raise UnusableFields(file=file, reason="[[[[…") from error
+        content = parse_toml(read_limited(file, MOST_OF_FIELDS).decode("utf-8-sig"))
     except (OSError, ValueError) as error:
         raise UnusableFields(file=file, reason=_reason(error)) from error
     steps = content.pop("consultation", [])

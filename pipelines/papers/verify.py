@@ -30,7 +30,7 @@ from pipelines.papers.render.facts_json import FactsUnreadable, facts_from_json,
 from pipelines.papers.render.files import FORMS, render_paper
 from pipelines.papers.render.limits import MOST_OF_PAPER, read_limited, refuse_large_parts
 from pipelines.store.citations import noted_texts
-from pipelines.store.errors import DamagedSnapshot, NoSnapshot, UnknownSnapshot
+from pipelines.store.errors import NoSnapshot, UnknownSnapshot
 
 if TYPE_CHECKING:
     from pipelines.snapshots.snapshot import Snapshot
@@ -73,7 +73,7 @@ class Verified:
 
 
 def verify(file: Path, store: Path, language: str | None = None) -> Verified:
-    """Compare the paper in that file with its snapshot; raises NoPaper or SnapshotMissing."""
+    """Compare the paper in that file with its snapshot; raises NoPaper, SnapshotMissing, DamagedSnapshot."""
     from pipelines.snapshots.snapshot import open_snapshot
 
     data, form, facts = read_facts(file)
@@ -86,7 +86,7 @@ def verify(file: Path, store: Path, language: str | None = None) -> Verified:
             return compare_paper(data, form, facts, snapshot, previous, noted=noted, language=language)
     except UnreadableFile as error:
         raise NoPaper(file=file, reason=error) from error
-    except (NoSnapshot, UnknownSnapshot, DamagedSnapshot) as error:
+    except (NoSnapshot, UnknownSnapshot) as error:
         raise SnapshotMissing(snapshot=facts.request.snapshot, store=store) from error
 
 

@@ -121,12 +121,6 @@ def inputs(
     }
 
 
-def snapshot_id(made_from: Mapping[str, object]) -> str:
-    """The name of a snapshot: the first 16 hex digits of the digest of its inputs."""
-    canonical = json.dumps(made_from, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()[:16]
-
-
 @cache
 def _catalogue_digest() -> str:
     rows = [*(as_row(definition) for definition in catalogue().values()), {"factors": factors_digest()}]

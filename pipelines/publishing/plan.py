@@ -16,7 +16,7 @@ from pipelines.publishing.build import Part
 from pipelines.reading.package_file import PACKAGE_FILE
 from pipelines.reading.toml_lines import line_of
 from pipelines.store import archive as archives
-from pipelines.store.errors import UnknownPackage
+from pipelines.store.errors import DamagedOriginal, UnknownPackage
 from pipelines.store.store import Store
 
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ def make_plan(
         if package_id not in stored:
             raise UnknownPackage(package_id=package_id, known=", ".join(stored) or "–")
     staying = {name: part for name, part in stored.items() if name not in remove}
-    versions = {name: archives.read_stored(store, name, part["digest"]) for name, part in stored.items()}
-    beside = {name: versions[name] for name in staying}
+    versions, lost = _versions(store, stored)
+    beside = {name: versions[name] for name in staying if name in versions}
     rejected: list[CheckedPackage] = []
     broken: list[CheckedPackage] = []
     pending = [Path(path) for path in paths]
@@ -87,11 +87,28 @@ def make_plan(
             return Plan((), (*rejected, *good, *broken), (), is_refused=True)
         # Without the rejected ones the others may miss what they refer to: they are checked again.
         pending = [package.path for package in good]
-    parts = {name: Part(name, part["digest"]) for name, part in staying.items()}
-    stale = [beside[name] for name in parts if archives.is_stale(store, name, beside[name].digest)]
-    parts |= {item.info.package_id: Part(item.info.package_id, item.digest) for item in checked}
+    given = {item.info.package_id: Part(item.info.package_id, item.digest) for item in checked}
+    for name in (staying.keys() - given.keys()) & lost.keys():
+        raise lost[name]
+    parts = {name: Part(name, part["digest"]) for name, part in staying.items()} | given
+    # Only rows that are kept in today's shape say whose they are; the others were read from the originals.
+    stale = [beside[name] for name in sorted(beside.keys() - given.keys()) if not beside[name].covered]
     in_order_of_id = tuple(parts[name] for name in sorted(parts))
     return Plan(tuple(checked), (*rejected, *broken), in_order_of_id, tuple(stale))
+
+
+def _versions(
+    store: Store, stored: Mapping[str, Mapping[str, Any]]
+) -> tuple[dict[str, CheckedPackage], dict[str, DamagedOriginal]]:
+    """The stored packages by id, and those that can be read neither from their rows nor from their files."""
+    versions: dict[str, CheckedPackage] = {}
+    lost: dict[str, DamagedOriginal] = {}
+    for name, part in stored.items():
+        try:
+            versions[name] = archives.read_stored(store, name, part["digest"])
+        except DamagedOriginal as error:
+            lost[name] = error
+    return versions, lost
 
 
 def _same_publisher(package: CheckedPackage, stored: Mapping[str, Mapping[str, Any]]) -> CheckedPackage:

@@ -1,7 +1,7 @@
-"""Publishes packages: check → archive → build → withhold → seal → place → point → log, all or nothing.
+"""Publishes packages: check → archive → build → withhold → seal → place → commit, all or nothing.
 
-A kill between any two steps leaves the old or the new snapshot current; the next publish clears the
-rest. Each sound package is published on its own, a rejected one keeps its last state. Relies on the
+A kill between any two steps leaves the old or the new snapshot current; the next change of the store clears
+the rest. Each sound package is published on its own, a rejected one keeps its last state. Relies on the
 intake, the archive and the build; used by the command line and by the pages.
 """
 
@@ -23,7 +23,9 @@ from pipelines.publishing.increment import build_from, find_base
 from pipelines.publishing.plan import Plan, make_plan
 from pipelines.store import archive as archives
 from pipelines.store.errors import writing
-from pipelines.store.store import Store, move_durably, sha256_of, sync_file, write_durably
+from pipelines.store.files import sha256_of, sync_file
+from pipelines.store.manifest import snapshot_id
+from pipelines.store.store import Store
 
 if TYPE_CHECKING:
     from pipelines.disclosure.told import Key
@@ -109,12 +111,13 @@ def publish(
         if plan.is_refused or not (plan.sound or remove):
             return PublishResult(None, before, unchanged=False, rejected=plan.rejected)
         made_from = builder.inputs(plan.parts, in_force.judgement())
-        touched = withholding.affected_municipalities(opened, before, made_from)
+        coming = {(item.info.package_id, item.digest): item.municipalities for item in plan.sound}
+        touched = withholding.affected_municipalities(opened, before, made_from, coming)
         told = withholding.inherited_suppressions(opened, before, touched)
         made_from = builder.inputs(plan.parts, in_force.judgement(), told)
-        name = builder.snapshot_id(made_from)
+        name = snapshot_id(made_from)
         result = PublishResult(name, before, name == before, plan.sound, plan.rejected, tuple(remove))
-        if name == before and opened.holds(name):
+        if name == before and _is_in_order(opened, plan, name):
             return result
         with opened.locked():
             # Someone else may have published while this one was checking: then check against that.
@@ -134,12 +137,11 @@ def _write(
     say: Say,
 ) -> PublishResult:
     """The steps that change the store, each a function of its own, so that tests can cut between them."""
-    clean(store)
     say("archive")
     archive(store, [*plan.sound, *plan.stale])
-    name = builder.snapshot_id(made_from)
-    while not (store.holds(name) and sha256_of(store.snapshot_file(name)) == store.manifest(name)["sha256"]):
-        work = store.work_folder()
+    name = snapshot_id(made_from)
+    while not store.is_sound(name):
+        work = store.unfinished.work_folder()
         file = work / f"{name}.duckdb"
         contents = build(store, file, plan.parts, made_from, settings, say)
         more = withhold(store, file, touched)
@@ -148,7 +150,7 @@ def _write(
             file.unlink()
             told = [*made_from.get("withheld", ()), *more]
             made_from = builder.inputs(plan.parts, settings.judgement(), told)
-            name = builder.snapshot_id(made_from)
+            name = snapshot_id(made_from)
             continue
         say("seal")
         seal(file)
@@ -167,18 +169,26 @@ def _write(
         write_manifest(store, manifest)
         break
     result = replace(result, snapshot=name, withheld=len(made_from.get("withheld", ())))
-    point(store, name)
-    log(store, _entry(plan, result, settings, now))
+    # Also where the same is in force again: what was lost or damaged of it has been made anew.
+    commit(store, _entry(plan, result, settings, now) | {"manifest": sha256_of(store.manifest_file(name))})
     return result
 
 
-def clean(store: Store) -> None:
-    """Step 1: remove what an interrupted publish left behind."""
-    store.clean()
+def _is_in_order(store: Store, plan: Plan, name: str) -> bool:
+    """Whether nothing is to be done for a snapshot that is in force already; what an earlier change left is settled."""
+    if plan.stale or not store.is_sound(name):
+        return False
+    kept = [(item.info.package_id, item.digest) for item in plan.sound]
+    if not all(archives.is_sound_original(store, *part) and not archives.is_stale(store, *part) for part in kept):
+        return False
+    if not store.is_settled:
+        with store.locked():
+            pass
+    return True
 
 
 def archive(store: Store, packages: Sequence[CheckedPackage]) -> None:
-    """Step 2: keep originals and checked rows."""
+    """Step 1: keep originals and checked rows."""
     for package in packages:
         archives.archive(package, store)
 
@@ -186,7 +196,7 @@ def archive(store: Store, packages: Sequence[CheckedPackage]) -> None:
 def build(
     store: Store, file: Path, parts: Sequence[Part], made_from: Mapping[str, Any], settings: Settings, say: Say
 ) -> dict[str, Any]:
-    """Step 3: build the snapshot under a temporary name, judged and with its public schema.
+    """Step 2: build the snapshot under a temporary name, judged and with its public schema.
 
     From the one in force where that is less work.
     """
@@ -198,34 +208,29 @@ def build(
 
 
 def withhold(store: Store, file: Path, municipalities: frozenset[str]) -> list[Key]:
-    """Step 4: name what must stay hidden because of what earlier snapshots told."""
+    """Step 3: name what must stay hidden because of what earlier snapshots told."""
     return sorted(withholding.newly_suppressed(store, file, municipalities))
 
 
 def seal(file: Path) -> None:
-    """Step 5: make the bytes last before anything names them."""
+    """Step 4: make the bytes last before anything names them."""
     sync_file(file)
 
 
 def place(store: Store, file: Path) -> None:
-    """Step 6: give the file its name."""
-    move_durably(file, store.snapshots / file.name)
+    """Step 5: give the file its name."""
+    store.put(file, store.snapshots / file.name)
 
 
 def write_manifest(store: Store, manifest: Mapping[str, Any]) -> None:
-    """Step 7: write down what the snapshot was made from."""
+    """Step 6: write down what the snapshot was made from."""
     text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True, default=str) + "\n"
-    write_durably(store.manifest_file(manifest["id"]), text.encode(), store.work_folder())
+    store.put_text(text, store.manifest_file(manifest["id"]))
 
 
-def point(store: Store, snapshot: str) -> None:
-    """Step 8: put the snapshot in force."""
-    store.point_to(snapshot)
-
-
-def log(store: Store, entry: Mapping[str, Any]) -> None:
-    """Step 9: enter it in the log."""
-    store.append(entry)
+def commit(store: Store, entry: Mapping[str, Any]) -> None:
+    """Step 7: enter it in the log and put it in force."""
+    store.commit(entry)
 
 
 def _entry(plan: Plan, result: PublishResult, settings: Settings, now: datetime) -> dict[str, Any]:

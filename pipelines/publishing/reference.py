@@ -25,6 +25,7 @@ from pipelines.publishing.reference_lists import KEY, NAME, PEOPLE, PREFIX, STAT
 from pipelines.reading.package import CheckedPackage
 from pipelines.reading.package_file import PACKAGE_FILE, PackageInfo
 from pipelines.store import archive as archives
+from pipelines.store.errors import DamagedOriginal
 from pipelines.store.store import Store
 
 # Municipalities that only earlier lists have.
@@ -102,6 +103,8 @@ def _stored(store: Store, current: str | None, package_id: str) -> _Stored:
     part = next((part for part in parts if part["package_id"] == package_id), None)
     if part is None:
         return _Stored()
+    if not archives.is_sound_original(store, package_id, part["digest"]):
+        raise DamagedOriginal(store=store.path, package_id=package_id, digest=part["digest"][:16])
     package = archives.read_stored(store, package_id, part["digest"])
     names = dict(package.tables["municipalities"].frame(["municipality_id", "name"]).iter_rows())
     periods: dict[str, set[str]] = {}

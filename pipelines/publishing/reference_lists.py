@@ -19,6 +19,7 @@ from typing import Any
 
 from pipelines.contract.errors import CouldNotRun
 from pipelines.contract.municipality_keys import GERMANY, municipality_problem, pad_key
+from pipelines.contract.toml import parse_toml
 from pipelines.drafting.look import WORKBOOKS, FileLook, look_at
 from pipelines.findings.finding import Finding, make_finding
 from pipelines.reading.mapping.german_headers import header_key
@@ -228,7 +229,7 @@ def _wanted(mapping: Path | None) -> dict[str, list[str]]:
     if mapping is None:
         return wanted
     try:
-        own = tomllib.loads(mapping.read_text(encoding="utf-8-sig"))["columns"]
+        own = parse_toml(mapping.read_text(encoding="utf-8-sig"))["columns"]
     except OSError as error:
         raise MappingUnreadable(path=mapping, reason=error.strerror or error) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from indicators.catalogue.definition import Definition, DefinitionProblem, ProblemKind, read_definition
 from indicators.derived.recipes import in_circles, is_balance
 from indicators.vocabulary.glossary import Formula
+from pipelines.contract.toml import parse_toml
 from pipelines.findings.finding import Finding, make_finding
 from pipelines.reading.toml_lines import line_of, syntax_problem
 
@@ -96,7 +97,7 @@ def _about(name: str, rule: str, key: str, value: str | None, folder: Path) -> F
 def _finding(problem: DefinitionProblem, file: str, text: str) -> Finding:
     if problem.problem is ProblemKind.SYNTAX:
         try:
-            tomllib.loads(text)
+            parse_toml(text)
         except tomllib.TOMLDecodeError as error:
             said, line = syntax_problem(error)
             return make_finding("toml_syntax", file=file, line=line, problem=said)

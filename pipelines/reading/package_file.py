@@ -14,6 +14,7 @@ from typing import Any
 
 from indicators.vocabulary.glossary import Language
 from pipelines.contract.municipality_keys import municipality_problem
+from pipelines.contract.toml import parse_toml
 from pipelines.findings.finding import Finding, make_finding
 from pipelines.reading.sources import Source, read_source
 from pipelines.reading.toml_lines import line_of, syntax_problem
@@ -80,7 +81,7 @@ _RECOMMENDED = ("municipality_name", "licence", "contact")
 def read_package_file(text: str) -> PackageFile:
     """Read the text of package.toml; everything wrong with it becomes a finding."""
     try:
-        content = tomllib.loads(text)
+        content = parse_toml(text)
     except tomllib.TOMLDecodeError as error:
         problem, line = syntax_problem(error)
         return PackageFile(None, (), (make_finding("toml_syntax", file=PACKAGE_FILE, line=line, problem=problem),))

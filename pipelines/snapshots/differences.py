@@ -13,6 +13,8 @@ from typing import Any
 from indicators.language.sentences.changes import cause
 from pipelines.contract.sql import Row, fetch, query
 from pipelines.snapshots.snapshot import full_id
+from pipelines.store.errors import reading_snapshot
+from pipelines.store.reader import check_snapshot
 from pipelines.store.store import Store
 
 # More are listed by nobody; their number is counted.
@@ -43,16 +45,19 @@ class Changes:
 
 
 def compare_snapshots(store: Path, before: str, after: str) -> Changes:
-    """Compare two snapshots, named by the beginnings of their ids; raises UnknownSnapshot."""
+    """Compare two snapshots, named by the beginnings of their ids; raises UnknownSnapshot, DamagedSnapshot."""
     import duckdb
 
     holder = Store(store)
     old, new = full_id(store, before), full_id(store, after)
-    with duckdb.connect(":memory:") as connection:
+    for snapshot in (old, new):
+        check_snapshot(holder, snapshot)
+    with duckdb.connect(":memory:") as connection, reading_snapshot(store, new):
         for name, snapshot in (("old", old), ("new", new)):
             # A path cannot be a parameter of ATTACH; quotes in it are doubled.
             file = str(holder.snapshot_file(snapshot)).replace("'", "''")
-            connection.execute(f"ATTACH '{file}' AS {name} (READ_ONLY)")
+            with reading_snapshot(store, snapshot):
+                connection.execute(f"ATTACH '{file}' AS {name} (READ_ONLY)")
         connection.execute("SET enable_external_access = false; SET lock_configuration = true")
         values = fetch(connection, query("data/changed_values"))[0]
         statuses = [_with_cause(row) for row in fetch(connection, query("data/changed_statuses"))]

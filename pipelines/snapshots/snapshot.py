@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from pipelines.contract.sql import Row, fetch, query
 from pipelines.snapshots.older import completing_views
-from pipelines.store.errors import DamagedSnapshot, NoSnapshot, UnknownSnapshot
-from pipelines.store.reader import connect_snapshot
+from pipelines.store.errors import DamagedSnapshot, NoSnapshot, UnknownSnapshot, reading_snapshot
+from pipelines.store.log import lost_snapshots
+from pipelines.store.reader import check_snapshot, connect_snapshot
 from pipelines.store.store import Store
 
 if TYPE_CHECKING:
@@ -49,8 +50,9 @@ class Snapshot:
         self._idle: list[DuckDBPyConnection] = []
         self._years_lock = Lock()
         self._connection = connect_snapshot(store, snapshot)
-        ((self._path,),) = self._connection.execute(_SEARCH_PATH).fetchall()
-        self._completing = completing_views(self._connection)
+        with self._reading():
+            ((self._path,),) = self._connection.execute(_SEARCH_PATH).fetchall()
+            self._completing = completing_views(self._connection)
 
     @cached_property
     def manifest(self) -> dict[str, Any]:
@@ -59,13 +61,13 @@ class Snapshot:
 
     def query(self, name_or_sql: str, parameters: Mapping[str, Any] | None = None) -> pl.DataFrame:
         """Answer a question: a query by its name, or SQL."""
-        with self._asked() as cursor:
+        with self._reading(), self._asked() as cursor:
             answer: pl.DataFrame = cursor.sql(_sql(name_or_sql), params=dict(parameters or {})).pl()
             return answer
 
     def rows(self, name_or_sql: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """The same as plain rows, without loading polars."""
-        with self._asked() as cursor:
+        with self._reading(), self._asked() as cursor:
             return fetch(cursor, _sql(name_or_sql), parameters)
 
     def rows_as_of(self, year: int, name: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
@@ -75,7 +77,7 @@ class Snapshot:
         municipalities that the parameters name (`municipality_id`, or `members` joined by commas).
         """
         asked = (year, _municipalities(parameters or {}))
-        with self._years_lock:
+        with self._years_lock, self._reading():
             cursor = self._years.get(asked)
             if cursor is None:
                 from pipelines.judging.judge import assessments_as_of
@@ -104,7 +106,7 @@ class Snapshot:
 
         A temporary table hides the stored judgement, made once a preset; KeyError if it is unknown.
         """
-        with self._years_lock:
+        with self._years_lock, self._reading():
             cursor = self._rules.get(preset)
             if cursor is None:
                 from indicators.money.rules import preset as rule_of_name
@@ -118,12 +120,19 @@ class Snapshot:
 
     @contextmanager
     def cursor(self) -> Iterator[DuckDBPyConnection]:
-        """A connection of one's own to the snapshot, with its own temporary tables."""
+        """A connection of one's own to the snapshot, with its own temporary tables.
+
+        Whoever asks says what failed (`reading_snapshot`): some write what they read, and that may fail, too.
+        """
         cursor = self._cursor("engine/rules")
         try:
             yield cursor
         finally:
             cursor.close()
+
+    def _reading(self) -> AbstractContextManager[None]:
+        """Say DamagedSnapshot where a block of the file cannot be read."""
+        return reading_snapshot(self._store.path, self.id)
 
     @contextmanager
     def _asked(self) -> Iterator[DuckDBPyConnection]:
@@ -170,12 +179,11 @@ class Snapshot:
 def open_snapshot(store: Path, snapshot: str | None = None) -> Snapshot:
     """Open a snapshot of a store: the current one, or that of the given id or beginning of an id.
 
-    Raises NoSnapshot, UnknownSnapshot or DamagedSnapshot.
+    Its file is held against its manifest first. Raises NoSnapshot, UnknownSnapshot or DamagedSnapshot.
     """
     opened = Store(store)
     name = current_id(store) if snapshot is None else full_id(store, snapshot)
-    if not opened.snapshot_file(name).is_file():
-        raise DamagedSnapshot(store=store, snapshot=name, reason=opened.snapshot_file(name).name)
+    check_snapshot(opened, name)
     return Snapshot(opened, name)
 
 
@@ -188,9 +196,11 @@ def current_id(store: Path) -> str:
 
 
 def full_id(store: Path, beginning: str) -> str:
-    """The one snapshot whose id begins so; raises UnknownSnapshot if there is none or several."""
+    """The one snapshot whose id begins so, be it lost; raises UnknownSnapshot if there is none or several."""
     current_id(store)
-    fitting = [name for name in Store(store).known() if name.startswith(beginning)]
+    holder = Store(store)
+    there = {*holder.named(), *lost_snapshots(holder.entries(), ())}
+    fitting = sorted(name for name in there if name.startswith(beginning))
     if beginning in fitting:
         return beginning
     if len(beginning) < _LEAST_BEGINNING or len(fitting) != 1:
@@ -199,25 +209,28 @@ def full_id(store: Path, beginning: str) -> str:
 
 
 def list_snapshots(store: Path) -> list[Row]:
-    """Every snapshot of a store, the last published first; raises NoSnapshot if there is none.
+    """Every snapshot of a store with a sound manifest, the last published first; raises NoSnapshot.
 
     Keys: snapshot, is_current, published_at, published_by, previous, packages, municipalities, rows
     (numbers), bytes, code_version, sha256.
     """
     holder, current = Store(store), current_id(store)
-    position = {entry["snapshot"]: at for at, entry in enumerate(holder.entries())}
+    entries = holder.entries()
+    position = {entry["snapshot"]: at for at, entry in enumerate(entries)}
     rows = []
-    for name in sorted(holder.known(), key=lambda name: position.get(name, -1), reverse=True):
-        manifest = holder.manifest(name)
+    for name in sorted(position.keys() & set(holder.known()), key=lambda name: position[name], reverse=True):
+        manifest = _manifest(holder, name)
+        if manifest is None:
+            continue
         rows.append(
             {
                 "snapshot": name,
                 "is_current": name == current,
                 "published_at": manifest["published_at"],
                 "published_by": manifest["published_by"],
-                "previous": manifest["previous"],
+                "previous": manifest.get("previous"),
                 "packages": len(manifest["packages"]),
-                "municipalities": manifest["rows"]["municipalities"],
+                "municipalities": manifest["rows"].get("municipalities", 0),
                 "rows": sum(manifest["rows"].values()),
                 "bytes": manifest["bytes"],
                 "code_version": manifest["code_version"],
@@ -225,6 +238,23 @@ def list_snapshots(store: Path) -> list[Row]:
             }
         )
     return rows
+
+
+def damaged_snapshots(store: Path) -> list[str]:
+    """Ids of published snapshots that `list_snapshots` leaves out: gone, or without a sound manifest."""
+    holder = Store(store)
+    entries = holder.entries()
+    lost = lost_snapshots(entries, holder.known())
+    return lost + [name for name in holder.known() if _manifest(holder, name) is None]
+
+
+def _manifest(store: Store, snapshot: str) -> dict[str, Any] | None:
+    """The manifest of a snapshot; None where it is not the one that was written."""
+    try:
+        manifest = store.manifest(snapshot)
+    except DamagedSnapshot:
+        return None
+    return manifest if store.has_written_manifest(snapshot) else None
 
 
 def _municipalities(parameters: Mapping[str, Any]) -> tuple[str, ...]:

@@ -11,10 +11,11 @@ import os
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from pipelines.store.store import Store
+from pipelines.store.log import digest_of_line, whole_lines
+from pipelines.store.store import CITATIONS_FILE, Store
 
-CITATIONS_FILE = "papers.jsonl"
 Citation = Mapping[str, str | None]
 
 
@@ -40,8 +41,24 @@ def cited_snapshots(store: Path) -> frozenset[str]:
     """Ids of all snapshots that a paper cites, as its own or as that of the last report."""
     found: set[str] = set()
     for entry in _entries(Store(store).path / CITATIONS_FILE):
-        found.update(name for name in (entry.get("snapshot"), entry.get("previous")) if name)
+        found.update(name for name in (entry.get("snapshot"), entry.get("previous")) if isinstance(name, str))
     return frozenset(found)
+
+
+def broken_citations(store: Path, entries: Iterable[Mapping[str, Any]]) -> list[int]:
+    """Numbers of lines that are no citation; the last one that the log vouches for, where they are not those."""
+    lines = whole_lines(store / CITATIONS_FILE)
+    broken = [number for number, line in enumerate(lines, start=1) if line.strip() and not _is_citation(line)]
+    number, digest = next((entry["citations"] for entry in reversed(list(entries)) if "citations" in entry), (0, ""))
+    is_other = number > 0 and digest_of_line(b"\n".join(lines[:number])) != digest
+    return broken or ([number] if is_other else [])
+
+
+def _is_citation(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line)["snapshot"], str)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return False
 
 
 def noted_texts(store: Path, request: str) -> frozenset[str]:
@@ -57,7 +74,9 @@ def _entries(file: Path) -> list[dict[str, str | None]]:
     entries = []
     for line in file.read_text(encoding="utf-8", errors="replace").split("\n")[:-1]:
         try:
-            entries.append(json.loads(line))
-        except ValueError:
+            entry = json.loads(line)
+        except (ValueError, RecursionError):
             continue
+        if isinstance(entry, dict):
+            entries.append(entry)
     return entries

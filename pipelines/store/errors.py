@@ -24,12 +24,68 @@ class UnknownSnapshot(CouldNotRun):
     """No snapshot of the store has that id."""
 
 
-class DamagedSnapshot(CouldNotRun):
-    """The file of a snapshot cannot be opened or is not what its manifest says."""
-
-
 class StoreNotReadable(CouldNotRun):
     """A file of the store cannot be read or is not what this program writes."""
+
+
+class StorePathUnusable(CouldNotRun):
+    """The path of the store has a sign in it that DuckDB cannot open files below."""
+
+
+class PointerMissing(StoreNotReadable):
+    """Something was published, but the file that names the snapshot in force is gone."""
+
+
+class PointerDamaged(StoreNotReadable):
+    """The pointer holds something else than the name of a snapshot."""
+
+
+class PointerOff(StoreNotReadable):
+    """Pointer and log name different ends of what happened: one of the two was lost, cut or edited."""
+
+
+class LogMissing(StoreNotReadable):
+    """There is a pointer but no log."""
+
+
+class LogDamaged(StoreNotReadable):
+    """A line of the log is no entry, or does not follow the one before it."""
+
+
+class CitationsDamaged(CouldNotRun):
+    """It is not known any more which snapshots papers cite, so that none may be removed."""
+
+
+class OnlyOriginals(CouldNotRun):
+    """Of a store nothing but original files is left, and nothing says which of them were in force."""
+
+
+class DamagedSnapshot(CouldNotRun):
+    """The file of a snapshot cannot be opened or read."""
+
+
+class SnapshotGone(DamagedSnapshot):
+    """The file of a snapshot is not there."""
+
+
+class SnapshotChanged(DamagedSnapshot):
+    """The file of a snapshot is not the one that its manifest names."""
+
+
+class ForeignSnapshot(DamagedSnapshot):
+    """The file of a snapshot is that of another one."""
+
+
+class SnapshotsLost(DamagedSnapshot):
+    """Earlier snapshots are gone with what they told, so that nothing can be held against it."""
+
+
+class DamagedManifest(DamagedSnapshot):
+    """The manifest of a snapshot is missing or was changed."""
+
+
+class DamagedOriginal(CouldNotRun):
+    """The original files of a package are missing or were changed, and so are its checked rows."""
 
 
 class UnknownPackage(CouldNotRun):
@@ -52,30 +108,71 @@ class StoreBusy(CouldNotRun):
     """Another publisher holds the lock for too long."""
 
 
-_OF_THE_DISK = ("IOException", "FatalException", "OutOfMemoryException", "TransactionException")
+class EngineFailed(CouldNotRun):
+    """DuckDB, Polars or Arrow gave up on something that no file of the store is to blame for."""
+
+
+_ENGINES = ("duckdb", "_duckdb", "polars", "pyarrow")
+# What these engines raise when a file or the disk is to blame, not the question.
+_OF_FILES = (
+    *("IOException", "FatalException", "InternalException", "SerializationException", "OutOfMemoryException"),
+    # a commit that could not be written
+    "TransactionException",
+    *("ComputeError", "ArrowInvalid", "ArrowIOError", "PanicException"),
+)
+
+
+def is_of_engine(error: BaseException) -> bool:
+    """Whether DuckDB, Polars or Arrow raised it; they are imported only where they are used."""
+    return type(error).__module__.partition(".")[0] in _ENGINES
+
+
+def is_of_files(error: BaseException) -> bool:
+    """Whether an engine says of a file or of the disk that it failed."""
+    return is_of_engine(error) and type(error).__name__ in _OF_FILES
+
+
+def reason_of(error: BaseException) -> str:
+    """What the system or an engine says, in one line."""
+    said = getattr(error, "strerror", None) or str(error)
+    return next(iter(str(said).splitlines()), "") or type(error).__name__
 
 
 @contextmanager
 def writing(store: Path) -> Iterator[None]:
-    """Turn what the operating system or DuckDB says about a failed write into a sentence."""
+    """Turn what the operating system or an engine says about a failed write into a sentence."""
     try:
         yield
     except OSError as error:
-        raise _sentence(store, error.errno in _FULL, error.strerror or str(error)) from error
+        raise _sentence(store, error, is_full=error.errno in _FULL) from error
     except Exception as error:
-        # DuckDB is imported only where it is used; its own error class carries the system's words.
-        if type(error).__module__.partition(".")[0] not in ("duckdb", "_duckdb"):
+        if not is_of_files(error):
             raise
-        text = str(error)
-        # a commit that could not be written is a TransactionException
-        if type(error).__name__ not in _OF_THE_DISK:
-            raise
-        is_full = any(word in text for word in _FULL_WORDS)
-        raise _sentence(store, is_full, text.splitlines()[0]) from error
+        raise _sentence(store, error, is_full=any(word in str(error) for word in _FULL_WORDS)) from error
 
 
-def _sentence(store: Path, is_full: bool, reason: str) -> CouldNotRun:
-    return StoreFull(store=store) if is_full else StoreNotWritable(store=store, reason=reason)
+def _sentence(store: Path, error: Exception, *, is_full: bool) -> CouldNotRun:
+    return StoreFull(store=store) if is_full else StoreNotWritable(store=store, reason=reason_of(error))
+
+
+@contextmanager
+def reading_store(store: Path) -> Iterator[None]:
+    """Turn what the operating system says about a file of the store into a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreNotReadable(store=store, reason=reason_of(error)) from error
+
+
+@contextmanager
+def reading_snapshot(store: Path, snapshot: str) -> Iterator[None]:
+    """Turn what DuckDB says about the file of a snapshot into a sentence; a full disk is not the file's fault."""
+    try:
+        yield
+    except Exception as error:
+        if not is_of_files(error) or any(word in str(error) for word in _FULL_WORDS):
+            raise
+        raise DamagedSnapshot(store=store, snapshot=snapshot, reason=reason_of(error)) from error
 
 
 class FolderNotWritable(CouldNotRun):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,7 +17,9 @@ LISTED = (
     *("rows", "bytes", "code_version", "sha256"),
 )
 MOVED = (*("municipality_id", "indicator_id", "area_id", "disaggregation", "target_id", "before", "after"), "cause")
-_EXPECTED = {"diff": 2, "restore": 1, "prune": 0, None: 0}
+_EXPECTED = {"diff": 2, "restore": 1, "prune": 0, "verify": 0, "repair": 0, None: 0}
+_PROBLEM = ("damage", "place", "subject", "message")
+_STEP = ("kind", "place", "subject", "message")
 
 
 @click.command(
@@ -28,14 +31,14 @@ _EXPECTED = {"diff": 2, "restore": 1, "prune": 0, None: 0}
     "action",
     metavar=say("metavar.action", call_language()),
     required=False,
-    type=click.Choice(["diff", "restore", "prune"]),
+    type=click.Choice([name for name in _EXPECTED if name]),
 )
 @click.argument("ids", metavar="[ID]…", nargs=-1)
 @store_option
 @format_option
 @lang_option
-def snapshots(action: str | None, ids: tuple[str, ...], store: Path, style: str, lang: str) -> None:
-    """List, compare, restore or prune snapshots."""
+def snapshots(action: str | None, ids: tuple[str, ...], store: Path, style: str, lang: str) -> int:
+    """List, compare, restore, prune, verify or repair snapshots; exit 1 if something is wrong with them."""
     if len(ids) != _EXPECTED[action]:
         sentence = say(
             "snapshots.ids_expected", lang, action=action or "snapshots", count=_EXPECTED[action], given=len(ids)
@@ -47,21 +50,33 @@ def snapshots(action: str | None, ids: tuple[str, ...], store: Path, style: str,
         _restore(store, ids[0], lang)
     elif action == "prune":
         _prune(store, lang)
+    elif action == "verify":
+        return _verify(store, style, lang)
+    elif action == "repair":
+        return _repair(store, style, lang)
     else:
-        _list(store, style, lang)
+        return _list(store, style, lang)
+    return 0
 
 
-def _list(store: Path, style: str, lang: str) -> None:
-    from indicators.language.formats import number
-    from pipelines.snapshots.snapshot import list_snapshots
+def _list(store: Path, style: str, lang: str) -> int:
+    from pipelines.snapshots.snapshot import damaged_snapshots, list_snapshots
 
-    rows = list_snapshots(store)
+    rows, damaged = list_snapshots(store), damaged_snapshots(store)
     if style == "json":
         click.echo(as_json(rows), nl=False)
-        return
-    if style == "csv":
+    elif style == "csv":
         click.echo(as_csv(rows, LISTED), nl=False)
-        return
+    else:
+        click.echo(_listed(rows, lang), nl=False)
+    if damaged:
+        click.echo(say("snapshots.damaged", lang, names=", ".join(damaged), store=store), err=True)
+    return 1 if damaged else 0
+
+
+def _listed(rows: list[dict[str, Any]], lang: str) -> str:
+    from indicators.language.formats import number
+
     header = say("snapshots.columns", lang).split("|")
     lines = [
         (
@@ -75,7 +90,7 @@ def _list(store: Path, style: str, lang: str) -> None:
         )
         for row in rows
     ]
-    click.echo(as_table(lines, header, right=(3, 4, 5, 6)), nl=False)
+    return as_table(lines, header, right=(3, 4, 5, 6))
 
 
 def _diff(store: Path, before: str, after: str, style: str, lang: str) -> None:
@@ -116,3 +131,47 @@ def _prune(store: Path, lang: str) -> None:
         click.echo(say("snapshots.nothing_to_remove", lang))
     for name in pruned:
         click.echo(say("snapshots.removed", lang, name=name))
+
+
+def _verify(store: Path, style: str, lang: str) -> int:
+    from pipelines.snapshots.snapshot import list_snapshots
+    from pipelines.store.integrity import problems
+    from pipelines.store.store import Store
+
+    found = problems(Store(store))
+    # Without damage, whether there is a store at all is for the list to say.
+    count = 0 if found else len(list_snapshots(store))
+    if style == "text" and not found:
+        click.echo(say("snapshots.sound", lang, count=count))
+        return 0
+    _show([problem.as_record(lang) for problem in found], _PROBLEM, style)
+    if style == "text":
+        click.echo(say("snapshots.wrong", lang, count=len(found), store=store), err=True)
+    return 1 if found else 0
+
+
+def _repair(store: Path, style: str, lang: str) -> int:
+    from pipelines.publishing.repair import repair
+
+    done = repair(store, settings=read_settings())
+    if style == "text" and not done.steps:
+        click.echo(say("snapshots.nothing_to_repair", lang))
+    if style == "json":
+        left = [problem.as_record(lang) for problem in done.left]
+        click.echo(as_json({"done": [step.as_record(lang) for step in done.steps], "left": left}), nl=False)
+        return 1 if left else 0
+    _show([step.as_record(lang) for step in done.steps], _STEP, style)
+    for problem in done.left:
+        click.echo(problem.message(lang), err=True)
+    return 1 if done.left else 0
+
+
+def _show(records: list[dict[str, str]], columns: tuple[str, ...], style: str) -> None:
+    """Print what was found or done, a line each."""
+    if style == "json":
+        click.echo(as_json(records), nl=False)
+    elif style == "csv":
+        click.echo(as_csv(records, columns), nl=False)
+    else:
+        for record in records:
+            click.echo(record["message"])

@@ -51,7 +51,7 @@ def facts_in_json(data: bytes) -> bytes | None:
     """The facts that a draft of ours carries; None where there are none."""
     try:
         held = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     facts = held.get(f"{PREFIX}:facts") if isinstance(held, dict) else None
     return None if facts is None else json.dumps(facts, ensure_ascii=False).encode()

@@ -19,6 +19,7 @@ from typing import Any
 from indicators.vocabulary.glossary import ObservationStatus
 from pipelines.contract.contract import STORED_NAMES, TABLE_NAMES, Column, Kind, Table
 from pipelines.contract.contract import table as contract_of
+from pipelines.contract.toml import parse_toml
 from pipelines.findings.finding import Finding, make_finding
 from pipelines.reading.corrections.cells import NUMERIC, Number, Word, example_of, number_of, shown, typed
 from pipelines.reading.toml_lines import line_of, syntax_problem
@@ -89,7 +90,7 @@ class Entry:
 def read_entries(text: str) -> tuple[list[Entry], list[Finding]]:
     """Corrections in the order of the file, and everything wrong with it; a wrong entry is left out."""
     try:
-        content = tomllib.loads(text, parse_float=Decimal)
+        content = parse_toml(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         problem, line = syntax_problem(error)
         return [], [make_finding("toml_syntax", file=CORRECTIONS_FILE, line=line, problem=problem)]

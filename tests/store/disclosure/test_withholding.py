@@ -19,7 +19,10 @@ from pipelines.disclosure.sums import Cell, Sum
 from pipelines.disclosure.told import Entry, Key, PublishedCells
 from pipelines.publishing import build
 from pipelines.publishing.publish import publish
+from pipelines.publishing.upkeep import prune
 from pipelines.snapshots.snapshot import open_snapshot
+from pipelines.store.errors import SnapshotsLost
+from pipelines.store.manifest import snapshot_id
 from pipelines.store.store import Store
 from tests.helpers.attack import Equation, recovered
 from tests.helpers.small_packages import package
@@ -40,14 +43,14 @@ Delivery = Mapping[str, tuple[float, int]]
 FIRST: Delivery = {"N1": (800.0, 3), "N2": (2100.0, 40), "N3": (3300.0, 40), "N4": (4100.0, 40)}
 
 
-def delivered(folder: Path, areas: Delivery) -> Path:
+def delivered(folder: Path, areas: Delivery, year: int = 2023) -> Path:
     """A town with one confidential indicator, its areas and their sum."""
     listed = "".join(f"{area},Quartier {area},neighbourhood\n" for area in areas)
-    rows = "".join(f"heat,{area},2023,{value},MWh,{count}\n" for area, (value, count) in areas.items())
+    rows = "".join(f"heat,{area},{year},{value},MWh,{count}\n" for area, (value, count) in areas.items())
     total = sum(value for value, _ in areas.values())
     return package(
         folder,
-        tables={"areas": "area_id,name,kind\n" + listed, "observations": f"{HEADER}{rows}heat,,2023,{total},MWh,\n"},
+        tables={"areas": "area_id,name,kind\n" + listed, "observations": f"{HEADER}{rows}heat,,{year},{total},MWh,\n"},
         definitions={"heat": HEAT},
     )
 
@@ -122,6 +125,43 @@ def test_a_third_delivery_is_held_against_the_first_as_well(tmp_path: Path) -> N
     assert "N2" not in told(tmp_path / "s")
 
 
+def test_what_a_pruned_snapshot_told_is_held_against_later_ones(tmp_path: Path) -> None:
+    store = tmp_path / "s"
+    (first,) = published(store, tmp_path, FIRST)
+    publish([delivered(tmp_path / "2021", FIRST, 2021)], store)
+    publish([delivered(tmp_path / "2022", FIRST, 2022)], store)
+
+    assert prune(store) == [first]
+    publish([delivered(tmp_path / "last", MOVED)], store)
+    # as without the prune: with N2 told, the first sum would give N1 away
+    assert told(store).keys() == {"", "N3", "N4"}
+
+
+def test_a_lost_snapshot_keeps_a_later_one_from_being_published_unchecked(tmp_path: Path) -> None:
+    store = tmp_path / "s"
+    (first, *_) = published(store, tmp_path, FIRST, {**FIRST, "N4": (4200.0, 40)})
+    Store(store).snapshot_file(first).unlink()
+
+    with pytest.raises(SnapshotsLost):
+        publish([delivered(tmp_path / "last", MOVED)], store)
+
+
+def test_a_package_that_comes_back_is_held_against_what_it_told(tmp_path: Path) -> None:
+    store = tmp_path / "s"
+    published(store, tmp_path, FIRST)
+    publish([package(tmp_path / "other", municipality_id="DE-08212000", name="Ort")], store, remove=["DE-05515000"])
+    publish([delivered(tmp_path / "back", MOVED)], store)
+
+    assert told_of_town(store) == {"", "N3", "N4"}
+
+
+def told_of_town(store: Path) -> set[str]:
+    """Areas of which a value is told, of the town with secrets."""
+    with open_snapshot(store) as opened:
+        rows = opened.rows("SELECT area_id FROM public.observations WHERE indicator_id = 'heat' AND value IS NOT NULL")
+    return {row["area_id"] for row in rows}
+
+
 def test_what_has_no_secret_any_more_is_told_again(tmp_path: Path) -> None:
     published(tmp_path / "s", tmp_path, FIRST, {**FIRST, "N1": (800.0, 12)})
 
@@ -159,7 +199,7 @@ def test_without_the_earlier_snapshots_it_is_built_again_just_so(grown: tuple[Pa
     )
 
     assert again["content_digest"] == manifest["content_digest"]
-    assert build.snapshot_id(made_from) == second
+    assert snapshot_id(made_from) == second
 
 
 def test_the_command_says_how_many_values_stay_hidden(tmp_path: Path) -> None:

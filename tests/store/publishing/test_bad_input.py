@@ -11,7 +11,8 @@ from pipelines.checking.identity import names_agree
 from pipelines.publishing.publish import publish
 from pipelines.reading.mapping.german_headers import mistaken_for
 from pipelines.snapshots.snapshot import open_snapshot
-from pipelines.store.store import Store, sha256_of
+from pipelines.store.files import sha256_of
+from pipelines.store.store import Store
 from tests.helpers.small_packages import MUENSTER, emission_tables, package
 
 DEFINITION = """id = "street_trees"

@@ -348,7 +348,7 @@ def test_what_the_system_says_of_a_full_disk_is_understood(tmp_path):
 
 # --- a kill between any two steps -----------------------------------------------------------------
 
-STEPS = ("clean", "archive", "build", "seal", "place", "write_manifest", "point", "log")
+STEPS = ("archive", "build", "seal", "place", "write_manifest", "commit")
 # Forked rather than started anew: the libraries are loaded once and used by no step before the fork.
 DRIVER = """
 import os, sys
@@ -357,25 +357,29 @@ import duckdb, narwhals, pandera.polars, polars
 import pipelines.publishing.publish as publishing
 import pipelines.judging.judge, pipelines.checking.cross_checks, pipelines.checking.check_packages
 import pipelines.publishing.build, pipelines.store.archive
+from pipelines.store.store import Store
 
 package, folder, *cuts = sys.argv[1:]
 for cut in cuts:
     child = os.fork()
     if child == 0:
         step, _, moment = cut.partition(":")
-        real = getattr(publishing, step)
+        place = Store if step == "point_to" else publishing
+        real = getattr(place, step)
 
         def killed(*arguments, **named):
             if moment == "after":
                 real(*arguments, **named)
             os._exit(9)
 
-        setattr(publishing, step, killed)
+        setattr(place, step, killed)
         publishing.publish([Path(package)], Path(folder) / cut.replace(":", "-"))
         os._exit(0)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9, cut
 """
-CUTS = ("clean:before", *(f"{step}:after" for step in STEPS))
+# The log has the entry, the pointer does not name it yet.
+BETWEEN = "point_to:before"
+CUTS = ("archive:before", *(f"{step}:after" for step in STEPS), BETWEEN)
 
 
 @pytest.fixture(scope="module")
@@ -401,7 +405,7 @@ def left_by(killed, cut, tmp_path):
 @pytest.mark.parametrize("cut", CUTS)
 def test_a_kill_leaves_the_old_or_the_new_snapshot_current(killed, published, cut, tmp_path):
     store = left_by(killed, cut, tmp_path)
-    is_new = cut in ("point:after", "log:after")
+    is_new = cut in ("commit:after", BETWEEN)
 
     expected = [MUENSTER, KARLSRUHE] if is_new else [MUENSTER]
     assert published_in(store) == expected
@@ -414,25 +418,59 @@ def test_what_a_kill_left_is_cleared_before_the_next_publish(killed, cut, tmp_pa
     store = Store(left_by(killed, cut, tmp_path))
 
     with store.locked():
-        store.clean()
+        pass
 
     entries = store.entries()
     assert entries[-1]["snapshot"] == store.current_id()
     assert {path.stem for path in store.snapshots.iterdir()} == {entry["snapshot"] for entry in entries}
-    assert not store.unfinished.exists()
+    assert not store.unfinished.path.exists()
+    assert store.is_settled
     kept = {(part["package_id"], part["digest"]) for entry in entries for part in entry["packages"]}
     for folder in (store.packages, store.checked):
         assert {(path.parent.name, path.name) for path in folder.glob("*/*")} == kept
 
 
-def test_a_publish_cut_off_before_its_entry_in_the_log_is_entered_by_the_next(killed, tmp_path):
-    store = left_by(killed, "point:after", tmp_path)
+def test_a_publish_cut_off_before_its_pointer_is_finished_by_the_same_again(killed, tmp_path):
+    store = left_by(killed, BETWEEN, tmp_path)
     new = current_id(store)
-    publish([package(tmp_path / "other", municipality_id="DE-01002000", name="Kiel")], store)
+    again = publish([killed / "karlsruhe"], store)
 
-    entries = Store(store).entries()
-    assert [entry.get("recovered", False) for entry in entries] == [False, True, False]
-    assert entries[1]["snapshot"] == new
+    assert (again.snapshot, again.unchanged) == (new, True)
+    assert [entry["snapshot"] for entry in Store(store).entries()][-1] == new
+    assert Store(store).is_settled
+
+
+def test_a_log_that_takes_no_entry_leaves_the_old_snapshot_in_force(store, monkeypatch):
+    before = current_id(store)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pipelines.store.log.append", refuse)
+    with pytest.raises(StoreNotWritable):
+        publish([karlsruhe(store.parent)], store)
+    assert current_id(store) == before
+    assert Store(store).known() == [before]
+
+
+def test_a_pointer_that_cannot_follow_takes_the_entry_back(store, monkeypatch):
+    before, log = current_id(store), (store / "log.jsonl").read_bytes()
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pipelines.store.store.write_durably", refuse)
+    with pytest.raises(StoreFull):
+        publish([karlsruhe(store.parent)], store)
+    assert current_id(store) == before
+    assert (store / "log.jsonl").read_bytes() == log
+
+
+def test_what_polars_says_of_a_full_disk_is_understood(tmp_path):
+    import polars as pl
+
+    with pytest.raises(StoreFull), writing(tmp_path):
+        raise pl.exceptions.ComputeError("No space left on device (os error 28)")
 
 
 def test_a_line_of_the_log_that_a_kill_cut_short_is_written_anew(store):

@@ -1,0 +1,1 @@
+"""Kills, damage and fuzzed packages against a store: is anything lost, mixed, silent or said as a traceback?"""
