@@ -179,7 +179,7 @@ class _Repair:
         if not self.store.packages.is_dir():
             return NoSnapshot(store=self.store.path)
         place = self.store.set_aside(self.store.packages)
-        for file in (self.store.pointer, self.store.log):
+        for file in (self.store.pointer, self.store.end_mark, self.store.log):
             if file.exists():
                 self.store.set_aside(file)
         return OnlyOriginals(store=self.store.path, place=place)

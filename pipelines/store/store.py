@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +104,11 @@ class Store:
     def pointer(self) -> Path:
         """The file that names the snapshot in force."""
         return self.path / "current"
+
+    @property
+    def end_mark(self) -> Path:
+        """The file that holds the digest of the log's last line, so that a log cut short is seen."""
+        return self.path / ".log-end"
 
     def original(self, package_id: str, digest: str) -> Path:
         """Folder with the original files of a package."""
@@ -210,7 +215,7 @@ class Store:
         if entry is None or end is None:
             raise LogMissing(store=self.path)
         snapshot = str(entry["snapshot"])
-        # A pointer of the first versions names no line.
+        # In stores of the first versions nothing marks the end of the log.
         if named == snapshot and digest in (digest_of_line(end), None):
             return snapshot, digest is not None
         is_one_ahead = entry["before"] == digest if digest else entry.get("previous") == named
@@ -223,13 +228,19 @@ class Store:
         return _names_in(self._pointed())
 
     def _pointed(self) -> bytes | None:
+        """The bytes of the pointer, and behind them the digest that the end mark holds; None without a pointer."""
         with reading_store(self.path):
             try:
-                return self.pointer.read_bytes()
+                pointer = self.pointer.read_bytes().strip()
             except (FileNotFoundError, NotADirectoryError):
                 return None
             except IsADirectoryError:
                 return b""
+            try:
+                mark = self.end_mark.read_bytes().strip()
+            except OSError:
+                mark = b""
+            return pointer + b" " + mark if SNAPSHOT_ID.fullmatch(pointer.decode("latin-1")) and mark else pointer
 
     def _log_end(self) -> bytes | None:
         with reading_store(self.path):
@@ -341,9 +352,14 @@ class Store:
             raise
 
     def point_to(self, snapshot: str) -> None:
-        """Let the pointer name a snapshot and the last line of the log: one atomic step."""
-        digest = self.log_digest()
-        write_durably(self.pointer, f"{snapshot} {digest}\n".encode("ascii"), self.unfinished.work_folder())
+        """Let the pointer name a snapshot, then the end mark the last line of the log.
+
+        Where the mark cannot follow it stays one behind, like a pointer after a kill; the next change mends it.
+        """
+        write_durably(self.pointer, f"{snapshot}\n".encode("ascii"), self.unfinished.work_folder())
+        with suppress(OSError):
+            mark = f"{self.log_digest()}\n".encode("ascii")
+            write_durably(self.end_mark, mark, self.unfinished.work_folder())
 
 
 def _names_in(pointer: bytes | None) -> tuple[str | None, str | None]:

@@ -281,12 +281,15 @@ def test_a_question_mark_in_the_path_of_a_store_is_named(tmp_path, run):
         Store(tmp_path / "wie?")
 
 
-def test_a_log_one_ahead_of_its_pointer_holds_for_readers(town):
+@pytest.mark.parametrize("is_pointed", [False, True])
+def test_a_log_one_ahead_of_its_pointer_or_its_mark_holds_for_readers(town, is_pointed):
     store = Store(town / "store")
-    pointer = store.pointer.read_bytes()
+    pointer, mark = store.pointer.read_bytes(), store.end_mark.read_bytes()
     publish([town / "kiel"], store.path)
     new = current_id(store.path)
-    store.pointer.write_bytes(pointer)
+    store.end_mark.write_bytes(mark)
+    if not is_pointed:
+        store.pointer.write_bytes(pointer)
 
     assert current_id(store.path) == new
     assert not store.is_settled
@@ -298,7 +301,7 @@ def test_a_log_one_ahead_of_its_pointer_holds_for_readers(town):
 def test_a_pointer_of_the_first_versions_is_read(town):
     store = Store(town / "store")
     current = str(store.current_id())
-    store.pointer.write_text(f"{current}\n", encoding="ascii")
+    store.end_mark.unlink()
 
     assert store.current_id() == current
     assert problems(store) == []

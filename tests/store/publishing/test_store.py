@@ -56,9 +56,10 @@ def by_age(store):
 
 
 def test_a_store_lays_out_originals_rows_snapshots_pointer_and_log(store):
-    names = {path.name for path in store.iterdir()} - {".lock", ".unfinished"}
+    names = {path.name for path in store.iterdir()} - {".lock", ".log-end", ".unfinished"}
 
     assert names == {"packages", "checked", "snapshots", "current", "log.jsonl"}
+    assert (store / "current").read_text(encoding="ascii").strip() == current_id(store)
 
 
 def test_the_originals_are_kept_byte_for_byte(store):
