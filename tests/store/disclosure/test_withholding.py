@@ -273,7 +273,7 @@ def _hide(told_of: PublishedCells, keys: set[Key]) -> PublishedCells:
     return PublishedCells(states, told_of.secrets, told_of.sums)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(vintages())
 def test_no_secret_follows_from_all_vintages_together(tables: list[Table]) -> None:
     so_far: list[PublishedCells] = []
