@@ -51,6 +51,7 @@ def write_series(snapshot: Snapshot, municipality: Row, packages: Mapping[str, R
     own = {row["indicator_id"]: from_row(row) for row in snapshot.rows(_OWN_DEFINITIONS, asked)}
     values = _by_series(snapshot.rows("exchange/observations", asked))
     judged = _by_series(snapshot.rows("exchange/assessments", asked))
+    versions = {**METHOD_VERSIONS, **snapshot.manifest["made_from"].get("methods", {})}
     waypoints = _by_series(snapshot.rows("exchange/waypoints", asked))
     areas = {row["area_id"]: row["name"] for row in snapshot.rows(_AREAS, asked)}
     for key in sorted({*values, *judged, *waypoints}):
@@ -66,7 +67,9 @@ def write_series(snapshot: Snapshot, municipality: Row, packages: Mapping[str, R
             "sources": _sources(values.get(key, []), packages),
             "observations": [_said(row, "source", packages) for row in values.get(key, [])],
             "pathways": _pathways(waypoints.get(key, [])),
-            "assessments": [_said(_assessed(row), "observed_source", packages) for row in judged.get(key, [])],
+            "assessments": [
+                _said(_assessed(row, versions), "observed_source", packages) for row in judged.get(key, [])
+            ],
         }
         path = folder / address
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -134,8 +137,8 @@ def _pathways(rows: Sequence[Row]) -> list[Row]:
     return [{"target_id": name, "waypoints": points} for name, points in found.items()]
 
 
-def _assessed(row: Row) -> Row:
-    return {**row, "assessment_version": METHOD_VERSIONS.get(row["method"])}
+def _assessed(row: Row, versions: Mapping[str, str]) -> Row:
+    return {**row, "assessment_version": versions.get(row["method"])}
 
 
 def _plain(value: object) -> object:

@@ -92,7 +92,9 @@ class Snapshot:
                 if len(self._years) > _MOST_YEARS:
                     self._years.popitem(last=False)[1].close()
             self._years.move_to_end(asked)
-            return fetch(cursor, _sql(name), parameters)
+            rows = fetch(cursor, _sql(name), parameters)
+        # Judged just now: by today's methods, whatever the snapshot was judged by.
+        return [{**row, "assessed_by": None} if "assessed_by" in row else row for row in rows]
 
     def _projection_version(self) -> str:
         """The version by which series were continued, if this program knows it, else today's."""

@@ -222,7 +222,9 @@ def contribution(**changes: Any) -> Row:
         "note": None,
         "decision_result": "beschlossen",
     }
-    return page_rows.assessment(decision_title="Klimaschutzkonzept") | more | changes
+    judged = page_rows.assessment(decision_title="Klimaschutzkonzept")
+    del judged["assessed_by"]
+    return judged | more | changes
 
 
 def _exact(row: Row) -> Row:

@@ -69,6 +69,7 @@ def assessment(**changes: Any) -> Row:
         "area_name": None,
         "rate": None,
         "compounding": None,
+        "assessed_by": None,
         "decision_body": "Rat",
         "decision_reference": "2019/0123",
         "decision_title": None,

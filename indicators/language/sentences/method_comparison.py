@@ -96,7 +96,9 @@ def lag(row: Row, score: float | None) -> float | None:
 
 
 def version_of(row: Row) -> str:
-    """The version of the method by which the row was judged."""
+    """The version of the method by which the row was judged: the snapshot's, else today's."""
+    if row.get("assessed_by"):
+        return str(row["assessed_by"])
     if row["method"] == Method.LINEAR_GAP and _is_turned(row):
         return "1.0"
     return METHOD_VERSIONS[Method(row["method"])]

@@ -2,7 +2,8 @@
 -- Grain:      macros of this connection; assessments_in_full: one row per assessment; solutions_in_full: one row per
 --             solution
 -- Parameters: none
--- Columns:    assessments_in_full: those of assessments, the area's name, the rate and the decision of the target;
+-- Columns:    assessments_in_full: those of assessments, the version of the method (assessed_by), the area's name,
+--             the rate and the decision of the target;
 --             solutions_in_full: those of solution_statuses and of solutions that questions ask for, uncovered_eur
 --             (in the year of the cliff), cliff_eur (what is open then, or only planned), covered_until (last year for
 --             which cover is stated; null = nothing stated)
@@ -12,9 +13,13 @@ WITH rates AS (
     FROM targets
     WHERE role = 'target'
     GROUP BY municipality_id, target_id
+),
+methods AS (
+    SELECT any_value(value) AS versions FROM meta WHERE key = 'methods'
 )
 SELECT
     assessments.*,
+    json_extract_string(methods.versions, '$.' || assessments.method) AS assessed_by,
     areas.name AS area_name,
     rates.rate,
     rates.compounding,
@@ -23,6 +28,7 @@ SELECT
     decisions.title AS decision_title,
     decisions.url AS decision_url
 FROM assessments
+CROSS JOIN methods
 LEFT JOIN areas
     ON areas.municipality_id = assessments.municipality_id AND areas.area_id = assessments.area_id
 LEFT JOIN rates

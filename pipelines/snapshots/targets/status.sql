@@ -2,7 +2,7 @@
 -- Grain:      one row per target and method; one growth_rate row per indicator and area without a target.
 --             Without $municipality_id those that only official lists name are left out, unless there are no others
 -- Parameters: $municipality_id, $indicator_id, $area_id, $method (null = all), $headline (only headlines)
--- Columns:    those of assessments; municipality_name, area_name, rate, compounding
+-- Columns:    those of assessments; assessed_by, municipality_name, area_name, rate, compounding
 WITH own AS (
     SELECT DISTINCT covered.municipality_id
     FROM package_municipalities AS covered

@@ -15,6 +15,7 @@ from indicators.catalogue.definition import catalogue
 from indicators.language import formats
 from indicators.language.sentences.method_comparison import version_of
 from indicators.targets.evidence.records import record
+from indicators.targets.methods import METHOD_VERSIONS
 from indicators.vocabulary.glossary import Language, Method, Scale, SeriesFamily
 from tests.helpers import page_rows
 
@@ -68,6 +69,13 @@ def view(language: Language = DE, **changes: Any) -> JudgementView:
 def test_every_score_is_a_formula_with_its_numbers(row: dict[str, Any], text: str) -> None:
     # the golden series of docs/methods.md
     assert said(formula(row, GHG, DE)) == text
+
+
+def test_a_row_is_said_to_be_judged_by_the_version_of_its_snapshot():
+    growth = page_rows.assessment(method="growth_rate")
+
+    assert version_of({**growth, "assessed_by": "1.0"}) == "1.0"
+    assert version_of(growth) == METHOD_VERSIONS[Method.GROWTH_RATE] != "1.0"
 
 
 def test_the_first_version_of_plan_against_actual_had_the_opposite_sign() -> None:
