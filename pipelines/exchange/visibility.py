@@ -36,12 +36,12 @@ def public_tables() -> tuple[Public, ...]:
     return tuple(
         Public(
             table,
-            tuple(column for column in table.columns if column.name not in said["columns"].get(table.name, ())),
+            tuple(column for column in table.columns if column.name in said["public"][table.name]),
             {name: tuple(words) for name, words in said["rows"].get(table.name, {}).items()},
             said["booked"].get(table.name),
         )
         for table in TABLES
-        if table.name not in said["tables"]
+        if table.name in said["public"]
     )
 
 
@@ -56,7 +56,7 @@ def internal_tables() -> tuple[str, ...]:
 def internal_columns() -> Mapping[str, tuple[str, ...]]:
     """Columns of a snapshot's tables that are blank for readers without a login; see `internal_lists`."""
     said = _said()
-    parts = (said["columns"], said["without_login"]["columns"])
+    parts = (said["internal"], said["without_login"]["columns"])
     # A column that is named in both places is blank once.
     return {
         table: tuple(dict.fromkeys(name for part in parts for name in part.get(table, ())))
