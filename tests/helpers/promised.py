@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 import pytest
+import streamlit as st
 
 from pipelines.contract.sql import fill_query, query
 from pipelines.snapshots.neighbourhoods import neighbourhoods
@@ -59,6 +60,8 @@ def _of_pages(store: Path) -> Iterator[tuple[str, list[str]]]:
         seen[sql] = names
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
+    # What another test has asked would be answered from the cache, and no question be seen.
+    st.cache_resource.clear()
     with pytest.MonkeyPatch.context() as patch, store_in_environment(store):
         for module in (neighbourhoods, peers):
             patch.setattr(module, "fetch", keeping)
